@@ -3,7 +3,11 @@ import type { Language } from "../src/rules/who.ts";
 import type { WordedMessage } from "./port.ts";
 
 /** A post that is wanted for somebody. `id`: opaque, the same while it stands. `changedAt`: epoch ms. */
-export type InboxPost = { readonly id: string; readonly changedAt: number; readonly message: WordedMessage };
+export type InboxPost = {
+  readonly id: string;
+  readonly changedAt: number;
+  readonly message: WordedMessage;
+};
 /** `more`: there are more than a page of them, and these were changed last. */
 export type InboxPage = { readonly posts: readonly InboxPost[]; readonly more: boolean };
 /** An agency's own issuer of OpenID Connect. `code`: typed by its people to come there. `acr`: the level of assurance that it must state. */

@@ -3,7 +3,11 @@ import type { Language } from "../src/rules/who.ts";
 import type { Raw, Reply, WordedForm, WordedPanel } from "./port.ts";
 
 /** What a link and its code have opened. The adapter keeps it for the browser, encrypted, and gives it back. */
-export type OpenedLink = { readonly workflow: string; readonly instance: string; readonly link: string };
+export type OpenedLink = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly link: string;
+};
 /** `panel`: what is asked, class A. `form`: the answers that can be given now. */
 export type OutsidePage = { readonly panel: WordedPanel; readonly form: WordedForm };
 
@@ -20,4 +24,8 @@ export interface Outside {
 }
 
 /** The work that shows a code, and its command that takes the one use of it when a second person has approved. */
-export type CodeAsk = { readonly workflow: string; readonly instance: string; readonly command: string };
+export type CodeAsk = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly command: string;
+};

@@ -10,7 +10,11 @@ import type { Records } from "./records.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 
 /** An address taken apart: `T0HOME/U0ADA` is the member `U0ADA` of the organisation `T0HOME`. */
-export type AddressParts = { readonly organisation: string; readonly kind: "member" | "space"; readonly within: string };
+export type AddressParts = {
+  readonly organisation: string;
+  readonly kind: "member" | "space";
+  readonly within: string;
+};
 /** How a platform's addresses are written, checked and read. */
 type AddressForm = {
   /** A whole address as the configuration has it; the JSON Schema of `stafett.yaml` repeats them. */
@@ -23,16 +27,23 @@ type AddressForm = {
 type Sources = Readonly<Record<"organisation" | "member" | "space", string>>;
 const asWritten = (part: string): string => part;
 /** `sources`: regular expressions of the parts. `canonical`: a member's part as the platform itself writes it, where it takes others for the same. */
-export const addressForm = ({ organisation, ...sources }: Sources, canonical = asWritten): AddressForm => {
-  const whole = (kind: AddressParts["kind"]): RegExp => new RegExp(`^${organisation}/${sources[kind]}$`);
+export const addressForm = (
+  { organisation, ...sources }: Sources,
+  canonical = asWritten,
+): AddressForm => {
+  const whole = (kind: AddressParts["kind"]): RegExp =>
+    new RegExp(`^${organisation}/${sources[kind]}$`);
   const forms = { member: whole("member"), space: whole("space") };
   return {
     ...forms,
     parse: (written) => {
       const [home = "", ...rest] = written.split("/");
       const within = rest.join("/");
-      if (forms.member.test(written)) return { organisation: canonical(home), kind: "member", within: canonical(within) };
-      return forms.space.test(written) ? { organisation: canonical(home), kind: "space", within } : undefined;
+      if (forms.member.test(written))
+        return { organisation: canonical(home), kind: "member", within: canonical(within) };
+      return forms.space.test(written)
+        ? { organisation: canonical(home), kind: "space", within }
+        : undefined;
     },
     write: (parts) => `${parts.organisation}/${parts.within}`,
   };
@@ -43,8 +54,18 @@ export const addressForm = ({ organisation, ...sources }: Sources, canonical = a
  * `limitBytes` is answered with 413.
  */
 export type Route =
-  | { readonly to: "inbound"; readonly path: `/${string}`; readonly methods: readonly ["POST"]; readonly limitBytes: number }
-  | { readonly to: "pages"; readonly path: `/${string}`; readonly methods: readonly ("GET" | "POST")[]; readonly limitBytes: number };
+  | {
+      readonly to: "inbound";
+      readonly path: `/${string}`;
+      readonly methods: readonly ["POST"];
+      readonly limitBytes: number;
+    }
+  | {
+      readonly to: "pages";
+      readonly path: `/${string}`;
+      readonly methods: readonly ("GET" | "POST")[];
+      readonly limitBytes: number;
+    };
 
 /** Building blocks of settings. The errors are codes of the configuration's texts. */
 export const word = z.string().regex(/^\S+$/, "env-text");
@@ -67,9 +88,14 @@ export type Drawn = {
   /** Small durable records of the platform's own. */
   readonly records: Records;
   /** Encrypts texts under a key of the program, in base64url; `decrypt` throws for what it did not make, or made with another `bound`. */
-  readonly cipher: { encrypt(bound: string, text: string): string; decrypt(bound: string, sealed: string): string };
+  readonly cipher: {
+    encrypt(bound: string, text: string): string;
+    decrypt(bound: string, sealed: string): string;
+  };
   /** When the person behind an address may be told of something, epoch ms: now, or when their office opens. undefined: nobody has it. Throws when the database does. */
-  readonly noticeAt: (address: string) => Promise<{ readonly at: number; readonly language: Language } | undefined>;
+  readonly noticeAt: (
+    address: string,
+  ) => Promise<{ readonly at: number; readonly language: Language } | undefined>;
   /** Addresses of the platform's people that took nothing, and count as unreachable. Throws when the database does. */
   readonly unreached: () => Promise<readonly string[]>;
   /** Whether somebody must have said who they are in the last minutes to do this. */
@@ -128,17 +154,27 @@ export type KeyCodeAsked = {
   readonly until?: number;
 };
 /** `aheadMs`: how far this machine's clock is ahead of the platform's; undefined: it was not seen; absent: the platform has no clock, or the findings say it. */
-export type Examined = { readonly findings: readonly Finding[]; readonly aheadMs?: number | undefined };
+export type Examined = {
+  readonly findings: readonly Finding[];
+  readonly aheadMs?: number | undefined;
+};
 
 /** What settings lack for the issuers of these agencies (`of`): the connection of the platform, a key, or the agency that a secret names. */
-export type LacksForIssuers = { readonly lacks: "connection" | "key" | "agency"; readonly of: readonly string[] };
+export type LacksForIssuers = {
+  readonly lacks: "connection" | "key" | "agency";
+  readonly of: readonly string[];
+};
 
 /** Its settings must be good together. `secrets`: those of every platform. */
 export type SettingRules<Code extends string> = {
   problems(set: SetVariables, secrets: readonly string[]): readonly SettingProblem<Code>[];
 };
 /** One platform. `Code`: the problems that its settings can have; `Words`: what `stafett doctor` says of it. Both must be in the catalogues of their users. */
-export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = SettingRules<Code> & {
+export type PlatformSpec<
+  S extends z.ZodRawShape,
+  Code extends string,
+  Words,
+> = SettingRules<Code> & {
   /** Its name, as sentences to operators have it. */
   readonly label: string;
   /** What people call it. */
@@ -169,7 +205,10 @@ export type PlatformSpec<S extends z.ZodRawShape, Code extends string, Words> = 
   /** The path of a page of its own, for one of its addresses; undefined: it has none. */
   readonly pagePath: ((asked: PageAsked) => string) | undefined;
   /** `agencies`: those with an issuer of their own. undefined: nothing is lacking, or nobody signs in there so. */
-  lacksForIssuers(settings: SettingsOf<S>, agencies: readonly string[]): LacksForIssuers | undefined;
+  lacksForIssuers(
+    settings: SettingsOf<S>,
+    agencies: readonly string[],
+  ): LacksForIssuers | undefined;
   /** Kinds of its records (`Records`) that end when a copy is put back. */
   readonly endedByRestore: readonly string[];
   /** Said at a start that hears nothing: what to look at. undefined: it opens no line (`Lifecycle.unheard`). */

@@ -19,12 +19,23 @@ export type Ask =
   /** `/stafett <text>`; `slash` is the command that was used. */
   | { readonly kind: "words"; readonly slash: string; readonly text: string }
   /** A button: the values are a preset, the form asks the rest. */
-  | { readonly kind: "press"; readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw }
+  | {
+      readonly kind: "press";
+      readonly workflow: string;
+      readonly instance?: string;
+      readonly command: string;
+      readonly values: Raw;
+    }
   /** A filled form. */
   | (FilledForm & { readonly kind: "submit"; readonly sure?: boolean })
   /** A form changed while it is open ("Mer", or a field that shows others). */
   | (FilledForm & { readonly kind: "redraw" })
-  | { readonly kind: "panel"; readonly workflow: string; readonly instance?: string; readonly panel: string }
+  | {
+      readonly kind: "panel";
+      readonly workflow: string;
+      readonly instance?: string;
+      readonly panel: string;
+    }
   | { readonly kind: "home" }
   /** Not from a person: `identity` is an address, or `<organisation>/*` for every address there, that can or can no longer be written to. */
   | { readonly kind: "reach"; readonly reachable: boolean };
@@ -32,7 +43,12 @@ export type Ask =
 /** What a panel shows, so that it can be shown anew after what was done from it. */
 export type PanelTarget = Omit<Extract<Ask, { readonly kind: "panel" }>, "kind">;
 /** `idempotencyKey` makes a redelivery harmless: the platform's event id, or the id drawn when a form was opened. */
-export type Incoming = { readonly idempotencyKey: string; readonly platform: Platform; readonly identity: string; readonly ask: Ask };
+export type Incoming = {
+  readonly idempotencyKey: string;
+  readonly platform: Platform;
+  readonly identity: string;
+  readonly ask: Ask;
+};
 
 export type WordedAction = {
   readonly label: string;
@@ -43,11 +59,22 @@ export type WordedAction = {
   /** What comes back as `press` or `panel`, or a telephone number to call. */
   readonly does:
     | {
-        readonly press: { readonly workflow: string; readonly instance?: string; readonly command: string; readonly values: Raw };
+        readonly press: {
+          readonly workflow: string;
+          readonly instance?: string;
+          readonly command: string;
+          readonly values: Raw;
+        };
         /** A form or a panel comes of it: some platforms must know before it is pressed. */
         readonly opens: boolean;
       }
-    | { readonly panel: { readonly workflow: string; readonly instance?: string; readonly panel: string } }
+    | {
+        readonly panel: {
+          readonly workflow: string;
+          readonly instance?: string;
+          readonly panel: string;
+        };
+      }
     | { readonly phone: string };
 };
 /** `shown`: the number in words, because "few" is none. */
@@ -128,12 +155,22 @@ export type WordedForm = {
 
 export type Reply =
   /** Committed. `panel` is shown if there is one; otherwise the post in place says what is true. `title`, `close`: whoever sent a form reads `said` on a screen. */
-  | { readonly kind: "done"; readonly said?: string; readonly panel?: WordedPanel; readonly title?: string; readonly close?: string }
+  | {
+      readonly kind: "done";
+      readonly said?: string;
+      readonly panel?: WordedPanel;
+      readonly title?: string;
+      readonly close?: string;
+    }
   | { readonly kind: "form"; readonly form: WordedForm }
   | { readonly kind: "panel"; readonly panel: WordedPanel }
   | { readonly kind: "home"; readonly panel: WordedPanel }
   /** Nothing was saved: why, at which field. `form` is the form drawn again, for platforms without errors of their own. */
-  | { readonly kind: "errors"; readonly fields: Readonly<Record<string, string>>; readonly form: WordedForm }
+  | {
+      readonly kind: "errors";
+      readonly fields: Readonly<Record<string, string>>;
+      readonly form: WordedForm;
+    }
   /** It is not known yet whether it is saved; the person is told in their chat when it is. `kept`: the form that they sent, as it is to stay on their screen. */
   | {
       readonly kind: "unknown";
@@ -160,7 +197,9 @@ export const shownBy = (reply: Reply): WordedForm | WordedPanel | undefined =>
 /** What is not known yet is drawn as the form that stays, or as a sentence. */
 export type Drawn = Exclude<Reply, { kind: "unknown" }>;
 export const drawn = (reply: Reply): Drawn =>
-  reply.kind === "unknown" ? (reply.kept ?? { kind: "refused", said: reply.said, title: reply.title, close: reply.close }) : reply;
+  reply.kind === "unknown"
+    ? (reply.kept ?? { kind: "refused", said: reply.said, title: reply.title, close: reply.close })
+    : reply;
 
 /** Answers within two and a half seconds of `heardAt`, when it was received (`performance.now`); undefined: now. */
 export type Handle = (incoming: Incoming, heardAt?: number) => Promise<Reply>;
@@ -200,21 +239,36 @@ export type Delivery = {
   /** Its place took nothing: this one tries whether it does again. */
   readonly probes?: true;
 };
-type Refusal = { readonly place: string; readonly unreachable?: boolean; readonly organisation?: true };
+type Refusal = {
+  readonly place: string;
+  readonly unreachable?: boolean;
+  readonly organisation?: true;
+};
 /**
  * What came of it, as a code. `retry`: not taken, or a change that harms nobody twice; `ratelimited`: too much was sent. `unknown`: no answer that can be read as the
  * platform's, so that a first post may stand. `waits`: nothing was tried, because its reader may not be disturbed before that moment (epoch ms); `keeps`: its place rests, and it has been due since it was. `place`: it takes nothing (archived, revoked, gone); `organisation`: nor does any other of its organisation. `content`: this is not taken. `lost`: what was to be changed is no longer there. `silent`: nobody answered.
  */
 export type Outcome =
   | { readonly sent: PostRef }
-  | { readonly retry: string; readonly afterMs?: number; readonly silent?: true; readonly keeps?: true }
+  | {
+      readonly retry: string;
+      readonly afterMs?: number;
+      readonly silent?: true;
+      readonly keeps?: true;
+    }
   | { readonly waits: number }
   | { readonly unknown: string }
   | Refusal
   | { readonly content: string }
   | { readonly lost: string };
 /** Whether a delivery was taken between two moments (epoch ms) that nobody answered. `from`: where the last lookup stopped. */
-export type Search = Delivery & { readonly unconfirmed: { readonly since: number; readonly until: number; readonly from: string | null } };
+export type Search = Delivery & {
+  readonly unconfirmed: {
+    readonly since: number;
+    readonly until: number;
+    readonly from: string | null;
+  };
+};
 /** `more`: there is more to look through, from here on and not before. */
 export type LookupResult =
   | { readonly found: PostRef }
@@ -224,7 +278,11 @@ export type LookupResult =
   | Refusal;
 
 /** Where a platform said that an address can be written to. */
-export type Place = { readonly serviceUrl: string; readonly conversation?: string; readonly team?: string };
+export type Place = {
+  readonly serviceUrl: string;
+  readonly conversation?: string;
+  readonly team?: string;
+};
 /** What a platform taught an adapter about addresses: durable, because it is said once, when the app is installed. */
 export interface Places {
   /** `address` as in the register. undefined: nothing was learnt of it. Throws when the database does. */
@@ -290,6 +348,16 @@ export interface Adapter {
 }
 
 /** Signs of markup, and signs that look the same and mean nothing, where a platform has no escape for them. */
-const alike: Readonly<Record<string, string>> = { "*": "∗", _: "ˍ", "~": "∼", "`": "ˋ", "[": "［", "]": "］", "<": "‹", ">": "›" };
+const alike: Readonly<Record<string, string>> = {
+  "*": "∗",
+  _: "ˍ",
+  "~": "∼",
+  "`": "ˋ",
+  "[": "［",
+  "]": "］",
+  "<": "‹",
+  ">": "›",
+};
 /** `marks`: what means something there, each a single sign. */
-export const disarmed = (text: string, marks: RegExp): string => text.replace(marks, (sign) => alike[sign] ?? sign);
+export const disarmed = (text: string, marks: RegExp): string =>
+  text.replace(marks, (sign) => alike[sign] ?? sign);

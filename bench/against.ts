@@ -24,13 +24,16 @@ const filled = (folder: string, { file }: Fixture): readonly Opened[] => {
     process.exit(0);
   `;
   const flags = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", code];
-  return JSON.parse(execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" })) as readonly Opened[];
+  return JSON.parse(
+    execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" }),
+  ) as readonly Opened[];
 };
 
 /** The folder of another checkout, with its node_modules. Throws where nobody says which. */
 export const otherCheckout = (): string => {
   const folder = process.env.BENCH_AGAINST;
-  if (folder === undefined) throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
+  if (folder === undefined)
+    throw new Error("BENCH_AGAINST: the folder of another checkout, with its node_modules");
   return folder;
 };
 /** The p50 of a command that writes, over HTTP on SQLite, ÷ that of the checkout in `BENCH_AGAINST`. */
@@ -43,7 +46,12 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
     const cases = filled(folder, fixture).map(({ ref }) => ({ ref, user: caller.user }));
     return { folder, fixture, cases };
   });
-  const all = await Promise.all(made.map(async (each) => ({ ...each, one: await stafett(each.fixture, api.port, each.folder) })));
+  const all = await Promise.all(
+    made.map(async (each) => ({
+      ...each,
+      one: await stafett(each.fixture, api.port, each.folder),
+    })),
+  );
   for (const { one } of all) await answers(one.port, one.program);
   for (const { fixture } of all) await delivered(fixture);
   const turn = (callers: number, total: number) =>
@@ -58,7 +66,17 @@ export const measureAgainst = async (rounds: number): Promise<readonly Row[]> =>
   api.close();
   hangUp();
   for (const { fixture, one, cases } of all) wroteAll(fixture, cases.length + one.written);
-  const line = (who: string, over: readonly number[] | undefined, under: readonly number[] | undefined): Row =>
-    row(`slash command that writes ÷ the other checkout's, p50, ${who}`, ratios(over, under), "×", { atMost: 1.1 }, divided(over, under));
+  const line = (
+    who: string,
+    over: readonly number[] | undefined,
+    under: readonly number[] | undefined,
+  ): Row =>
+    row(
+      `slash command that writes ÷ the other checkout's, p50, ${who}`,
+      ratios(over, under),
+      "×",
+      { atMost: 1.1 },
+      divided(over, under),
+    );
   return [line("one caller", alone, aloneThen), line("32 callers", many, manyThen)];
 };

@@ -8,7 +8,9 @@ const app = new App({
   ignoreSelf: false,
 });
 const { BENCH_DB: file, BENCH_CASES: cases, BENCH_ROWS: rows } = process.env;
-const raw = file ? storeRows(file, Number(cases), rows === "clear" ? "clear" : "encrypted") : undefined;
+const raw = file
+  ? storeRows(file, Number(cases), rows === "clear" ? "clear" : "encrypted")
+  : undefined;
 let sent = 0;
 app.command(/.*/, async ({ ack }) => {
   await raw?.write(sent++);

@@ -23,6 +23,10 @@ const app = new App({
 app.on("message", async ({ send }) => {
   await send("Klart.");
 });
-app.on("card.action", async () => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "Klart." }));
+app.on("card.action", async () => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.activity.message",
+  value: "Klart.",
+}));
 await app.start(Number(PORT));
 process.once("SIGTERM", () => process.exit(0));

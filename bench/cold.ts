@@ -6,12 +6,18 @@ import { otherCheckout } from "./against.ts";
 import { caller, newFixture, type Opened, root } from "./fixture.ts";
 import { median, type Row, row } from "./stats.ts";
 
-type Engine = { readonly handle: () => Promise<{ readonly kind: string }>; readonly times: number[]; stop(): Promise<void> };
+type Engine = {
+  readonly handle: () => Promise<{ readonly kind: string }>;
+  readonly times: number[];
+  stop(): Promise<void>;
+};
 type Bench = Pick<typeof import("./fixture.ts"), "openBot" | "openCase">;
 const identity = `${caller.team}/${caller.user}`;
 /** Each by its own code, on its own database; the process they share. */
 const engineOf = async (folder: string): Promise<Engine> => {
-  const { openBot, openCase } = (await import(pathToFileURL(join(folder, "bench/fixture.ts")).href)) as Bench;
+  const { openBot, openCase } = (await import(
+    pathToFileURL(join(folder, "bench/fixture.ts")).href
+  )) as Bench;
   const bot = await openBot(newFixture().file, systemClock);
   const cases: Opened[] = [];
   for (let n = 0; n < 50; n++) cases.push(await openCase(bot, "low"));
@@ -50,7 +56,9 @@ export const measureCold = async (rounds: number): Promise<readonly Row[]> => {
   const found: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const { times } of engines) times.length = 0;
-    for (let n = 0; n < pairs; n++) for (const one of n % 2 === 0 ? engines : engines.toReversed()) one.times.push(await timed(one));
+    for (let n = 0; n < pairs; n++)
+      for (const one of n % 2 === 0 ? engines : engines.toReversed())
+        one.times.push(await timed(one));
     const [mine = [], theirs = []] = engines.map(({ times }) => times);
     found.push(median(mine.map((time, n) => time / (theirs[n] ?? 0))));
   }

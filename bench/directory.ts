@@ -16,7 +16,10 @@ const [many, searches] = [2_000, 400] as const;
 const mostMs = 20;
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 const catalogue = (): People => {
-  const config = loadConfig(readFileSync(new URL("../stafett.yaml", import.meta.url), "utf8"), "stafett.yaml");
+  const config = loadConfig(
+    readFileSync(new URL("../stafett.yaml", import.meta.url), "utf8"),
+    "stafett.yaml",
+  );
   if (!config.ok) throw new Error("the sample has mistakes");
   const register = registerOf(config.config, false, ["slack"]);
   const services = Array.from({ length: many }, (_, n) => ({
@@ -27,12 +30,24 @@ const catalogue = (): People => {
       name: `Insats ${n} med ett vanligt långt namn`,
       status: "active",
     },
-    ...{ areas: [pick(areas, n * 7), pick(areas, n * 3 + 1)], languages: [pick(languages, n), "sv"], targetGroup: [pick(groups, n)] },
+    ...{
+      areas: [pick(areas, n * 7), pick(areas, n * 3 + 1)],
+      languages: [pick(languages, n), "sv"],
+      targetGroup: [pick(groups, n)],
+    },
     eligibility: "För den som vill prata med någon om hur det är och vad som kan göras",
   })) as unknown as readonly Service[];
-  return read(people.evolve(people.initial, { type: "configured", register: { ...register, services } }));
+  return read(
+    people.evolve(people.initial, { type: "configured", register: { ...register, services } }),
+  );
 };
-const asked = ["skyddat boende skåne", "tolk arabiska", "juridik", "stöd kvinnor stockholm", "finns inte alls"] as const;
+const asked = [
+  "skyddat boende skåne",
+  "tolk arabiska",
+  "juridik",
+  "stöd kvinnor stockholm",
+  "finns inte alls",
+] as const;
 const timed = (what: (n: number) => unknown): readonly number[] =>
   Array.from({ length: searches }, (_, n) => {
     const start = performance.now();
@@ -51,7 +66,11 @@ export const measureDirectory = async (rounds: number): Promise<readonly Row[]> 
       timed((n) => find({ words: pick(asked, n) }, { people: all })),
       99,
     );
-    const wanted = (n: number) => ({ kind: pick(kinds, n), area: pick(areas, n + 1), language: pick(languages, n) });
+    const wanted = (n: number) => ({
+      kind: pick(kinds, n),
+      area: pick(areas, n + 1),
+      language: pick(languages, n),
+    });
     const byFilters = percentile(
       timed((n) => find(wanted(n), { people: all })),
       99,
@@ -65,6 +84,11 @@ export const measureDirectory = async (rounds: number): Promise<readonly Row[]> 
   return [
     row(`directory: search by words ${among}, p99`, words, "ms", { atMost: mostMs }),
     row(`directory: search by filters ${among}, p99`, filters, "ms", { atMost: mostMs }),
-    row("directory: the first search after a change, which makes the index", first, "ms", undefined),
+    row(
+      "directory: the first search after a change, which makes the index",
+      first,
+      "ms",
+      undefined,
+    ),
   ];
 };

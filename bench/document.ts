@@ -11,7 +11,11 @@ import { kase } from "../workflows/case/index.ts";
 
 const locale = new Locale(catalogues, (_to, values) => values);
 const { state, world } = longCase(1_000);
-const viewer = { member: memberOf("noomi-kontakt"), now: "2026-12-01T08:00:00.000Z", instance: "case" } as never;
+const viewer = {
+  member: memberOf("noomi-kontakt"),
+  now: "2026-12-01T08:00:00.000Z",
+  instance: "case",
+} as never;
 const reader = { language: "sv", people: everybody, viewer: memberOf("noomi-kontakt") } as const;
 const ms = (n: number): string => `${Math.round(n)} ms`;
 for (const kind of ["pdf", "pdf", "docx", "docx", "json", "json"] as const) {

@@ -37,7 +37,8 @@ export const measureEngine = async (rounds: number): Promise<readonly Row[]> => 
   bare.close();
   store.close();
   await bot.stop();
-  const percent = (under: readonly number[] | undefined): number[] => ratios(engine, under).map((share) => share * 100);
+  const percent = (under: readonly number[] | undefined): number[] =>
+    ratios(engine, under).map((share) => share * 100);
   return [
     row(
       "commands/s of the engine ÷ its four rows, encrypted, by hand in the store's tables",
@@ -63,7 +64,11 @@ const p50 = async (bot: Stafett, cases: readonly Opened[], i: () => number): Pro
   median(await load(1, commandsPerSlice, () => checkIn(bot, cases[i() % cases.length], "words")));
 
 export const measureCrowd = async (rounds: number): Promise<readonly Row[]> => {
-  const made: { readonly file: string; readonly cases: readonly Opened[]; readonly i: () => number }[] = [];
+  const made: {
+    readonly file: string;
+    readonly cases: readonly Opened[];
+    readonly i: () => number;
+  }[] = [];
   for (const size of [0, 100_000]) {
     const { file } = newFixture();
     const bot = await openBot(file, officeTime());
@@ -73,8 +78,14 @@ export const measureCrowd = async (rounds: number): Promise<readonly Row[]> => {
     made.push({ file, cases, i: next() });
   }
   const compare = async (what: string, cacheSize?: number): Promise<Row> => {
-    const bots = await Promise.all(made.map((one) => openBot(one.file, officeTime(), cacheSize === undefined ? {} : { cacheSize })));
-    const contenders = bots.map((bot, at) => () => p50(bot, made[at]?.cases ?? [], made[at]?.i ?? (() => 0)));
+    const bots = await Promise.all(
+      made.map((one) =>
+        openBot(one.file, officeTime(), cacheSize === undefined ? {} : { cacheSize }),
+      ),
+    );
+    const contenders = bots.map(
+      (bot, at) => () => p50(bot, made[at]?.cases ?? [], made[at]?.i ?? (() => 0)),
+    );
     const [few, many] = await interleave(rounds, contenders);
     for (const bot of bots) await bot.stop();
     return row(what, ratios(many, few), "×", { atMost: 1.15 }, divided(many, few));

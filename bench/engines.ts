@@ -24,7 +24,12 @@ const written = (instance: string, revision: number, n: number): Write => ({
   version: revision + 1,
   events: [{ seq: revision + 1, at: 1, cipher: bytes(400), hash: bytes(32) }],
   head: bytes(32),
-  listed: { clear: { ...nothingClear, open: true, dueAt: revision }, peopleRevision: 1, codeRevision: "one", eraseBy: null },
+  listed: {
+    clear: { ...nothingClear, open: true, dueAt: revision },
+    peopleRevision: 1,
+    codeRevision: "one",
+    eraseBy: null,
+  },
   before: undefined,
   summary: bytes(512),
   readers: revision === 0 ? ["a:alfa"] : undefined,
@@ -49,7 +54,12 @@ const committing = (store: Store) => {
   return async (): Promise<number> => {
     const began = performance.now();
     await load(callers, count, async (n) => {
-      const unit = { at: 1, idempotencyKey: `${n}:${revision}`, writes: [written(`i${n}`, revision, n)], reads: [] };
+      const unit = {
+        at: 1,
+        idempotencyKey: `${n}:${revision}`,
+        writes: [written(`i${n}`, revision, n)],
+        reads: [],
+      };
       if ((await store.journal.commit(unit)) !== "ok") throw new Error("not committed");
     });
     revision += 1;
@@ -64,7 +74,9 @@ const delivering = async (store: Store): Promise<number> => {
     const claimed = await store.outbox.claim("slack", 10, 100_000, 100_000, callers);
     if (claimed.length === 0) break;
     delivered += claimed.length;
-    await Promise.all(claimed.map((one) => store.outbox.settle(one, 11, { state: "stands", landed: bytes(60) })));
+    await Promise.all(
+      claimed.map((one) => store.outbox.settle(one, 11, { state: "stands", landed: bytes(60) })),
+    );
   }
   if (delivered !== count) throw new Error(`${delivered} delivered`);
   return (performance.now() - began) / delivered;
@@ -72,7 +84,10 @@ const delivering = async (store: Store): Promise<number> => {
 
 export const measureEngines = async (rounds: number): Promise<readonly Row[]> => {
   const server = await startServer(true);
-  const stores = [sqlStore(openSqlite(newFixture().file), sums), sqlStore(await openPostgres(server.url), sums)];
+  const stores = [
+    sqlStore(openSqlite(newFixture().file), sums),
+    sqlStore(await openPostgres(server.url), sums),
+  ];
   try {
     const commit = stores.map(committing);
     const commits = await interleave(rounds, commit);

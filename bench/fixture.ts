@@ -21,7 +21,10 @@ export const masterKey = new Uint8Array(32).fill(9);
 /** The contact person of the sample: opens the cases and checks in. */
 export const caller = { team: "T0STAFETT", user: "U0NOOMI01" } as const;
 /** The caseworker of the sample who sits in Teams. */
-export const teamsCaller = { tenant: "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4", objectId: "c0de0011-5af3-4b71-a9d2-6e18f0b70011" } as const;
+export const teamsCaller = {
+  tenant: "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4",
+  objectId: "c0de0011-5af3-4b71-a9d2-6e18f0b70011",
+} as const;
 
 /** A Wednesday at ten, going on by itself: nothing is due at night, so nothing could be measured then. */
 export const officeTime = (): Clock => new PlayClock(Date.parse("2026-11-25T09:00:00Z"));
@@ -39,7 +42,11 @@ export const newDirectory = (): string => {
   made.push(directory);
   return directory;
 };
-export type Fixture = { readonly directory: string; readonly file: string; readonly keyFile: string };
+export type Fixture = {
+  readonly directory: string;
+  readonly file: string;
+  readonly keyFile: string;
+};
 export const newFixture = (): Fixture => {
   const directory = newDirectory();
   const keyFile = join(directory, "key");
@@ -93,15 +100,25 @@ const openStafett = (
 };
 /** On a file. */
 export type Bot = Stafett & { readonly data: SqliteDb };
-export const openBot = (file: string, clock: Clock, options: Omit<BotOptions, "open"> = {}): Promise<Bot> =>
-  openStafett(file, clock, options) as Promise<Bot>;
+export const openBot = (
+  file: string,
+  clock: Clock,
+  options: Omit<BotOptions, "open"> = {},
+): Promise<Bot> => openStafett(file, clock, options) as Promise<Bot>;
 /** On two databases of PostgreSQL, which others may share. */
-export const openShared = (servers: Servers, clock: Clock, options: Omit<BotOptions, "open"> = {}): Promise<Stafett> =>
+export const openShared = (
+  servers: Servers,
+  clock: Clock,
+  options: Omit<BotOptions, "open"> = {},
+): Promise<Stafett> =>
   openStafett("", clock, { ...options, open: () => openServers(servers, silent) });
 type Caller = typeof caller | typeof teamsCaller;
 export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
   const { people } = await bot.engine.transact.instances.people();
-  const member = "team" in who ? people.who("slack", `${who.team}/${who.user}`) : people.who("teams", `${who.tenant}/${who.objectId}`);
+  const member =
+    "team" in who
+      ? people.who("slack", `${who.team}/${who.user}`)
+      : people.who("teams", `${who.tenant}/${who.objectId}`);
   if (!member) throw new Error("the sample has no such member");
   return member;
 };
@@ -110,13 +127,18 @@ export const someone = async (bot: Stafett, who: Caller): Promise<Member> => {
 export const everybody = async (bot: Stafett): Promise<readonly Member[]> => {
   const { people } = await bot.engine.transact.instances.people();
   return [...people.members.values()].filter(
-    ({ roles, deputy, addresses }) => roles.includes("caseworker") && deputy !== undefined && addresses.length > 0,
+    ({ roles, deputy, addresses }) =>
+      roles.includes("caseworker") && deputy !== undefined && addresses.length > 0,
   );
 };
 
 export type Opened = { readonly instance: InstanceId; readonly ref: string };
 let openings = 0;
-export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller | Member = caller): Promise<Opened> => {
+export const openCase = async (
+  bot: Stafett,
+  risk: "high" | "low",
+  who: Caller | Member = caller,
+): Promise<Opened> => {
   const member = "id" in who ? who : await someone(bot, who);
   openings += 1;
   const values = { deputy: member.deputy, child: "no", risk, quiet: "no" };
@@ -130,7 +152,12 @@ export const openCase = async (bot: Stafett, risk: "high" | "low", who: Caller |
   if (done.kind !== "ok") throw new Error(`open: ${done.kind}`);
   return { instance: done.instance, ref: (done.state as { ref: string }).ref };
 };
-export const openCases = async (bot: Stafett, count: number, risk: "high" | "low", who: Caller = caller): Promise<readonly Opened[]> => {
+export const openCases = async (
+  bot: Stafett,
+  count: number,
+  risk: "high" | "low",
+  who: Caller = caller,
+): Promise<readonly Opened[]> => {
   const opened: Opened[] = [];
   await load(32, count, async () => {
     opened.push(await openCase(bot, risk, who));
@@ -140,7 +167,11 @@ export const openCases = async (bot: Stafett, count: number, risk: "high" | "low
 
 let drawn = 0;
 /** One check-in through the one door, in words or by the button; it must have been carried out. */
-export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words" | "press"): Promise<void> => {
+export const checkIn = async (
+  bot: Stafett,
+  one: Opened | undefined,
+  how: "words" | "press",
+): Promise<void> => {
   if (!one) throw new Error("no such case");
   drawn += 1;
   // Several processes may share one database.
@@ -148,7 +179,18 @@ export const checkIn = async (bot: Stafett, one: Opened | undefined, how: "words
   const ask =
     how === "words"
       ? ({ kind: "words", slash: "/stafett", text: `lugnt ${one.ref}` } as const)
-      : ({ kind: "press", workflow: "case", instance: one.instance, command: "calm", values: {} } as const);
-  const reply = await bot.engine.handle({ idempotencyKey, platform: "slack", identity: `${caller.team}/${caller.user}`, ask });
+      : ({
+          kind: "press",
+          workflow: "case",
+          instance: one.instance,
+          command: "calm",
+          values: {},
+        } as const);
+  const reply = await bot.engine.handle({
+    idempotencyKey,
+    platform: "slack",
+    identity: `${caller.team}/${caller.user}`,
+    ask,
+  });
   if (reply.kind !== "done") throw new Error(`check-in: ${reply.kind}`);
 };

@@ -11,13 +11,16 @@ import { divided, interleave, type Row, ratios, row } from "./stats.ts";
 /** The same database and keys in a folder of their own. */
 const copied = (from: Fixture): Fixture => {
   const to = newFixture();
-  for (const name of readdirSync(from.directory)) copyFileSync(join(from.directory, name), join(to.directory, name));
+  for (const name of readdirSync(from.directory))
+    copyFileSync(join(from.directory, name), join(to.directory, name));
   return to;
 };
 const isChosen = (flag: string): boolean => !/semi-space|pool-size/.test(flag);
 const having = (semiMb: number | undefined, threads: number | undefined): readonly string[] => [
   ...flags().filter(isChosen),
-  ...(semiMb === undefined ? [] : [`--min-semi-space-size=${semiMb}`, `--max-semi-space-size=${semiMb}`]),
+  ...(semiMb === undefined
+    ? []
+    : [`--min-semi-space-size=${semiMb}`, `--max-semi-space-size=${semiMb}`]),
   ...(threads === undefined ? [] : [`--v8-pool-size=${threads}`]),
 ];
 /** Halves of the young generation in MB, and V8's threads for collecting and compiling; undefined: as Node has them. The first is what all are divided by. */
@@ -38,24 +41,38 @@ export const measureFlags = async (rounds: number): Promise<readonly Row[]> => {
   const cases = await openedByEverybody(bot, 500);
   await bot.stop();
   const api = await yesSayer();
-  const found = { one: nothing(variants.length), many: nothing(variants.length), megabytes: variants.map((): number[] => []) };
+  const found = {
+    one: nothing(variants.length),
+    many: nothing(variants.length),
+    megabytes: variants.map((): number[] => []),
+  };
   for (let round = 0; round < rounds; round++) {
     // One file has one program: each begins on a copy of its own.
-    const contenders = await Promise.all(variants.map(([, of]) => stafett(copied(fixture), api.port, root, of)));
+    const contenders = await Promise.all(
+      variants.map(([, of]) => stafett(copied(fixture), api.port, root, of)),
+    );
     for (const each of contenders) await answers(each.port, each.program);
-    const turn = (callers: number, total: number) => contenders.map((each) => () => shot(each, cases, callers, total));
+    const turn = (callers: number, total: number) =>
+      contenders.map((each) => () => shot(each, cases, callers, total));
     for (const work of turn(32, warm)) await work();
     await phase(found.many, contenders, () => interleave(1, turn(32, many)));
     await phase(found.one, contenders, () => interleave(turns, turn(1, one)));
     await pause(1_000);
-    for (const [n, { program }] of contenders.entries()) found.megabytes[n]?.push(residentOf(program));
+    for (const [n, { program }] of contenders.entries())
+      found.megabytes[n]?.push(residentOf(program));
     for (const { program } of contenders) await program.stop();
   }
   api.close();
   hangUp();
   return variants.flatMap(([name], n) => {
     const line = (what: string, of: readonly number[][]): Row =>
-      row(`${what}: ${name} ÷ ${variants[0]?.[0]}`, ratios(of[n], of[0]), "×", undefined, divided(of[n], of[0]));
+      row(
+        `${what}: ${name} ÷ ${variants[0]?.[0]}`,
+        ratios(of[n], of[0]),
+        "×",
+        undefined,
+        divided(of[n], of[0]),
+      );
     return [
       ...(n === 0
         ? []

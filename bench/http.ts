@@ -6,7 +6,17 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../src/calendar/clock.ts";
 import { type Answered, hangUp, send } from "./client.ts";
-import { type Bot, caller, everybody, type Fixture, newFixture, type Opened, openBot, openCase, root } from "./fixture.ts";
+import {
+  type Bot,
+  caller,
+  everybody,
+  type Fixture,
+  newFixture,
+  type Opened,
+  openBot,
+  openCase,
+  root,
+} from "./fixture.ts";
 import { freePort, type Program, pause, processorOf, start, yesSayer } from "./program.ts";
 import { sealed } from "./raw.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
@@ -54,11 +64,25 @@ export const answers = async (port: number, program: Program): Promise<void> => 
 type Contender = { readonly port: number; readonly program: Program; written: number };
 const bolt = async (env: Record<string, string>): Promise<Contender> => {
   const port = await freePort();
-  return { port, program: start("bench/bare-bolt.ts", { PORT: String(port), SLACK_SIGNING_SECRET: secret, ...env }), written: 0 };
+  return {
+    port,
+    program: start("bench/bare-bolt.ts", {
+      PORT: String(port),
+      SLACK_SIGNING_SECRET: secret,
+      ...env,
+    }),
+    written: 0,
+  };
 };
 /** A checkout of a commit that had no `bin/` starts from its root. */
-const entryOf = (from: string): string => ["bin/start.mjs", "start.mjs"].map((one) => join(from, one)).find(existsSync) ?? from;
-export const stafett = async (fixture: Fixture, api: number, from = root, of?: readonly string[]): Promise<Contender> => {
+const entryOf = (from: string): string =>
+  ["bin/start.mjs", "start.mjs"].map((one) => join(from, one)).find(existsSync) ?? from;
+export const stafett = async (
+  fixture: Fixture,
+  api: number,
+  from = root,
+  of?: readonly string[],
+): Promise<Contender> => {
   const port = await freePort();
   const program = start(
     entryOf(from),
@@ -95,7 +119,12 @@ export const openedByEverybody = async (bot: Bot, count: number): Promise<readon
   });
   return opened;
 };
-export const shot = async (one: Contender, cases: readonly Checked[], callers: number, total: number): Promise<number> => {
+export const shot = async (
+  one: Contender,
+  cases: readonly Checked[],
+  callers: number,
+  total: number,
+): Promise<number> => {
   const times = await load(callers, total, async () => {
     one.written += 1;
     const { ref, user } = cases[one.written % cases.length] ?? { ref: "", user: "" };
@@ -108,7 +137,9 @@ export const shot = async (one: Contender, cases: readonly Checked[], callers: n
 export const wroteAll = (fixture: Fixture, expected: number): void => {
   const db = new DatabaseSync(fixture.file, { readOnly: true });
   const { n } = db
-    .prepare("select count(*) as n from events e join instances i on i.instance = e.instance where i.workflow = 'case'")
+    .prepare(
+      "select count(*) as n from events e join instances i on i.instance = e.instance where i.workflow = 'case'",
+    )
     .get() as {
     n: number;
   };
@@ -124,15 +155,25 @@ const sameSizes = (fixture: Fixture): void => {
     )
     .get() as typeof sealed;
   db.close();
-  if (sizes.event !== sealed.event || sizes.summary !== sealed.summary || sizes.applied !== sealed.applied)
-    throw new Error(`a check-in writes ${sizes.event}, ${sizes.summary} and ${sizes.applied} bytes now, the floor others`);
+  if (
+    sizes.event !== sealed.event ||
+    sizes.summary !== sealed.summary ||
+    sizes.applied !== sealed.applied
+  )
+    throw new Error(
+      `a check-in writes ${sizes.event}, ${sizes.summary} and ${sizes.applied} bytes now, the floor others`,
+    );
 };
 /** What opening the cases has posted is delivered first: it would be done beside what is measured. */
 export const delivered = async (fixture: Fixture): Promise<void> => {
   const db = new DatabaseSync(fixture.file, { readOnly: true });
   // Checkouts from before November 27 call it otherwise.
-  const table = db.prepare("select name from sqlite_schema where name in ('outbox', 'posts')").get()?.name;
-  const left = db.prepare(`select count(*) as n from ${table} where state in ('due', 'sending', 'unconfirmed')`);
+  const table = db
+    .prepare("select name from sqlite_schema where name in ('outbox', 'posts')")
+    .get()?.name;
+  const left = db.prepare(
+    `select count(*) as n from ${table} where state in ('due', 'sending', 'unconfirmed')`,
+  );
   while (Number(left.get()?.n) > 0) await pause(100);
   db.close();
 };
@@ -164,7 +205,13 @@ export const phase = async (
 };
 const floor = "Bolt that writes its four rows, AES-GCM, by hand";
 const rowsOf = (callers: string, { wall, processor }: Found, atMost: number): readonly Row[] => {
-  const line = (what: string, of: readonly number[][], over: number, under: number, target?: number): Row =>
+  const line = (
+    what: string,
+    of: readonly number[][],
+    over: number,
+    under: number,
+    target?: number,
+  ): Row =>
     row(
       `${what}, ${callers}`,
       ratios(of[over], of[under]),
@@ -176,8 +223,18 @@ const rowsOf = (callers: string, { wall, processor }: Found, atMost: number): re
     line(`processor time of a slash command that writes ÷ ${floor}`, processor, 0, 1, atMost),
     line(`wait (p50) for a slash command that writes ÷ ${floor}`, wall, 0, 1),
     line("processor time: that Bolt ÷ one that writes the four rows in clear", processor, 1, 2),
-    line("processor time: Bolt that writes the four rows in clear ÷ bare Bolt, which writes nothing", processor, 2, 3),
-    line("wait (p50) for a slash command that writes ÷ bare Bolt, which writes nothing", wall, 0, 3),
+    line(
+      "processor time: Bolt that writes the four rows in clear ÷ bare Bolt, which writes nothing",
+      processor,
+      2,
+      3,
+    ),
+    line(
+      "wait (p50) for a slash command that writes ÷ bare Bolt, which writes nothing",
+      wall,
+      0,
+      3,
+    ),
   ];
 };
 /**
@@ -195,11 +252,21 @@ export const measureHttp = async (rounds: number): Promise<readonly Row[]> => {
   let written = 0;
   for (let round = 0; round < rounds; round++) {
     const byHand = (rows: string) =>
-      bolt({ BENCH_DB: join(fixture.directory, `${rows}-${round}.db`), BENCH_CASES: String(cases.length), BENCH_ROWS: rows });
-    const contenders = [await stafett(fixture, api.port), await byHand("encrypted"), await byHand("clear"), await bolt({})];
+      bolt({
+        BENCH_DB: join(fixture.directory, `${rows}-${round}.db`),
+        BENCH_CASES: String(cases.length),
+        BENCH_ROWS: rows,
+      });
+    const contenders = [
+      await stafett(fixture, api.port),
+      await byHand("encrypted"),
+      await byHand("clear"),
+      await bolt({}),
+    ];
     for (const each of contenders) await answers(each.port, each.program);
     await delivered(fixture);
-    const turn = (callers: number, total: number) => contenders.map((each) => () => shot(each, cases, callers, total));
+    const turn = (callers: number, total: number) =>
+      contenders.map((each) => () => shot(each, cases, callers, total));
     for (const work of turn(32, warm)) await work();
     await phase(found.many, contenders, () => interleave(1, turn(32, many)));
     await phase(found.one, contenders, () => interleave(turns, turn(1, one)));

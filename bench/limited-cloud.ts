@@ -26,7 +26,12 @@ export const limitsOf: Readonly<Record<Platform, readonly Limit[]>> = {
 };
 /** The least time in which a platform takes `n` messages to as many people, ms. */
 export const leastMs = (platform: Platform, n: number): number =>
-  Math.max(0, ...limitsOf[platform].filter(({ whole }) => whole).map(({ most, inMs }) => Math.floor((n - 1) / most) * inMs));
+  Math.max(
+    0,
+    ...limitsOf[platform]
+      .filter(({ whole }) => whole)
+      .map(({ most, inMs }) => Math.floor((n - 1) / most) * inMs),
+  );
 export type Taken = {
   readonly to: string;
   readonly at: number;
@@ -62,7 +67,9 @@ export class LimitedCloud {
       this.#times.set(name, times);
       return { limit, times };
     });
-    const waits = windows.map(({ limit, times }) => (times.length < limit.most ? 0 : (times.at(-limit.most) ?? now) + limit.inMs - now));
+    const waits = windows.map(({ limit, times }) =>
+      times.length < limit.most ? 0 : (times.at(-limit.most) ?? now) + limit.inMs - now,
+    );
     const wait = Math.max(...waits);
     if (wait === 0) for (const { times } of windows) times.push(now);
     return wait;

@@ -15,7 +15,11 @@ const file = join(folder, "data", "stafett.db");
 if (folder === "" || existsSync(file)) throw new Error("give a folder that has no data yet");
 mkdirSync(join(folder, "data"), { recursive: true, mode: 0o700 });
 copyFileSync(configFile, join(folder, "stafett.yaml"));
-writeFileSync(join(folder, "data", "stafett.key"), `${Buffer.from(masterKey).toString("base64")}\n`, { mode: 0o600 });
+writeFileSync(
+  join(folder, "data", "stafett.key"),
+  `${Buffer.from(masterKey).toString("base64")}\n`,
+  { mode: 0o600 },
+);
 
 let archived = false;
 const outcome = () => (archived ? { place: "is_archived" } : undefined);
@@ -27,9 +31,22 @@ const member = await someone(bot, caller);
 const make = async (n: number, quiet: "yes" | "no"): Promise<void> => {
   const values = { deputy: member.deputy, child: "no", risk: n % 3 === 0 ? "high" : "low", quiet };
   const { transact } = bot.engine;
-  const opened = await transact.run({ idempotencyKey: `open-${n}`, workflow: "case", command: "open", values, by: { member } });
+  const opened = await transact.run({
+    idempotencyKey: `open-${n}`,
+    workflow: "case",
+    command: "open",
+    values,
+    by: { member },
+  });
   if (opened.kind !== "ok") throw new Error(`open: ${opened.kind}`);
-  const calm = { idempotencyKey: `calm-${n}`, workflow: "case", command: "calm", instance: opened.instance, values: {}, by: { member } };
+  const calm = {
+    idempotencyKey: `calm-${n}`,
+    workflow: "case",
+    command: "calm",
+    instance: opened.instance,
+    values: {},
+    by: { member },
+  };
   const done = await transact.run(calm);
   if (done.kind !== "ok") throw new Error(`calm: ${done.kind}`);
 };
@@ -37,8 +54,12 @@ await bot.worker.start();
 const count = Number(asked);
 const began = performance.now();
 for (let made = 0; made < count; made += portion) {
-  await load(atOnce, Math.min(portion, count - made), (i) => make(made + i, (made + i) % 50 === 0 ? "no" : "yes"));
-  process.stdout.write(`${made + portion} of ${count}, ${Math.round((performance.now() - began) / 1_000)} s\n`);
+  await load(atOnce, Math.min(portion, count - made), (i) =>
+    make(made + i, (made + i) % 50 === 0 ? "no" : "yes"),
+  );
+  process.stdout.write(
+    `${made + portion} of ${count}, ${Math.round((performance.now() - began) / 1_000)} s\n`,
+  );
 }
 await bot.worker.idle();
 archived = true;

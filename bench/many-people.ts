@@ -5,7 +5,11 @@ import type { Member, Platform } from "../src/rules/workflow.ts";
 const regions = 21;
 const perAgency = 40;
 const hours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" } as const;
-const cadence = { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } };
+const cadence = {
+  high: { days: 2, firstWeekDays: 1 },
+  medium: { days: 5, firstWeekDays: 3 },
+  low: { days: 10, firstWeekDays: 5 },
+};
 const region = (n: number): string => `R${String(n % regions).padStart(2, "0")}`;
 /** Each caseworker's deputy is the next one of the agency; its first is the lead. */
 export const registerOfSize = (members: number, platform: Platform): Register => {
@@ -49,7 +53,10 @@ export const registerOfSize = (members: number, platform: Platform): Register =>
     })),
     functions: [],
     spaces: [],
-    regions: Array.from({ length: regions }, (_, n) => ({ id: region(n) as never, name: `Region ${n}` as never })),
+    regions: Array.from({ length: regions }, (_, n) => ({
+      id: region(n) as never,
+      name: `Region ${n}` as never,
+    })),
     services: [],
     numbers: [],
     guarded: false,

@@ -26,12 +26,21 @@ const yearDays = 365;
 const [convener, other, outsider] = ["a:noomi", "a:evonhuset", "a:socialtjansten-lund"] as const;
 const { facts: none } = caseProjection.says({});
 const { facts: raisable } = caseProjection.says({ raisable: "yes" as Open<"yes"> });
-type Dealt = { readonly openedAt: number; readonly raiseAt: number | null; readonly facts: Summary["facts"] };
+type Dealt = {
+  readonly openedAt: number;
+  readonly raiseAt: number | null;
+  readonly facts: Summary["facts"];
+};
 const dealCase = (draw: () => number, now: number): Dealt => {
   const openedAt = Math.round(now - draw() * yearDays * dayMs);
   if (draw() < quiet) return { openedAt, raiseAt: null, facts: none };
-  if (draw() < highRisk || draw() < askedFor) return { openedAt, raiseAt: openedAt, facts: raisable };
-  return { openedAt, raiseAt: draw() < nearDeadline ? Math.round(now - draw() * 14 * dayMs) : null, facts: raisable };
+  if (draw() < highRisk || draw() < askedFor)
+    return { openedAt, raiseAt: openedAt, facts: raisable };
+  return {
+    openedAt,
+    raiseAt: draw() < nearDeadline ? Math.round(now - draw() * 14 * dayMs) : null,
+    facts: raisable,
+  };
 };
 const dealReferral = (draw: () => number, now: number): Dealt => {
   const openedAt = Math.round(now - draw() * 30 * dayMs);
@@ -40,21 +49,36 @@ const dealReferral = (draw: () => number, now: number): Dealt => {
 const deal = {
   case: dealCase,
   referral: dealReferral,
-  capacity: (draw: () => number, now: number): Dealt => ({ ...dealReferral(draw, now), raiseAt: null }),
+  capacity: (draw: () => number, now: number): Dealt => ({
+    ...dealReferral(draw, now),
+    raiseAt: null,
+  }),
 } as const;
 
 const iso = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 
 /** `count` open cases and what is beside them. The database must hold a case that was opened by the rules: the others are copies of it. */
 export const dealCases = (file: string, count: number, now: number): void => {
-  const [referrals, questions] = [Math.ceil(count * referralShare), Math.ceil(count * questionShare)];
+  const [referrals, questions] = [
+    Math.ceil(count * referralShare),
+    Math.ceil(count * questionShare),
+  ];
   const draw = draws(7);
   const row = (i: number, summary: Summary): Row => {
     const workflow = i < count ? "case" : i < count + referrals ? "referral" : "capacity";
     const { openedAt, raiseAt, facts } = deal[workflow](draw, now);
-    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), ...(facts && { facts }) };
+    const said = {
+      ...summary,
+      openedAt: iso(openedAt),
+      ...(raiseAt !== null && { raiseAt: iso(raiseAt) }),
+      ...(facts && { facts }),
+    };
     const alone = [convener, other, outsider][Math.floor(draw() * 3)] ?? outsider;
-    return { workflow, readers: ["m:noomi-kontakt", ...(draw() < sharedShare ? [convener, other] : [alone])], summary: said };
+    return {
+      workflow,
+      readers: ["m:noomi-kontakt", ...(draw() < sharedShare ? [convener, other] : [alone])],
+      summary: said,
+    };
   };
   crowd(file, count + referrals + questions, { workflow: "case", readers: [], deal: row });
 };
@@ -66,7 +90,11 @@ export const sameOn = { case: 20, referral: 8, capacity: 2 } as const;
  * others they take part too, and it is not worth raising; all else is one agency's alone, as much of it worth raising as above.
  */
 export const dealBeside = (file: string, count: number, now: number): void => {
-  const all = { case: count, referral: Math.ceil(count * referralShare), capacity: Math.ceil(count * questionShare) };
+  const all = {
+    case: count,
+    referral: Math.ceil(count * referralShare),
+    capacity: Math.ceil(count * questionShare),
+  };
   const rows = Object.entries(all).flatMap(([workflow, n]) =>
     Array.from({ length: n }, (_, i) => [workflow as keyof typeof all, i] as const),
   );
@@ -84,9 +112,22 @@ export const dealBeside = (file: string, count: number, now: number): void => {
       };
     }
     if (workflow === "case" && draw() < sharedShare)
-      return { workflow, readers: [convener, other], summary: { ...summary, openedAt: old, ...(raisable && { facts: raisable }) } };
-    const said = { ...summary, openedAt: iso(openedAt), ...(raiseAt !== null && { raiseAt: iso(raiseAt) }), ...(facts && { facts }) };
-    return { workflow, readers: [[convener, other, outsider][Math.floor(draw() * 3)] ?? outsider], summary: said };
+      return {
+        workflow,
+        readers: [convener, other],
+        summary: { ...summary, openedAt: old, ...(raisable && { facts: raisable }) },
+      };
+    const said = {
+      ...summary,
+      openedAt: iso(openedAt),
+      ...(raiseAt !== null && { raiseAt: iso(raiseAt) }),
+      ...(facts && { facts }),
+    };
+    return {
+      workflow,
+      readers: [[convener, other, outsider][Math.floor(draw() * 3)] ?? outsider],
+      summary: said,
+    };
   };
   crowd(file, rows.length, { workflow: "case", readers: [], deal: row });
 };

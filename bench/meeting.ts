@@ -47,7 +47,14 @@ const does = async (
 ): Promise<{ readonly instance: InstanceId; readonly state: unknown }> => {
   drawn += 1;
   const by = { member: await member(bot) };
-  const order = { idempotencyKey: `meeting-${drawn}`, workflow, command, values, by, ...(instance !== undefined && { instance }) };
+  const order = {
+    idempotencyKey: `meeting-${drawn}`,
+    workflow,
+    command,
+    values,
+    by,
+    ...(instance !== undefined && { instance }),
+  };
   const done = await bot.engine.transact.run(order);
   if (done.kind !== "ok") throw new Error(`${workflow}.${command}: ${done.kind}`);
   return done;
@@ -55,9 +62,17 @@ const does = async (
 
 /** How many of each read's rows there are; the agenda must have taken them up. */
 type Counts = Readonly<Record<string, number>>;
-type Prepared = { readonly bot: Stafett; readonly agenda: InstanceId; readonly read: () => Counts; readonly close: () => Promise<void> };
+type Prepared = {
+  readonly bot: Stafett;
+  readonly agenda: InstanceId;
+  readonly read: () => Counts;
+  readonly close: () => Promise<void>;
+};
 /** The statements that the command asks, on a connection of their own: prepared once, rows fetched, nothing done with them. */
-const bareReads = (file: string, asked: Needs): { readonly read: () => Counts; readonly close: () => void } => {
+const bareReads = (
+  file: string,
+  asked: Needs,
+): { readonly read: () => Counts; readonly close: () => void } => {
   const db = new DatabaseSync(file);
   db.exec("pragma query_only = on; pragma cache_size = -16000");
   const blind = blindIn(file);
@@ -65,7 +80,10 @@ const bareReads = (file: string, asked: Needs): { readonly read: () => Counts; r
     const [sql, values] = listSql(blinded(query as Query, undefined, blind));
     return { name, values, statement: db.prepare(sql) };
   });
-  const read = (): Counts => Object.fromEntries(statements.map(({ name, statement, values }) => [name, statement.all(...values).length]));
+  const read = (): Counts =>
+    Object.fromEntries(
+      statements.map(({ name, statement, values }) => [name, statement.all(...values).length]),
+    );
   return { read, close: () => db.close() };
 };
 const prepared = async (cases: number, deal = dealCases): Promise<Prepared> => {
@@ -75,13 +93,22 @@ const prepared = async (cases: number, deal = dealCases): Promise<Prepared> => {
   const agenda = (series.state as Series).upcoming;
   if (agenda === undefined) throw new Error("no meeting is prepared");
   await openCase(before, "low");
-  await does(before, "action", "create", { text: "Ring boendet", owner: { member: "noomi-kontakt" }, due: "2026-12-08" });
+  await does(before, "action", "create", {
+    text: "Ring boendet",
+    owner: { member: "noomi-kontakt" },
+    due: "2026-12-08",
+  });
   await before.stop();
   deal(file, cases, builtAt);
   dealActions(file, actions, series.instance, builtAt);
   const bot = await openBot(file, officeTime());
   const state = (await bot.engine.transact.instances.load(agenda))?.state as Agenda;
-  const command = { type: "collect", values: {}, by: { member: await member(bot) }, at: new Date(builtAt).toISOString() as Instant };
+  const command = {
+    type: "collect",
+    values: {},
+    by: { member: await member(bot) },
+    at: new Date(builtAt).toISOString() as Instant,
+  };
   const bare = bareReads(file, needs(state, command, undefined as never) ?? {});
   const close = async (): Promise<void> => {
     bare.close();
@@ -94,7 +121,9 @@ const collect = async ({ bot, agenda, read }: Prepared): Promise<void> => {
   const { state } = await does(bot, "agenda", "collect", {}, agenda);
   const { items, collected } = state as Agenda;
   const { unfinished, questions, referrals = 0, raised = 0 } = read();
-  const [about, referred] = ["cases", "referrals"].map((under) => items.filter((item) => item.collected && item.under === under).length);
+  const [about, referred] = ["cases", "referrals"].map(
+    (under) => items.filter((item) => item.collected && item.under === under).length,
+  );
   if (
     referred !== referrals ||
     (about ?? 0) < raised ||
@@ -103,7 +132,8 @@ const collect = async ({ bot, agenda, read }: Prepared): Promise<void> => {
   )
     throw new Error("the agenda does not hold what is there");
 };
-const p50 = async (work: () => Promise<unknown> | unknown): Promise<number> => median(await load(1, perSlice, async () => work()));
+const p50 = async (work: () => Promise<unknown> | unknown): Promise<number> =>
+  median(await load(1, perSlice, async () => work()));
 
 /** Milliseconds of the processor for one: what else runs on the machine meanwhile is not in it. */
 const worked = async (work: () => Promise<unknown> | unknown): Promise<number> => {
@@ -123,8 +153,13 @@ export const measureAgenda = async (rounds: number): Promise<readonly Row[]> => 
     if (items.length + (collected?.questions ?? 0) !== on)
       throw new Error(`not the same things: ${items.length} and ${collected?.questions}`);
   }
-  const built = sides.map((one) => () => worked(() => does(one.bot, "agenda", "collect", {}, one.agenda)));
-  const [fewBuilt, manyBuilt, fewRead, manyRead] = await interleave(rounds, [...built, ...sides.map((one) => () => worked(one.read))]);
+  const built = sides.map(
+    (one) => () => worked(() => does(one.bot, "agenda", "collect", {}, one.agenda)),
+  );
+  const [fewBuilt, manyBuilt, fewRead, manyRead] = await interleave(rounds, [
+    ...built,
+    ...sides.map((one) => () => worked(one.read)),
+  ]);
   for (const one of sides) await one.close();
   const atMost = { atMost: 1.3 };
   return [
@@ -135,7 +170,13 @@ export const measureAgenda = async (rounds: number): Promise<readonly Row[]> => 
       atMost,
       divided(manyBuilt, fewBuilt),
     ),
-    row("its reads alone, the same", ratios(manyRead, fewRead), "×", atMost, divided(manyRead, fewRead)),
+    row(
+      "its reads alone, the same",
+      ratios(manyRead, fewRead),
+      "×",
+      atMost,
+      divided(manyRead, fewRead),
+    ),
   ];
 };
 
@@ -143,7 +184,9 @@ export const measureMeeting = async (rounds: number): Promise<readonly Row[]> =>
   const all: Prepared[] = [];
   for (const size of sizes) all.push(await prepared(size));
   for (const one of all) await collect(one);
-  const whole = all.map((one) => () => p50(() => does(one.bot, "agenda", "collect", {}, one.agenda)));
+  const whole = all.map(
+    (one) => () => p50(() => does(one.bot, "agenda", "collect", {}, one.agenda)),
+  );
   const bare = all.map((one) => () => p50(one.read));
   const times = await interleave(rounds, [...whole, ...bare]);
   for (const one of all) await collect(one);
@@ -154,10 +197,18 @@ export const measureMeeting = async (rounds: number): Promise<readonly Row[]> =>
     sizes
       .slice(1)
       .map((size, i) =>
-        row(`${what}, ${size / 1_000} k open cases ÷ 100`, ratios(of[i + 1], of[0]), "×", undefined, divided(of[i + 1], of[0])),
+        row(
+          `${what}, ${size / 1_000} k open cases ÷ 100`,
+          ratios(of[i + 1], of[0]),
+          "×",
+          undefined,
+          divided(of[i + 1], of[0]),
+        ),
       );
   return [
-    row("an agenda built, 10 k open cases, 50 k actions, p50", commands[at] ?? [], "ms", { atMost: 50 }),
+    row("an agenda built, 10 k open cases, 50 k actions, p50", commands[at] ?? [], "ms", {
+      atMost: 50,
+    }),
     row("its reads alone, p50", reads[at] ?? [], "ms", undefined),
     row(
       "an agenda built ÷ its reads alone, 10 k open cases",

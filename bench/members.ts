@@ -49,7 +49,9 @@ export const measureMembers = async (rounds: number, size = 20_000): Promise<rea
     const running = bot as Stafett;
     await running.worker.start();
     await running.worker.idle();
-    const members = register.members.map((one, at) => (at === 7 + n ? { ...one, language: "en" as const } : one));
+    const members = register.members.map((one, at) =>
+      at === 7 + n ? { ...one, language: "en" as const } : one,
+    );
     // As the thread that reads the file works it out, before anybody here has to wait.
     const configured = { change: changeBetween(register, { ...register, members }) };
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -63,7 +65,12 @@ export const measureMembers = async (rounds: number, size = 20_000): Promise<rea
     await running.stop();
   }
   return [
-    row(`the first start of ${size} members, of the processor`, [first.cpuMs / 1_000], "s", undefined),
+    row(
+      `the first start of ${size} members, of the processor`,
+      [first.cpuMs / 1_000],
+      "s",
+      undefined,
+    ),
     row(
       "a start that knows them",
       known.map(({ wallMs }) => wallMs / 1_000),

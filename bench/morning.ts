@@ -9,16 +9,30 @@ import { registerOfSize } from "./many-people.ts";
 import { SimulatedTime } from "./simulated-time.ts";
 import { load, number, percentile, type Row, row } from "./stats.ts";
 
-const [openedAt, listsAt, eveningAt] = ["2026-11-25T09:00:00Z", "2026-11-26T07:30:00Z", "2026-11-26T17:30:00Z"].map((iso) =>
-  Date.parse(iso),
-) as [number, number, number];
-const listTitle = (catalogues.phrases.sv as unknown as Readonly<Record<string, string>>)["day.title"];
+const [openedAt, listsAt, eveningAt] = [
+  "2026-11-25T09:00:00Z",
+  "2026-11-26T07:30:00Z",
+  "2026-11-26T17:30:00Z",
+].map((iso) => Date.parse(iso)) as [number, number, number];
+const listTitle = (catalogues.phrases.sv as unknown as Readonly<Record<string, string>>)[
+  "day.title"
+];
 /** What the pages promise to carry. */
 const whole = { members: 20_000, cases: 100_000, due: 20_000, lists: 5_000 };
-type Plan = { readonly members: number; readonly cases: number; readonly due: number; readonly lists: number };
+type Plan = {
+  readonly members: number;
+  readonly cases: number;
+  readonly due: number;
+  readonly lists: number;
+};
 const scaled = (members: number): Plan => {
   const factor = members / whole.members;
-  return { members, cases: Math.round(whole.cases * factor), due: Math.round(whole.due * factor), lists: Math.round(whole.lists * factor) };
+  return {
+    members,
+    cases: Math.round(whole.cases * factor),
+    due: Math.round(whole.due * factor),
+    lists: Math.round(whole.lists * factor),
+  };
 };
 const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
 const seconds = (ms: number): string => `${number(ms / 1_000)} s`;
@@ -27,7 +41,9 @@ const timed = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
   const [since, before] = [performance.now(), process.cpuUsage()];
   const came = await work();
   const { user, system } = process.cpuUsage(before);
-  say(`${what}: ${seconds(performance.now() - since)}, of the processor ${seconds((user + system) / 1_000)}`);
+  say(
+    `${what}: ${seconds(performance.now() - since)}, of the processor ${seconds((user + system) / 1_000)}`,
+  );
   return came;
 };
 
@@ -102,7 +118,9 @@ const morningOf = async (platform: Platform, plan: Plan): Promise<readonly Row[]
   const { people } = await bot.engine.transact.instances.people();
   const members = register.members.map(({ id }) => people.members.get(id) as Member);
   // Every fourth has a list, so that all agencies have some; or all have.
-  const acute = members.filter((_, n) => plan.lists === members.length || n % 4 === 0).slice(0, plan.lists);
+  const acute = members
+    .filter((_, n) => plan.lists === members.length || n % 4 === 0)
+    .slice(0, plan.lists);
   const refs = await timed(`${platform}: ${plan.cases} cases opened`, async () => {
     const high = await opening(bot, acute, plan.due, "high");
     await opening(bot, members, plan.cases - plan.due, "low", plan.due);
@@ -132,17 +150,32 @@ const morningOf = async (platform: Platform, plan: Plan): Promise<readonly Row[]
   const least = leastMs(platform, lists.length) + 1_000;
   const name = platform === "slack" ? "one workspace of Slack" : "one tenant of Teams";
   return [
-    row(`the last of ${lists.length} lists due at 08:30 in ${name}`, [Math.max(...waits) / 1_000], "s", undefined),
-    row(`the same ÷ what the platform's limits allow (${seconds(least)})`, [Math.max(...waits) / least], "×", { atMost: 1.2 }),
+    row(
+      `the last of ${lists.length} lists due at 08:30 in ${name}`,
+      [Math.max(...waits) / 1_000],
+      "s",
+      undefined,
+    ),
+    row(
+      `the same ÷ what the platform's limits allow (${seconds(least)})`,
+      [Math.max(...waits) / least],
+      "×",
+      { atMost: 1.2 },
+    ),
   ];
 };
 
 /** `size`: members; without one the two thousand lists of one workspace, and nothing else. */
 export const measureMorning = async (_rounds: number, size?: number): Promise<readonly Row[]> => {
-  const plan = size === undefined ? { members: 2_000, cases: 2_000, due: 2_000, lists: 2_000 } : scaled(size);
-  const factor = size === undefined ? "" : `, ${number((100 * plan.members) / whole.members)} % of the whole`;
-  say(`${plan.members} members, ${plan.cases} open cases, ${plan.due} due, ${plan.lists} lists${factor}`);
+  const plan =
+    size === undefined ? { members: 2_000, cases: 2_000, due: 2_000, lists: 2_000 } : scaled(size);
+  const factor =
+    size === undefined ? "" : `, ${number((100 * plan.members) / whole.members)} % of the whole`;
+  say(
+    `${plan.members} members, ${plan.cases} open cases, ${plan.due} due, ${plan.lists} lists${factor}`,
+  );
   const rows: Row[] = [];
-  for (const platform of ["slack", "teams"] as const) rows.push(...(await morningOf(platform, plan)));
+  for (const platform of ["slack", "teams"] as const)
+    rows.push(...(await morningOf(platform, plan)));
   return rows;
 };

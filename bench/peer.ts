@@ -47,7 +47,10 @@ const stafett = async ({ data, keys, beside, now, at }: Setting): Promise<Peer> 
     know: (known) => {
       cases = known;
     },
-    turn: (callers, ms) => warmed(callers, ms, () => checkIn(bot, cases[Math.floor(Math.random() * cases.length)], "press")),
+    turn: (callers, ms) =>
+      warmed(callers, ms, () =>
+        checkIn(bot, cases[Math.floor(Math.random() * cases.length)], "press"),
+      ),
     stop: async () => {
       others.stop();
       await bot.stop();
@@ -110,7 +113,11 @@ const graphile = async ({ data }: Setting): Promise<Peer> => ({
   },
   stop: async () => undefined,
 });
-const kinds: Readonly<Record<Kind, (setting: Setting) => Promise<Peer>>> = { stafett, "pg-boss": pgBoss, "graphile-worker": graphile };
+const kinds: Readonly<Record<Kind, (setting: Setting) => Promise<Peer>>> = {
+  stafett,
+  "pg-boss": pgBoss,
+  "graphile-worker": graphile,
+};
 
 let peer: Peer | undefined;
 const carryOut = async (order: Order): Promise<unknown> => {

@@ -18,7 +18,10 @@ const dueCount = 100;
 const cipher = randomBytes(540);
 const sizes = [10_000, 1_000_000] as const;
 /** In ms; what makes a hundred due again is not in it. */
-type Waiting = { readonly claims: Readonly<Record<string, () => Promise<number>>>; readonly close: () => Promise<unknown> };
+type Waiting = {
+  readonly claims: Readonly<Record<string, () => Promise<number>>>;
+  readonly close: () => Promise<unknown>;
+};
 /** Statements one after another; no values. */
 type Exec = (sql: string) => Promise<unknown>;
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -35,7 +38,8 @@ type Dialect = {
   readonly id: (prefix: string) => string;
 };
 const sqlite: Dialect = {
-  series: (count) => `(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i from n)`,
+  series: (count) =>
+    `(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) select i from n)`,
   random: "(abs(random() % 1000000) / 1000000.0)",
   bytes: "randomblob(540)",
   id: (prefix) => `printf('${prefix}%08x', i)`,
@@ -74,18 +78,35 @@ const ours = (store: Store, exec: Exec): Waiting["claims"] => {
         const due = await store.timers.dueDays(before, today, dueCount);
         const done = await Promise.all(
           due.map(({ instance }) =>
-            store.journal.saveApplied({ instance, revision: 1, next: 2, applied: { dueDay: today + dayMs, cipher } }),
+            store.journal.saveApplied({
+              instance,
+              revision: 1,
+              next: 2,
+              applied: { dueDay: today + dayMs, cipher },
+            }),
           ),
         );
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
     },
     posts: async () => {
-      await exec(`update outbox set state = 'due', next_at = ${now} where instance between 'due' and 'due~'`);
-      await exec(`update destinations set next_at = ${now} where destination between 'due' and 'due~'`);
+      await exec(
+        `update outbox set state = 'due', next_at = ${now} where instance between 'due' and 'due~'`,
+      );
+      await exec(
+        `update destinations set next_at = ${now} where destination between 'due' and 'due~'`,
+      );
       return timed(async () => {
-        const claimed = await store.outbox.claim("slack", now, now + 60_000, now + 60_000, dueCount);
-        const done = await Promise.all(claimed.map((one) => store.outbox.settle(one, now, { state: "stands", landed: cipher })));
+        const claimed = await store.outbox.claim(
+          "slack",
+          now,
+          now + 60_000,
+          now + 60_000,
+          dueCount,
+        );
+        const done = await Promise.all(
+          claimed.map((one) => store.outbox.settle(one, now, { state: "stands", landed: cipher })),
+        );
         if (done.filter(Boolean).length !== dueCount) throw new Error("not all were claimed");
       });
     },
@@ -97,7 +118,10 @@ const onFile = async (pending: number): Promise<Waiting> => {
   for (const sql of filled(sqlite, pending)) db.raw.exec(sql);
   await db.checkpoint();
   const store = sqlStore(db, sums);
-  return { claims: ours(store, async (sql) => db.raw.exec(sql)), close: () => store.upkeep.close() };
+  return {
+    claims: ours(store, async (sql) => db.raw.exec(sql)),
+    close: () => store.upkeep.close(),
+  };
 };
 /** Swept and counted first, as a server does by itself before long: else it would do so at some moment of the measurement. */
 const settled = "vacuum (analyze)";
@@ -156,12 +180,18 @@ const pgBoss = async (pending: number, server: string): Promise<Waiting> => {
 const graphile = async (pending: number, server: string): Promise<Waiting> => {
   const url = await freshDatabase(server);
   // Nothing but the notice may wake them: else some would have begun before.
-  const runner = await openRunner(url, { maxPoolSize: 12, concurrency: 8, pollInterval: 3_600_000 });
+  const runner = await openRunner(url, {
+    maxPoolSize: 12,
+    concurrency: 8,
+    pollInterval: 3_600_000,
+  });
   const client = await connected(url);
   await runner.addJob(queue, { n: 1 }, { runAt: new Date(Date.now() + dayMs) });
   const more = (count: number, at: string) =>
     `insert into graphile_worker._private_jobs (task_id, payload, run_at) select id, '{"n":1}', ${at} from graphile_worker._private_tasks, generate_series(1, ${count})`;
-  await client.query(more(pending - 1, "now() + interval '1 day' + random() * interval '364 days'"));
+  await client.query(
+    more(pending - 1, "now() + interval '1 day' + random() * interval '364 days'"),
+  );
   await client.query(settled);
   const claim = async (): Promise<number> => {
     await client.query(more(dueCount, "now()"));
@@ -192,7 +222,11 @@ const kinds: Readonly<Record<string, (pending: number, server: string) => Promis
   "pg-boss": pgBoss,
   "graphile-worker": graphile,
 };
-type Line = { readonly what: string; readonly few: () => Promise<number>; readonly many: () => Promise<number> };
+type Line = {
+  readonly what: string;
+  readonly few: () => Promise<number>;
+  readonly many: () => Promise<number>;
+};
 export const measureClaims = async (rounds: number, server: string): Promise<readonly Row[]> => {
   const opened: Waiting[] = [];
   const lines: Line[] = [];
@@ -201,7 +235,11 @@ export const measureClaims = async (rounds: number, server: string): Promise<rea
       for (const size of sizes) opened.push(await open(size, server));
       const [few, many] = opened.slice(-2);
       for (const [what, claim] of Object.entries(few?.claims ?? {}))
-        lines.push({ what: `${kind}: 100 due ${what}, 1 M to come ÷ 10 k`, few: claim, many: many?.claims[what] ?? claim });
+        lines.push({
+          what: `${kind}: 100 due ${what}, 1 M to come ÷ 10 k`,
+          few: claim,
+          many: many?.claims[what] ?? claim,
+        });
     }
     const times = await interleave(
       rounds,

@@ -32,14 +32,21 @@ const onServer =
   (server: string, to: "one" | "everybody"): Round =>
   async () => {
     const [data, keys] = [await freshDatabase(server), await freshDatabase(server)];
-    return deliveries((clock, options) => openShared({ data, keys, beside: join(newDirectory(), "key") }, clock, options), to);
+    return deliveries(
+      (clock, options) =>
+        openShared({ data, keys, beside: join(newDirectory(), "key") }, clock, options),
+      to,
+    );
   };
 /** All that is due with one poll, since one job a poll would take five minutes. undefined: as often as it polls by itself. */
 const pgBoss =
   (server: string, pollingIntervalSeconds?: number): Round =>
   async () => {
     const boss = await openBoss(await freshDatabase(server));
-    const options = { batchSize: planned, ...(pollingIntervalSeconds !== undefined && { pollingIntervalSeconds }) };
+    const options = {
+      batchSize: planned,
+      ...(pollingIntervalSeconds !== undefined && { pollingIntervalSeconds }),
+    };
     try {
       return await late(
         (n, startAfter) => boss.send(queue, { n }, { startAfter }),
@@ -56,8 +63,10 @@ const graphile =
   (server: string, pollInterval?: number): Round =>
   async () => {
     let handle: (n: number) => void = () => undefined;
-    const runner = await openRunner(await freshDatabase(server), pollInterval === undefined ? {} : { pollInterval }, (payload) =>
-      handle((payload as { readonly n: number }).n),
+    const runner = await openRunner(
+      await freshDatabase(server),
+      pollInterval === undefined ? {} : { pollInterval },
+      (payload) => handle((payload as { readonly n: number }).n),
     );
     try {
       return await late(

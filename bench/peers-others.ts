@@ -3,7 +3,10 @@ import { Logger, type Runner, type RunnerOptions, run } from "graphile-worker";
 import { type ConstructorOptions, PgBoss } from "pg-boss";
 
 export const queue = "peers";
-export const openBoss = async (connectionString: string, options: ConstructorOptions = {}): Promise<PgBoss> => {
+export const openBoss = async (
+  connectionString: string,
+  options: ConstructorOptions = {},
+): Promise<PgBoss> => {
   const boss = new PgBoss({ ...options, connectionString });
   boss.on("error", (error) => process.stderr.write(`${error.message}\n`));
   await boss.start();

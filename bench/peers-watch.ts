@@ -10,7 +10,8 @@ const ticksPerSecond = 100;
 const sampleEveryMs = 20;
 
 /** Fields after the name, which may hold spaces: state, parent, … */
-const statOf = (pid: number): readonly string[] => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+const statOf = (pid: number): readonly string[] =>
+  readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
 const ticks = (stat: readonly string[], from: number, to: number): number =>
   stat.slice(from, to).reduce((sum, part) => sum + Number(part), 0);
 /** utime and stime. */
@@ -50,7 +51,10 @@ export type Seen = {
 type Where = { readonly url: string; readonly folder: string };
 type Sampled = { readonly kind: string | null; readonly event: string | null; readonly n: number };
 
-const sampling = async (url: string, database: string): Promise<() => Promise<ReadonlyMap<string, number>>> => {
+const sampling = async (
+  url: string,
+  database: string,
+): Promise<() => Promise<ReadonlyMap<string, number>>> => {
   const client = new Client(url);
   await client.connect();
   const found = new Map<string, number>();
@@ -85,23 +89,32 @@ export const watched = async <T>(
   database: string,
   programs: readonly number[],
   work: () => Promise<T>,
-): Promise<{ readonly seen: Seen; readonly waits: ReadonlyMap<string, number>; readonly result: T }> => {
-  const postmaster = Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0]);
+): Promise<{
+  readonly seen: Seen;
+  readonly waits: ReadonlyMap<string, number>;
+  readonly result: T;
+}> => {
+  const postmaster = Number(
+    readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0],
+  );
   const own = (): number => programs.reduce((sum, pid) => sum + ownOf(pid), 0);
-  const used = (): readonly [number, number, number] => [own(), serverTicks(postmaster), machineTicks()];
+  const used = (): readonly [number, number, number] => [
+    own(),
+    serverTicks(postmaster),
+    machineTicks(),
+  ];
   const ended = await sampling(url, database);
   const [counted, before, began] = [await counters(url, database), used(), performance.now()];
   const result = await work();
   const seconds = (performance.now() - began) / 1_000;
   const [after, recounted] = [used(), await counters(url, database)];
   const waits = await ended();
-  const [ours, server, all] = after.map((ticksNow, i) => (ticksNow - (before[i] ?? 0)) / ticksPerSecond / seconds) as [
-    number,
-    number,
-    number,
-  ];
+  const [ours, server, all] = after.map(
+    (ticksNow, i) => (ticksNow - (before[i] ?? 0)) / ticksPerSecond / seconds,
+  ) as [number, number, number];
   const total = [...waits.values()].reduce((sum, n) => sum + n, 0);
-  const share = (of: RegExp): number => [...waits].reduce((sum, [name, n]) => sum + (of.test(name) ? n : 0), 0) / Math.max(1, total);
+  const share = (of: RegExp): number =>
+    [...waits].reduce((sum, [name, n]) => sum + (of.test(name) ? n : 0), 0) / Math.max(1, total);
   const seen = {
     programs: ours,
     server,

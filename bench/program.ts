@@ -9,18 +9,26 @@ import { root } from "./fixture.ts";
 
 /** The flags of `npm start`: what is measured is what runs. */
 export const flags = (): readonly string[] => {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly scripts: { readonly start: string } };
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly scripts: { readonly start: string };
+  };
   return scripts.start.split(" ").filter((word) => word.startsWith("--"));
 };
 export type Program = { readonly pid: number; alive(): void; stop(): Promise<void> };
 /** Processor time of all its threads so far, ms: what the kernel has counted, collecting garbage and compiling included. Of threads that ended nothing is left. */
 export const processorOf = ({ pid }: Program): number =>
   readdirSync(`/proc/${pid}/task`).reduce(
-    (sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]),
+    (sum, task) =>
+      sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]),
     0,
   ) / 1e6;
 /** `of`: options of Node's, those of `npm start` where nothing is said. */
-export const start = (script: string, env: Readonly<Record<string, string>>, cwd = root, of = flags()): Program => {
+export const start = (
+  script: string,
+  env: Readonly<Record<string, string>>,
+  cwd = root,
+  of = flags(),
+): Program => {
   const extra = (process.env.BENCH_FLAGS ?? "").split(" ").filter(Boolean);
   const child: ChildProcess = spawn(process.execPath, [...of, ...extra, resolve(root, script)], {
     cwd,
@@ -40,7 +48,8 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
   return {
     pid: child.pid ?? 0,
     alive: () => {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${script} ended before it answered`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`${script} ended before it answered`);
     },
     stop: async () => {
       child.kill("SIGTERM");
@@ -52,7 +61,8 @@ export const start = (script: string, env: Readonly<Record<string, string>>, cwd
 /** What it holds, as the kernel counts it, MB. */
 export const residentOf = ({ pid }: Program): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Serving = { readonly port: number; close(): void };
 const serving = async (server: Server, port = 0): Promise<Serving> => {
@@ -66,7 +76,13 @@ export const yesSayer = (port = 0): Promise<Serving> => {
     createServer((asked, answer) => {
       asked.resume().on("end", () => {
         answered += 1;
-        const said = { ok: true, ts: `${Date.now()}.${answered}`, channel: "D0", view: { id: "V0" }, id: String(answered) };
+        const said = {
+          ok: true,
+          ts: `${Date.now()}.${answered}`,
+          channel: "D0",
+          view: { id: "V0" },
+          id: String(answered),
+        };
         answer.setHeader("content-type", "application/json").end(JSON.stringify(said));
       });
     }),

@@ -42,7 +42,12 @@ const grouped = (db: DatabaseSync, one: (i: number) => void, count?: StatementSy
 /** Bytes of what a check-in writes encrypted: the event, the summary in the instance's row, the last-applied state. `sameSizes` looks whether they still are. */
 export const sealed = { event: 284, summary: 540, applied: 2_076 } as const;
 /** The event, the row with its summary, the last-applied state, and the idempotency key. */
-const bodies = [randomBytes(sealed.event + 32), randomBytes(sealed.summary + 60), randomBytes(sealed.applied), randomBytes(24)];
+const bodies = [
+  randomBytes(sealed.event + 32),
+  randomBytes(sealed.summary + 60),
+  randomBytes(sealed.applied),
+  randomBytes(24),
+];
 /** Four inserts into one bare table: what the disk and the driver allow. */
 export const bareInserts = (file: string): Raw => {
   const db = new DatabaseSync(file);
@@ -55,7 +60,11 @@ export const bareInserts = (file: string): Raw => {
   });
 };
 
-type Bodies = { readonly event: Uint8Array; readonly summary: Uint8Array; readonly applied: Uint8Array };
+type Bodies = {
+  readonly event: Uint8Array;
+  readonly summary: Uint8Array;
+  readonly applied: Uint8Array;
+};
 /** iv and tag of AES-GCM. */
 const added = 28;
 /** As JSON of the program's own is: of these lengths after padding. */
@@ -65,7 +74,9 @@ const texts = {
   applied: "b".repeat(sealed.applied - added - 200),
 };
 /** Each case has a key of its own, so that it can be erased; every row is bound to its place; the events are chained. With the program's own functions. */
-const encryptedBodies = (count: number): ((n: number, seq: number) => Bodies & { readonly head: Uint8Array }) => {
+const encryptedBodies = (
+  count: number,
+): ((n: number, seq: number) => Bodies & { readonly head: Uint8Array }) => {
   const cases = Array.from({ length: count }, () => ({ key: freshKey(), head: chainStart }));
   return (n, seq) => {
     const one = cases[n] as (typeof cases)[number];
@@ -114,8 +125,12 @@ export const storeRows = (file: string, count: number, how: "encrypted" | "clear
   const instance = db.prepare(
     "update instances set version = ?, revision = revision + 1, head = ?, due_at = ?, summary = ? where instance = ? and revision = ? and erased_at is null returning 1",
   );
-  const idempotencyKey = db.prepare("insert into idempotency_keys (idempotency_key, at) values (?, ?) on conflict do nothing returning 1");
-  const event = db.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)");
+  const idempotencyKey = db.prepare(
+    "insert into idempotency_keys (idempotency_key, at) values (?, ?) on conflict do nothing returning 1",
+  );
+  const event = db.prepare(
+    "insert into events (instance, seq, at, cipher, hash) values (?, ?, ?, ?, ?)",
+  );
   const set = db.prepare(applied);
   const counting = db.prepare("update freshness set count = count + 1 where one = 1");
   return grouped(

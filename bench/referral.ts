@@ -5,13 +5,37 @@ import { createSlackAdapter } from "../adapters/slack/index.ts";
 import { createTeamsAdapter } from "../adapters/teams/index.ts";
 import type { ComposeOptions, Stafett } from "../src/app/compose.ts";
 import { crowd } from "./crowd.ts";
-import { caller, checkIn, newFixture, type Opened, officeTime, openBot, openCase, openCases, teamsCaller } from "./fixture.ts";
+import {
+  caller,
+  checkIn,
+  newFixture,
+  type Opened,
+  officeTime,
+  openBot,
+  openCase,
+  openCases,
+  teamsCaller,
+} from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
-import { divided, interleave, load, median, number, percentile, type Row, ratios, row, slices } from "./stats.ts";
+import {
+  divided,
+  interleave,
+  load,
+  median,
+  number,
+  percentile,
+  type Row,
+  ratios,
+  row,
+  slices,
+} from "./stats.ts";
 import { botToken } from "./teams-cloud.ts";
 
 const sender = { platform: "slack", identity: `${caller.team}/${caller.user}` } as const;
-const receiver = { platform: "teams", identity: `${teamsCaller.tenant}/${teamsCaller.objectId}` } as const;
+const receiver = {
+  platform: "teams",
+  identity: `${teamsCaller.tenant}/${teamsCaller.objectId}`,
+} as const;
 const [from, to] = ["noomi", "socialtjansten-malmo"] as const;
 const service = "ekonomiskt_bistand";
 
@@ -30,14 +54,22 @@ const steps: readonly Step[] = [
     workflow: "case",
     form: { kind: "sekretess", agency: to, purpose: service, given: "yes", form: "spoken" },
   },
-  { command: "draft", by: sender, workflow: "referral", form: { service, to, urgency: "normal", basis: "samtycke_ngo", payer: "unknown" } },
+  {
+    command: "draft",
+    by: sender,
+    workflow: "referral",
+    form: { service, to, urgency: "normal", basis: "samtycke_ngo", payer: "unknown" },
+  },
   { command: "send", by: sender, workflow: "referral" },
   { command: "receive", by: receiver, workflow: "referral" },
   {
     command: "accept",
     by: receiver,
     workflow: "referral",
-    form: { holder: "m:socialtjansten-malmo-handlaggare", deputy: "socialtjansten-malmo-ersattare" },
+    form: {
+      holder: "m:socialtjansten-malmo-handlaggare",
+      deputy: "socialtjansten-malmo-ersattare",
+    },
   },
   { command: "handOver", by: sender, workflow: "referral", form: { carrier: "phone" } },
   { command: "takeOver", by: receiver, workflow: "referral" },
@@ -49,14 +81,22 @@ const steps: readonly Step[] = [
 /** Which referral a panel is about: its buttons say so, as they say it to a platform. */
 const shownIn = (reply: Reply): string => {
   const { panel } = reply.kind === "done" ? reply : {};
-  const actions = [...(panel?.actions ?? []), ...(panel?.body ?? []).flatMap((block) => ("actions" in block ? block.actions : []))];
+  const actions = [
+    ...(panel?.actions ?? []),
+    ...(panel?.body ?? []).flatMap((block) => ("actions" in block ? block.actions : [])),
+  ];
   const found = actions
     .map(({ does }) => ("press" in does ? does.press : "panel" in does ? does.panel : undefined))
     .find((target) => target?.workflow === "referral" && target.instance !== undefined)?.instance;
   if (found === undefined) throw new Error("no referral is shown");
   return found;
 };
-const askOf = ({ core }: Stafett, { command, workflow, form }: Step, instance: string | undefined, kase: string): Ask => {
+const askOf = (
+  { core }: Stafett,
+  { command, workflow, form }: Step,
+  instance: string | undefined,
+  kase: string,
+): Ask => {
   const target = { workflow, command, ...(instance !== undefined && { instance }) };
   if (!form) return { kind: "press", ...target, values: {} };
   const hidden = command === "draft" ? core.signedValues.sign(target, { kase }, undefined) : {};
@@ -80,7 +120,9 @@ const refer = async (bot: Stafett, acks: Acks, last = "confirm"): Promise<void> 
   for (const step of steps) {
     drawn += 1;
     const ask = askOf(bot, step, step.workflow === "case" ? kase : referral, kase);
-    const reply = await timed(acks, step.command, () => bot.engine.handle({ idempotencyKey: `r${drawn}`, ...step.by, ask }));
+    const reply = await timed(acks, step.command, () =>
+      bot.engine.handle({ idempotencyKey: `r${drawn}`, ...step.by, ask }),
+    );
     if (reply.kind !== "done") throw new Error(`${step.command}: ${reply.kind}`);
     if (step.command === "draft") referral = shownIn(reply);
     if (step.command === last) return;
@@ -94,7 +136,13 @@ const adapters =
       throw new Error(`an adapter complains: ${event}`);
     };
     return [
-      createSlackAdapter({ tokens: "xoxb-bench", signingSecret: "bench", apiUrl: `${origin}/api/`, handle, fact }),
+      createSlackAdapter({
+        tokens: "xoxb-bench",
+        signingSecret: "bench",
+        apiUrl: `${origin}/api/`,
+        handle,
+        fact,
+      }),
       createTeamsAdapter({
         clientId: "5e0c6a2b-91d4-4f3e-8b77-0a1d2c3e4f50",
         tenantId: teamsCaller.tenant,
@@ -130,23 +178,35 @@ const opened = async (file: string, origin: string): Promise<Measured> => {
   await bot.worker.idle();
   return { bot, file, made: 0 };
 };
-const count = (db: DatabaseSync, what: string): number => (db.prepare(`select count(*) as n from ${what}`).get() as { n: number }).n;
+const count = (db: DatabaseSync, what: string): number =>
+  (db.prepare(`select count(*) as n from ${what}`).get() as { n: number }).n;
 /** A referral that stopped on the way, or a post that nobody got, would be fast. */
 const allArrived = ({ file, made }: Measured): void => {
   const db = new DatabaseSync(file, { readOnly: true });
   const ended = count(db, "instances where workflow = 'referral' and open = 0");
   const late = count(db, "outbox where state <> 'stands' or (landed is null and gone = 0)");
   db.close();
-  if (ended !== made || late !== 0) throw new Error(`${ended} of ${made} referrals ended, ${late} posts did not arrive`);
+  if (ended !== made || late !== 0)
+    throw new Error(`${ended} of ${made} referrals ended, ${late} posts did not arrive`);
 };
 /** ms for each of `total`, with everything delivered. */
-const delivered = async ({ bot }: Measured, callers: number, total: number, call: (i: number) => Promise<unknown>): Promise<number> => {
+const delivered = async (
+  { bot }: Measured,
+  callers: number,
+  total: number,
+  call: (i: number) => Promise<unknown>,
+): Promise<number> => {
   const begun = performance.now();
   await load(callers, total, call);
   await bot.worker.idle();
   return (performance.now() - begun) / total;
 };
-const referrals = async (one: Measured, callers: number, total: number, acks: Acks): Promise<number> => {
+const referrals = async (
+  one: Measured,
+  callers: number,
+  total: number,
+  acks: Acks,
+): Promise<number> => {
   const took = await delivered(one, callers, total, () => refer(one.bot, acks));
   one.made += total;
   return took;
@@ -155,12 +215,21 @@ const referrals = async (one: Measured, callers: number, total: number, acks: Ac
 /** The 99th percentile of each slice, made into rounds as the times are. */
 const byRound = (perSlice: readonly number[]): readonly number[] => {
   const counted = perSlice.slice(slices);
-  return Array.from({ length: counted.length / slices }, (_, round) => median(counted.slice(round * slices, (round + 1) * slices)));
+  return Array.from({ length: counted.length / slices }, (_, round) =>
+    median(counted.slice(round * slices, (round + 1) * slices)),
+  );
 };
-const byCommand = (acks: Acks): string => [...acks].map(([command, times]) => `${command} ${number(percentile(times, 99))}`).join(", ");
+const byCommand = (acks: Acks): string =>
+  [...acks].map(([command, times]) => `${command} ${number(percentile(times, 99))}`).join(", ");
 
 /** The same number of commands, so that what is left is what a referral's commands cost more than a check-in. */
-const beside = async (one: Measured, cases: readonly Opened[], rounds: number, callers: number, total: number): Promise<readonly Row[]> => {
+const beside = async (
+  one: Measured,
+  cases: readonly Opened[],
+  rounds: number,
+  callers: number,
+  total: number,
+): Promise<readonly Row[]> => {
   const all: Acks = new Map();
   const [p99, floorP99]: [number[], number[]] = [[], []];
   let next = 0;
@@ -168,7 +237,8 @@ const beside = async (one: Measured, cases: readonly Opened[], rounds: number, c
     async () => {
       const acks: Acks = new Map();
       const took = await referrals(one, callers, total, acks);
-      for (const [command, times] of acks) all.set(command, [...(all.get(command) ?? []), ...times]);
+      for (const [command, times] of acks)
+        all.set(command, [...(all.get(command) ?? []), ...times]);
       p99.push(percentile([...acks.values()].flat(), 99));
       return took;
     },
@@ -186,7 +256,13 @@ const beside = async (one: Measured, cases: readonly Opened[], rounds: number, c
   const label = callers === 1 ? "one caller" : `${callers} callers`;
   const [acked, floorAcked] = [byRound(p99), byRound(floorP99)];
   return [
-    row(`referral, all posts delivered ÷ ${commandsEach} check-ins, ${label}`, ratios(ours, floor), "×", undefined, divided(ours, floor)),
+    row(
+      `referral, all posts delivered ÷ ${commandsEach} check-ins, ${label}`,
+      ratios(ours, floor),
+      "×",
+      undefined,
+      divided(ours, floor),
+    ),
     row(
       `referrals/s, ${label}`,
       (ours ?? []).map((took) => 1_000 / took),
@@ -194,7 +270,13 @@ const beside = async (one: Measured, cases: readonly Opened[], rounds: number, c
       undefined,
     ),
     row(`its acknowledgements, p99, ${label}`, acked, "ms", undefined, byCommand(all)),
-    row(`the same ÷ p99 of the check-ins, ${label}`, ratios(acked, floorAcked), "×", undefined, divided(acked, floorAcked)),
+    row(
+      `the same ÷ p99 of the check-ins, ${label}`,
+      ratios(acked, floorAcked),
+      "×",
+      undefined,
+      divided(acked, floorAcked),
+    ),
   ];
 };
 
@@ -221,7 +303,13 @@ const growth = async (origin: string, rounds: number): Promise<Row> => {
     await one.bot.stop();
     allArrived(one);
   }
-  return row("a referral with 100 k others ÷ with 100, one caller", ratios(many, few), "×", { atMost: 1.15 }, divided(many, few));
+  return row(
+    "a referral with 100 k others ÷ with 100, one caller",
+    ratios(many, few),
+    "×",
+    { atMost: 1.15 },
+    divided(many, few),
+  );
 };
 
 export const measureReferral = async (rounds: number): Promise<readonly Row[]> => {

@@ -17,7 +17,10 @@ const deal = (): readonly Person[] => {
   return Array.from({ length: people }, (_, n) => ({
     row: `row${n}` as InstanceId,
     codes: Object.fromEntries(
-      Object.entries(dimensions).map(([name, codes]) => [name, codes[Math.floor(draw() ** 4 * codes.length)] ?? ""]),
+      Object.entries(dimensions).map(([name, codes]) => [
+        name,
+        codes[Math.floor(draw() ** 4 * codes.length)] ?? "",
+      ]),
     ),
   }));
 };
@@ -71,7 +74,19 @@ export const measureRelease = async (rounds: number): Promise<readonly Row[]> =>
   return [
     row("a year's release from 100,000 rows, hidden cells", hidden ?? [], "s", { atMost: 10 }),
     row("the same with noise", noise ?? [], "s", { atMost: 10 }),
-    row("hidden cells ÷ counting the same tables bare", ratios(hidden, bare), "×", undefined, divided(hidden, bare, "s")),
-    row("noise ÷ counting the same tables bare", ratios(noise, bare), "×", undefined, divided(noise, bare, "s")),
+    row(
+      "hidden cells ÷ counting the same tables bare",
+      ratios(hidden, bare),
+      "×",
+      undefined,
+      divided(hidden, bare, "s"),
+    ),
+    row(
+      "noise ÷ counting the same tables bare",
+      ratios(noise, bare),
+      "×",
+      undefined,
+      divided(noise, bare, "s"),
+    ),
   ];
 };

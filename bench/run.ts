@@ -24,21 +24,22 @@ import { measureDelivery, measureDue } from "./timers.ts";
 import { measureWeb } from "./web.ts";
 import { measureWebCrowd } from "./web-crowd.ts";
 
-const parts: Readonly<Record<string, (rounds: number, size?: number) => Promise<readonly Row[]>>> = {
-  http: measureHttp,
-  teams: measureTeams,
-  engine: measureEngine,
-  due: measureDue,
-  delivery: measureDelivery,
-  crowd: measureCrowd,
-  referral: measureReferral,
-  agenda: measureAgenda,
-  meeting: measureMeeting,
-  release: measureRelease,
-  directory: measureDirectory,
-  start: measureStart,
-  engines: measureEngines,
-};
+const parts: Readonly<Record<string, (rounds: number, size?: number) => Promise<readonly Row[]>>> =
+  {
+    http: measureHttp,
+    teams: measureTeams,
+    engine: measureEngine,
+    due: measureDue,
+    delivery: measureDelivery,
+    crowd: measureCrowd,
+    referral: measureReferral,
+    agenda: measureAgenda,
+    meeting: measureMeeting,
+    release: measureRelease,
+    directory: measureDirectory,
+    start: measureStart,
+    engines: measureEngines,
+  };
 /** Only when it is asked for by name: what needs another checkout, is counted once, or takes twenty minutes. */
 const long: typeof parts = {
   against: measureAgainst,
@@ -63,7 +64,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const known = { ...parts, ...long };
-for (const name of positionals) if (!(name in known)) throw new Error(`no such part; there are: ${Object.keys(known).join(", ")}`);
+for (const name of positionals)
+  if (!(name in known))
+    throw new Error(`no such part; there are: ${Object.keys(known).join(", ")}`);
 
 const rounds = Number(values.rounds);
 const begun = performance.now();
@@ -71,13 +74,20 @@ const rows: Row[] = [];
 for (const [name, measure] of Object.entries(positionals.length > 0 ? known : parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   process.stderr.write(`${name} …\n`);
-  rows.push(...(await measure(rounds, values.size === undefined ? undefined : Number(values.size))));
+  rows.push(
+    ...(await measure(rounds, values.size === undefined ? undefined : Number(values.size))),
+  );
 }
 const seconds = (performance.now() - begun) / 1_000;
 process.stdout.write(`${table(rows, rounds)}\n`);
-if (values.times) for (const r of rows) if (r.times !== "") process.stdout.write(`\n${r.what}: ${r.times}`);
+if (values.times)
+  for (const r of rows) if (r.times !== "") process.stdout.write(`\n${r.what}: ${r.times}`);
 process.stderr.write(`\n${number(seconds)} s\n`);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ rounds, seconds, node: process.version, rows }, null, 2)}\n`);
+if (values.json !== undefined)
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ rounds, seconds, node: process.version, rows }, null, 2)}\n`,
+  );
 // A target says how far it is. It does not hide what else is found: only `--strict` makes a miss a failure.
 const missed = rows.filter(({ ok }) => ok === false);
 const kept = rows.filter(({ ok }) => ok === true).length;

@@ -11,7 +11,12 @@ import type { Register } from "../workflows/people/index.ts";
 import { type Bot, newFixture, openBot } from "./fixture.ts";
 import { type Row, row } from "./stats.ts";
 
-type Counts = { readonly rows: number; readonly writes: number; readonly posts: number; readonly bytes: number };
+type Counts = {
+  readonly rows: number;
+  readonly writes: number;
+  readonly posts: number;
+  readonly bytes: number;
+};
 const dayMs = 24 * 3_600_000;
 /** A Wednesday in November, 07.45 in Stockholm: a month with an Advent, before Christmas. */
 const begins = Date.parse("2026-11-25T06:45:00Z");
@@ -25,7 +30,8 @@ const tablesOf = (bot: Bot): readonly string[] =>
     .all()
     .map(({ name }) => String(name));
 const counted = (bot: Bot, posts: number): Counts => {
-  const one = (sql: string): number => Number(Object.values(bot.data.raw.prepare(sql).get() ?? {})[0] ?? 0);
+  const one = (sql: string): number =>
+    Number(Object.values(bot.data.raw.prepare(sql).get() ?? {})[0] ?? 0);
   bot.data.raw.exec("pragma wal_checkpoint(truncate)");
   return {
     rows: tablesOf(bot).reduce((sum, table) => sum + one(`select count(*) from ${table}`), 0),
@@ -49,7 +55,9 @@ const onPostgres = async (bot: Bot): Promise<number> => {
           );
         }
       });
-    const [size] = await db.query("select sum(pg_total_relation_size(relid))::bigint as bytes from pg_stat_user_tables");
+    const [size] = await db.query(
+      "select sum(pg_total_relation_size(relid))::bigint as bytes from pg_stat_user_tables",
+    );
     return Number(size?.bytes);
   } finally {
     await db.close();
@@ -60,7 +68,11 @@ const onPostgres = async (bot: Bot): Promise<number> => {
 /** Moves the clock; what comes due on the way happens at its own time. */
 const until = async (bot: Bot, clock: ManualClock, to: number): Promise<void> => {
   await bot.worker.idle();
-  for (let next = await bot.worker.nextDue(); next !== undefined && next <= to; next = await bot.worker.nextDue()) {
+  for (
+    let next = await bot.worker.nextDue();
+    next !== undefined && next <= to;
+    next = await bot.worker.nextDue()
+  ) {
     clock.set(Math.max(next, clock.now()));
     await bot.worker.idle();
   }
@@ -77,8 +89,19 @@ const month = async (bot: Bot, clock: ManualClock, posts: () => number) => {
   for (const member of people.members.values())
     for (let n = 0; n < casesEach && member.deputy !== undefined; n++) {
       asked += 1;
-      const values = { deputy: member.deputy, child: "no", risk: n === 0 ? "high" : "low", quiet: "no" };
-      const done = await transact.run({ idempotencyKey: `open-${asked}`, workflow: "case", command: "open", values, by: { member } });
+      const values = {
+        deputy: member.deputy,
+        child: "no",
+        risk: n === 0 ? "high" : "low",
+        quiet: "no",
+      };
+      const done = await transact.run({
+        idempotencyKey: `open-${asked}`,
+        workflow: "case",
+        command: "open",
+        values,
+        by: { member },
+      });
       if (done.kind === "ok") holders.set(done.instance, member);
     }
   if (holders.size === 0) throw new Error("nobody could open a case");
@@ -87,7 +110,12 @@ const month = async (bot: Bot, clock: ManualClock, posts: () => number) => {
   for (let day = 0; day < days; day++) {
     await until(bot, clock, begins + day * dayMs + 2 * 3_600_000);
     const due = new Date(clock.now() + 12 * 3_600_000).toISOString();
-    for (const { instance } of await bot.store.lists.list({ workflow: "case", open: true, dueBefore: due as Instant, limit: 10_000 })) {
+    for (const { instance } of await bot.store.lists.list({
+      workflow: "case",
+      open: true,
+      dueBefore: due as Instant,
+      limit: 10_000,
+    })) {
       const member = holders.get(instance);
       if (!member) continue;
       const calm = {
@@ -123,7 +151,12 @@ const many = (count: number): Register => {
   }));
   return { ...register, members: [...register.members, ...more] };
 };
-const order = { workflow: "people", instance: "people" as InstanceId, command: "configure", by: "configuration" } as const;
+const order = {
+  workflow: "people",
+  instance: "people" as InstanceId,
+  command: "configure",
+  by: "configuration",
+} as const;
 /** What so many members take, in ms of the processor: to be taken over, and until everybody has what they are told and all that is open was looked at again. */
 const configured = async (bot: Bot, clock: ManualClock, count: number) => {
   const to = many(count);
@@ -174,13 +207,31 @@ export const measureScale = async (): Promise<readonly Row[]> => {
       ...each("writes of an instance", "writes", (c) => c.writes),
       ...each("deliveries", "posts", (c) => c.posts),
       ...each("bytes on SQLite", "KB", (c) => c.bytes / 1_024),
-      row("all of it on PostgreSQL ÷ on SQLite", [postgres / after.bytes], "×", undefined, `${postgres} ÷ ${after.bytes} bytes`),
+      row(
+        "all of it on PostgreSQL ÷ on SQLite",
+        [postgres / after.bytes],
+        "×",
+        undefined,
+        `${postgres} ÷ ${after.bytes} bytes`,
+      ),
     ];
     for (const count of [250, 500, 1_000]) {
       const { taken, after: told, bytes } = await configured(bot, clock, count);
       rows.push(
-        row(`${count} members more: taken over`, [taken], "ms", undefined, `${Math.round(bytes)} bytes of configuration a member`),
-        row(`${count} members more: told, and everything looked at again`, [told], "ms", undefined, `${posts} deliveries in all`),
+        row(
+          `${count} members more: taken over`,
+          [taken],
+          "ms",
+          undefined,
+          `${Math.round(bytes)} bytes of configuration a member`,
+        ),
+        row(
+          `${count} members more: told, and everything looked at again`,
+          [told],
+          "ms",
+          undefined,
+          `${posts} deliveries in all`,
+        ),
       );
     }
     return rows;

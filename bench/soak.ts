@@ -10,7 +10,8 @@ import { type Row, row } from "./stats.ts";
 const perSecond = 50;
 const [warmMinutes, minutes] = [2, Number(process.env.BENCH_SOAK_MINUTES ?? 20)];
 const cases = 200;
-const megabytes = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
+const megabytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
 /** Rows of the cases but for their events, by table. */
 const rowsOf = (file: string): Readonly<Record<string, number>> => {
   const db = new DatabaseSync(file, { readOnly: true });
@@ -34,7 +35,8 @@ export const measureSoak = async (): Promise<readonly Row[]> => {
   const begun = performance.now();
   const until = async (minute: number): Promise<void> => {
     for (let sent = 0; performance.now() - begun < minute * 60_000; sent++) {
-      const due = begun + Math.ceil((performance.now() - begun) / (1_000 / perSecond)) * (1_000 / perSecond);
+      const due =
+        begun + Math.ceil((performance.now() - begun) / (1_000 / perSecond)) * (1_000 / perSecond);
       await pause(due - performance.now());
       void post(port, `lugnt ${opened[sent % cases]?.ref}`).catch(() => undefined);
     }
@@ -45,7 +47,9 @@ export const measureSoak = async (): Promise<readonly Row[]> => {
   const [after, rowsAfter] = [megabytes(program.pid), rowsOf(fixture.file)];
   await program.stop();
   api.close();
-  const grown = Object.keys(rowsAfter).map((table) => (rowsAfter[table] ?? 0) - (rowsWarm[table] ?? 0));
+  const grown = Object.keys(rowsAfter).map(
+    (table) => (rowsAfter[table] ?? 0) - (rowsWarm[table] ?? 0),
+  );
   return [
     row(
       `memory after ${minutes} minutes at ${perSecond} commands a second ÷ after ${warmMinutes}`,

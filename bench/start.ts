@@ -8,7 +8,10 @@ import { teamsCloudLite } from "./teams-cloud.ts";
 
 type Environment = Readonly<Record<string, string>>;
 /** One start on an empty folder: seconds to `/readyz`, and resident megabytes (as the kernel counts them) after an idle second. */
-const once = async (connected: Environment, from = ""): Promise<{ readonly seconds: number; readonly megabytes: number }> => {
+const once = async (
+  connected: Environment,
+  from = "",
+): Promise<{ readonly seconds: number; readonly megabytes: number }> => {
   const directory = newDirectory();
   const port = await freePort();
   const begun = performance.now();
@@ -60,9 +63,13 @@ const both = async (): Promise<{ readonly env: Environment; close(): void }> => 
 };
 type Started = Awaited<ReturnType<typeof once>>;
 /** Each in turn, in every round. */
-const inTurn = async (rounds: number, ways: readonly (() => Promise<Started>)[]): Promise<readonly (readonly Started[])[]> => {
+const inTurn = async (
+  rounds: number,
+  ways: readonly (() => Promise<Started>)[],
+): Promise<readonly (readonly Started[])[]> => {
   const all: Started[][] = ways.map(() => []);
-  for (let round = 0; round < rounds; round++) for (const [at, way] of ways.entries()) all[at]?.push(await way());
+  for (let round = 0; round < rounds; round++)
+    for (const [at, way] of ways.entries()) all[at]?.push(await way());
   return all;
 };
 const [seconds, megabytes] = [
@@ -84,17 +91,38 @@ export const measureStart = async (rounds: number): Promise<readonly Row[]> => {
     ...beside,
   ]);
   clouds.close();
-  const against = (what: string, now: readonly Started[] | undefined, then: readonly Started[] | undefined): readonly Row[] => [
-    row(`start to first answer ÷ the other checkout's, ${what}`, ratios(seconds(now), seconds(then)), "×", undefined),
-    row(`resident memory ÷ the other checkout's, ${what}`, ratios(megabytes(now), megabytes(then)), "×", undefined),
+  const against = (
+    what: string,
+    now: readonly Started[] | undefined,
+    then: readonly Started[] | undefined,
+  ): readonly Row[] => [
+    row(
+      `start to first answer ÷ the other checkout's, ${what}`,
+      ratios(seconds(now), seconds(then)),
+      "×",
+      undefined,
+    ),
+    row(
+      `resident memory ÷ the other checkout's, ${what}`,
+      ratios(megabytes(now), megabytes(then)),
+      "×",
+      undefined,
+    ),
   ];
   return [
     row("start to first answer", seconds(alone), "s", { atMost: 0.9 }),
     row("resident memory, an idle second after start", megabytes(alone), "MB", { atMost: 150 }),
-    row("start to first answer, with Slack and Teams connected", seconds(connected), "s", { atMost: 0.9 }),
+    row("start to first answer, with Slack and Teams connected", seconds(connected), "s", {
+      atMost: 0.9,
+    }),
     row("resident memory then", megabytes(connected), "MB", { atMost: 165 }),
     row("start to first answer, with the web connected too", seconds(web), "s", undefined),
     row("resident memory then, with the web", megabytes(web), "MB", undefined),
-    ...(other === undefined ? [] : [...against("alone", alone, aloneThen), ...against("with Slack and Teams", connected, connectedThen)]),
+    ...(other === undefined
+      ? []
+      : [
+          ...against("alone", alone, aloneThen),
+          ...against("with Slack and Teams", connected, connectedThen),
+        ]),
   ];
 };

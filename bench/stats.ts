@@ -1,7 +1,8 @@
 // Median of the rounds with its spread; ratios, never times alone.
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-export const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: readonly number[]): number =>
+  sorted(values)[Math.floor(values.length / 2)] ?? Number.NaN;
 /** Nearest rank: with 150 values, p99 is the second largest. */
 export const percentile = (values: readonly number[], p: number): number =>
   sorted(values)[Math.max(0, Math.ceil((values.length * p) / 100) - 1)] ?? Number.NaN;
@@ -20,12 +21,26 @@ export type Row = {
 };
 type Target = { readonly atMost: number } | { readonly atLeast: number } | undefined;
 const say = (target: Target, unit: string): string =>
-  target === undefined ? "–" : "atMost" in target ? `≤ ${target.atMost} ${unit}` : `≥ ${target.atLeast} ${unit}`;
+  target === undefined
+    ? "–"
+    : "atMost" in target
+      ? `≤ ${target.atMost} ${unit}`
+      : `≥ ${target.atLeast} ${unit}`;
 const meets = (target: Target, value: number): boolean | undefined =>
-  target === undefined ? undefined : "atMost" in target ? value <= target.atMost : value >= target.atLeast;
+  target === undefined
+    ? undefined
+    : "atMost" in target
+      ? value <= target.atMost
+      : value >= target.atLeast;
 
 /** A row of the table: the median of the rounds, the smallest and the largest, and whether the median meets the target. */
-export const row = (what: string, rounds: readonly number[], unit: string, target: Target, times = ""): Row => {
+export const row = (
+  what: string,
+  rounds: readonly number[],
+  unit: string,
+  target: Target,
+  times = "",
+): Row => {
   const value = median(rounds);
   return {
     what,
@@ -38,19 +53,26 @@ export const row = (what: string, rounds: readonly number[], unit: string, targe
     times,
   };
 };
-export const number = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
-const verdict = (ok: boolean | undefined): string => (ok === undefined ? "" : ok ? "ok" : "**miss**");
+export const number = (n: number): string =>
+  n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2);
+const verdict = (ok: boolean | undefined): string =>
+  ok === undefined ? "" : ok ? "ok" : "**miss**";
 export const table = (rows: readonly Row[], rounds: number): string =>
   [
     `| what | median of ${rounds} (min–max) | target | |`,
     "|---|---|---|---|",
     ...rows.map(
-      (r) => `| ${r.what} | ${number(r.value)} ${r.unit} (${number(r.low)}–${number(r.high)}) | ${r.target} | ${verdict(r.ok)} |`,
+      (r) =>
+        `| ${r.what} | ${number(r.value)} ${r.unit} (${number(r.low)}–${number(r.high)}) | ${r.target} | ${verdict(r.ok)} |`,
     ),
   ].join("\n");
 
 /** `callers` loops that share `total` calls; gives the time of each in ms. */
-export const load = async (callers: number, total: number, call: (i: number) => Promise<unknown>): Promise<readonly number[]> => {
+export const load = async (
+  callers: number,
+  total: number,
+  call: (i: number) => Promise<unknown>,
+): Promise<readonly number[]> => {
   const times: number[] = [];
   let next = 0;
   const loop = async (): Promise<void> => {
@@ -67,7 +89,11 @@ export const load = async (callers: number, total: number, call: (i: number) => 
 /** `rate`: done in a second; `count`: in all. */
 export type Turn = { readonly rate: number; readonly count: number };
 /** `callers` loops for so long, each of which does one after another. */
-export const during = async (callers: number, ms: number, call: () => Promise<unknown>): Promise<Turn> => {
+export const during = async (
+  callers: number,
+  ms: number,
+  call: () => Promise<unknown>,
+): Promise<Turn> => {
   const began = performance.now();
   let count = 0;
   await load(callers, callers, async () => {
@@ -106,5 +132,8 @@ export const interleave = async (
 export const ratios = (over: readonly number[] = [], under: readonly number[] = []): number[] =>
   over.map((value, round) => value / (under[round] ?? Number.NaN));
 /** "1.21 ms ÷ 0.24 ms", of the medians. */
-export const divided = (over: readonly number[] = [], under: readonly number[] = [], unit = "ms"): string =>
-  `${number(median(over))} ${unit} ÷ ${number(median(under))} ${unit}`;
+export const divided = (
+  over: readonly number[] = [],
+  under: readonly number[] = [],
+  unit = "ms",
+): string => `${number(median(over))} ${unit} ÷ ${number(median(under))} ${unit}`;

@@ -1,7 +1,15 @@
 // A command in Teams that writes, against a bare app of Microsoft's library that only answers: the same signed activities, in turn.
 import { systemClock } from "../src/calendar/clock.ts";
 import { type Answered, hangUp, send } from "./client.ts";
-import { configFile, type Fixture, newFixture, type Opened, openBot, openCases, teamsCaller } from "./fixture.ts";
+import {
+  configFile,
+  type Fixture,
+  newFixture,
+  type Opened,
+  openBot,
+  openCases,
+  teamsCaller,
+} from "./fixture.ts";
 import { freePort, type Program, pause, start } from "./program.ts";
 import { divided, interleave, load, median, type Row, ratios, row } from "./stats.ts";
 import { type TeamsCloudLite, teamsCloudLite } from "./teams-cloud.ts";
@@ -49,7 +57,11 @@ const environment = (cloud: TeamsCloudLite) => ({
 });
 const bare = async (cloud: TeamsCloudLite): Promise<Contender> => {
   const port = await freePort();
-  return { port, program: start("bench/bare-teams.ts", { PORT: String(port), ...environment(cloud) }), written: 0 };
+  return {
+    port,
+    program: start("bench/bare-teams.ts", { PORT: String(port), ...environment(cloud) }),
+    written: 0,
+  };
 };
 const stafett = async (fixture: Fixture, cloud: TeamsCloudLite): Promise<Contender> => {
   const port = await freePort();
@@ -70,15 +82,23 @@ const stafett = async (fixture: Fixture, cloud: TeamsCloudLite): Promise<Contend
 const answers = async (one: Contender, cloud: TeamsCloudLite): Promise<void> => {
   for (;;) {
     one.program.alive();
-    if ((await post(one.port, cloud, { text: "hjälp" }).catch(() => undefined))?.status === 200) return;
+    if ((await post(one.port, cloud, { text: "hjälp" }).catch(() => undefined))?.status === 200)
+      return;
     await pause(25);
   }
 };
-const shot = async (one: Contender, cloud: TeamsCloudLite, what: (at: number) => What, callers: number, total: number): Promise<number> => {
+const shot = async (
+  one: Contender,
+  cloud: TeamsCloudLite,
+  what: (at: number) => What,
+  callers: number,
+  total: number,
+): Promise<number> => {
   const times = await load(callers, total, async () => {
     one.written += 1;
     const { status, said } = await post(one.port, cloud, what(one.written));
-    if (status !== 200 || (said !== "" && !said.includes("Klart."))) throw new Error(`answered ${status}`);
+    if (status !== 200 || (said !== "" && !said.includes("Klart.")))
+      throw new Error(`answered ${status}`);
   });
   return median(times);
 };
@@ -108,7 +128,9 @@ export const measureTeams = async (rounds: number): Promise<readonly Row[]> => {
     ] as const) {
       const [ours, floor] = await interleave(rounds, turn(what, callers, total));
       const limit = target === undefined || callers > 1 ? undefined : { atMost: target };
-      measured.push(row(`${name}, p50, ${label}`, ratios(ours, floor), "×", limit, divided(ours, floor)));
+      measured.push(
+        row(`${name}, p50, ${label}`, ratios(ours, floor), "×", limit, divided(ours, floor)),
+      );
     }
   }
   for (const { program } of contenders) await program.stop();

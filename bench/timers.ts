@@ -9,7 +9,16 @@ import { appliedOf } from "../src/engine/write.ts";
 import type { InstanceId } from "../src/rules/ui.ts";
 import { sqlStore } from "../src/store/sql.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { type BotOptions, caller, everybody, newFixture, type Opened, officeTime, openBot, openCase } from "./fixture.ts";
+import {
+  type BotOptions,
+  caller,
+  everybody,
+  newFixture,
+  type Opened,
+  officeTime,
+  openBot,
+  openCase,
+} from "./fixture.ts";
 import { pause } from "./program.ts";
 import { divided, interleave, number, percentile, type Row, ratios, row } from "./stats.ts";
 
@@ -19,7 +28,8 @@ const dueCount = 100;
 const cipher = randomBytes(540);
 /** `pending` instances that come due over the coming year and a hundred that come due today, on rows as the store writes them. */
 const fill = (db: ReturnType<typeof openSqlite>["raw"], pending: number): void => {
-  const series = (count: number): string => `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
+  const series = (count: number): string =>
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
   db.exec(`begin;
     ${series(dueCount)} insert into instances (instance, workflow, version, revision, key_id, head, summary, people_revision, code_revision, ref, open, due_at)
       select 'due' || i, 'case', 1, 1, 'k' || i, randomblob(32), x'00', 1, 'x', 'R' || i, 1, ${now} from n;
@@ -27,12 +37,18 @@ const fill = (db: ReturnType<typeof openSqlite>["raw"], pending: number): void =
     ${series(dueCount)} insert into applied (instance, due_day, cipher) select 'due' || i, ${today}, randomblob(540) from n;
     commit; pragma wal_checkpoint(truncate);`);
 };
-type Waiting = { readonly find: () => Promise<number>; readonly claim: () => Promise<number>; readonly close: () => Promise<void> };
+type Waiting = {
+  readonly find: () => Promise<number>;
+  readonly claim: () => Promise<number>;
+  readonly close: () => Promise<void>;
+};
 const waiting = (pending: number): Waiting => {
   const db = openSqlite(newFixture().file);
   fill(db.raw, pending);
   const store = sqlStore(db, { chain: chainText, digest });
-  const arm = db.raw.prepare("update applied set due_day = ? where instance between 'due' and 'due~'");
+  const arm = db.raw.prepare(
+    "update applied set due_day = ? where instance between 'due' and 'due~'",
+  );
   const revised = db.raw.prepare("update instances set revision = 1");
   const before = { at: -1, instance: "" };
   const find = async (): Promise<number> => {
@@ -49,7 +65,12 @@ const waiting = (pending: number): Waiting => {
     const due = await store.timers.dueDays(before, today, dueCount);
     const done = await Promise.all(
       due.map(({ instance }) =>
-        store.journal.saveApplied({ instance, revision: 1, next: 2, applied: { dueDay: today + 86_400_000, cipher } }),
+        store.journal.saveApplied({
+          instance,
+          revision: 1,
+          next: 2,
+          applied: { dueDay: today + 86_400_000, cipher },
+        }),
       ),
     );
     if (due.length !== dueCount || done.includes(false)) throw new Error("not all were claimed");
@@ -70,10 +91,18 @@ export const measureDue = async (rounds: number): Promise<readonly Row[]> => {
     sizes.map((one) => one.find),
   );
   for (const one of sizes) await one.close();
-  const line = (what: string, times: typeof claims, at: number, target?: { readonly atMost: number }): Row =>
-    row(what, ratios(times[at], times[0]), "×", target, divided(times[at], times[0]));
+  const line = (
+    what: string,
+    times: typeof claims,
+    at: number,
+    target?: { readonly atMost: number },
+  ): Row => row(what, ratios(times[at], times[0]), "×", target, divided(times[at], times[0]));
   return [
-    line("claim of 100 due timers (find, write the last-applied state), 100 k pending ÷ 10 k", claims, 1),
+    line(
+      "claim of 100 due timers (find, write the last-applied state), 100 k pending ÷ 10 k",
+      claims,
+      1,
+    ),
     line("the same, 1 M pending ÷ 10 k", claims, 2, { atMost: 1.5 }),
     line("finding them only, 1 M pending ÷ 10 k", finds, 2, { atMost: 1.5 }),
   ];
@@ -88,10 +117,15 @@ const patientMs = 60_000;
 type Open = (clock: Clock, options: Pick<BotOptions, "delivered">) => Promise<Stafett>;
 const onFile: Open = (clock, options) => openBot(newFixture().file, clock, options);
 /** From a timer's moment to the message at an adapter in the same process, on the running clock: one round, ms of each. `to`: all to one person, one after another, or to everybody in turn. */
-export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = "one"): Promise<readonly number[]> => {
+export const deliveries = async (
+  open: Open = onFile,
+  to: "one" | "everybody" = "one",
+): Promise<readonly number[]> => {
   const clock = officeTime();
   const arrived = new Map<string, number>();
-  const bot = await open(clock, { delivered: ({ outbox }) => void (arrived.has(outbox) || arrived.set(outbox, clock.now())) });
+  const bot = await open(clock, {
+    delivered: ({ outbox }) => void (arrived.has(outbox) || arrived.set(outbox, clock.now())),
+  });
   const all = to === "one" ? [caller] : await everybody(bot);
   const cases: Opened[] = [];
   for (let n = 0; n < planned; n++) cases.push(await openCase(bot, "high", all[n % all.length]));
@@ -105,8 +139,17 @@ export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = 
     const working = await instances.load(instance as InstanceId);
     const miss = [...(working?.timers.values() ?? [])].find(({ command }) => command === "miss");
     if (!working || !miss) throw new Error("no reminder is set");
-    const next = { ...working, timers: new Map(working.timers).set(miss.key, { ...miss, at }), revision: working.revision + 1 };
-    await bot.store.journal.saveApplied({ instance, revision: working.revision, next: next.revision, applied: appliedOf(next) });
+    const next = {
+      ...working,
+      timers: new Map(working.timers).set(miss.key, { ...miss, at }),
+      revision: working.revision + 1,
+    };
+    await bot.store.journal.saveApplied({
+      instance,
+      revision: working.revision,
+      next: next.revision,
+      applied: appliedOf(next),
+    });
     instances.remember(next);
     bot.worker.rings(instance as InstanceId, at);
   }
@@ -114,10 +157,17 @@ export const deliveries = async (open: Open = onFile, to: "one" | "everybody" = 
   await pause(Math.max(0, begin + planned * everyMs + settleMs - clock.now()));
   const late = new Map<string, number>();
   // A database that did not answer in between is asked again in a second: what came then came late, and is no mistake.
-  for (const giveUp = clock.now() + patientMs; late.size < planned && clock.now() < giveUp; await pause(settleMs)) {
+  for (
+    const giveUp = clock.now() + patientMs;
+    late.size < planned && clock.now() < giveUp;
+    await pause(settleMs)
+  ) {
     await bot.worker.idle();
     const posts = new Map(
-      (await bot.data.query("select outbox, instance from outbox")).map((post) => [post.outbox, String(post.instance)]),
+      (await bot.data.query("select outbox, instance from outbox")).map((post) => [
+        post.outbox,
+        String(post.instance),
+      ]),
     );
     for (const [outbox, at] of arrived) {
       const instance = posts.get(outbox) ?? "";
@@ -133,5 +183,13 @@ export const measureDelivery = async (rounds: number): Promise<readonly Row[]> =
   const all: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++) all.push(await deliveries());
   const p99 = all.map((times) => percentile(times, 99));
-  return [row("due → delivered, p99", p99, "ms", { atMost: 50 }, `p50 ${number(percentile(all.flat(), 50))} ms`)];
+  return [
+    row(
+      "due → delivered, p99",
+      p99,
+      "ms",
+      { atMost: 50 },
+      `p50 ${number(percentile(all.flat(), 50))} ms`,
+    ),
+  ];
 };

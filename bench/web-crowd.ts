@@ -34,7 +34,10 @@ class Page {
     this.#agent = agent;
   }
   async open(): Promise<void> {
-    const { status, said } = await send(this.#port, { path: "/", headers: headersOf(this.#port, this.#cookie) });
+    const { status, said } = await send(this.#port, {
+      path: "/",
+      headers: headersOf(this.#port, this.#cookie),
+    });
     if (status !== 200) throw new Error(`a page answered ${status}`);
     const seen = /data-seen="([^"]*)"/.exec(said)?.[1] ?? "";
     const asked = request({
@@ -56,7 +59,10 @@ class Page {
   }
   async #fetch(): Promise<void> {
     this.toldAt = performance.now();
-    const { status } = await send(this.#port, { path: "/", headers: { ...headersOf(this.#port, this.#cookie), "stafett-live": "1" } });
+    const { status } = await send(this.#port, {
+      path: "/",
+      headers: { ...headersOf(this.#port, this.#cookie), "stafett-live": "1" },
+    });
     if (status === 200) this.seenAt = performance.now();
   }
   close(): void {
@@ -81,10 +87,9 @@ const change = async (port: number, cookie: string): Promise<void> => {
     "content-type": "application/x-www-form-urlencoded",
   };
   const { said } = await send(port, { path: "/form/case/open", headers });
-  const hidden = [...said.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = "", value = ""]) => [
-    name,
-    value,
-  ]);
+  const hidden = [...said.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(
+    ([, name = "", value = ""]) => [name, value],
+  );
   const body = new URLSearchParams([
     ...hidden.filter(([name]) => name !== "more"),
     ["f.risk", "high"],
@@ -128,18 +133,37 @@ const measured = async (
   const began = performance.now();
   await change(port, own);
   const committed = performance.now();
-  while (pages.some(({ seenAt }) => seenAt < began) && performance.now() - began < 30_000) await pause(20);
+  while (pages.some(({ seenAt }) => seenAt < began) && performance.now() - began < 30_000)
+    await pause(20);
   const missed = pages.filter(({ seenAt }) => seenAt < began).length;
   if (missed > 0) throw new Error(`${missed} of ${people} did not see it`);
-  const [told, seen] = [Math.max(...pages.map(({ toldAt }) => toldAt)), Math.max(...pages.map(({ seenAt }) => seenAt))];
+  const [told, seen] = [
+    Math.max(...pages.map(({ toldAt }) => toldAt)),
+    Math.max(...pages.map(({ seenAt }) => seenAt)),
+  ];
   for (const page of pages) page.close();
   agent.destroy();
   await program.stop();
   return [
     row(`${people} open pages on ${name}: memory of each`, [each], "KB", { atMost: 50 }),
-    row(`${people} open pages on ${name}: processor time in a second in which nothing changes`, [eachSecond], "ms", { atMost: 50 }),
-    row(`a change that all ${people} may see, on ${name}: until the last is told`, [(told - committed) / 1_000], "s", { atMost: 1.5 }),
-    row(`a change that all ${people} may see, on ${name}: until the last has its page anew`, [(seen - committed) / 1_000], "s", undefined),
+    row(
+      `${people} open pages on ${name}: processor time in a second in which nothing changes`,
+      [eachSecond],
+      "ms",
+      { atMost: 50 },
+    ),
+    row(
+      `a change that all ${people} may see, on ${name}: until the last is told`,
+      [(told - committed) / 1_000],
+      "s",
+      { atMost: 1.5 },
+    ),
+    row(
+      `a change that all ${people} may see, on ${name}: until the last has its page anew`,
+      [(seen - committed) / 1_000],
+      "s",
+      undefined,
+    ),
   ];
 };
 
@@ -147,10 +171,15 @@ const measured = async (
 export const measureWebCrowd = async (_rounds: number, size = 1_000): Promise<readonly Row[]> => {
   const fixture = newFixture();
   const { config, file: configFile } = webConfig(fixture, size);
-  if (!config.spaces.some(({ id }) => id === spaceOfAll)) throw new Error("the sample has no such space");
+  if (!config.spaces.some(({ id }) => id === spaceOfAll))
+    throw new Error("the sample has no such space");
   const STAFETT_KEY_FILE = fixture.keyFile;
   const onFile = await measured(
-    { name: "SQLite", file: fixture.file, env: { STAFETT_KEY_FILE, DATABASE_URL: `sqlite:${fixture.file}` } },
+    {
+      name: "SQLite",
+      file: fixture.file,
+      env: { STAFETT_KEY_FILE, DATABASE_URL: `sqlite:${fixture.file}` },
+    },
     configFile,
     config,
     size,
@@ -161,7 +190,12 @@ export const measureWebCrowd = async (_rounds: number, size = 1_000): Promise<re
     const beside = join(newDirectory(), "key");
     const env = { STAFETT_KEY_FILE, DATABASE_URL: data, STAFETT_KEYS_URL: keys };
     const onServer = await measured(
-      { name: "PostgreSQL", file: "", env, open: () => openServers({ data, keys, beside }, silent) },
+      {
+        name: "PostgreSQL",
+        file: "",
+        env,
+        open: () => openServers({ data, keys, beside }, silent),
+      },
       configFile,
       config,
       size,

@@ -5,7 +5,12 @@ import { createWebAdapter } from "../adapters/web/index.ts";
 import { Seals } from "../adapters/web/seals.ts";
 import { createSessions } from "../adapters/web/sign-in/sessions.ts";
 import { openSignIn } from "../adapters/web/signing.ts";
-import { type AdapterStorage, type ComposeOptions, compose, type Stafett } from "../src/app/compose.ts";
+import {
+  type AdapterStorage,
+  type ComposeOptions,
+  compose,
+  type Stafett,
+} from "../src/app/compose.ts";
 import { registerOf } from "../src/app/configuration/register.ts";
 import { systemClock } from "../src/calendar/clock.ts";
 import { type Config, loadConfig } from "../src/config/index.ts";
@@ -14,12 +19,18 @@ import { configFile, type Fixture, masterKey } from "./fixture.ts";
 
 /** Whose inbox is measured, and who fills it. */
 export const [reader, filler] = ["noomi/annaannaanna1", "noomi/bobobobobobo2"];
-const addresses: Readonly<Record<string, string>> = { "noomi-kontakt": reader, "noomi-ersattare": filler };
+const addresses: Readonly<Record<string, string>> = {
+  "noomi-kontakt": reader,
+  "noomi-ersattare": filler,
+};
 
 /** A space that everybody of the agency may see; a case that is opened has a card in it. */
 export const spaceOfAll = "noomi";
 /** The sample with two who have the web, and so many more of their agency. `file`: for a program of its own. */
-export const webConfig = ({ directory }: Fixture, more = 0): { readonly config: Config; readonly file: string } => {
+export const webConfig = (
+  { directory }: Fixture,
+  more = 0,
+): { readonly config: Config; readonly file: string } => {
   const sample = readFileSync(configFile, "utf8");
   const given = Object.entries(addresses).reduce(
     (text, [id, web]) => text.replace(`  - id: ${id}\n`, `  - id: ${id}\n    web: ${web}\n`),
@@ -35,7 +46,8 @@ export const webConfig = ({ directory }: Fixture, more = 0): { readonly config: 
     .replace(space, `${space}    web: noomi/rum-noomi\n`)
     .replace("  - id: noomi-kontakt\n", `${crowd.join("")}  - id: noomi-kontakt\n`);
   const read = loadConfig(text, "stafett.yaml");
-  if (!read.ok) throw new Error(`the configuration has mistakes: ${JSON.stringify(read).slice(0, 500)}`);
+  if (!read.ok)
+    throw new Error(`the configuration has mistakes: ${JSON.stringify(read).slice(0, 500)}`);
   const file = join(directory, "stafett.yaml");
   writeFileSync(file, text);
   return { config: read.config, file };
@@ -43,10 +55,18 @@ export const webConfig = ({ directory }: Fixture, more = 0): { readonly config: 
 /** The address of one of the crowd. */
 export const oneOf = (n: number): string => `noomi/crowd${String(n).padStart(8, "0")}`;
 
-export type WebBot = { readonly stafett: Stafett; readonly storage: AdapterStorage; visit(request: Request): Promise<Response> };
+export type WebBot = {
+  readonly stafett: Stafett;
+  readonly storage: AdapterStorage;
+  visit(request: Request): Promise<Response>;
+};
 const origin = "http://localhost";
 /** Without HTTP; its worker is not started. `open`: how its databases are opened, if not as files. */
-export const openWebBot = async (file: string, config: Config, open?: ComposeOptions["open"]): Promise<WebBot> => {
+export const openWebBot = async (
+  file: string,
+  config: Config,
+  open?: ComposeOptions["open"],
+): Promise<WebBot> => {
   let storage: AdapterStorage | undefined;
   const stafett = await compose({
     file,
@@ -58,7 +78,12 @@ export const openWebBot = async (file: string, config: Config, open?: ComposeOpt
     adapters: (handle, given) => {
       storage = given;
       const drawn = given.drawn("web");
-      const beside = { clock: systemClock, fact: () => undefined, keyAdded: async () => undefined, codeUsed: async () => false };
+      const beside = {
+        clock: systemClock,
+        fact: () => undefined,
+        keyAdded: async () => undefined,
+        codeUsed: async () => false,
+      };
       return [
         createWebAdapter({
           ...drawn,
@@ -77,7 +102,11 @@ export const openWebBot = async (file: string, config: Config, open?: ComposeOpt
 };
 /** A `Cookie` header of somebody who has just signed in. */
 export const signIn = async ({ storage }: WebBot, identity: string): Promise<string> => {
-  const { cookie } = await createSessions(storage.drawn("web").records, systemClock).begin(identity, "bench", null);
+  const { cookie } = await createSessions(storage.drawn("web").records, systemClock).begin(
+    identity,
+    "bench",
+    null,
+  );
   return cookie.split(";")[0] ?? "";
 };
 /** So many cases that somebody has opened for the reader: each is a post in their inbox. */
@@ -89,7 +118,13 @@ export const fillInbox = async ({ stafett }: WebBot, count: number): Promise<rea
   if (!member) throw new Error("the sample has no such member");
   for (let n = 0; n < count; n++) {
     const values = { deputy: "noomi-kontakt", child: "no", risk: "high", quiet: "no" };
-    const opened = await transact.run({ idempotencyKey: `o${n}`, workflow: "case", command: "open", values, by: { member } });
+    const opened = await transact.run({
+      idempotencyKey: `o${n}`,
+      workflow: "case",
+      command: "open",
+      values,
+      by: { member },
+    });
     if (opened.kind !== "ok") throw new Error(`open: ${opened.kind}`);
     const to = { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" };
     const { instance } = opened;
@@ -110,6 +145,10 @@ export const fillInbox = async ({ stafett }: WebBot, count: number): Promise<rea
 export const pressesOf = ({ storage }: WebBot, instances: readonly string[]): readonly string[] => {
   const seals = new Seals(storage.drawn("web").cipher);
   return instances.map((instance) =>
-    seals.seal("page", reader, JSON.stringify({ workflow: "case", instance, command: "calm", values: {} })),
+    seals.seal(
+      "page",
+      reader,
+      JSON.stringify({ workflow: "case", instance, command: "calm", values: {} }),
+    ),
   );
 };

@@ -27,9 +27,17 @@ type Contender = {
   written: number;
 };
 
-const asked = async (one: Pick<Contender, "port" | "cookie">, path: string, body?: string): Promise<Answered> => {
+const asked = async (
+  one: Pick<Contender, "port" | "cookie">,
+  path: string,
+  body?: string,
+): Promise<Answered> => {
   const origin = `http://localhost:${one.port}`;
-  const posting = body !== undefined && { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  const posting = body !== undefined && {
+    origin,
+    "sec-fetch-site": "same-origin",
+    "content-type": "application/x-www-form-urlencoded",
+  };
   return await send(one.port, {
     path,
     headers: { host: `localhost:${one.port}`, cookie: one.cookie, ...posting },
@@ -42,11 +50,17 @@ const page = async (one: Pick<Contender, "port" | "cookie">, path: string): Prom
   return said;
 };
 const unescaped = (text: string): string => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"');
-const valueIn = (html: string, name: string): string => unescaped(new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "");
+const valueIn = (html: string, name: string): string =>
+  unescaped(new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "");
 /** Each press has another number after the page's key, as each button of a page has. */
 const pressing = (html: string, presses: readonly string[]): ((n: number) => string) => {
   const [csrf, key] = [valueIn(html, "csrf"), valueIn(html, "k").replace(/\.\d+$/, "")];
-  return (n) => new URLSearchParams({ csrf, k: `${key}.${1_000 + n}`, press: presses[n % presses.length] ?? "" }).toString();
+  return (n) =>
+    new URLSearchParams({
+      csrf,
+      k: `${key}.${1_000 + n}`,
+      press: presses[n % presses.length] ?? "",
+    }).toString();
 };
 const until = async (program: Program, work: () => Promise<unknown>): Promise<void> => {
   for (;;) {
@@ -78,7 +92,8 @@ const stafett = async (
   });
   const one = { port, program, cookie };
   await until(program, async () => {
-    if ((await send(port, { path: "/readyz", headers: {} })).status !== 200) throw new Error("not yet");
+    if ((await send(port, { path: "/readyz", headers: {} })).status !== 200)
+      throw new Error("not yet");
   });
   const began = performance.now();
   const inbox = await page(one, "/");
@@ -86,7 +101,10 @@ const stafett = async (
   const panel = /href="(\/panel\/case\/show\/[^"]+)"/.exec(inbox)?.[1] ?? "";
   return { ...one, panel, press: pressing(inbox, presses), written: 0, coldMs };
 };
-const byHand = async (file: string, sizes: { readonly inbox: number; readonly panel: number }): Promise<Contender> => {
+const byHand = async (
+  file: string,
+  sizes: { readonly inbox: number; readonly panel: number },
+): Promise<Contender> => {
   const [port, cookie] = [await freePort(), "__Host-stafett=abc.0123456789"];
   const env = {
     BENCH_DB: file,
@@ -102,7 +120,8 @@ const byHand = async (file: string, sizes: { readonly inbox: number; readonly pa
     program,
     cookie,
     panel: "/panel",
-    press: (n: number) => new URLSearchParams({ csrf: "token", k: String(n), press: "x".repeat(300) }).toString(),
+    press: (n: number) =>
+      new URLSearchParams({ csrf: "token", k: String(n), press: "x".repeat(300) }).toString(),
     written: 0,
   };
   await until(program, () => page(one, "/"));
@@ -110,7 +129,8 @@ const byHand = async (file: string, sizes: { readonly inbox: number; readonly pa
 };
 /** A floor of another size is none. */
 const sameSize = (what: string, ours: string, theirs: string): void => {
-  if (Math.abs(theirs.length / ours.length - 1) > 0.05) throw new Error(`${what}: ${ours.length} bytes, by hand ${theirs.length}`);
+  if (Math.abs(theirs.length / ours.length - 1) > 0.05)
+    throw new Error(`${what}: ${ours.length} bytes, by hand ${theirs.length}`);
 };
 type Work = (one: Contender) => Promise<void>;
 const gets =
@@ -165,7 +185,10 @@ const waits = async (): Promise<readonly Row[]> => {
   const server = await startServer(true);
   const way = await openWay();
   try {
-    const [data, keys] = [way.through(await freshDatabase(server.url)), await freshDatabase(server.url)];
+    const [data, keys] = [
+      way.through(await freshDatabase(server.url)),
+      await freshDatabase(server.url),
+    ];
     const { config } = webConfig(newFixture());
     const beside = join(newDirectory(), "key");
     const bot = await openWebBot("", config, () => openServers({ data, keys, beside }, silent));
@@ -213,7 +236,10 @@ export const measureWeb = async (rounds: number): Promise<readonly Row[]> => {
     const ours = await stafett(fixture, file, cookie, buttons);
     cold.push(ours.coldMs);
     const [inbox, panel] = [await page(ours, "/"), await page(ours, ours.panel)];
-    const theirs = await byHand(join(fixture.directory, `hand-${round}.db`), { inbox: inbox.length, panel: panel.length });
+    const theirs = await byHand(join(fixture.directory, `hand-${round}.db`), {
+      inbox: inbox.length,
+      panel: panel.length,
+    });
     sameSize("inbox", inbox, await page(theirs, "/"));
     sameSize("panel", panel, await page(theirs, theirs.panel));
     if (round === 0) pages = await sizes(ours);
@@ -226,7 +252,10 @@ export const measureWeb = async (rounds: number): Promise<readonly Row[]> => {
     for (const { program } of both) await program.stop();
   }
   hangUp();
-  const line = ([what, , most]: (typeof kinds)[number], { wall, processor }: (typeof found)[number]): readonly Row[] => [
+  const line = (
+    [what, , most]: (typeof kinds)[number],
+    { wall, processor }: (typeof found)[number],
+  ): readonly Row[] => [
     row(
       `processor time: ${what} ÷ the same by hand`,
       ratios(processor[0], processor[1]),
@@ -234,7 +263,13 @@ export const measureWeb = async (rounds: number): Promise<readonly Row[]> => {
       { atMost: most },
       divided(processor[0], processor[1]),
     ),
-    row(`wait (p50): ${what} ÷ the same by hand`, ratios(wall[0], wall[1]), "×", undefined, divided(wall[0], wall[1])),
+    row(
+      `wait (p50): ${what} ÷ the same by hand`,
+      ratios(wall[0], wall[1]),
+      "×",
+      undefined,
+      divided(wall[0], wall[1]),
+    ),
   ];
   return [
     ...kinds.flatMap((kind, at) => line(kind, found[at] ?? nothing(2))),

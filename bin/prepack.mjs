@@ -16,7 +16,9 @@ const stripped = (code) => stripTypeScriptTypes(code).replaceAll(neighbour, "$1$
 
 rmSync(dist, { recursive: true, force: true });
 for (const folder of ["src", "workflows", "adapters"])
-  for (const name of readdirSync(join(root, folder), { recursive: true }).filter((each) => isCode(each) || isData(each))) {
+  for (const name of readdirSync(join(root, folder), { recursive: true }).filter(
+    (each) => isCode(each) || isData(each),
+  )) {
     const to = join(dist, folder, name.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(to), { recursive: true });
     const text = readFileSync(join(root, folder, name), "utf8");

@@ -12,7 +12,13 @@ const refuse = (text: string): never => {
   process.exit(1);
 };
 const option = { type: "string" } as const;
-const options = { "client-id": option, "public-url": option, "website-url": option, "privacy-url": option, "terms-url": option };
+const options = {
+  "client-id": option,
+  "public-url": option,
+  "website-url": option,
+  "privacy-url": option,
+  "terms-url": option,
+};
 const readArguments = (): Wanted => {
   try {
     const { values } = parseArgs({ options });

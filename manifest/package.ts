@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import textSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.Localization.schema.json" with {
   type: "json",
 };
-import manifestSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json" with { type: "json" };
+import manifestSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json" with {
+  type: "json",
+};
 import type { AnySchemaObject } from "ajv";
 import draft04 from "ajv-draft-04";
 import formats from "ajv-formats";
@@ -21,7 +23,9 @@ export type PackageProblem =
   | { readonly kind: "noClientId" | "badClientId" | "noPublicUrl" }
   | { readonly kind: "badUrl"; readonly name: string }
   | { readonly kind: "invalid"; readonly places: readonly string[] };
-type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: PackageProblem };
+type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: PackageProblem };
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -34,10 +38,13 @@ formats.default(ajv, ["uri", "email", "regex"]);
 const against = (schema: AnySchemaObject, value: unknown): readonly string[] => {
   const validate = ajv.compile(schema);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message = "" }) => `${instancePath || "/"}: ${message}`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, message = "" }) => `${instancePath || "/"}: ${message}`,
+  );
 };
 /** Against the schema of Teams manifests 1.30. */
-export const manifestProblems = (manifest: unknown): readonly string[] => against(manifestSchema, manifest);
+export const manifestProblems = (manifest: unknown): readonly string[] =>
+  against(manifestSchema, manifest);
 /** Against the schema of texts in another language. */
 export const textProblems = (texts: unknown): readonly string[] => against(textSchema, texts);
 
@@ -48,10 +55,13 @@ const isHttps = (text: string): boolean => {
 };
 /** Values go in after the JSON is read, so that no value can become structure. An unknown placeholder stays, and a test finds it. */
 const fill = (json: Json, values: Readonly<Record<string, string>>): Json => {
-  if (typeof json === "string") return json.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  if (typeof json === "string")
+    return json.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   if (Array.isArray(json)) return json.map((item: Json) => fill(item, values));
   if (typeof json === "object" && json !== null)
-    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fill(value, values)]));
+    return Object.fromEntries(
+      Object.entries(json).map(([key, value]) => [key, fill(value, values)]),
+    );
   return json;
 };
 
@@ -67,7 +77,8 @@ export const manifestFor = (wanted: Wanted): Result<Json> => {
     "--privacy-url": wanted.privacyUrl ?? publicUrl,
     "--terms-url": wanted.termsUrl ?? publicUrl,
   };
-  for (const [name, address] of Object.entries(addresses)) if (!isHttps(address)) return { ok: false, problem: { kind: "badUrl", name } };
+  for (const [name, address] of Object.entries(addresses))
+    if (!isHttps(address)) return { ok: false, problem: { kind: "badUrl", name } };
   const written = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8")) as Json;
   const manifest = fill(written, {
     CLIENT_ID: clientId.toLowerCase(),
@@ -76,7 +87,9 @@ export const manifestFor = (wanted: Wanted): Result<Json> => {
     TERMS_URL: addresses["--terms-url"],
   });
   const places = manifestProblems(manifest);
-  return places.length === 0 ? { ok: true, value: manifest } : { ok: false, problem: { kind: "invalid", places } };
+  return places.length === 0
+    ? { ok: true, value: manifest }
+    : { ok: false, problem: { kind: "invalid", places } };
 };
 
 /** The same values give the same bytes, so that somebody can compare two packages. */
@@ -87,7 +100,11 @@ export const packageFor = (wanted: Wanted): Result<Uint8Array> => {
   if (!made.ok) return made;
   const english = readFileSync(new URL("en.json", folder));
   const places = textProblems(JSON.parse(english.toString("utf8")));
-  if (places.length > 0) return { ok: false, problem: { kind: "invalid", places: places.map((place) => `en.json ${place}`) } };
+  if (places.length > 0)
+    return {
+      ok: false,
+      problem: { kind: "invalid", places: places.map((place) => `en.json ${place}`) },
+    };
   const files = {
     "manifest.json": new TextEncoder().encode(`${JSON.stringify(made.value, undefined, 2)}\n`),
     "en.json": new Uint8Array(english),

@@ -19,7 +19,8 @@ export const manifestTexts = {
     }
   },
   badArguments: `There is no such argument. Like this: ${usage}\nNothing has been written.`,
-  notWritten: (path: string): string => `${path} could not be written. Check the permissions and the space.`,
+  notWritten: (path: string): string =>
+    `${path} could not be written. Check the permissions and the space.`,
   written: (path: string): string =>
     `The app package for Teams is ready: ${path}\nUpload it in the Teams admin centre. It holds no secret.`,
 };

@@ -6,7 +6,11 @@ export type Locked = {
   readonly peerDependencies?: Names;
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 };
-const needs = ({ dependencies, peerDependencies, peerDependenciesMeta }: Locked): readonly string[] => [
+const needs = ({
+  dependencies,
+  peerDependencies,
+  peerDependenciesMeta,
+}: Locked): readonly string[] => [
   ...Object.keys(dependencies ?? {}),
   ...Object.keys(peerDependencies ?? {}).filter((name) => !peerDependenciesMeta?.[name]?.optional),
 ];
@@ -16,11 +20,14 @@ export const production = (packages: Readonly<Record<string, Locked>>): readonly
   // A set shows what is added while it is walked through.
   for (const path of found)
     for (const name of needs(packages[path] ?? {})) {
-      const above = path.split(/(?<=^|\/)node_modules\//).map((_, n, all) => all.slice(0, all.length - n).join("node_modules/"));
+      const above = path
+        .split(/(?<=^|\/)node_modules\//)
+        .map((_, n, all) => all.slice(0, all.length - n).join("node_modules/"));
       const place = above
         .map((one) => `${one}${one === "" || one.endsWith("/") ? "" : "/"}node_modules/${name}`)
         .find((one) => one in packages);
-      if (place === undefined) throw new Error(`${name}, which ${path} needs, is not in the lockfile`);
+      if (place === undefined)
+        throw new Error(`${name}, which ${path} needs, is not in the lockfile`);
       found.add(place);
     }
   return [...found].filter((path) => path !== "");

@@ -10,4 +10,7 @@ const mapped = (text: string): string => unhomoglyph(text.normalize("NFKD")).nor
  * small letters do not. TR39 has "I" like "l" and the fold has "I" like "i": all three are one here.
  */
 export const skeleton = (name: string): string =>
-  mapped(mapped(name.replace(unread, "")).replace(unread, "").toLowerCase()).replaceAll(/[iı]/g, "l");
+  mapped(mapped(name.replace(unread, "")).replace(unread, "").toLowerCase()).replaceAll(
+    /[iı]/g,
+    "l",
+  );

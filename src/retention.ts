@@ -1,8 +1,18 @@
 // What of an agency's work is kept where, and how long: kinds of documents with their bounds, and which record is its own. The configuration and the rules read it here.
 
 /** Authorities keep an official record (akt); associations and private actors, under a duty of confidence or not, their own (docs/domain.md, decision 1), where `record` says nothing else. */
-export const recordOf = ({ record, legalRegime }: { readonly record?: unknown; readonly legalRegime?: unknown }): "akt" | "egen" =>
-  record === "akt" || record === "egen" ? record : String(legalRegime).startsWith("OSL_") ? "akt" : "egen";
+export const recordOf = ({
+  record,
+  legalRegime,
+}: {
+  readonly record?: unknown;
+  readonly legalRegime?: unknown;
+}): "akt" | "egen" =>
+  record === "akt" || record === "egen"
+    ? record
+    : String(legalRegime).startsWith("OSL_")
+      ? "akt"
+      : "egen";
 
 /**
  * Kinds of documents whose retention is an agency's own to say, and within which days after their end: `shortest` is what people need to take one into their own

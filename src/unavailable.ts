@@ -6,4 +6,5 @@ export const markUnavailable = (error: unknown): void => {
   if (typeof error === "object" && error !== null) unavailable.add(error);
 };
 /** Whether a driver threw this error because the database could not be used: nothing is wrong with the statement, and it may be run again. */
-export const isUnavailable = (error: unknown): boolean => typeof error === "object" && error !== null && unavailable.has(error);
+export const isUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && unavailable.has(error);

@@ -8,7 +8,8 @@ import { root } from "./support/source.ts";
 
 const page = join(root, "docs/threat-model.md");
 const between = /(?<=<!-- the attacks: [^\n]*-->\n\n)[\s\S]*?(?=\n\n<!-- end of the attacks -->)/;
-if (process.env.UPDATE_DOCS) writeFileSync(page, readFileSync(page, "utf8").replace(between, attackTable));
+if (process.env.UPDATE_DOCS)
+  writeFileSync(page, readFileSync(page, "utf8").replace(between, attackTable));
 
 test("docs/threat-model.md shows the attacks", () => {
   expect(between.exec(readFileSync(page, "utf8"))?.[0]).toBe(attackTable());

@@ -40,7 +40,8 @@ const none: Readonly<Record<string, string>> = {
   "src/figures/cell-key.ts mostNoise": "how far a figure may be changed",
   "workflows/agenda/shortened.ts": "rendering: test/workflows/agenda/shortened.test.ts",
   "workflows/call/panels.ts mostBeside": "buttons beside each other",
-  "workflows/case/surfaces/home.ts mostOfKind": "of each kind on one's first page; the rest is in its own list",
+  "workflows/case/surfaces/home.ts mostOfKind":
+    "of each kind on one's first page; the rest is in its own list",
   "workflows/directory/forms.ts": "lengths of fields",
   "workflows/directory/search.ts mostWords": "the length of a field",
   "workflows/joining/commands.ts mostName": "the length of a field",
@@ -50,21 +51,28 @@ const none: Readonly<Record<string, string>> = {
   "workflows/statistics/release-charts.ts": "what one drawing shows",
   "workflows/statistics/release-show.ts mostHeld": "rows of a table that have the same word",
   "workflows/training/commands.ts": "the greatest number, and the length, of a field",
-  "workflows/training/panels.ts mostNamed": "names in one sentence, which says how many more there are",
+  "workflows/training/panels.ts mostNamed":
+    "names in one sentence, which says how many more there are",
 };
-const isNone = ({ name, file }: Pick<Bound, "name" | "file">): boolean => [name, file, `${file} ${name}`].some((key) => key in none);
+const isNone = ({ name, file }: Pick<Bound, "name" | "file">): boolean =>
+  [name, file, `${file} ${name}`].some((key) => key in none);
 
 /** Every number in this text that is called as a bound. More than one is looked up: `limit: 1`. */
 const boundsIn = (file: string, text: string): readonly Bound[] => {
   const one = [...text.matchAll(/\b(\w+)(?:: [\w<>[\] ]*)? ?[=:] ?(\d[\d_]*)\b/g)].map(
     ([, name = "", number = ""]) => [name, number] as const,
   );
-  const several = [...text.matchAll(/const \[([\w, ]+)\][^=\n]* = \[([\d_, ]+)\]/g)].flatMap(([, names = "", numbers = ""]) =>
-    names.split(", ").map((name, at) => [name, numbers.split(", ")[at] ?? ""] as const),
+  const several = [...text.matchAll(/const \[([\w, ]+)\][^=\n]* = \[([\d_, ]+)\]/g)].flatMap(
+    ([, names = "", numbers = ""]) =>
+      names.split(", ").map((name, at) => [name, numbers.split(", ")[at] ?? ""] as const),
   );
-  const asked = [...text.matchAll(/\blimit (\d+)/g)].map(([, number = ""]) => ["limit", number] as const);
+  const asked = [...text.matchAll(/\blimit (\d+)/g)].map(
+    ([, number = ""]) => ["limit", number] as const,
+  );
   return [...one, ...several, ...asked]
-    .filter(([name]) => (called.test(name) || file === "src/engine/bounds.ts") && !isTime.test(name))
+    .filter(
+      ([name]) => (called.test(name) || file === "src/engine/bounds.ts") && !isTime.test(name),
+    )
     .map(([name, number]) => ({ name, file, number: numberOf(number) }))
     .filter(({ number }) => number > 1);
 };
@@ -72,11 +80,14 @@ const found = globSync("{src,adapters,workflows}/**/*.ts")
   .toSorted()
   .flatMap((file) => boundsIn(file, readFileSync(file, "utf8")));
 
-const cellsOf = (line: string): string[] => line.split("|").map((cell) => cell.trim().replace(/^`(.*)`$/, "$1"));
+const cellsOf = (line: string): string[] =>
+  line.split("|").map((cell) => cell.trim().replace(/^`(.*)`$/, "$1"));
 const linesOf = (page: string): string[] => readFileSync(page, "utf8").split("\n");
 const rows = linesOf("test/bounds.md").flatMap((line) => {
   const [, name, file, number, beyond, tested] = cellsOf(line);
-  return name && file && number && /^\d/.test(number) ? [{ name, file, numbers: number.split("; "), beyond, tested }] : [];
+  return name && file && number && /^\d/.test(number)
+    ? [{ name, file, numbers: number.split("; "), beyond, tested }]
+    : [];
 });
 
 describe("the table of bounds", () => {
@@ -88,9 +99,14 @@ describe("the table of bounds", () => {
   });
   test("has their numbers as they are", () => {
     for (const { name, file, numbers } of rows) {
-      const inCode = found.filter((bound) => keyOf(bound) === keyOf({ name, file })).map(({ number }) => number);
+      const inCode = found
+        .filter((bound) => keyOf(bound) === keyOf({ name, file }))
+        .map(({ number }) => number);
       const inTable = numbers.map((number) => numberOf(number.split(" ")[0] ?? ""));
-      expect([keyOf({ name, file }), ...new Set(inCode)]).toEqual([keyOf({ name, file }), ...new Set(inTable)]);
+      expect([keyOf({ name, file }), ...new Set(inCode)]).toEqual([
+        keyOf({ name, file }),
+        ...new Set(inTable),
+      ]);
     }
   });
   test("has what docs/scale.md says of a bound", () => {

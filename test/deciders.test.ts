@@ -33,10 +33,13 @@ const questionsOf = (page: Page, language: Language): readonly Question[] => {
   const all = under(page, language);
   return all.flatMap(({ line, text }) => {
     const n = /\.(\d+)$/.exec(line)?.[1];
-    return n === undefined ? [] : [{ n: Number(n), text, lines: all.filter((each) => each.line.startsWith(`${line}.`)) }];
+    return n === undefined
+      ? []
+      : [{ n: Number(n), text, lines: all.filter((each) => each.line.startsWith(`${line}.`)) }];
   });
 };
-const said = (page: Page, language: Language, what: string): string => phrases[language][`decide.${page}.${what}`] ?? "";
+const said = (page: Page, language: Language, what: string): string =>
+  phrases[language][`decide.${page}.${what}`] ?? "";
 
 const siblings: Readonly<Record<string, string>> = {
   Registerförteckning: "registerforteckning.md",
@@ -55,13 +58,20 @@ const opening = /^(?:Det här är ert att besluta|Finns inte[^:]*):/;
 /** Each file once: the names of its tests are in `tests.json`, and would be most of the page. */
 const proof = (line: string): string => {
   const files = [...new Set((held[line] ?? []).map(([file = ""]) => file))];
-  return files.length === 0 ? "" : ` Prov: ${files.map((file) => `[\`${file}\`](../../${file})`).join(", ")}.`;
+  return files.length === 0
+    ? ""
+    : ` Prov: ${files.map((file) => `[\`${file}\`](../../${file})`).join(", ")}.`;
 };
 const lineOf = (page: Page, { line, text }: Line): string =>
-  page === "leaflet" ? text : `- ${linked(text).replace(opening, (found) => `_${found}_`)}${proof(line)}`;
+  page === "leaflet"
+    ? text
+    : `- ${linked(text).replace(opening, (found) => `_${found}_`)}${proof(line)}`;
 const written = (page: Page, language: Language): string => {
   const questions = questionsOf(page, language).map(({ text, lines }) =>
-    [`## ${text}`, lines.map((each) => lineOf(page, each)).join(page === "leaflet" ? "\n\n" : "\n")].join("\n\n"),
+    [
+      `## ${text}`,
+      lines.map((each) => lineOf(page, each)).join(page === "leaflet" ? "\n\n" : "\n"),
+    ].join("\n\n"),
   );
   return `${[`# ${said(page, language, "title")}`, said(page, language, "intro"), ...questions].join("\n\n")}\n`;
 };
@@ -87,8 +97,10 @@ describe.each(questioned)("the questions of the %s", (page, count) => {
   it("have no claim without a test: a line has one, says that it is missing, or leaves it to its reader", () => {
     const lines = questionsOf(page, "sv").flatMap((question) => question.lines);
     const wrong = lines.filter(({ line, text }) => {
-      if (line.endsWith(".yours")) return held[line] !== undefined || !text.startsWith("Det här är ert att besluta: ");
-      if (line.endsWith(".missing")) return held[line] !== undefined || !/^Finns inte\b.*: /.test(text);
+      if (line.endsWith(".yours"))
+        return held[line] !== undefined || !text.startsWith("Det här är ert att besluta: ");
+      if (line.endsWith(".missing"))
+        return held[line] !== undefined || !/^Finns inte\b.*: /.test(text);
       return (held[line]?.length ?? 0) === 0 || opening.test(text);
     });
     expect(wrong).toEqual([]);
@@ -97,10 +109,13 @@ describe.each(questioned)("the questions of the %s", (page, count) => {
 describe("the leaflet", () => {
   it("says nothing that neither a test holds nor the agency fills in or answers for", () => {
     const lines = questionsOf("leaflet", "sv").flatMap((question) => question.lines);
-    expect(lines.filter(({ line, text }) => held[line] === undefined && !text.includes("["))).toEqual([]);
+    expect(
+      lines.filter(({ line, text }) => held[line] === undefined && !text.includes("[")),
+    ).toEqual([]);
   });
   it("has the same to fill in, in both languages", () => {
-    const gaps = (language: Language) => under("leaflet", language).map(({ line, text }) => `${line} ${text.split("[").length - 1}`);
+    const gaps = (language: Language) =>
+      under("leaflet", language).map(({ line, text }) => `${line} ${text.split("[").length - 1}`);
     expect(gaps("en")).toEqual(gaps("sv"));
   });
   it("is easy to read: no sentence has more than 35 words, and half of them have ten at most", () => {
@@ -125,12 +140,18 @@ describe("what is named", () => {
       const path = join(root, file);
       const begins = `(?:\\b(?:it|test|describe)(?:\\.\\w+)?|[)\\]])\\(\\s*`;
       const quoted = JSON.stringify(name).replaceAll(/[.*+?^$()[\]{}|\\]/g, "\\$&");
-      return !existsSync(path) || !new RegExp(`${begins}${quoted}`).test(readFileSync(path, "utf8"));
+      return (
+        !existsSync(path) || !new RegExp(`${begins}${quoted}`).test(readFileSync(path, "utf8"))
+      );
     });
     expect(missing).toEqual([]);
   });
   it("has the figures of the guard", () => {
-    expect(phrases.sv["decide.officer.14.b"]).toContain("Av 760 texter som pekade ut någon hittades 738.");
-    expect(readFileSync(join(root, "docs/guard.md"), "utf8")).toMatch(/\*\*all of them\*\* +\| +760 \| 738 \(/);
+    expect(phrases.sv["decide.officer.14.b"]).toContain(
+      "Av 760 texter som pekade ut någon hittades 738.",
+    );
+    expect(readFileSync(join(root, "docs/guard.md"), "utf8")).toMatch(
+      /\*\*all of them\*\* +\| +760 \| 738 \(/,
+    );
   });
 });

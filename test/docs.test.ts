@@ -1,6 +1,14 @@
 // What the pages show is true: their code compiles, the example's test passes, their links lead somewhere, their commands and variables exist.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -24,7 +32,10 @@ const sectionsOf = (page: string): string[] => anchorsOf(read(page));
 
 const blocks = pages.flatMap(blocksOf);
 let copy = "";
-const run = (command: string, args: readonly string[]): { readonly status: number | null; readonly said: string } => {
+const run = (
+  command: string,
+  args: readonly string[],
+): { readonly status: number | null; readonly said: string } => {
   const bin = join(root, "node_modules", ".bin", command);
   const { status, stdout, stderr } = spawnSync(bin, args, {
     cwd: copy,
@@ -68,7 +79,12 @@ describe("the code in the pages", () => {
     expect(status).toBe(0);
   });
   it("passes the test that the example shows", () => {
-    const { status, said } = run("vitest", ["run", "--root", copy, "test/workflows/supplies.test.ts"]);
+    const { status, said } = run("vitest", [
+      "run",
+      "--root",
+      copy,
+      "test/workflows/supplies.test.ts",
+    ]);
     expect(said).toMatch(/Tests\s+3 passed/);
     expect(status).toBe(0);
   });
@@ -76,14 +92,20 @@ describe("the code in the pages", () => {
 
 describe("the pages", () => {
   it.each(pages)("%s: every link to a file leads to one", (page) => {
-    const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((found) => found[1] ?? "");
-    const dead = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)));
+    const links = [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+      (found) => found[1] ?? "",
+    );
+    const dead = links.filter(
+      (link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)),
+    );
     expect(dead).toEqual([]);
   });
   it.each(pages)("%s: every path of the project that it names is there", (page) => {
-    const named = [...read(page).matchAll(/`((?:src|workflows|adapters|playground|test|docs|manifest)\/[\w./-]*)`/g)].map(
-      (found) => found[1] ?? "",
-    );
+    const named = [
+      ...read(page).matchAll(
+        /`((?:src|workflows|adapters|playground|test|docs|manifest)\/[\w./-]*)`/g,
+      ),
+    ].map((found) => found[1] ?? "");
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
   it.each(pages)("%s: every npm script that it names is there", (page) => {
@@ -92,15 +114,21 @@ describe("the pages", () => {
     expect(named.filter((script) => !(script in scripts))).toEqual([]);
   });
   it.each(pages)("%s: every section that a link names is there", (page) => {
-    const links = [...read(page).matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)].filter(([, file = ""]) => !/^https?:/.test(file));
+    const links = [...read(page).matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)].filter(
+      ([, file = ""]) => !/^https?:/.test(file),
+    );
     const dead = links.filter(
-      ([, file = "", section = ""]) => !sectionsOf(file === "" ? page : join(dirname(page), file)).includes(section),
+      ([, file = "", section = ""]) =>
+        !sectionsOf(file === "" ? page : join(dirname(page), file)).includes(section),
     );
     expect(dead.map(([link]) => link)).toEqual([]);
   });
-  it.each(["README.md", "CONTRIBUTING.md"])("%s is short enough to be read: 900 words, code and tables counted", (page) => {
-    expect(read(page).trim().split(/\s+/).length).toBeLessThanOrEqual(900);
-  });
+  it.each(["README.md", "CONTRIBUTING.md"])(
+    "%s is short enough to be read: 900 words, code and tables counted",
+    (page) => {
+      expect(read(page).trim().split(/\s+/).length).toBeLessThanOrEqual(900);
+    },
+  );
   it.each(["docs/install-slack.md", "docs/install-teams.md"])(
     "%s is one path of numbered steps in 600 words, special cases at its end, and a doctor before and after",
     (page) => {
@@ -109,17 +137,25 @@ describe("the pages", () => {
       expect([special?.split("\n")[0], more]).toEqual(["Special cases", []]);
       const numbers = [...steps.matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => Number(number));
       expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-      const order = ["stafett init", "stafett check", "stafett doctor", "stafett rehearse", "npm start"].map((command) =>
-        steps.indexOf(command),
-      );
+      const order = [
+        "stafett init",
+        "stafett check",
+        "stafett doctor",
+        "stafett rehearse",
+        "npm start",
+      ].map((command) => steps.indexOf(command));
       expect(order.every((at, n) => at > (order[n - 1] ?? 0))).toBe(true);
       expect(steps.lastIndexOf("stafett doctor")).toBeGreaterThan(steps.indexOf("npm start"));
     },
   );
   it("docs/settings.md names every environment variable that the program reads, and no other", () => {
-    const own = [...read("src/config/environment.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((found) => found[1]);
+    const own = [...read("src/config/environment.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+      (found) => found[1],
+    );
     const known = [...own, ...Object.keys(platformSettings)];
-    const table = [...read("docs/settings.md").matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map((found) => found[1]);
+    const table = [...read("docs/settings.md").matchAll(/^\| `([A-Z][A-Z_]+)` +\|/gm)].map(
+      (found) => found[1],
+    );
     expect(known.length).toBeGreaterThan(8);
     expect([...table].sort()).toEqual([...known].sort());
   });
@@ -132,8 +168,12 @@ describe("the pages", () => {
     expect(numbers.length).toBeGreaterThan(15);
   });
   it("the list of decisions has each once, in order", () => {
-    const files = readdirSync(join(root, "docs/decisions")).filter((file) => /^\d{4}-.+\.md$/.test(file));
-    const listed = [...read("docs/decisions/README.md").matchAll(/\]\((\d{4}-[^)]+\.md)\)/g)].map((found) => found[1]);
+    const files = readdirSync(join(root, "docs/decisions")).filter((file) =>
+      /^\d{4}-.+\.md$/.test(file),
+    );
+    const listed = [...read("docs/decisions/README.md").matchAll(/\]\((\d{4}-[^)]+\.md)\)/g)].map(
+      (found) => found[1],
+    );
     expect(listed).toEqual(files.sort());
   });
 });

@@ -10,25 +10,35 @@ const leaflets = ["informationsblad.md", "leaflet-en.md"];
 /** Made from the forms: test/fields.test.ts. */
 const fields = "falt.md";
 const pages = readdirSync(folder).filter(
-  (name) => name.endsWith(".md") && name !== "README.md" && !leaflets.includes(name) && name !== fields,
+  (name) =>
+    name.endsWith(".md") && name !== "README.md" && !leaflets.includes(name) && name !== fields,
 );
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
 const isRule = (line: string): boolean => /^\|[\s|:-]+\|$/.test(line);
 /** Rows of tables, without their heads, and items of lists. */
 const sayings = (page: string): readonly string[] => {
   const lines = read(page).split("\n");
-  return lines.filter((line, at) => (line.startsWith("|") ? !isRule(line) && !isRule(lines[at + 1] ?? "") : /^(?:-|\d+\.) /.test(line)));
+  return lines.filter((line, at) =>
+    line.startsWith("|")
+      ? !isRule(line) && !isRule(lines[at + 1] ?? "")
+      : /^(?:-|\d+\.) /.test(line),
+  );
 };
 const pathsIn = (line: string): readonly string[] =>
-  [...line.matchAll(/`((?:src|workflows|adapters|test|docs)\/[^`]*|stafett\.yaml)`/g)].map(([, path = ""]) => path);
-const textOf = (path: string): string => (path.endsWith("/") ? "" : readFileSync(join(root, path), "utf8"));
+  [...line.matchAll(/`((?:src|workflows|adapters|test|docs)\/[^`]*|stafett\.yaml)`/g)].map(
+    ([, path = ""]) => path,
+  );
+const textOf = (path: string): string =>
+  path.endsWith("/") ? "" : readFileSync(join(root, path), "utf8");
 /** What is somebody else's to say has no proof: a line of their own, or a routine of theirs. */
 const isTheirs = (line: string): boolean => /_[^_]+_/.test(line);
 
 describe.each(pages)("docs/dpo/%s", (page) => {
   it("names in each line what makes it true, or leaves it to its reader", () => {
     expect(sayings(page).length).toBeGreaterThan(3);
-    expect(sayings(page).filter((line) => pathsIn(line).length === 0 && !isTheirs(line))).toEqual([]);
+    expect(sayings(page).filter((line) => pathsIn(line).length === 0 && !isTheirs(line))).toEqual(
+      [],
+    );
   });
   it("names only what is there", () => {
     expect(pathsIn(read(page)).filter((path) => !existsSync(join(root, path)))).toEqual([]);
@@ -41,7 +51,9 @@ describe("how long things are kept", () => {
       return n === undefined ? [] : [{ line, n, unit }];
     });
     expect(said.length).toBeGreaterThan(10);
-    const wrong = said.filter(({ line, n }) => !pathsIn(line).some((path) => new RegExp(`\\b${n}\\b`).test(textOf(path))));
+    const wrong = said.filter(
+      ({ line, n }) => !pathsIn(line).some((path) => new RegExp(`\\b${n}\\b`).test(textOf(path))),
+    );
     expect(wrong.map(({ line }) => line)).toEqual([]);
   });
   it("is said of every kind of row that forgets itself", () => {

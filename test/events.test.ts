@@ -18,7 +18,8 @@ describe("workflows/events.json", () => {
   });
   it("has every workflow, and of each what it writes", () => {
     expect(Object.keys(made.events).sort()).toEqual(workflows.map(({ name }) => name).sort());
-    for (const [name, events] of Object.entries(made.events)) expect(Object.keys(events).length, name).toBeGreaterThan(0);
+    for (const [name, events] of Object.entries(made.events))
+      expect(Object.keys(events).length, name).toBeGreaterThan(0);
   });
 });
 
@@ -37,24 +38,33 @@ describe("an event", () => {
   };
   it("is what its type says", () => {
     expect(faultOf("action", given)).toBeUndefined();
-    expect(faultOf("action", { ...given, series: "S1", owner: { function: "noomi-passet" } })).toBeUndefined();
+    expect(
+      faultOf("action", { ...given, series: "S1", owner: { function: "noomi-passet" } }),
+    ).toBeUndefined();
   });
   it("has one of several forms, where its type has", () => {
     const called = { type: "calledFor", at: "x", by: "anna", called: "112" };
     expect(faultOf("case", called)).toBeUndefined();
-    expect(faultOf("case", { ...called, basis: "because", record: { id: "R1", receipt: "KVI-1" } })).toBe("");
+    expect(
+      faultOf("case", { ...called, basis: "because", record: { id: "R1", receipt: "KVI-1" } }),
+    ).toBe("");
     const basis = "menprovning_klart";
-    expect(faultOf("case", { ...called, basis, record: { id: "R1", receipt: "KVI-1" } })).toBeUndefined();
+    expect(
+      faultOf("case", { ...called, basis, record: { id: "R1", receipt: "KVI-1" } }),
+    ).toBeUndefined();
     expect(faultOf("case", { ...called, basis })).toBe("");
   });
   it("stands under each type of those that share its fields", () => {
     for (const type of ["rested", "failed", "mistaken"])
-      expect(faultOf("referral", { type, at: "x", by: "anna", reason: "other" }), type).not.toBe("type");
+      expect(faultOf("referral", { type, at: "x", by: "anna", reason: "other" }), type).not.toBe(
+        "type",
+      );
   });
   it("that differs is not written, and the error has none of its values", () => {
     const checks = { events: faultOf };
     expect(heldEvent(checks, "action", given)).toEqual(given);
-    const differs = () => heldEvent(checks, "action", { ...given, secret: "Anna Svensson" } as never);
+    const differs = () =>
+      heldEvent(checks, "action", { ...given, secret: "Anna Svensson" } as never);
     expect(differs).toThrow(UnreadableEvent);
     expect(differs).toThrow(/^an event of action differs at secret$/);
   });

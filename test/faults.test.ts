@@ -7,13 +7,18 @@ import { root } from "./support/source.ts";
 
 const page = join(root, "docs/reliability.md");
 const between = /(?<=<!-- the faults: [^\n]*-->\n\n)[\s\S]*?(?=\n\n<!-- end of the faults -->)/;
-if (process.env.UPDATE_DOCS) writeFileSync(page, readFileSync(page, "utf8").replace(between, faultTable));
+if (process.env.UPDATE_DOCS)
+  writeFileSync(page, readFileSync(page, "utf8").replace(between, faultTable));
 
 test("docs/reliability.md shows the faults", () => {
   expect(between.exec(readFileSync(page, "utf8"))?.[0]).toBe(faultTable());
 });
 test("each has a row with what was measured, and nothing in it was lost or doubled", () => {
-  const measured = [...readFileSync(page, "utf8").matchAll(/^\| `([\w-]+)` +\| (\d+) +\| ([\d,]+) +\| (\d+) +\| (\d+) +\|/gm)];
+  const measured = [
+    ...readFileSync(page, "utf8").matchAll(
+      /^\| `([\w-]+)` +\| (\d+) +\| ([\d,]+) +\| (\d+) +\| (\d+) +\|/gm,
+    ),
+  ];
   expect(measured.map(([, name]) => name)).toEqual(faults.map(({ name }) => name));
   expect(measured.filter(([, , , , lost, doubled]) => lost !== "0" || doubled !== "0")).toEqual([]);
 });

@@ -25,16 +25,26 @@ type Row = { readonly label: string; readonly secrecy: "A" | "B"; readonly answe
 const rowOf = (field: Field): readonly Row[] => {
   if (field.kind === "token") return [];
   const label = phrases[field.label.key] ?? field.label.key;
-  return [{ label, secrecy: "secrecy" in field ? field.secrecy : "A", answer: answers[field.kind] }];
+  return [
+    { label, secrecy: "secrecy" in field ? field.secrecy : "A", answer: answers[field.kind] },
+  ];
 };
-const lineOf = ({ label, secrecy, answer }: Row): string => `| ${label.replaceAll("|", "/")} | ${secrecy} | ${answer} |`;
+const lineOf = ({ label, secrecy, answer }: Row): string =>
+  `| ${label.replaceAll("|", "/")} | ${secrecy} | ${answer} |`;
 /** Each once, however many forms ask for it: those of class B first. */
 const rowsOf = ({ commands }: (typeof workflows)[number]): readonly string[] => {
-  const all = Object.values(commands).flatMap(({ form }) => Object.values(form.fields as Readonly<Record<string, Field>>).flatMap(rowOf));
-  const sorted = all.toSorted((a, b) => (a.secrecy === b.secrecy ? a.label.localeCompare(b.label, "sv") : a.secrecy === "B" ? -1 : 1));
+  const all = Object.values(commands).flatMap(({ form }) =>
+    Object.values(form.fields as Readonly<Record<string, Field>>).flatMap(rowOf),
+  );
+  const sorted = all.toSorted((a, b) =>
+    a.secrecy === b.secrecy ? a.label.localeCompare(b.label, "sv") : a.secrecy === "B" ? -1 : 1,
+  );
   return [...new Set(sorted.map(lineOf))];
 };
-const asked = workflows.map((workflow) => ({ heading: phrases[workflow.heading ?? ""] ?? workflow.name, rows: rowsOf(workflow) }));
+const asked = workflows.map((workflow) => ({
+  heading: phrases[workflow.heading ?? ""] ?? workflow.name,
+  rows: rowsOf(workflow),
+}));
 const intro = [
   "# Fält för fält",
   "",
@@ -45,10 +55,18 @@ const page = (): string =>
     ...intro,
     ...asked
       .filter(({ rows }) => rows.length > 0)
-      .flatMap(({ heading, rows }) => ["", `## ${heading}`, "", "| Fält | Klass | Svar |", "| --- | --- | --- |", ...rows]),
+      .flatMap(({ heading, rows }) => [
+        "",
+        `## ${heading}`,
+        "",
+        "| Fält | Klass | Svar |",
+        "| --- | --- | --- |",
+        ...rows,
+      ]),
   ].join("\n")}\n`;
 /** However wide its columns are. */
-const plain = (text: string): string => text.replaceAll(/ +\|/g, " |").replaceAll(/\| -+/g, "| ---");
+const plain = (text: string): string =>
+  text.replaceAll(/ +\|/g, " |").replaceAll(/\| -+/g, "| ---");
 
 if (process.env.UPDATE_DOCS) writeFileSync(path, page());
 describe("docs/dpo/falt.md", () => {
@@ -59,6 +77,7 @@ describe("docs/dpo/falt.md", () => {
     const rows = asked.flatMap((each) => each.rows);
     expect(rows.length).toBeGreaterThan(150);
     expect(rows.filter((row) => /\| [a-z]+\.[a-zA-Z.]+ \|/.test(row))).toEqual([]);
-    for (const secrecy of ["A", "B"]) expect(rows.filter((row) => row.includes(`| ${secrecy} |`)).length).toBeGreaterThan(40);
+    for (const secrecy of ["A", "B"])
+      expect(rows.filter((row) => row.includes(`| ${secrecy} |`)).length).toBeGreaterThan(40);
   });
 });

@@ -30,7 +30,9 @@ const written = (): string =>
     head,
     ...guarantees.map((one, n) => {
       const [file = "", section = ""] = one.page.split("#");
-      const where = section.replaceAll("-", " ").replace(/^(\d)(\d?) /, (_, a: string, b: string) => `${b ? `${a}.${b}` : a} `);
+      const where = section
+        .replaceAll("-", " ")
+        .replace(/^(\d)(\d?) /, (_, a: string, b: string) => `${b ? `${a}.${b}` : a} `);
       return `**G${n + 1}** ${guaranteeTexts[one.name]} ([${file}, ${where}](${one.page}))\n\n${shown(one)}\n`;
     }),
   ].join("\n");

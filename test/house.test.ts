@@ -6,8 +6,14 @@ import { colours, drawn, houseSvg, houseTable, waysOf } from "./support/house.ts
 import { rooms } from "./support/layout.ts";
 import { filesIn, parseSource, readSource, root } from "./support/source.ts";
 
-const ways = waysOf(["src", "workflows", "adapters", "playground"].flatMap((folder) => filesIn(folder, [".ts", ".tsx"])).map(readSource));
-const [page, picture] = ["docs/architecture.md", "docs/house.svg"].map((file) => join(root, file)) as [string, string];
+const ways = waysOf(
+  ["src", "workflows", "adapters", "playground"]
+    .flatMap((folder) => filesIn(folder, [".ts", ".tsx"]))
+    .map(readSource),
+);
+const [page, picture] = ["docs/architecture.md", "docs/house.svg"].map((file) =>
+  join(root, file),
+) as [string, string];
 const between = /(?<=<!-- the table: [^\n]*-->\n\n)[\s\S]*?(?=\n\n<!-- end of the table -->)/;
 
 if (process.env.UPDATE_DOCS) {
@@ -28,7 +34,11 @@ describe("docs/architecture.md", () => {
 describe("the house", () => {
   it("has a room for every arrow's ends, and every arrow goes down", () => {
     expect(ways.length).toBeGreaterThan(30);
-    expect(ways.filter(({ from, to }) => from.floor <= to.floor).map(({ from, to }) => `${from.name} → ${to.name}`)).toEqual([]);
+    expect(
+      ways
+        .filter(({ from, to }) => from.floor <= to.floor)
+        .map(({ from, to }) => `${from.name} → ${to.name}`),
+    ).toEqual([]);
   });
   it("has no two rooms in one place", () => {
     const half = ({ wide = 1 }: (typeof rooms)[number]): number => (wide - 1) / 2 + 0.4;
@@ -50,9 +60,11 @@ describe("the house", () => {
     const source = (text: string) => parseSource("src/engine/x.ts", text);
     const types = 'import type { Store } from "../store/port.ts";';
     expect(waysOf([source(types)]).map(({ typeOnly }) => typeOnly)).toEqual([true]);
-    expect(waysOf([source(`${types} import { openSqlite } from "../store/sqlite.ts"; ${types}`)]).map(({ typeOnly }) => typeOnly)).toEqual([
-      false,
-    ]);
+    expect(
+      waysOf([source(`${types} import { openSqlite } from "../store/sqlite.ts"; ${types}`)]).map(
+        ({ typeOnly }) => typeOnly,
+      ),
+    ).toEqual([false]);
   });
   it("can be read on a light and on a dark page", () => {
     const channel = (hex: string): number => {
@@ -60,7 +72,9 @@ describe("the house", () => {
       return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
     };
     const luminance = (colour: string): number =>
-      0.2126 * channel(colour.slice(1, 3)) + 0.7152 * channel(colour.slice(3, 5)) + 0.0722 * channel(colour.slice(5, 7));
+      0.2126 * channel(colour.slice(1, 3)) +
+      0.7152 * channel(colour.slice(3, 5)) +
+      0.0722 * channel(colour.slice(5, 7));
     const contrast = (a: string, b: string): number => {
       const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
       return (high + 0.05) / (low + 0.05);

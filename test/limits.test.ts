@@ -11,11 +11,13 @@ const own = [
 ];
 /** Programs that measure, and the browser's, whose limits say what its page promises. */
 const apart = /^test\/(?:e2e|faults|attack|breaker)\//;
-const limited = (path: string): boolean => own.some((pattern) => pattern.test(readFileSync(path, "utf8")));
+const limited = (path: string): boolean =>
+  own.some((pattern) => pattern.test(readFileSync(path, "utf8")));
 
 test("a busy machine makes no test red: none limits its own time", () => {
   const files = globSync("test/**/*.ts").filter(
-    (path) => !apart.test(path) && !path.endsWith("vitest.config.ts") && !path.endsWith("limits.test.ts"),
+    (path) =>
+      !apart.test(path) && !path.endsWith("vitest.config.ts") && !path.endsWith("limits.test.ts"),
   );
   expect(files.length).toBeGreaterThan(300);
   expect(files.filter(limited)).toEqual([]);

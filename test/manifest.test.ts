@@ -33,7 +33,9 @@ const shortcut = z.strictObject({
   description: text(1, 150),
 });
 const manifestSchema = z.strictObject({
-  _metadata: z.strictObject({ major_version: z.int(), minor_version: z.int().optional() }).optional(),
+  _metadata: z
+    .strictObject({ major_version: z.int(), minor_version: z.int().optional() })
+    .optional(),
   display_information: z.strictObject({
     name: text(1, 35),
     description: text(1, 140).optional(),
@@ -52,7 +54,9 @@ const manifestSchema = z.strictObject({
           messages_tab_read_only_enabled: z.boolean().optional(),
         })
         .optional(),
-      bot_user: z.strictObject({ display_name: text(1, 80), always_online: z.boolean().optional() }).optional(),
+      bot_user: z
+        .strictObject({ display_name: text(1, 80), always_online: z.boolean().optional() })
+        .optional(),
       slash_commands: z.array(slashCommand).min(1).max(50).optional(),
       shortcuts: z.array(shortcut).min(1).max(10).optional(),
     })
@@ -65,9 +69,14 @@ const manifestSchema = z.strictObject({
     .optional(),
   settings: z
     .strictObject({
-      interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: link(3_500).optional() }).optional(),
+      interactivity: z
+        .strictObject({ is_enabled: z.boolean(), request_url: link(3_500).optional() })
+        .optional(),
       event_subscriptions: z
-        .strictObject({ request_url: link(3_500).optional(), bot_events: distinct(text(0, 50), 100).optional() })
+        .strictObject({
+          request_url: link(3_500).optional(),
+          bot_events: distinct(text(0, 50), 100).optional(),
+        })
         .optional(),
       org_deploy_enabled: z.boolean().optional(),
       socket_mode_enabled: z.boolean().optional(),
@@ -94,18 +103,20 @@ describe("manifest/slack.yaml", () => {
   });
   it("has the commands that the playground offers, each escaped, described and hinted", () => {
     const commands = manifest().features?.slash_commands ?? [];
-    const offered = [...read("playground/server/worlds.ts").matchAll(/command: "(\/\w+)"/g)].map((found) => found[1]);
+    const offered = [...read("playground/server/worlds.ts").matchAll(/command: "(\/\w+)"/g)].map(
+      (found) => found[1],
+    );
     expect(commands.map((c) => c.command)).toEqual(offered);
-    for (const one of commands) expect(one).toMatchObject({ should_escape: true, usage_hint: expect.any(String) });
+    for (const one of commands)
+      expect(one).toMatchObject({ should_escape: true, usage_hint: expect.any(String) });
   });
   it("has the shortcuts that the adapter knows and the playground offers, all of them on a message", () => {
     const shortcuts = manifest().features?.shortcuts ?? [];
     expect(shortcuts.map((one) => one.callback_id)).toEqual(Object.keys(shortcutWords));
     expect(new Set(shortcuts.map((one) => one.type))).toEqual(new Set(["message"]));
-    const offered = [...read("playground/server/worlds.ts").matchAll(/callbackId: "(\w+)", name: "([^"]+)"/g)].map(([, id, name]) => [
-      id,
-      name,
-    ]);
+    const offered = [
+      ...read("playground/server/worlds.ts").matchAll(/callbackId: "(\w+)", name: "([^"]+)"/g),
+    ].map(([, id, name]) => [id, name]);
     expect(shortcuts.map((one) => [one.callback_id, one.name])).toEqual(offered);
   });
   it("asks for the scope of every Web API method that the adapter calls and every event that it hears, and for no other", () => {
@@ -132,18 +143,31 @@ describe("manifest/slack.yaml", () => {
     /** docs.slack.dev/reference/events */
     const scopesOfEvents = ["channels:read", "groups:read"];
     const source = filesIn("adapters/slack", [".ts"]).map(read).join("\n");
-    const called = new Set([...source.matchAll(/(?:client\.(?!takes\.)|\.ask\(")(\w+(?:\.\w+)+)["(]/g)].map((found) => found[1] ?? ""));
+    const called = new Set(
+      [...source.matchAll(/(?:client\.(?!takes\.)|\.ask\(")(\w+(?:\.\w+)+)["(]/g)].map(
+        (found) => found[1] ?? "",
+      ),
+    );
     expect(called.size).toBeGreaterThan(4);
     expect([...called].filter((method) => !(method in scopesOf))).toEqual([]);
     const asked = manifest().oauth_config?.scopes?.bot ?? [];
-    const needed = ["commands", ...[...called].flatMap((method) => scopesOf[method] ?? []), ...scopesOfEvents];
+    const needed = [
+      "commands",
+      ...[...called].flatMap((method) => scopesOf[method] ?? []),
+      ...scopesOfEvents,
+    ];
     expect(new Set(asked)).toEqual(new Set(needed));
     expect(asked).toEqual([...botScopes]);
   });
   it("subscribes to the events that the adapter listens to, and to no other", () => {
-    const opened = [...read("adapters/slack/parse.ts").matchAll(/event: z\.object\({ type: z\.literal\("(\w+)"/g)].map((found) => found[1]);
+    const opened = [
+      ...read("adapters/slack/parse.ts").matchAll(/event: z\.object\({ type: z\.literal\("(\w+)"/g),
+    ].map((found) => found[1]);
     expect(opened).toEqual(["app_home_opened"]);
-    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual([...opened, ...reachEvents]);
+    expect(manifest().settings?.event_subscriptions?.bot_events).toEqual([
+      ...opened,
+      ...reachEvents,
+    ]);
   });
   it("sends everything to the one path that the server answers", () => {
     const { features, settings } = manifest();
@@ -155,7 +179,9 @@ describe("manifest/slack.yaml", () => {
     expect(settings?.interactivity?.is_enabled).toBe(true);
     expect(settings?.socket_mode_enabled).toBe(false);
     expect(new Set(urls)).toEqual(new Set(["https://stafett.example/slack/events"]));
-    expect(manifest().oauth_config?.redirect_urls).toEqual(["https://stafett.example/slack/oauth_redirect"]);
+    expect(manifest().oauth_config?.redirect_urls).toEqual([
+      "https://stafett.example/slack/oauth_redirect",
+    ]);
   });
   it("has an icon of the size that Slack takes", () => {
     const png = readFileSync(join(root, "manifest/icon-512.png"));
@@ -166,33 +192,74 @@ describe("manifest/slack.yaml", () => {
 
 describe("the check itself", () => {
   it.each<[string, (m: Record<string, Record<string, unknown>>) => void]>([
-    ["a name of 36 characters", (m) => void Object.assign(m.display_information ?? {}, { name: "x".repeat(36) })],
-    ["a description of 141", (m) => void Object.assign(m.display_information ?? {}, { description: "x".repeat(141) })],
-    ["a long description of 174", (m) => void Object.assign(m.display_information ?? {}, { long_description: "x".repeat(174) })],
-    ["a colour by name", (m) => void Object.assign(m.display_information ?? {}, { background_color: "green" })],
-    ["a field that Slack does not have", (m) => void Object.assign(m.settings ?? {}, { sockets: true })],
-    ["51 commands", (m) => void Object.assign(m.features ?? {}, { slash_commands: Array(51).fill({ command: "/x", description: "x" }) })],
-    ["a command without its slash", (m) => void Object.assign(m.features ?? {}, { slash_commands: [{ command: "x", description: "x" }] })],
+    [
+      "a name of 36 characters",
+      (m) => void Object.assign(m.display_information ?? {}, { name: "x".repeat(36) }),
+    ],
+    [
+      "a description of 141",
+      (m) => void Object.assign(m.display_information ?? {}, { description: "x".repeat(141) }),
+    ],
+    [
+      "a long description of 174",
+      (m) => void Object.assign(m.display_information ?? {}, { long_description: "x".repeat(174) }),
+    ],
+    [
+      "a colour by name",
+      (m) => void Object.assign(m.display_information ?? {}, { background_color: "green" }),
+    ],
+    [
+      "a field that Slack does not have",
+      (m) => void Object.assign(m.settings ?? {}, { sockets: true }),
+    ],
+    [
+      "51 commands",
+      (m) =>
+        void Object.assign(m.features ?? {}, {
+          slash_commands: Array(51).fill({ command: "/x", description: "x" }),
+        }),
+    ],
+    [
+      "a command without its slash",
+      (m) =>
+        void Object.assign(m.features ?? {}, {
+          slash_commands: [{ command: "x", description: "x" }],
+        }),
+    ],
     [
       "a shortcut with a name of 25 characters",
       (m) =>
         void Object.assign(m.features ?? {}, {
-          shortcuts: [{ name: "x".repeat(25), type: "message", callback_id: "x", description: "x" }],
+          shortcuts: [
+            { name: "x".repeat(25), type: "message", callback_id: "x", description: "x" },
+          ],
         }),
     ],
     [
       "a shortcut described in 151",
       (m) =>
         void Object.assign(m.features ?? {}, {
-          shortcuts: [{ name: "x", type: "message", callback_id: "x", description: "x".repeat(151) }],
+          shortcuts: [
+            { name: "x", type: "message", callback_id: "x", description: "x".repeat(151) },
+          ],
         }),
     ],
     [
       "a shortcut without a kind",
-      (m) => void Object.assign(m.features ?? {}, { shortcuts: [{ name: "x", callback_id: "x", description: "x" }] }),
+      (m) =>
+        void Object.assign(m.features ?? {}, {
+          shortcuts: [{ name: "x", callback_id: "x", description: "x" }],
+        }),
     ],
-    ["an event twice", (m) => void Object.assign(m.settings ?? {}, { event_subscriptions: { bot_events: ["a", "a"] } })],
-    ["interactivity that says not whether it is on", (m) => void Object.assign(m.settings ?? {}, { interactivity: {} })],
+    [
+      "an event twice",
+      (m) =>
+        void Object.assign(m.settings ?? {}, { event_subscriptions: { bot_events: ["a", "a"] } }),
+    ],
+    [
+      "interactivity that says not whether it is on",
+      (m) => void Object.assign(m.settings ?? {}, { interactivity: {} }),
+    ],
   ])("refuses %s", (_what, spoil) => {
     const spoiled = clone();
     spoil(spoiled);

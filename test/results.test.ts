@@ -12,16 +12,40 @@ const file = (text: string): string => {
   writeFileSync(path, text);
   return path;
 };
-const run = (passed: number, failed: number, skipped: number, success: boolean, testResults: readonly object[] = []): string =>
-  file(JSON.stringify({ success, numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped, testResults }));
+const run = (
+  passed: number,
+  failed: number,
+  skipped: number,
+  success: boolean,
+  testResults: readonly object[] = [],
+): string =>
+  file(
+    JSON.stringify({
+      success,
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: skipped,
+      testResults,
+    }),
+  );
 
 describe("the sum of what ran", () => {
   it("is what the runs say", () => {
-    expect(readResults(run(3, 0, 1, true))).toEqual({ passed: 3, failed: 0, skipped: 1, failures: [] });
-    expect(lastLine(sum([readResults(run(3, 1, 1, false)), readResults(run(4, 0, 0, true))]))).toBe("7 passed, 1 failed");
+    expect(readResults(run(3, 0, 1, true))).toEqual({
+      passed: 3,
+      failed: 0,
+      skipped: 1,
+      failures: [],
+    });
+    expect(lastLine(sum([readResults(run(3, 1, 1, false)), readResults(run(4, 0, 0, true))]))).toBe(
+      "7 passed, 1 failed",
+    );
   });
   it.each([
-    ["a file that broke before its first test", () => run(3, 0, 0, false, [{ status: "failed", assertionResults: [] }])],
+    [
+      "a file that broke before its first test",
+      () => run(3, 0, 0, false, [{ status: "failed", assertionResults: [] }]),
+    ],
     ["a run that failed without saying where", () => run(3, 0, 0, false)],
     ["nothing was tried", () => run(0, 0, 7, true)],
     ["the run broke off", () => file("{")],
@@ -37,7 +61,13 @@ describe("the sum of what ran", () => {
       fullName: "a rule holds",
       failureMessages: [`\u001b[31mexpected 1\u001b[39m to be 2\n${"at x\n".repeat(900)}`],
     };
-    const path = run(1, 1, 0, false, [{ name: join(process.cwd(), "test/x.test.ts"), status: "failed", assertionResults: [failing] }]);
+    const path = run(1, 1, 0, false, [
+      {
+        name: join(process.cwd(), "test/x.test.ts"),
+        status: "failed",
+        assertionResults: [failing],
+      },
+    ]);
     const [failure = ""] = readResults(path).failures;
     expect(failure).toMatch(/^test\/x\.test\.ts: a rule holds: expected 1 to be 2 at x/);
     expect(failure.length).toBeLessThan(600);

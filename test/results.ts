@@ -7,8 +7,17 @@ import { stripVTControlCharacters } from "node:util";
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
 /** `failures`: what failed, by name and with the beginning of its reason, as `test/x.test.ts: a rule holds: expected 1 to be 2`. */
 export type Results = Counts & { readonly failures: readonly string[] };
-type Assertion = { readonly status: string; readonly fullName?: string; readonly failureMessages?: readonly string[] };
-type File = { readonly name?: string; readonly message?: string; readonly status: string; readonly assertionResults: readonly Assertion[] };
+type Assertion = {
+  readonly status: string;
+  readonly fullName?: string;
+  readonly failureMessages?: readonly string[];
+};
+type File = {
+  readonly name?: string;
+  readonly message?: string;
+  readonly status: string;
+  readonly assertionResults: readonly Assertion[];
+};
 type Written = {
   readonly success: boolean;
   readonly numPassedTests: number;
@@ -21,7 +30,8 @@ type Written = {
 
 /** A reason longer than this is read in the run's own output. */
 const mostOfReason = 500;
-const reason = (text = ""): string => stripVTControlCharacters(text).replace(/\s+/g, " ").slice(0, mostOfReason);
+const reason = (text = ""): string =>
+  stripVTControlCharacters(text).replace(/\s+/g, " ").slice(0, mostOfReason);
 const named = (file: File): readonly string[] => {
   const path = relative(process.cwd(), file.name ?? "a file without a name");
   const failed = file.assertionResults.filter((a) => a.status === "failed");
@@ -35,7 +45,10 @@ export const resultsOf = (written: Written): Results => {
     (file) => file.status === "failed" && file.assertionResults.every((a) => a.status !== "failed"),
   );
   const failed = written.numFailedTests + broken.length;
-  const failures = [...(written.failures ?? []), ...written.testResults.filter((file) => file.status === "failed").flatMap(named)];
+  const failures = [
+    ...(written.failures ?? []),
+    ...written.testResults.filter((file) => file.status === "failed").flatMap(named),
+  ];
   return {
     passed: written.numPassedTests,
     failed: failed === 0 && !written.success ? 1 : failed,
@@ -45,7 +58,12 @@ export const resultsOf = (written: Written): Results => {
 };
 /** No file, or no JSON in it: the run broke off, which is a failure. So is a run in which nothing was tried. */
 export const readResults = (file: string): Results => {
-  const broken = (why: string, skipped = 0): Results => ({ passed: 0, failed: 1, skipped, failures: [`${basename(file)}: ${why}`] });
+  const broken = (why: string, skipped = 0): Results => ({
+    passed: 0,
+    failed: 1,
+    skipped,
+    failures: [`${basename(file)}: ${why}`],
+  });
   if (!existsSync(file)) return broken("the run left no results");
   try {
     const results = resultsOf(JSON.parse(readFileSync(file, "utf8")) as Written);
@@ -76,7 +94,17 @@ export const leaveResults = (r: Counts & Partial<Results>): void => {
   const { STAFETT_RESULTS: into } = process.env;
   if (into === undefined) return;
   const { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests, failures } = r;
-  writeFileSync(into, JSON.stringify({ success: isGood(r), numPassedTests, numFailedTests, numPendingTests, testResults: [], failures }));
+  writeFileSync(
+    into,
+    JSON.stringify({
+      success: isGood(r),
+      numPassedTests,
+      numFailedTests,
+      numPendingTests,
+      testResults: [],
+      failures,
+    }),
+  );
 };
 /** The last line that anybody reads. Nothing else stands on it. */
 export const lastLine = (r: Counts): string => `${r.passed} passed, ${r.failed} failed`;

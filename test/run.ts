@@ -4,7 +4,15 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { asResult, isGood, lastLine, leaveResults, type Results, readResults, sum } from "./results.ts";
+import {
+  asResult,
+  isGood,
+  lastLine,
+  leaveResults,
+  type Results,
+  readResults,
+  sum,
+} from "./results.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const bin = (name: string): string => join(root, "node_modules", ".bin", name);
@@ -25,7 +33,12 @@ const temporary = (): string => {
   return bavail * bsize >= roomBytes ? shared : tmpdir();
 };
 
-type Step = { readonly name: string; readonly command: string; readonly args: readonly string[]; readonly env?: NodeJS.ProcessEnv };
+type Step = {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+};
 /**
  * Two cores: the types on one, the rest beside them on the other. With one checker the types take 20 s of processor; with four, which is what the compiler
  * takes by itself, 33 s, because each works out anew what the others know.
@@ -49,10 +62,13 @@ const runTo = ({ command, args, env }: Step, stdio: "pipe" | "inherit"): Promise
       env: { ...process.env, ...env },
     });
     const said: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text: string) => said.push(text));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", (text: string) => said.push(text));
     const end = (good: boolean, why = ""): void => resolve({ good, said: said.join("") + why });
     child.once("error", ({ message }) => end(false, `${message}\n`));
-    child.once("close", (status, signal) => end(status === 0, signal ? `ended by ${signal}\n` : ""));
+    child.once("close", (status, signal) =>
+      end(status === 0, signal ? `ended by ${signal}\n` : ""),
+    );
   });
 const run = async (step: Step, stdio: "pipe" | "inherit"): Promise<boolean> => {
   const began = performance.now();
@@ -60,7 +76,9 @@ const run = async (step: Step, stdio: "pipe" | "inherit"): Promise<boolean> => {
   if (stdio === "inherit") process.stdout.write(heading);
   const { good, said } = await runTo(step, stdio);
   const took = `${((performance.now() - began) / 1_000).toFixed(1)} s`;
-  process.stdout.write(`${stdio === "pipe" ? heading : ""}${said}   ${step.name}: ${good ? "good" : "FAILED"} (${took})\n`);
+  process.stdout.write(
+    `${stdio === "pipe" ? heading : ""}${said}   ${step.name}: ${good ? "good" : "FAILED"} (${took})\n`,
+  );
   return good;
 };
 const runLane = async (lane: readonly Step[]): Promise<readonly Results[]> => {
@@ -75,20 +93,29 @@ const runTests = async (): Promise<Results> => {
   const file = join(directory, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const args = ["run", ...reporters, ...process.argv.slice(2)];
-  const good = await run({ name: "tests", command: "vitest", args, env: { TMPDIR: directory } }, "inherit");
+  const good = await run(
+    { name: "tests", command: "vitest", args, env: { TMPDIR: directory } },
+    "inherit",
+  );
   const results = readResults(file);
   rmSync(directory, { recursive: true, force: true });
-  return good || results.failed > 0 ? results : { ...results, failed: 1, failures: ["vitest: it ended badly without saying where"] };
+  return good || results.failed > 0
+    ? results
+    : { ...results, failed: 1, failures: ["vitest: it ended badly without saying where"] };
 };
 
 if (!existsSync(bin("vitest"))) {
-  process.stderr.write("Run npm ci first: the tools of the tests are not there.\n0 passed, 1 failed\n");
+  process.stderr.write(
+    "Run npm ci first: the tools of the tests are not there.\n0 passed, 1 failed\n",
+  );
   process.exit(1);
 }
 process.stdout.write(`Node ${process.versions.node}\n`);
 const checks = (await Promise.all(lanes.map(runLane))).flat();
 const total = sum([...checks, await runTests()]);
 leaveResults(total);
-process.stdout.write(`\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`);
+process.stdout.write(
+  `\n${checks.length} checks and ${total.passed + total.failed - checks.length} tests; ${total.skipped} skipped\n`,
+);
 process.stdout.write(`${lastLine(total)}\n`);
 process.exitCode = isGood(total) ? 0 : 1;

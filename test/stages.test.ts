@@ -9,7 +9,8 @@ import { type AnyStages, actName, marked, tableIn, withTable } from "./support/s
 
 const page = join(root, "docs/domain.md");
 const all = Object.entries(tables) as unknown as [string, AnyStages][];
-const rowsOf = (stages: AnyStages) => Object.values(stages.table.tracks).flatMap(({ rows }) => Object.entries(rows));
+const rowsOf = (stages: AnyStages) =>
+  Object.values(stages.table.tracks).flatMap(({ rows }) => Object.entries(rows));
 const actsOf = (stages: AnyStages): ReadonlySet<string> =>
   new Set(
     [...rowsOf(stages).map(([, row]) => row.may), stages.table.anytime].flatMap((may) =>
@@ -25,13 +26,20 @@ describe.each(all)("%s", (name, stages) => {
   const workflow = workflows.find((each) => each.name === name);
   it("has every command of a person in a row, beside the one that begins it", () => {
     const person = Object.entries(workflow?.commands ?? {}).filter(
-      ([command, { access }]) => access !== clock && command !== workflow?.start && workflow?.signals?.names.includes(command) !== true,
+      ([command, { access }]) =>
+        access !== clock &&
+        command !== workflow?.start &&
+        workflow?.signals?.names.includes(command) !== true,
     );
     // Somebody without an account is on no side: the link that stands says who may.
     const { answer, opened, failed } = workflow?.byLink ?? {};
     const byLink = [answer, opened, failed];
     const acts = actsOf(stages);
-    expect(person.map(([command]) => command).filter((command) => !acts.has(command) && !byLink.includes(command))).toEqual([]);
+    expect(
+      person
+        .map(([command]) => command)
+        .filter((command) => !acts.has(command) && !byLink.includes(command)),
+    ).toEqual([]);
     expect([...acts].filter((command) => !(command in (workflow?.commands ?? {})))).toEqual([]);
   });
   it("draws a button for each that is not marked as having its place elsewhere", () => {
@@ -41,7 +49,9 @@ describe.each(all)("%s", (name, stages) => {
         .filter((act) => typeof act === "string" || !("quiet" in act))
         .map((act) => actName(act)),
     );
-    expect([...new Set(drawn)].filter((command) => stages.table.labels[command] === undefined)).toEqual([]);
+    expect(
+      [...new Set(drawn)].filter((command) => stages.table.labels[command] === undefined),
+    ).toEqual([]);
   });
   it("has a clock of the clock's where somebody is waited for, and says why where nobody is", () => {
     for (const [row, what] of rowsOf(stages)) {

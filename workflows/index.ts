@@ -62,7 +62,10 @@ const worded = (kind: "texts" | "codes", language: Language): Readonly<Record<st
 
 export const workflows: readonly AnyWorkflow[] = bundles.flatMap((each) => each.workflows);
 /** The situations of each kind of work, as docs/domain.md shows them. */
-export const tables: Readonly<Record<string, object>> = Object.assign({}, ...bundles.map((each) => each.tables));
+export const tables: Readonly<Record<string, object>> = Object.assign(
+  {},
+  ...bundles.map((each) => each.tables),
+);
 export const workflowTexts: Omit<Catalogues, "labels"> = {
   phrases: { sv: worded("texts", "sv"), en: worded("texts", "en") },
   codes: { sv: worded("codes", "sv"), en: worded("codes", "en") },

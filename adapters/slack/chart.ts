@@ -7,8 +7,12 @@ const [mostCharts, mostBars, mostTitle, mostLabel] = [2, 20, 50, 20] as const;
 type Bars = Extract<WordedBlock, { kind: "bars" }>;
 type Chart = { readonly type: "data_visualization"; readonly [key: string]: unknown };
 /** A count that is not shown is no number, and is never drawn as one. */
-const counted = ({ bars }: Bars): readonly { readonly label: string; readonly value: number }[] | undefined => {
-  const all = bars.flatMap(({ label, count }) => (count === "few" ? [] : [{ label, value: count }]));
+const counted = ({
+  bars,
+}: Bars): readonly { readonly label: string; readonly value: number }[] | undefined => {
+  const all = bars.flatMap(({ label, count }) =>
+    count === "few" ? [] : [{ label, value: count }],
+  );
   return all.length === bars.length ? all : undefined;
 };
 const fits = ({ caption, of, bars }: Bars): boolean => {
@@ -32,6 +36,10 @@ export class Charts {
     if (!data || !fits(b) || this.#left === 0) return undefined;
     this.#left -= 1;
     const axis = { categories: data.map(({ label }) => label), y_label: b.of };
-    return { type: "data_visualization", title: b.caption, chart: { type: "bar", series: [{ name: b.of, data }], axis_config: axis } };
+    return {
+      type: "data_visualization",
+      title: b.caption,
+      chart: { type: "bar", series: [{ name: b.of, data }], axis_config: axis },
+    };
   }
 }

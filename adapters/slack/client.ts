@@ -17,21 +17,36 @@ export class Client extends webApi.WebClient {
   /** What its workspace takes. */
   readonly takes: Takes;
   /** `teamId`: which workspace is meant, for a token of a whole organisation. */
-  constructor(token: string | undefined, options: Pick<SlackOptions, "apiUrl" | "fact" | "now" | "limits">, teamId?: string) {
+  constructor(
+    token: string | undefined,
+    options: Pick<SlackOptions, "apiUrl" | "fact" | "now" | "limits">,
+    teamId?: string,
+  ) {
     super(token, { ...clientOptions(options), ...(teamId && { teamId }) });
     this.#now = options.now ?? Date.now;
     this.takes = new Takes(this.#now);
   }
   /** Throws as Slack would where it has said when to come back, and that is later than now. */
-  override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
+  override async apiCall(
+    method: string,
+    options: Record<string, unknown> = {},
+  ): Promise<webApi.WebAPICallResult> {
     const what = counted(method, options);
     const left = (this.#until.get(what) ?? 0) - this.#now();
-    if (left > 0) throw Object.assign(new Error("not yet"), { code: rateLimited, retryAfter: Math.ceil(left / 1_000) });
+    if (left > 0)
+      throw Object.assign(new Error("not yet"), {
+        code: rateLimited,
+        retryAfter: Math.ceil(left / 1_000),
+      });
     try {
       return await super.apiCall(method, options);
     } catch (error) {
-      const { code, retryAfter } = error as { readonly code?: string; readonly retryAfter?: number };
-      if (code === rateLimited && retryAfter !== undefined) this.#until.set(what, this.#now() + retryAfter * 1_000);
+      const { code, retryAfter } = error as {
+        readonly code?: string;
+        readonly retryAfter?: number;
+      };
+      if (code === rateLimited && retryAfter !== undefined)
+        this.#until.set(what, this.#now() + retryAfter * 1_000);
       throw error;
     }
   }

@@ -28,7 +28,12 @@ const unreachable = new Set([
 ]);
 /** Said by Slack after it may have taken the post. */
 const unsure = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout"]);
-const passing = new Set(["ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"]);
+const passing = new Set([
+  "ratelimited",
+  "rate_limited",
+  "team_added_to_org",
+  "message_limit_exceeded",
+]);
 /** A wrong token or a missing scope, mended by a person: nothing goes anywhere in this organisation until then. */
 const setUp = new Set([
   "invalid_auth",
@@ -75,7 +80,8 @@ const named = (name: string, isUpdate: boolean): Outcome => {
 };
 const status = (code: number | undefined): string => `http_${code ?? 0}`;
 /** Nobody knows whether it was taken. An update can be sent again without harm. */
-const unanswered = (why: string, isUpdate: boolean): Outcome => (isUpdate ? { retry: why, silent: true } : { unknown: why });
+const unanswered = (why: string, isUpdate: boolean): Outcome =>
+  isUpdate ? { retry: why, silent: true } : { unknown: why };
 /**
  * What an error means. Of a first post without an answer that can be read, nobody knows whether it stands: "not taken" is only what Slack itself said, or
  * what was never sent.
@@ -90,14 +96,16 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
       return isErrorName(name) ? named(name, isUpdate) : unanswered("unclear", isUpdate);
     }
     case "slack_webapi_request_error":
-      if (neverSent.has(error.original?.code ?? error.original?.cause?.code ?? "")) return { retry: "request", silent: true };
+      if (neverSent.has(error.original?.code ?? error.original?.cause?.code ?? ""))
+        return { retry: "request", silent: true };
       return unanswered("request", isUpdate);
     case "slack_webapi_http_error":
       if (error.statusCode === 429) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
       return unanswered(status(error.statusCode), isUpdate);
     default:
       // A 429 without Retry-After is thrown as a plain Error.
-      if (/Retry header|\b429\b/.test(error.message ?? "")) return { retry: "ratelimited", afterMs: noHeaderRetryMs };
+      if (/Retry header|\b429\b/.test(error.message ?? ""))
+        return { retry: "ratelimited", afterMs: noHeaderRetryMs };
       return unanswered("unclear", isUpdate);
   }
 };
@@ -131,33 +139,43 @@ export const lookup = async (client: Client, search: Search): Promise<LookupResu
     if (!Array.isArray(history.messages)) return { retry: "look", silent: true };
     const found = history.messages.find(
       (m) =>
-        m.metadata?.event_type === metadataType && (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === search.outbox,
+        m.metadata?.event_type === metadataType &&
+        (m.metadata.event_payload as { outbox?: string } | undefined)?.outbox === search.outbox,
     );
     if (found?.ts) return { found: { channel, id: found.ts } };
     const next = history.response_metadata?.next_cursor;
     return next ? { more: next, afterMs: nextPageMs } : { absent: true };
   } catch (error) {
     // From the beginning.
-    if ((error as SlackError).data?.error === "invalid_cursor") return { more: "", afterMs: nextPageMs };
+    if ((error as SlackError).data?.error === "invalid_cursor")
+      return { more: "", afterMs: nextPageMs };
     const outcome = classify(error, true);
     // It may write there and not read: that holds up this post alone.
-    if ("place" in outcome && outcome.place === "missing_scope") return { retry: outcome.place, afterMs: noScopeRetryMs };
+    if ("place" in outcome && outcome.place === "missing_scope")
+      return { retry: outcome.place, afterMs: noScopeRetryMs };
     return "retry" in outcome || "place" in outcome ? outcome : { retry: "look" };
   }
 };
 
 /** Posts, or changes what stands. What is gone is taken away wherever it stands; everything else goes to channels only that no others read. */
-export const deliver = async (client: Client, delivery: Delivery, sharing: Sharing): Promise<Outcome> => {
+export const deliver = async (
+  client: Client,
+  delivery: Delivery,
+  sharing: Sharing,
+): Promise<Outcome> => {
   const { id, kind, readers = [] } = delivery.to;
   if (!isAddress(id)) return { place: "address" };
   try {
-    if (kind === "space" && !delivery.gone && (await sharing.isWider(client, id, readers))) return { place: "shared" };
+    if (kind === "space" && !delivery.gone && (await sharing.isWider(client, id, readers)))
+      return { place: "shared" };
   } catch (error) {
     // Asking changes nothing twice.
     return classify(error, true);
   }
   const { ref } = delivery;
-  const sending = <R>(send: (content: { readonly text: string; readonly blocks: never }) => Promise<R>): Promise<R> =>
+  const sending = <R>(
+    send: (content: { readonly text: string; readonly blocks: never }) => Promise<R>,
+  ): Promise<R> =>
     client.takes.send(
       "message",
       (newer) => renderMessage(delivery.message, newer),
@@ -165,7 +183,9 @@ export const deliver = async (client: Client, delivery: Delivery, sharing: Shari
     );
   if (ref) {
     try {
-      await sending((content) => client.chat.update({ channel: ref.channel, ts: ref.id, ...content }));
+      await sending((content) =>
+        client.chat.update({ channel: ref.channel, ts: ref.id, ...content }),
+      );
       return { sent: ref };
     } catch (error) {
       return classify(error, true);
@@ -182,7 +202,9 @@ export const deliver = async (client: Client, delivery: Delivery, sharing: Shari
         unfurl_media: false,
       }),
     );
-    return posted.ts && posted.channel ? { sent: { channel: posted.channel, id: posted.ts } } : { unknown: "no-ts" };
+    return posted.ts && posted.channel
+      ? { sent: { channel: posted.channel, id: posted.ts } }
+      : { unknown: "no-ts" };
   } catch (error) {
     return classify(error, false);
   }

@@ -8,8 +8,13 @@ import en from "./texts/en.json" with { type: "json" };
 import sv from "./texts/sv.json" with { type: "json" };
 
 const kindOf = (body: ReceiverEvent["body"]): "event" | "command" | "interaction" =>
-  body.type === "event_callback" ? "event" : typeof body.command === "string" ? "command" : "interaction";
-const mustBeKept = (body: ReceiverEvent["body"]): boolean => (reachEvents as readonly string[]).includes(body.event?.type);
+  body.type === "event_callback"
+    ? "event"
+    : typeof body.command === "string"
+      ? "command"
+      : "interaction";
+const mustBeKept = (body: ReceiverEvent["body"]): boolean =>
+  (reachEvents as readonly string[]).includes(body.event?.type);
 
 /** Bolt acknowledges an event before anybody has listened. What says that an address is gone comes once: it is acknowledged when it is kept. */
 const run = async (app: Pick<App, "processEvent">, event: ReceiverEvent): Promise<void> => {
@@ -19,7 +24,8 @@ const run = async (app: Pick<App, "processEvent">, event: ReceiverEvent): Promis
 };
 
 /** Bolt wraps what its `authorize` threw. */
-const original = (error: unknown): unknown => (error instanceof AuthorizationError ? error.original : error);
+const original = (error: unknown): unknown =>
+  error instanceof AuthorizationError ? error.original : error;
 /** 503: Slack sends an event again. From a workspace that is not installed there is nothing to wait for. */
 const failed = (error: unknown, body: ReceiverEvent["body"], options: SlackOptions): Answered => {
   const why = original(error);
@@ -30,7 +36,10 @@ const failed = (error: unknown, body: ReceiverEvent["body"], options: SlackOptio
     case "event":
       return { status: 200 };
     case "command":
-      return { status: 200, json: { response_type: "ephemeral", text: `${sv.notInstalled}\n${en.notInstalled}` } };
+      return {
+        status: 200,
+        json: { response_type: "ephemeral", text: `${sv.notInstalled}\n${en.notInstalled}` },
+      };
     case "interaction":
       return { status: 403 };
   }
@@ -54,13 +63,16 @@ export class Feed implements Receiver {
     if (!app) return { status: 503 };
     const { promise, resolve } = Promise.withResolvers<Answered>();
     // Our listeners acknowledge nothing, or what JSON can say.
-    const ack = async (json?: unknown): Promise<void> => resolve(json === undefined ? { status: 200 } : { status: 200, json });
+    const ack = async (json?: unknown): Promise<void> =>
+      resolve(json === undefined ? { status: 200 } : { status: 200, json });
     const customProperties = { heardAt: performance.now() };
     run(app, { body, ack, customProperties, ...(retryNum !== undefined && { retryNum }) }).then(
       () => resolve({ status: 200 }),
       (error: unknown) => resolve(failed(error, body, this.#options)),
     );
     // Late is better than unknown: after the limit the rest of the work goes on.
-    return (await within(promise, (this.#options.limits ?? usualLimits).answerMs)) ?? { status: 503 };
+    return (
+      (await within(promise, (this.#options.limits ?? usualLimits).answerMs)) ?? { status: 503 }
+    );
   }
 }

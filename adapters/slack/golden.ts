@@ -18,7 +18,16 @@ const specialTexts = (): ((key: string, text: string) => string) => {
 const label = { type: "plain_text", text: "x" };
 const around: Readonly<Record<string, (blocks: unknown) => Payload>> = {
   message: (blocks) => ({ message: { blocks } as Json }),
-  modal: (blocks) => ({ view: { type: "modal", callback_id: "x", title: label, close: label, submit: label, blocks } as Json }),
+  modal: (blocks) => ({
+    view: {
+      type: "modal",
+      callback_id: "x",
+      title: label,
+      close: label,
+      submit: label,
+      blocks,
+    } as Json,
+  }),
   home: (blocks) => ({ view: { type: "home", blocks } as Json }),
 };
 

@@ -2,7 +2,18 @@
 import { parse } from "node:querystring";
 import { App } from "@slack/bolt";
 import { readJson } from "../json.ts";
-import type { Adapter, Answered, Delivery, History, Inbound, Lifecycle, LookupResult, Outcome, Pages, Sent } from "../port.ts";
+import type {
+  Adapter,
+  Answered,
+  Delivery,
+  History,
+  Inbound,
+  Lifecycle,
+  LookupResult,
+  Outcome,
+  Pages,
+  Sent,
+} from "../port.ts";
 import type { Client } from "./client.ts";
 import { deliver, lookup } from "./deliver.ts";
 import { Feed } from "./feed.ts";
@@ -16,7 +27,14 @@ import { signedWith } from "./signature.ts";
 import { Socket } from "./socket.ts";
 import { ManyTokens, type Tokens, tokensOf } from "./tokens.ts";
 
-const interactions = new Set(["block_actions", "view_submission", "view_closed", "shortcut", "message_action", "block_suggestion"]);
+const interactions = new Set([
+  "block_actions",
+  "view_submission",
+  "view_closed",
+  "shortcut",
+  "message_action",
+  "block_suggestion",
+]);
 /** A command has some fifteen. Reading a megabyte of names takes seconds. */
 const mostFields = 100;
 /** A view of a hundred blocks with long lists has fewer. */
@@ -26,18 +44,24 @@ const parseBody = (contentType: string, text: string): Record<string, unknown> |
   if (!isJson && text.split("&", mostFields + 1).length > mostFields) return undefined;
   const fields = isJson ? { payload: text } : parse(text);
   const parsed = typeof fields.payload === "string" ? readJson(fields.payload, mostParts) : fields;
-  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+    ? (parsed as Record<string, unknown>)
+    : undefined;
 };
 
 const certificateCheckBytes = 200;
 /** Slack's check of the certificate is not signed, and asks for nothing. */
 const isCertificateCheck = ({ header, body }: Sent): boolean =>
-  body.length <= certificateCheckBytes && header("x-slack-signature") === undefined && parse(body.toString()).ssl_check === "1";
+  body.length <= certificateCheckBytes &&
+  header("x-slack-signature") === undefined &&
+  parse(body.toString()).ssl_check === "1";
 
 class BoltAdapter implements Adapter {
   readonly platform = "slack";
   readonly inbound: Inbound = { receive: (sent) => this.#receive(sent) };
-  readonly history: History = { lookup: (search) => this.#within(search, (client) => lookup(client, search)) };
+  readonly history: History = {
+    lookup: (search) => this.#within(search, (client) => lookup(client, search)),
+  };
   /** Not with a single token, which installs nothing. */
   readonly pages: Pages | undefined;
   /** Socket Mode. Over HTTP there is nothing to open. */
@@ -51,7 +75,9 @@ class BoltAdapter implements Adapter {
     this.#options = options;
     this.#isSigned = signedWith(options.signingSecret);
     this.#feed = new Feed(options);
-    this.lifecycle = options.socket && new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
+    this.lifecycle =
+      options.socket &&
+      new Socket(options.socket, options, (body, retryNum) => this.#feed.process(body, retryNum));
     this.#sharing = new Sharing(options.now ?? Date.now);
     const tokens = tokensOf(options);
     this.#tokens = tokens;
@@ -65,7 +91,10 @@ class BoltAdapter implements Adapter {
       logger: quietLogger(options),
     });
     listen(app, tokens, options);
-    this.pages = tokens instanceof ManyTokens ? new InstallFlow(tokens.oauth, tokens.installations, options) : undefined;
+    this.pages =
+      tokens instanceof ManyTokens
+        ? new InstallFlow(tokens.oauth, tokens.installations, options)
+        : undefined;
   }
   /** 401: not from Slack, or older than five minutes. 400: not what Slack sends. */
   async #receive(sent: Sent): Promise<Answered> {
@@ -76,9 +105,11 @@ class BoltAdapter implements Adapter {
       return { status: 401 };
     }
     const body = parseBody(sent.header("content-type") ?? "", sent.body.toString());
-    if (!body || (typeof body.type === "string" && interactions.has(body.type) && !hasUser(body))) return { status: 400 };
+    if (!body || (typeof body.type === "string" && interactions.has(body.type) && !hasUser(body)))
+      return { status: 400 };
     if (body.ssl_check === "1") return { status: 200 };
-    if (body.type === "url_verification") return { status: 200, json: { challenge: String(body.challenge) } };
+    if (body.type === "url_verification")
+      return { status: 200, json: { challenge: String(body.challenge) } };
     const retry = sent.header("x-slack-retry-num");
     return await this.#feed.process(body, retry === undefined ? undefined : Number(retry));
   }
@@ -86,7 +117,10 @@ class BoltAdapter implements Adapter {
     return this.#within(delivery, (client) => deliver(client, delivery, this.#sharing));
   }
   /** With the token of the workspace where the address is. */
-  async #within<T>({ to }: Delivery, work: (client: Client) => Promise<T>): Promise<T | Extract<LookupResult & Outcome, object>> {
+  async #within<T>(
+    { to }: Delivery,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T | Extract<LookupResult & Outcome, object>> {
     try {
       return await work(await this.#tokens.clientOf(to.id.split("/")[0] ?? ""));
     } catch (error) {
@@ -96,4 +130,6 @@ class BoltAdapter implements Adapter {
     }
   }
 }
-export const createSlackAdapter = (options: SlackOptions): Adapter & Pick<BoltAdapter, "inbound" | "history"> => new BoltAdapter(options);
+export const createSlackAdapter = (
+  options: SlackOptions,
+): Adapter & Pick<BoltAdapter, "inbound" | "history"> => new BoltAdapter(options);

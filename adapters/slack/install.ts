@@ -1,9 +1,21 @@
 // Installing in a workspace, with Slack's own provider: a page, Slack's question, and the way back in the same browser.
 import { type Installation, type StateStore, webApi } from "@slack/bolt";
-import { AuthorizationError, ClearStateStore, InstallProvider, InvalidStateError, MissingStateError } from "@slack/oauth";
+import {
+  AuthorizationError,
+  ClearStateStore,
+  InstallProvider,
+  InvalidStateError,
+  MissingStateError,
+} from "@slack/oauth";
 import type { Kv } from "../port.ts";
 import { type Installations, InstallationsDown } from "./installations.ts";
-import { clientOptions, errorName, type OAuthOptions, quietLogger, type SlackOptions } from "./options.ts";
+import {
+  clientOptions,
+  errorName,
+  type OAuthOptions,
+  quietLogger,
+  type SlackOptions,
+} from "./options.ts";
 import { type PageName, pageOf } from "./pages.ts";
 import { botScopes } from "./scopes.ts";
 import { tellReach } from "./tokens.ts";
@@ -26,9 +38,11 @@ class OnceStates implements StateStore {
   readonly verifyStateParam: StateStore["verifyStateParam"] = async (now, state) => {
     const options = await this.#signed.verifyStateParam(now, state);
     const key = `used:${state.split(".").at(-1)}`;
-    const isFirst = await this.#kv.add(key, "used", 2 * stateLivesS * 1_000).catch((cause: unknown) => {
-      throw new InstallationsDown("state not marked", { cause });
-    });
+    const isFirst = await this.#kv
+      .add(key, "used", 2 * stateLivesS * 1_000)
+      .catch((cause: unknown) => {
+        throw new InstallationsDown("state not marked", { cause });
+      });
     if (!isFirst) throw new InvalidStateError("used");
     return options;
   };
@@ -40,7 +54,12 @@ class Capture {
   #location: string | undefined;
   setHeader(name: string, value: string | readonly string[]): void {
     // Lax: the way back from Slack is a navigation, and nothing else may carry it.
-    if (/^set-cookie$/i.test(name)) this.cookies.splice(0, this.cookies.length, ...[value].flat().map((one) => `${one}; SameSite=Lax`));
+    if (/^set-cookie$/i.test(name))
+      this.cookies.splice(
+        0,
+        this.cookies.length,
+        ...[value].flat().map((one) => `${one}; SameSite=Lax`),
+      );
     if (/^location$/i.test(name)) this.#location = String(value);
   }
   getHeader(): undefined {
@@ -57,14 +76,19 @@ type Node = Parameters<InstallProvider["handleCallback"]>;
 const requestFor = (request: Request): Node[0] =>
   ({
     url: request.url,
-    headers: { host: new URL(request.url).host, cookie: request.headers.get("cookie") ?? undefined },
+    headers: {
+      host: new URL(request.url).host,
+      cookie: request.headers.get("cookie") ?? undefined,
+    },
   }) as unknown as Node[0];
 
 const pageFor = (error: unknown): PageName => {
   if (error instanceof InstallationsDown) return "down";
   // The provider gives this name to a person who says no; Slack's own errors have others.
   if (error instanceof AuthorizationError) return "cancelled";
-  return error instanceof InvalidStateError || error instanceof MissingStateError ? "stale" : "failed";
+  return error instanceof InvalidStateError || error instanceof MissingStateError
+    ? "stale"
+    : "failed";
 };
 
 export class InstallFlow {
@@ -95,7 +119,12 @@ export class InstallFlow {
   }
   async #start(request: Request): Promise<Response> {
     const capture = new Capture();
-    await this.#provider.handleInstallPath(requestFor(request), capture as unknown as Node[1], undefined, { scopes: [...botScopes] });
+    await this.#provider.handleInstallPath(
+      requestFor(request),
+      capture as unknown as Node[1],
+      undefined,
+      { scopes: [...botScopes] },
+    );
     return pageOf("start", capture.location, capture.cookies);
   }
   async #back(request: Request): Promise<Response> {

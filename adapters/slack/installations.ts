@@ -35,9 +35,14 @@ const queried = (query: InstallationQuery<boolean>): string | undefined =>
   query.isEnterpriseInstall ? (query.enterpriseId ?? query.teamId) : query.teamId;
 /** A row that was moved to another workspace's place would give that workspace a foreign token. */
 const readRow = (id: string, text: string): Row => {
-  const row = JSON.parse(text) as { readonly at?: unknown; readonly org?: unknown; readonly installation?: Installation };
+  const row = JSON.parse(text) as {
+    readonly at?: unknown;
+    readonly org?: unknown;
+    readonly installation?: Installation;
+  };
   if (typeof row.org === "string") return { org: row.org };
-  if (typeof row.at !== "number" || !row.installation || ownId(row.installation) !== id) throw new Error("row of another");
+  if (typeof row.at !== "number" || !row.installation || ownId(row.installation) !== id)
+    throw new Error("row of another");
   return { at: row.at, installation: row.installation };
 };
 
@@ -76,7 +81,9 @@ export class Installations implements InstallationStore {
     if (!found || "org" in found) throw new NotInstalled("no installation");
     return found;
   }
-  async storeInstallation<V extends "v1" | "v2">(installation: Installation<V, boolean>): Promise<void> {
+  async storeInstallation<V extends "v1" | "v2">(
+    installation: Installation<V, boolean>,
+  ): Promise<void> {
     const id = ownId(installation as Installation);
     if (id === undefined) throw new NotInstalled("installation without id");
     await this.#keep(id, { at: this.#now(), installation: installation as Installation });
@@ -94,15 +101,26 @@ export class Installations implements InstallationStore {
     const { refreshToken, expiresAt } = installation.bot ?? {};
     const id = ownId(installation);
     const now = this.#now();
-    if (id === undefined || refreshToken === undefined || expiresAt === undefined) return installation;
-    if (expiresAt * 1_000 - now > renewEarlyMs || now < (this.#notBefore.get(id) ?? 0)) return installation;
-    const renewing = this.#renewing.get(id) ?? this.#renewed(id, stored, refreshToken).finally(() => this.#renewing.delete(id));
+    if (id === undefined || refreshToken === undefined || expiresAt === undefined)
+      return installation;
+    if (expiresAt * 1_000 - now > renewEarlyMs || now < (this.#notBefore.get(id) ?? 0))
+      return installation;
+    const renewing =
+      this.#renewing.get(id) ??
+      this.#renewed(id, stored, refreshToken).finally(() => this.#renewing.delete(id));
     this.#renewing.set(id, renewing);
     return renewing;
   }
-  async #renewed(id: string, { at, installation }: Stored, refreshToken: string): Promise<Installation> {
+  async #renewed(
+    id: string,
+    { at, installation }: Stored,
+    refreshToken: string,
+  ): Promise<Installation> {
     try {
-      const bot = { ...installation.bot, ...(await this.#renew(refreshToken, this.#now())) } as NonNullable<Installation["bot"]>;
+      const bot = {
+        ...installation.bot,
+        ...(await this.#renew(refreshToken, this.#now())),
+      } as NonNullable<Installation["bot"]>;
       // Stored before it is used: the old refresh token is worth nothing any more.
       await this.#keep(id, { at, installation: { ...installation, bot } });
       return { ...installation, bot };

@@ -68,7 +68,8 @@ export class Line {
   }
   #take(data: unknown): void {
     this.#alive();
-    const frame = typeof data === "string" && data.length <= mostChars ? parseFrame(data) : undefined;
+    const frame =
+      typeof data === "string" && data.length <= mostChars ? parseFrame(data) : undefined;
     if (!frame) this.#fact({ event: "slack.malformed" });
     else if (frame.type === "hello") this.#hears.greeted();
     else if (frame.type === "disconnect") this.#hears.leaving(frame.reason);
@@ -80,7 +81,8 @@ export class Line {
   async #answer(envelope: Envelope): Promise<void> {
     const answer = await this.#hears.envelope(envelope);
     if (!answer) return;
-    if (this.#ws.readyState === WebSocket.OPEN) this.#ws.send(JSON.stringify({ envelope_id: envelope.envelope_id, ...answer }));
+    if (this.#ws.readyState === WebSocket.OPEN)
+      this.#ws.send(JSON.stringify({ envelope_id: envelope.envelope_id, ...answer }));
     else this.#fact({ event: "slack.unanswered" });
   }
 }

@@ -4,7 +4,15 @@ import { Kept } from "../kept.ts";
 import { type Drawn, drawn, type Incoming, type PanelTarget, shownBy, within } from "../port.ts";
 import type { Client } from "./client.ts";
 import { errorName, type SlackOptions, usualLimits } from "./options.ts";
-import { type ParsedAction, parseAction, parseCommand, parseEvent, parseReach, parseShortcut, parseSubmission } from "./parse.ts";
+import {
+  type ParsedAction,
+  parseAction,
+  parseCommand,
+  parseEvent,
+  parseReach,
+  parseShortcut,
+  parseSubmission,
+} from "./parse.ts";
 import { escaped, renderHome, renderNotice, renderPanel, type View } from "./render.ts";
 import { fieldBlock, renderForm } from "./render-form.ts";
 import type { Newer } from "./takes.ts";
@@ -22,7 +30,10 @@ const askingSince = (heardAt: number, options: SlackOptions): Asking => ({
   // Screens are drawn before the acknowledgement, so that the person sees one thing happen; but a slow Web API must not cost the answer.
   shown: (showing) => {
     const { showMs, acknowledgeMs } = options.limits ?? usualLimits;
-    return within(showing, Math.max(0, Math.min(showMs, acknowledgeMs - (performance.now() - heardAt))));
+    return within(
+      showing,
+      Math.max(0, Math.min(showMs, acknowledgeMs - (performance.now() - heardAt))),
+    );
   },
 });
 type Ack = (value?: unknown) => Promise<void>;
@@ -90,7 +101,9 @@ class Screens {
   }
   /** On top of the panel that it was opened from, which is there again when the form is put away. */
   async push(trigger: string, id: string, draw: Draw): Promise<void> {
-    const refused = await this.#modal(draw, (view) => this.#client.views.push({ trigger_id: trigger, view }));
+    const refused = await this.#modal(draw, (view) =>
+      this.#client.views.push({ trigger_id: trigger, view }),
+    );
     if (refused) await this.update(id, draw);
   }
   update(id: string, draw: Draw): Promise<string | undefined> {
@@ -105,7 +118,8 @@ class Screens {
     const reply = await this.#options.handle({ ...incoming, ask: { kind: "home" } });
     if (reply.kind !== "home") return;
     const user = incoming.identity.split("/")[1] ?? "";
-    const publish = (view: View): Promise<unknown> => this.#client.views.publish({ user_id: user, view: view as never });
+    const publish = (view: View): Promise<unknown> =>
+      this.#client.views.publish({ user_id: user, view: view as never });
     await this.#drawn(
       "slack.home",
       this.#client.takes.send("home", (newer) => renderHome(reply.panel, newer), publish),
@@ -114,20 +128,34 @@ class Screens {
 }
 /** For the one who asked: it may say what somebody else has written. */
 const sentence = (said: string) => ({ response_type: "ephemeral", text: escaped(said) }) as const;
-const onCommand = async (body: unknown, ack: Ack, screens: Screens, options: Asking, respond: Respond): Promise<void> => {
+const onCommand = async (
+  body: unknown,
+  ack: Ack,
+  screens: Screens,
+  options: Asking,
+  respond: Respond,
+): Promise<void> => {
   const incoming = parseCommand(body);
   if (!incoming) return ack();
   const reply = await options.handle(incoming);
   if (reply.kind === "refused") return ack(sentence(reply.said));
-  if (reply.kind === "done" && !reply.panel) return ack(reply.said === undefined ? undefined : sentence(reply.said));
+  if (reply.kind === "done" && !reply.panel)
+    return ack(reply.said === undefined ? undefined : sentence(reply.said));
   const view = screens.view(reply);
-  const opening = view ? screens.open((body as { trigger_id: string }).trigger_id, view) : Promise.resolve(undefined);
+  const opening = view
+    ? screens.open((body as { trigger_id: string }).trigger_id, view)
+    : Promise.resolve(undefined);
   await options.shown(opening);
   await ack();
   if (await opening) await respond(shownBy(reply)?.expired ?? "");
 };
 
-const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Screens, options: Asking): Promise<void> => {
+const onAction = async (
+  parsed: ParsedAction | undefined,
+  ack: Ack,
+  screens: Screens,
+  options: Asking,
+): Promise<void> => {
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
   const showing = showAfterAction(parsed, reply, screens);
@@ -136,39 +164,66 @@ const onAction = async (parsed: ParsedAction | undefined, ack: Ack, screens: Scr
   await showing;
 };
 /** After a button inside a panel: the panel as it is now. A form lies on the panel that it was opened from. */
-const showAfterAction = async ({ incoming, trigger, view: place }: ParsedAction, reply: Drawn, screens: Screens): Promise<void> => {
+const showAfterAction = async (
+  { incoming, trigger, view: place }: ParsedAction,
+  reply: Drawn,
+  screens: Screens,
+): Promise<void> => {
   const modal = place?.type === "modal" ? place : undefined;
   const shown = modal?.meta.panel;
   const plain = reply.kind === "done" && !reply.panel;
   const view = plain ? shown && (await screens.again(incoming, shown)) : screens.view(reply, shown);
   if (view && modal)
-    await (reply.kind === "form" && incoming.ask.kind === "press" ? screens.push(trigger, modal.id, view) : screens.update(modal.id, view));
+    await (reply.kind === "form" && incoming.ask.kind === "press"
+      ? screens.push(trigger, modal.id, view)
+      : screens.update(modal.id, view));
   else if (view) await screens.open(trigger, view);
   if (reply.kind === "done") await screens.refreshHome(incoming);
 };
 
-const onSubmission = async (body: unknown, ack: Ack, screens: Screens, options: Asking): Promise<void> => {
+const onSubmission = async (
+  body: unknown,
+  ack: Ack,
+  screens: Screens,
+  options: Asking,
+): Promise<void> => {
   const parsed = parseSubmission(body);
   if (!parsed) return ack();
   const reply = await options.handle(parsed.incoming);
   // For a field that is not on the screen, and for a question that must be confirmed, the form is drawn again.
-  if (reply.kind === "errors" && reply.form.sure === undefined && Object.keys(reply.fields).every((name) => parsed.shown.has(name))) {
+  if (
+    reply.kind === "errors" &&
+    reply.form.sure === undefined &&
+    Object.keys(reply.fields).every((name) => parsed.shown.has(name))
+  ) {
     return ack({
       response_action: "errors",
-      errors: Object.fromEntries(Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text])),
+      errors: Object.fromEntries(
+        Object.entries(reply.fields).map(([name, text]) => [fieldBlock(name), text]),
+      ),
     });
   }
   const { below, from } = parsed;
   const view = screens.view(reply, from);
-  const under = below && reply.kind === "done" && (reply.panel ? view : from && (await screens.again(parsed.incoming, from)));
+  const under =
+    below &&
+    reply.kind === "done" &&
+    (reply.panel ? view : from && (await screens.again(parsed.incoming, from)));
   if (under) await options.shown(screens.update(below, under));
-  if (view && view !== under) await ack({ response_action: "update", view: screens.acknowledged(view) });
+  if (view && view !== under)
+    await ack({ response_action: "update", view: screens.acknowledged(view) });
   else await ack(under ? undefined : { response_action: "clear" });
   if (reply.kind === "done") await screens.refreshHome(parsed.incoming);
 };
 
 /** Somebody looks at their home page; or Slack says that an address, or a whole workspace, can or can no longer be written to. */
-const onEvent = async (body: unknown, bot: string | undefined, screens: Screens, tokens: Tokens, options: SlackOptions): Promise<void> => {
+const onEvent = async (
+  body: unknown,
+  bot: string | undefined,
+  screens: Screens,
+  tokens: Tokens,
+  options: SlackOptions,
+): Promise<void> => {
   const opened = parseEvent(body);
   if (opened) return screens.publish(opened);
   const told = parseReach(body, bot);
@@ -188,10 +243,15 @@ export const listen = (app: App, tokens: Tokens, options: SlackOptions): void =>
     const { body, context } = args;
     const asking = askingSince(Number(context.heardAt), options);
     const screens = new Screens(context.speaker as Client, asking, homes);
-    if ("command" in args) await onCommand(body, args.ack as Ack, screens, asking, (text) => args.respond(sentence(text)));
+    if ("command" in args)
+      await onCommand(body, args.ack as Ack, screens, asking, (text) =>
+        args.respond(sentence(text)),
+      );
     else if ("action" in args) await onAction(parseAction(body), args.ack as Ack, screens, asking);
-    else if ("shortcut" in args) await onAction(parseShortcut(body), args.ack as Ack, screens, asking);
-    else if ("view" in args && body.type === "view_submission") await onSubmission(body, args.ack as Ack, screens, asking);
+    else if ("shortcut" in args)
+      await onAction(parseShortcut(body), args.ack as Ack, screens, asking);
+    else if ("view" in args && body.type === "view_submission")
+      await onSubmission(body, args.ack as Ack, screens, asking);
     else if ("event" in args) await onEvent(body, context.botUserId, screens, tokens, options);
   });
 };

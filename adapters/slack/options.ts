@@ -25,8 +25,18 @@ export type SocketOptions = {
  * Limits of real time, ms. A process whose clock is moved by hand has none (`Infinity`): what people see there must not depend on how busy the machine is.
  * Slack gives up after three seconds: a screen that is late does not hold up the acknowledgement, and a late acknowledgement is a 503.
  */
-type Limits = { readonly showMs: number; readonly acknowledgeMs: number; readonly answerMs: number; readonly requestMs: number };
-export const usualLimits: Limits = { showMs: 1_500, acknowledgeMs: 2_800, answerMs: 2_900, requestMs: 10_000 };
+type Limits = {
+  readonly showMs: number;
+  readonly acknowledgeMs: number;
+  readonly answerMs: number;
+  readonly requestMs: number;
+};
+export const usualLimits: Limits = {
+  showMs: 1_500,
+  acknowledgeMs: 2_800,
+  answerMs: 2_900,
+  requestMs: 10_000,
+};
 
 export type SlackOptions = {
   /** Of one workspace; or how several come to theirs. */
@@ -52,7 +62,11 @@ const known = new Set(
 );
 /** What Slack calls an error; never its text. */
 export const errorName = (error: unknown): string => {
-  const e = error as { readonly data?: { readonly error?: string }; readonly code?: string; readonly name?: string };
+  const e = error as {
+    readonly data?: { readonly error?: string };
+    readonly code?: string;
+    readonly name?: string;
+  };
   if (e.data?.error !== undefined) return known.has(e.data.error) ? e.data.error : "other";
   const name = e.code ?? e.name ?? typeof error;
   // A name is one word: what is longer could be anybody's text.

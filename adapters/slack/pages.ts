@@ -16,16 +16,22 @@ const statuses: Readonly<Record<PageName, number>> = {
 };
 const headers = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
 };
 const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 /** Only where there is something to go on with. */
-const linkOf = (texts: Readonly<Record<string, string>>, name: PageName): string | undefined => texts[`${name}.link`];
+const linkOf = (texts: Readonly<Record<string, string>>, name: PageName): string | undefined =>
+  texts[`${name}.link`];
 const half = (language: "sv" | "en", texts: Texts, name: PageName, target: string): string => {
   const link = linkOf(texts, name);
   const way = link === undefined ? "" : `<p><a href="${escaped(target)}">${escaped(link)}</a></p>`;

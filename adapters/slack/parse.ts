@@ -16,14 +16,18 @@ const stateValue = z.object({
   selected_date: z.string().max(10).nullish(),
 });
 /** A view has a hundred blocks at most. Counted before any is read. */
-const few = z.custom<object>((value) => typeof value === "object" && value !== null && Object.keys(value).length <= 100);
+const few = z.custom<object>(
+  (value) => typeof value === "object" && value !== null && Object.keys(value).length <= 100,
+);
 const view = z.object({
   id: z.string(),
   type: z.enum(["modal", "home"]),
   hash: z.string().optional(),
   private_metadata: z.string().max(3_000).default(""),
   previous_view_id: z.string().nullish(),
-  state: z.object({ values: few.pipe(z.record(z.string(), z.record(z.string(), stateValue))) }).optional(),
+  state: z
+    .object({ values: few.pipe(z.record(z.string(), z.record(z.string(), stateValue))) })
+    .optional(),
 });
 const user = z.object({ id, team_id: id.optional() });
 /** More than any command: what comes after it is not looked at, nor kept. */
@@ -42,7 +46,13 @@ const actions = z.object({
   trigger_id: z.string(),
   view: view.optional(),
   actions: z
-    .array(z.object({ action_id: z.string().max(255), block_id: z.string().max(255).optional(), value: z.string().max(2_000).optional() }))
+    .array(
+      z.object({
+        action_id: z.string().max(255),
+        block_id: z.string().max(255).optional(),
+        value: z.string().max(2_000).optional(),
+      }),
+    )
     .min(1),
 });
 const submission = z.object({ user, team, view });
@@ -50,7 +60,13 @@ const submission = z.object({ user, team, view });
  * A shortcut on a message. The payload holds the whole message, who wrote it, its channel and a way to answer there: no key here takes any of it, and
  * what has no key is dropped. What people write to each other is not Stafett's to read.
  */
-const shortcut = z.object({ type: z.literal("message_action"), callback_id: id, user, team, trigger_id: z.string() });
+const shortcut = z.object({
+  type: z.literal("message_action"),
+  callback_id: id,
+  user,
+  team,
+  trigger_id: z.string(),
+});
 const opened = z.object({
   team_id: id,
   event_id: id,
@@ -58,7 +74,11 @@ const opened = z.object({
 });
 
 /** Who else hears an event of ours: the bot, in the workspace or the organisation where it is installed. */
-const authorization = z.object({ team_id: id.nullish(), user_id: id.nullish(), is_bot: z.boolean().nullish() });
+const authorization = z.object({
+  team_id: id.nullish(),
+  user_id: id.nullish(),
+  is_bot: z.boolean().nullish(),
+});
 const reach = z.object({
   team_id: id,
   enterprise_id: id.nullish(),
@@ -82,7 +102,8 @@ const json = (text: string): unknown => {
     return undefined;
   }
 };
-export const readMeta = (v: Pick<View, "private_metadata">): Meta => meta.safeParse(json(v.private_metadata || "{}")).data ?? {};
+export const readMeta = (v: Pick<View, "private_metadata">): Meta =>
+  meta.safeParse(json(v.private_metadata || "{}")).data ?? {};
 
 const oneValue = (v: z.infer<typeof stateValue>): string | readonly string[] | undefined => {
   if (v.selected_option) return v.selected_option.value;
@@ -94,16 +115,29 @@ const fieldsOf = (v: View): Raw => {
   const found: Record<string, string | readonly string[]> = {};
   for (const [block, elements] of Object.entries(v.state?.values ?? {})) {
     const [element] = Object.values(elements);
-    if (block.startsWith(fieldBlock(""))) found[block.slice(2)] = (element && oneValue(element)) ?? "";
+    if (block.startsWith(fieldBlock("")))
+      found[block.slice(2)] = (element && oneValue(element)) ?? "";
   }
   return found;
 };
-const isSure = (v: View): boolean => Object.values(v.state?.values?.[sureBlock] ?? {}).some((e) => (e.selected_options?.length ?? 0) > 0);
-const own = (f: { readonly w: string; readonly i?: string | undefined }): { readonly workflow: string; readonly instance?: string } =>
+const isSure = (v: View): boolean =>
+  Object.values(v.state?.values?.[sureBlock] ?? {}).some(
+    (e) => (e.selected_options?.length ?? 0) > 0,
+  );
+const own = (f: {
+  readonly w: string;
+  readonly i?: string | undefined;
+}): { readonly workflow: string; readonly instance?: string } =>
   f.i === undefined ? { workflow: f.w } : { workflow: f.w, instance: f.i };
 /** The person's own workspace: in a shared channel it is not the channel's. Rights hang on this pair, never on the channel. */
-const identity = (u: z.infer<typeof user>, t: { readonly id: string } | null | undefined): string => `${u.team_id ?? t?.id ?? ""}/${u.id}`;
-const incoming = (idempotencyKey: string, who: string, ask: Ask): Incoming => ({ idempotencyKey, platform: "slack", identity: who, ask });
+const identity = (u: z.infer<typeof user>, t: { readonly id: string } | null | undefined): string =>
+  `${u.team_id ?? t?.id ?? ""}/${u.id}`;
+const incoming = (idempotencyKey: string, who: string, ask: Ask): Incoming => ({
+  idempotencyKey,
+  platform: "slack",
+  identity: who,
+  ask,
+});
 
 export const parseCommand = (body: unknown): Incoming | undefined => {
   const found = command.safeParse(body).data;
@@ -114,7 +148,9 @@ export const parseCommand = (body: unknown): Incoming | undefined => {
 export const parseEvent = (body: unknown): Incoming | undefined => {
   const found = opened.safeParse(body).data;
   if (!found || (found.event.tab !== undefined && found.event.tab !== "home")) return undefined;
-  return incoming(`slack:${found.event_id}`, `${found.team_id}/${found.event.user}`, { kind: "home" });
+  return incoming(`slack:${found.event_id}`, `${found.team_id}/${found.event.user}`, {
+    kind: "home",
+  });
 };
 /** What says whether an address can be written to. Of itself the bot hears `…_left` in most cases and `member_left_channel` in some. */
 export const reachEvents = [
@@ -131,7 +167,14 @@ export const reachEvents = [
 ] as const;
 type ParsedReach =
   | { readonly idempotencyKey: string; readonly address: string; readonly reachable: boolean }
-  | { readonly ended: { readonly idempotencyKey: string; readonly team: string; readonly org?: string; readonly at: number } };
+  | {
+      readonly ended: {
+        readonly idempotencyKey: string;
+        readonly team: string;
+        readonly org?: string;
+        readonly at: number;
+      };
+    };
 const endedOf = (found: z.infer<typeof reach>, idempotencyKey: string): ParsedReach => {
   const org = found.is_enterprise_install
     ? (found.enterprise_id ?? found.team_id)
@@ -139,10 +182,20 @@ const endedOf = (found: z.infer<typeof reach>, idempotencyKey: string): ParsedRe
       ? found.team_id
       : undefined;
   // Slack's clock has whole seconds here: the whole second counts.
-  return { ended: { idempotencyKey, team: found.team_id, at: found.event_time * 1_000 + 999, ...(org !== undefined && { org }) } };
+  return {
+    ended: {
+      idempotencyKey,
+      team: found.team_id,
+      at: found.event_time * 1_000 + 999,
+      ...(org !== undefined && { org }),
+    },
+  };
 };
 /** undefined: it is not about the bot. `botUserId`: the bot's own id, where it is known. */
-export const parseReach = (body: unknown, botUserId: string | undefined): ParsedReach | undefined => {
+export const parseReach = (
+  body: unknown,
+  botUserId: string | undefined,
+): ParsedReach | undefined => {
   const found = reach.safeParse(body).data;
   if (!found) return undefined;
   const { event, authorizations } = found;
@@ -150,7 +203,9 @@ export const parseReach = (body: unknown, botUserId: string | undefined): Parsed
   const idempotencyKey = `slack:${found.event_id}`;
   const team = authorizations?.[0]?.team_id ?? found.team_id;
   const channel = (reachable: boolean): ParsedReach | undefined =>
-    event.channel === undefined ? undefined : { idempotencyKey, address: `${team}/${event.channel}`, reachable };
+    event.channel === undefined
+      ? undefined
+      : { idempotencyKey, address: `${team}/${event.channel}`, reachable };
   const bot = botUserId ?? authorizations?.find((one) => one.is_bot)?.user_id ?? undefined;
   switch (type) {
     case undefined:
@@ -169,7 +224,9 @@ export const parseReach = (body: unknown, botUserId: string | undefined): Parsed
       return channel(true);
     case "member_joined_channel":
     case "member_left_channel":
-      return bot !== undefined && event.user === bot ? channel(type === "member_joined_channel") : undefined;
+      return bot !== undefined && event.user === bot
+        ? channel(type === "member_joined_channel")
+        : undefined;
   }
 };
 /** What the app's shortcuts on a message stand for, in the words that everybody may write, å as a. The manifest names them. */
@@ -186,14 +243,22 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
   const [action] = found?.actions ?? [];
   if (!found || !action) return undefined;
   const who = identity(found.user, found.team);
-  const shown = found.view && { id: found.view.id, type: found.view.type, meta: readMeta(found.view) };
+  const shown = found.view && {
+    id: found.view.id,
+    type: found.view.type,
+    meta: readMeta(found.view),
+  };
   const done = (idempotencyKey: string, ask: Ask): ParsedAction => ({
     incoming: incoming(idempotencyKey, who, ask),
     trigger: found.trigger_id,
     ...(shown && { view: shown }),
   });
   const form = shown?.meta.form;
-  if (form && found.view && (action.action_id === moreAction || action.block_id?.startsWith(fieldBlock("")))) {
+  if (
+    form &&
+    found.view &&
+    (action.action_id === moreAction || action.block_id?.startsWith(fieldBlock("")))
+  ) {
     return done(form.idempotencyKey, {
       kind: "redraw",
       ...own(form),
@@ -205,16 +270,27 @@ export const parseAction = (body: unknown): ParsedAction | undefined => {
   }
   const value = json(action.value ?? "");
   const pressed = press.safeParse(value).data;
-  if (pressed) return done(`slack:${found.trigger_id}`, { kind: "press", ...own(pressed), command: pressed.c, values: pressed.v });
+  if (pressed)
+    return done(`slack:${found.trigger_id}`, {
+      kind: "press",
+      ...own(pressed),
+      command: pressed.c,
+      values: pressed.v,
+    });
   const wanted = panel.safeParse(value).data;
-  return wanted && done(`slack:${found.trigger_id}`, { kind: "panel", ...own(wanted), panel: wanted.p });
+  return (
+    wanted && done(`slack:${found.trigger_id}`, { kind: "panel", ...own(wanted), panel: wanted.p })
+  );
 };
 /** A shortcut on a message asks for the same as its words after a slash command, and nothing about the message. Undefined: no shortcut of ours. */
 export const parseShortcut = (body: unknown): ParsedAction | undefined => {
   const found = shortcut.safeParse(body).data;
   if (!found || !Object.hasOwn(shortcutWords, found.callback_id)) return undefined;
   const ask: Ask = { kind: "words", slash, text: shortcutWords[found.callback_id] ?? "" };
-  return { incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask), trigger: found.trigger_id };
+  return {
+    incoming: incoming(`slack:${found.trigger_id}`, identity(found.user, found.team), ask),
+    trigger: found.trigger_id,
+  };
 };
 /** `shown`: the fields that were on the screen; Slack draws an error at no other. `below`: the view that the form lies on. `from`: what that shows. */
 type ParsedSubmission = {
@@ -236,7 +312,9 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
     more: form.more,
     sure: isSure(found.view),
   };
-  const blocks = Object.keys(found.view.state?.values ?? {}).filter((block) => block.startsWith(fieldBlock("")));
+  const blocks = Object.keys(found.view.state?.values ?? {}).filter((block) =>
+    block.startsWith(fieldBlock("")),
+  );
   return {
     incoming: incoming(form.idempotencyKey, identity(found.user, found.team), ask),
     shown: new Set(blocks.map((block) => block.slice(2))),
@@ -245,18 +323,30 @@ export const parseSubmission = (body: unknown): ParsedSubmission | undefined => 
   };
 };
 /** Slack sends who did it with every interaction; what comes without is not from a person. */
-export const hasUser = (body: unknown): boolean => z.object({ user: z.object({ id }) }).safeParse(body).success;
+export const hasUser = (body: unknown): boolean =>
+  z.object({ user: z.object({ id }) }).safeParse(body).success;
 
 /** What comes over a socket: Slack's own words, or what somebody did, each with what no listener can do without. */
 const frame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello") }),
   z.object({ type: z.literal("disconnect"), reason: z.string().max(100).default("") }),
-  z.object({ type: z.literal("slash_commands"), envelope_id: id, payload: z.looseObject({ command: z.string() }) }),
-  z.object({ type: z.literal("interactive"), envelope_id: id, payload: z.looseObject({ type: z.string(), user: z.looseObject({ id }) }) }),
+  z.object({
+    type: z.literal("slash_commands"),
+    envelope_id: id,
+    payload: z.looseObject({ command: z.string() }),
+  }),
+  z.object({
+    type: z.literal("interactive"),
+    envelope_id: id,
+    payload: z.looseObject({ type: z.string(), user: z.looseObject({ id }) }),
+  }),
   z.object({
     type: z.literal("events_api"),
     envelope_id: id,
-    payload: z.looseObject({ type: z.literal("event_callback"), event: z.looseObject({ type: z.string() }) }),
+    payload: z.looseObject({
+      type: z.literal("event_callback"),
+      event: z.looseObject({ type: z.string() }),
+    }),
     retry_attempt: z.number().optional(),
   }),
 ]);

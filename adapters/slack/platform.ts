@@ -1,6 +1,14 @@
 // Slack, as the rest of the program knows it.
 import { z } from "zod";
-import { addressForm, type PlatformSpec, type SettingProblem, type SettingsOf, type SetVariables, url, word } from "../platform.ts";
+import {
+  addressForm,
+  type PlatformSpec,
+  type SettingProblem,
+  type SettingsOf,
+  type SetVariables,
+  url,
+  word,
+} from "../platform.ts";
 import type { Kv } from "../port.ts";
 import { doctor, type SlackDoctorWords } from "./doctor.ts";
 import en from "./texts/en.json" with { type: "json" };
@@ -44,9 +52,15 @@ const problems = (set: SetVariables): SettingProblem<Code>[] => {
 
 /** Of one workspace; or of several, each with what it gave by installing the app. Throws where neither is set: `connection` says so. */
 const tokensIn = (set: SlackSettings, kv: () => Kv, teams: readonly string[]) => {
-  const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = set;
+  const {
+    SLACK_BOT_TOKEN,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = set;
   if (SLACK_BOT_TOKEN !== undefined) return SLACK_BOT_TOKEN;
-  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) throw new Error("not connected");
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined)
+    throw new Error("not connected");
   return { clientId, clientSecret, stateSecret, installations: kv(), teams };
 };
 
@@ -60,11 +74,21 @@ export const slack = {
     { to: "pages", path: "/slack/install", methods: ["GET"], limitBytes: 0 },
     { to: "pages", path: "/slack/oauth_redirect", methods: ["GET"], limitBytes: 0 },
   ],
-  address: addressForm({ organisation: "[TE][A-Z0-9]{2,20}", member: "[UW][A-Z0-9]{2,20}", space: "[CG][A-Z0-9]{2,20}" }),
+  address: addressForm({
+    organisation: "[TE][A-Z0-9]{2,20}",
+    member: "[UW][A-Z0-9]{2,20}",
+    space: "[CG][A-Z0-9]{2,20}",
+  }),
   settings,
   secrets: ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_CLIENT_SECRET"],
   otherCloud: ["SLACK_API_URL"],
-  connecting: ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", ...ofSeveral, "SLACK_API_URL"],
+  connecting: [
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    ...ofSeveral,
+    "SLACK_API_URL",
+  ],
   needs: ["SLACK_BOT_TOKEN", ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"]],
   problems,
   answersAt: () => undefined,

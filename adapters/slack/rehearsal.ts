@@ -1,5 +1,11 @@
 // A rehearsal against Slack: how what was posted reads back, what is refused and how, limits, and each golden payload, as Slack itself judges them.
-import { mostTaken, type Observation, type Rehearsal, type Stage, withoutTexts } from "../rehearsal.ts";
+import {
+  mostTaken,
+  type Observation,
+  type Rehearsal,
+  type Stage,
+  withoutTexts,
+} from "../rehearsal.ts";
 import { isErrorName } from "./answer.ts";
 import { Client } from "./client.ts";
 import { goldenPayloads, type Payload } from "./golden.ts";
@@ -20,14 +26,19 @@ const mostWaits = 20;
 /** Where an error points, as Slack writes it: a path of fields and numbers. */
 const pointerIn = (error: unknown): string => {
   const said =
-    typeof error === "string" ? (/\[json-pointer:(.*?)\]/.exec(error)?.[1] ?? "") : String((error as { pointer?: unknown }).pointer ?? "");
+    typeof error === "string"
+      ? (/\[json-pointer:(.*?)\]/.exec(error)?.[1] ?? "")
+      : String((error as { pointer?: unknown }).pointer ?? "");
   return /^(?:\/\w+)*$/.test(said) ? said : "";
 };
 class Calls {
   readonly #client: Client;
   readonly #waits: Stage<Settings>["waits"];
   constructor({ settings, waits }: Stage<Settings>) {
-    this.#client = new Client(settings.SLACK_BOT_TOKEN, { apiUrl: settings.SLACK_API_URL, fact: () => undefined });
+    this.#client = new Client(settings.SLACK_BOT_TOKEN, {
+      apiUrl: settings.SLACK_API_URL,
+      fact: () => undefined,
+    });
     this.#waits = waits;
   }
   /** What a method answers: `ok`, or the error's name and where it points. Waits as long as Slack asks. Throws where nothing answers. */
@@ -37,9 +48,13 @@ class Calls {
         return { says: "ok", body: await this.#client.apiCall(method, args) };
       } catch (thrown) {
         const { code, retryAfter, data } = thrown as SlackError;
-        if (code === "slack_webapi_rate_limited_error" && waited < mostWaits) await this.#waits((retryAfter ?? waitMs / 1_000) * 1_000);
+        if (code === "slack_webapi_rate_limited_error" && waited < mostWaits)
+          await this.#waits((retryAfter ?? waitMs / 1_000) * 1_000);
         else if (isErrorName(data?.error))
-          return { says: [data.error, ...(data.errors ?? []).slice(0, 1).map(pointerIn)].join(" ").trim(), body: data };
+          return {
+            says: [data.error, ...(data.errors ?? []).slice(0, 1).map(pointerIn)].join(" ").trim(),
+            body: data,
+          };
         else throw thrown;
       }
     }
@@ -48,36 +63,64 @@ class Calls {
     return this.ask("blocks.validate", { ...payload });
   }
 }
-const seen = (key: string, { says, body }: Answer): Observation => ({ key, says, payload: withoutTexts(body) });
+const seen = (key: string, { says, body }: Answer): Observation => ({
+  key,
+  says,
+  payload: withoutTexts(body),
+});
 
 /** How Slack shows what was posted, and what it says to what cannot be. Nothing is posted. */
-async function* readings(calls: Calls, { post: { channel, id } }: Stage<Settings>): AsyncIterable<Observation> {
+async function* readings(
+  calls: Calls,
+  { post: { channel, id } }: Stage<Settings>,
+): AsyncIterable<Observation> {
   yield seen("auth.test", await calls.ask("auth.test", {}));
   yield seen("conversations.info", await calls.ask("conversations.info", { channel }));
   const at = { channel, oldest: id, latest: id, inclusive: true };
-  const history = await calls.ask("conversations.history", { ...at, limit: 1, include_all_metadata: true });
-  const [found] = (history.body as { readonly messages?: readonly { readonly metadata?: unknown }[] }).messages ?? [];
+  const history = await calls.ask("conversations.history", {
+    ...at,
+    limit: 1,
+    include_all_metadata: true,
+  });
+  const [found] =
+    (history.body as { readonly messages?: readonly { readonly metadata?: unknown }[] }).messages ??
+    [];
   yield {
     ...seen("conversations.history", history),
-    says: found === undefined ? history.says : found.metadata ? "with metadata" : "without metadata",
+    says:
+      found === undefined ? history.says : found.metadata ? "with metadata" : "without metadata",
   };
   const refused: Readonly<Record<string, readonly [string, Record<string, unknown>]>> = {
     "refused.update_of_nothing": ["chat.update", { channel, ts: "1.000001", text: "x" }],
     "refused.no_such_channel": ["chat.postMessage", { channel: "C0000000000", text: "x" }],
-    "refused.blocks": ["chat.update", { channel, ts: id, text: "x", blocks: [{ type: "section" }] }],
+    "refused.blocks": [
+      "chat.update",
+      { channel, ts: id, text: "x", blocks: [{ type: "section" }] },
+    ],
     "refused.page": ["conversations.history", { channel, limit: 1_000 }],
     "refused.oldest": ["conversations.history", { channel, oldest: "x" }],
     "refused.trigger": [
       "views.open",
-      { trigger_id: "1.2.abc", view: { type: "modal", title: { type: "plain_text", text: "x" }, blocks: [] } },
+      {
+        trigger_id: "1.2.abc",
+        view: { type: "modal", title: { type: "plain_text", text: "x" }, blocks: [] },
+      },
     ],
   };
-  for (const [key, [method, args]] of Object.entries(refused)) yield seen(key, await calls.ask(method, args));
+  for (const [key, [method, args]] of Object.entries(refused))
+    yield seen(key, await calls.ask(method, args));
 }
 async function* judgements(calls: Calls): AsyncIterable<Observation> {
   for (const [key, { believed, payload }] of Object.entries(measured))
-    yield { key: `limit.${key}`, says: await mostTaken(believed, async (count) => (await calls.validate(payload(count))).says === "ok") };
-  for (const [key, payload] of Object.entries(questions)) yield seen(`taken.${key}`, await calls.validate(payload));
+    yield {
+      key: `limit.${key}`,
+      says: await mostTaken(
+        believed,
+        async (count) => (await calls.validate(payload(count))).says === "ok",
+      ),
+    };
+  for (const [key, payload] of Object.entries(questions))
+    yield seen(`taken.${key}`, await calls.validate(payload));
   let refused = 0;
   for (const [at, payload] of goldenPayloads().entries()) {
     const answer = await calls.validate(payload);
@@ -94,12 +137,22 @@ const sections = (chars: number, each = 2_500) =>
     text: { type: "plain_text", text: "x".repeat(Math.min(each, chars - at * each)) },
   }));
 /** Limits that only a message shows: its own post is changed, and nothing new is written. */
-async function* messages(calls: Calls, { post: { channel, id } }: Stage<Settings>): AsyncIterable<Observation> {
-  const updates = (content: Record<string, unknown>) => calls.ask("chat.update", { channel, ts: id, ...content });
+async function* messages(
+  calls: Calls,
+  { post: { channel, id } }: Stage<Settings>,
+): AsyncIterable<Observation> {
+  const updates = (content: Record<string, unknown>) =>
+    calls.ask("chat.update", { channel, ts: id, ...content });
   const whole = (count: number) => updates({ text: "x", blocks: sections(count) });
-  yield { key: "limit.message.all", says: await mostTaken(13_000, async (count) => (await whole(count)).says === "ok", 10) };
+  yield {
+    key: "limit.message.all",
+    says: await mostTaken(13_000, async (count) => (await whole(count)).says === "ok", 10),
+  };
   const texts = (count: number) => updates({ text: "x".repeat(count) });
-  yield { key: "limit.update.text", says: await mostTaken(4_000, async (count) => (await texts(count)).says === "ok") };
+  yield {
+    key: "limit.update.text",
+    says: await mostTaken(4_000, async (count) => (await texts(count)).says === "ok"),
+  };
   yield seen("update.restored", await updates({ text: "–" }));
 }
 

@@ -13,8 +13,14 @@ export const signedWith = (secret: string | undefined): IsSigned => {
   const key = createSecretKey(Buffer.from(secret));
   return ({ header, body }, nowMs) => {
     const timestamp = header("x-slack-request-timestamp") ?? "";
-    if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowMs / 1_000 - Number(timestamp)) > validForSeconds) return false;
-    const expected = Buffer.from(`v0=${createHmac("sha256", key).update(`v0:${timestamp}:`).update(body).digest("hex")}`);
+    if (
+      !/^\d{1,12}$/.test(timestamp) ||
+      Math.abs(nowMs / 1_000 - Number(timestamp)) > validForSeconds
+    )
+      return false;
+    const expected = Buffer.from(
+      `v0=${createHmac("sha256", key).update(`v0:${timestamp}:`).update(body).digest("hex")}`,
+    );
     const given = Buffer.from(header("x-slack-signature") ?? "");
     return given.length === expected.length && timingSafeEqual(given, expected);
   };

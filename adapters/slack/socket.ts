@@ -18,14 +18,19 @@ const tellAfterMs = 2 * 60_000;
 /** Answers that are remembered: what comes over two lines is one thing. */
 const mostKnown = 100;
 /** What Slack says of an app token that opens nothing. */
-const ofToken = /^(not_authed|invalid_auth|token_\w+|account_inactive|not_allowed\w*|no_permission|missing_scope|access_denied)$/;
+const ofToken =
+  /^(not_authed|invalid_auth|token_\w+|account_inactive|not_allowed\w*|no_permission|missing_scope|access_denied)$/;
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 type Answer = Promise<Acknowledgement | undefined>;
 type Receive = (body: Envelope["payload"], retryNum: number | undefined) => Promise<Answered>;
 /** An answer over HTTP as an acknowledgement. undefined: nothing is acknowledged, and Slack sends an event again. */
 const acknowledgementOf = ({ status, json }: Answered): Acknowledgement | undefined =>
-  status === 200 ? (json === undefined ? {} : { payload: json as Acknowledgement["payload"] }) : undefined;
+  status === 200
+    ? json === undefined
+      ? {}
+      : { payload: json as Acknowledgement["payload"] }
+    : undefined;
 
 export class Socket {
   readonly #options: SlackOptions;
@@ -80,7 +85,10 @@ export class Socket {
     const cancel = clock.at(clock.now() + greetingMs, () => late.reject(failure("late")));
     let line: Line | undefined;
     try {
-      const { url = "" } = await Promise.race([this.#client.apps.connections.open({}), late.promise]);
+      const { url = "" } = await Promise.race([
+        this.#client.apps.connections.open({}),
+        late.promise,
+      ]);
       // What is said there must be as well hidden as the token that opens it.
       if (!url.startsWith("wss://") && this.#options.apiUrl === undefined) throw failure("address");
       const greeted = Promise.withResolvers<void>();
@@ -95,7 +103,10 @@ export class Socket {
       cancel();
     }
   }
-  #line(url: string, { resolve, reject }: Pick<PromiseWithResolvers<void>, "resolve" | "reject">): Line {
+  #line(
+    url: string,
+    { resolve, reject }: Pick<PromiseWithResolvers<void>, "resolve" | "reject">,
+  ): Line {
     const line = new Line(url, this.#socket.clock, this.#options.fact, {
       envelope: (envelope) => this.#answer(envelope),
       greeted: () => {
@@ -141,9 +152,17 @@ export class Socket {
   #lost(error: string): void {
     const { clock, unheard } = this.#socket;
     const { fact } = this.#options;
-    const tell = (): void => void unheard().catch((failed: unknown) => fact({ event: "slack.error", error: errorName(failed) }));
+    const tell = (): void =>
+      void unheard().catch((failed: unknown) =>
+        fact({ event: "slack.error", error: errorName(failed) }),
+      );
     if (this.#why === undefined) this.#cancelTell = clock.at(clock.now() + tellAfterMs, tell);
-    if (this.#why !== error) fact({ event: "slack.unheard", error, ...(ofToken.test(error) && { setting: "SLACK_APP_TOKEN" }) });
+    if (this.#why !== error)
+      fact({
+        event: "slack.unheard",
+        error,
+        ...(ofToken.test(error) && { setting: "SLACK_APP_TOKEN" }),
+      });
     this.#why = error;
   }
   #answer(envelope: Envelope): Answer {
@@ -151,7 +170,10 @@ export class Socket {
     const { envelope_id: id, payload } = envelope;
     const known = this.#known.get(id);
     if (known) return known;
-    const answer = this.#receive(payload, "retry_attempt" in envelope ? envelope.retry_attempt : undefined)
+    const answer = this.#receive(
+      payload,
+      "retry_attempt" in envelope ? envelope.retry_attempt : undefined,
+    )
       .then(acknowledgementOf)
       .then((acknowledgement) => {
         // What was not taken is taken anew when it comes again.

@@ -10,20 +10,39 @@ const [mostRows, mostColumns, mostChars, mostCell] = [101, 20, 10_000, 300] as c
 const pageSize = 10;
 
 type Table = Extract<WordedBlock, { kind: "table" }>;
-const cut = (text: string): string => (text.length <= mostCell ? text : `${text.slice(0, mostCell - 1)}…`);
+const cut = (text: string): string =>
+  text.length <= mostCell ? text : `${text.slice(0, mostCell - 1)}…`;
 /** A cell is never empty. Nothing in it is markup. */
 const cellOf = ({ text, by }: Table["rows"][number][number]) =>
-  by === undefined ? { type: "raw_text", text: cut(text) || "–" } : { type: "raw_number", value: by, text: cut(text) || "–" };
+  by === undefined
+    ? { type: "raw_text", text: cut(text) || "–" }
+    : { type: "raw_number", value: by, text: cut(text) || "–" };
 
 /** Their characters count together. */
 export class Tables {
   #left = mostChars;
   /** Undefined: there is nothing in it, or it is larger than a table may be, or than what is left on this screen. */
-  draw({ caption, head, rows }: Table): { readonly type: "data_table"; readonly [key: string]: unknown } | undefined {
+  draw({
+    caption,
+    head,
+    rows,
+  }: Table): { readonly type: "data_table"; readonly [key: string]: unknown } | undefined {
     const cells = [head.map((text) => cellOf({ text })), ...rows.map((row) => row.map(cellOf))];
     const chars = cells.flat().reduce((sum, { text }) => sum + text.length, 0);
-    if (rows.length === 0 || cells.length > mostRows || head.length > mostColumns || chars > this.#left) return undefined;
+    if (
+      rows.length === 0 ||
+      cells.length > mostRows ||
+      head.length > mostColumns ||
+      chars > this.#left
+    )
+      return undefined;
     this.#left -= chars;
-    return { type: "data_table", caption: cut(caption), rows: cells, page_size: pageSize, row_header_column_index: 0 };
+    return {
+      type: "data_table",
+      caption: cut(caption),
+      rows: cells,
+      page_size: pageSize,
+      row_header_column_index: 0,
+    };
   }
 }

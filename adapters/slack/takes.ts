@@ -21,7 +21,8 @@ export const none: Newer = new Set();
 type Drawn = { readonly blocks: readonly { readonly type: string }[] };
 /** What Slack calls it when it is the blocks that it does not take. */
 const ofBlocks = new Set(["invalid_blocks", "invalid_blocks_format", "invalid_arguments"]);
-const isOfBlocks = (error: unknown): boolean => ofBlocks.has((error as { readonly data?: { readonly error?: string } }).data?.error ?? "");
+const isOfBlocks = (error: unknown): boolean =>
+  ofBlocks.has((error as { readonly data?: { readonly error?: string } }).data?.error ?? "");
 
 /** Of one workspace, in memory. A refusal counts for a day. */
 export class Takes {
@@ -47,7 +48,11 @@ export class Takes {
    * its blocks too, those left out were at fault, and are remembered: also where Slack opens nothing a second time for one press, so that the next press finds a
    * screen. Throws what the last try threw.
    */
-  async send<D extends Drawn, R>(place: Place, draw: (newer: Newer) => D, send: (drawn: D) => Promise<R>): Promise<R> {
+  async send<D extends Drawn, R>(
+    place: Place,
+    draw: (newer: Newer) => D,
+    send: (drawn: D) => Promise<R>,
+  ): Promise<R> {
     const tried = this.tried(place);
     const tries = [tried, new Set([...tried].filter((block) => block !== leastKnown)), none];
     let before: ReadonlySet<string> | undefined;
@@ -57,7 +62,9 @@ export class Takes {
     for (const newer of tries) {
       const drawn = draw(newer);
       const used = new Set(
-        [...tried].filter((block) => drawn.blocks.some(({ type }) => type === block)).map((block) => `${place}|${block}`),
+        [...tried]
+          .filter((block) => drawn.blocks.some(({ type }) => type === block))
+          .map((block) => `${place}|${block}`),
       );
       // The same screen once more.
       if (before && used.size === before.size) continue;

@@ -12,7 +12,12 @@ type Source = {
   readonly isEnterpriseInstall: boolean;
 };
 /** Something that Slack said happened to an installation. `at`: by Slack's clock. */
-type Ended = { readonly idempotencyKey: string; readonly team: string; readonly org?: string; readonly at: number };
+type Ended = {
+  readonly idempotencyKey: string;
+  readonly team: string;
+  readonly org?: string;
+  readonly at: number;
+};
 export interface Tokens {
   /** For what comes in: where the trigger came from. Bolt gets no token, and so makes no client: `speaker` is ours. Throws `NotInstalled` and `InstallationsDown`. */
   authorize(source: Source, body: unknown): Promise<AuthorizeResult & { readonly speaker: Client }>;
@@ -51,16 +56,29 @@ const oneToken = (token: string, options: SlackOptions): Tokens => {
 
 /** A view that was opened in a shared channel comes back with the person's workspace, and beside it the one where the app is. */
 const viewTeam = (body: unknown): string | undefined =>
-  (body as { readonly view?: { readonly app_installed_team_id?: string } }).view?.app_installed_team_id;
+  (body as { readonly view?: { readonly app_installed_team_id?: string } }).view
+    ?.app_installed_team_id;
 
 /** A new token for one that ends, where a workspace has chosen tokens that do. */
 const renewer =
   ({ clientId, clientSecret }: OAuthOptions, options: SlackOptions): Renew =>
   async (refreshToken, now) => {
-    const asked = { client_id: clientId, client_secret: clientSecret, grant_type: "refresh_token", refresh_token: refreshToken } as const;
-    const { access_token, refresh_token, expires_in } = await new Client(undefined, options).oauth.v2.access(asked);
+    const asked = {
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+    } as const;
+    const { access_token, refresh_token, expires_in } = await new Client(
+      undefined,
+      options,
+    ).oauth.v2.access(asked);
     if (!access_token || !refresh_token || expires_in === undefined) throw new Error("nothing new");
-    return { token: access_token, refreshToken: refresh_token, expiresAt: Math.floor(now / 1_000) + expires_in };
+    return {
+      token: access_token,
+      refreshToken: refresh_token,
+      expiresAt: Math.floor(now / 1_000) + expires_in,
+    };
   };
 
 export class ManyTokens implements Tokens {
@@ -69,8 +87,11 @@ export class ManyTokens implements Tokens {
   readonly #options: SlackOptions;
   readonly #clients: Clients;
   constructor(oauth: OAuthOptions, options: SlackOptions) {
-    this.installations = new Installations(oauth.installations, options.now ?? Date.now, renewer(oauth, options), (error) =>
-      options.fact({ event: "slack.token_not_renewed", error: errorName(error) }),
+    this.installations = new Installations(
+      oauth.installations,
+      options.now ?? Date.now,
+      renewer(oauth, options),
+      (error) => options.fact({ event: "slack.token_not_renewed", error: errorName(error) }),
     );
     this.#options = options;
     this.#clients = new Clients(options);
@@ -94,18 +115,27 @@ export class ManyTokens implements Tokens {
   }
   /** A token of the whole organisation must be told which workspace is meant. */
   #client({ token, enterprise }: Installed, team: string | undefined): Client {
-    return this.#clients.of(token, enterprise === undefined || enterprise === team ? undefined : team);
+    return this.#clients.of(
+      token,
+      enterprise === undefined || enterprise === team ? undefined : team,
+    );
   }
   async ended({ idempotencyKey, team, org, at }: Ended): Promise<void> {
     const id = org ?? team;
     // Slack repeats events for hours: this one may be older than the installation that is there now.
     if (await this.installations.isNewerThan(id, at)) return;
     const teams: string[] = [];
-    for (const one of this.oauth.teams) if (one === id || (await this.installations.points(one, id))) teams.push(one);
+    for (const one of this.oauth.teams)
+      if (one === id || (await this.installations.points(one, id))) teams.push(one);
     // The core first: it knows the idempotency key again, and a second attempt still finds whom it is about.
-    for (const one of teams) await tellReach(this.#options.handle, `${idempotencyKey}:${one}`, `${one}/*`, false);
+    for (const one of teams)
+      await tellReach(this.#options.handle, `${idempotencyKey}:${one}`, `${one}/*`, false);
     for (const one of new Set([...teams, id]))
-      await this.installations.deleteInstallation({ isEnterpriseInstall: false, teamId: one, enterpriseId: undefined });
+      await this.installations.deleteInstallation({
+        isEnterpriseInstall: false,
+        teamId: one,
+        enterpriseId: undefined,
+      });
   }
   /** An organisation's administrators add workspaces without installing anew: the first who does something there shows it. */
   async #learn(team: string, org: string): Promise<void> {
@@ -118,6 +148,11 @@ export const tokensOf = (options: SlackOptions): Tokens => {
   const { tokens } = options;
   return typeof tokens === "string" ? oneToken(tokens, options) : new ManyTokens(tokens, options);
 };
-export const tellReach = async (handle: Handle, idempotencyKey: string, identity: string, reachable: boolean): Promise<void> => {
+export const tellReach = async (
+  handle: Handle,
+  idempotencyKey: string,
+  identity: string,
+  reachable: boolean,
+): Promise<void> => {
   await handle({ idempotencyKey, platform: "slack", identity, ask: { kind: "reach", reachable } });
 };

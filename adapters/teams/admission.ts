@@ -38,7 +38,9 @@ const originOf = (url: string): string | undefined => {
   const parsed = URL.parse(url);
   if (!parsed || (parsed.protocol !== "https:" && parsed.protocol !== "http:")) return undefined;
   const plain = `${parsed.origin}${parsed.pathname}`;
-  return (plain === url || plain === `${url}/`) && /^(?:\/[\w.-]+)*\/?$/.test(parsed.pathname) ? parsed.origin : undefined;
+  return (plain === url || plain === `${url}/`) && /^(?:\/[\w.-]+)*\/?$/.test(parsed.pathname)
+    ? parsed.origin
+    : undefined;
 };
 
 export class Admission {
@@ -57,7 +59,8 @@ export class Admission {
   stops(header: Sent["header"], serviceUrl: string, tenant: string): Stopped | undefined {
     if (!this.allows(serviceUrl)) return { status: 403, fact: "serviceUrl" };
     // A page in this machine's browser reaches this machine too, and a browser always says where a request comes from. The local client does not.
-    if (this.#o.unauthenticated) return header("origin") !== undefined ? { status: 403, fact: "origin" } : undefined;
+    if (this.#o.unauthenticated)
+      return header("origin") !== undefined ? { status: 403, fact: "origin" } : undefined;
     const token = unverified(header("authorization"));
     if (!token) return { status: 401, fact: "token" };
     if (token.iss !== this.#o.issuer) return { status: 401, fact: "issuer" };

@@ -20,7 +20,15 @@ import {
   taskData,
   wordsOf,
 } from "./parse.ts";
-import { type Budget, type Dialog, type Json, renderHome, renderOpener, renderPanel, renderQuestion } from "./render.ts";
+import {
+  type Budget,
+  type Dialog,
+  type Json,
+  renderHome,
+  renderOpener,
+  renderPanel,
+  renderQuestion,
+} from "./render.ts";
 import { type Room, renderForm } from "./render-form.ts";
 import { type Searches, searchAnswer } from "./searches.ts";
 import type { Sizes } from "./sizes.ts";
@@ -33,13 +41,25 @@ const known = (answer: unknown): Answer => ({ answer, known: true });
 const nobody: Answer = { answer: undefined, known: false };
 type Denied = Extract<Drawn, { kind: "refused" }>;
 /** Whoever is not in the register is told, and leaves no trace. */
-const refusal = ({ said, stranger }: Denied, word: (said: string) => Json): Answer => ({ answer: word(said), known: stranger !== true });
+const refusal = ({ said, stranger }: Denied, word: (said: string) => Json): Answer => ({
+  answer: word(said),
+  known: stranger !== true,
+});
 
-const statusOf = (error: unknown): number => (error as { response?: { status?: number } }).response?.status ?? 0;
+const statusOf = (error: unknown): number =>
+  (error as { response?: { status?: number } }).response?.status ?? 0;
 const dialogAnswer = (value: Dialog): Json => ({ task: { type: "continue", value } });
 const sentenceAnswer = (value: string): Json => ({ task: { type: "message", value } });
-const cardSentence = (value: string): Json => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
-const cardAnswer = (value: unknown): Json => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
+const cardSentence = (value: string): Json => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.activity.message",
+  value,
+});
+const cardAnswer = (value: unknown): Json => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.card.adaptive",
+  value,
+});
 
 type With = {
   readonly cloud: Cloud;
@@ -76,7 +96,9 @@ export class Answers {
         return this.#dialog(activity, identity, taskData(activity.value), false);
       case "composeExtension/fetchTask": {
         const words = extensionCommand(activity.value)?.words;
-        return words === undefined ? Promise.resolve(nobody) : this.#dialog(activity, identity, { q: words }, true);
+        return words === undefined
+          ? Promise.resolve(nobody)
+          : this.#dialog(activity, identity, { q: words }, true);
       }
       case "composeExtension/submitAction":
         return this.#dialog(activity, identity, extensionCommand(activity.value)?.data, false);
@@ -90,14 +112,23 @@ export class Answers {
   async greet(activity: Activity, identity: string): Promise<void> {
     const reply = await this.#ask(activity, identity, { kind: "home" });
     if (reply.kind === "home")
-      await this.#say(activity, cardActivity(renderHome(reply.panel, activity.from.id, this.#budget(activity)), reply.panel.title));
+      await this.#say(
+        activity,
+        cardActivity(
+          renderHome(reply.panel, activity.from.id, this.#budget(activity)),
+          reply.panel.title,
+        ),
+      );
   }
   #budget(activity: Activity): Budget {
     return this.#sizes.of(conversationTenant(activity));
   }
   /** In the dialog of a message extension clients have been seen to ask for nothing. */
   #room(activity: Activity): Room {
-    return { budget: this.#budget(activity), searches: !isExtension(activity) && this.#searches.mayIn(conversationTenant(activity)) };
+    return {
+      budget: this.#budget(activity),
+      searches: !isExtension(activity) && this.#searches.mayIn(conversationTenant(activity)),
+    };
   }
   /** A message's id is the millisecond when it was written: two conversations can have the same. */
   async #ask(
@@ -124,10 +155,19 @@ export class Answers {
   /** In a conversation nothing that belongs to one person is shown: a button opens it for whoever may see it. */
   #spoken(activity: Activity, reply: Drawn, text: string): MessageActivity | undefined {
     if (reply.kind === "home" && isPersonal(activity))
-      return cardActivity(renderHome(reply.panel, activity.from.id, this.#budget(activity)), reply.panel.title);
+      return cardActivity(
+        renderHome(reply.panel, activity.from.id, this.#budget(activity)),
+        reply.panel.title,
+      );
     const shown = shownBy(reply);
-    if (shown) return cardActivity(renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }), shown.title);
-    return "said" in reply && reply.said !== undefined ? { type: "message", text: reply.said, textFormat: "plain" } : undefined;
+    if (shown)
+      return cardActivity(
+        renderOpener(shown.title, shown.open, { q: text.slice(0, againMost) }),
+        shown.title,
+      );
+    return "said" in reply && reply.said !== undefined
+      ? { type: "message", text: reply.said, textFormat: "plain" }
+      : undefined;
   }
   /**
    * In a channel to the one who asked; where Teams does not take that, nothing is said aloud instead. In a chat of two nobody else hears it: what was asked so
@@ -138,7 +178,8 @@ export class Answers {
     const targeted = `${conversationTenant(activity)}|targeted`;
     const whispers = recipient.isTargeted === true && !stays && !this.#refused.has(targeted);
     try {
-      if (!isPersonal(activity)) await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
+      if (!isPersonal(activity))
+        await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
       else if (!whispers || !(await this.#whispered(activity, message))) {
         await this.#cloud.post(serviceUrl, conversation.id, message);
         if (whispers) this.#refused.add(targeted);
@@ -148,7 +189,10 @@ export class Answers {
     }
   }
   /** False: Teams says that it cannot be so. Throws for every other reason. */
-  async #whispered({ serviceUrl, conversation, from }: Activity, message: MessageActivity): Promise<boolean> {
+  async #whispered(
+    { serviceUrl, conversation, from }: Activity,
+    message: MessageActivity,
+  ): Promise<boolean> {
     try {
       await this.#cloud.whisper(serviceUrl, conversation.id, from, message);
       return true;
@@ -181,14 +225,20 @@ export class Answers {
   }
 
   /** `opening`: there is no dialog yet, so that a sentence is said in one; otherwise the dialog closes when all is done. */
-  async #dialog(activity: Activity, identity: string, data: unknown, opening: boolean): Promise<Answer> {
+  async #dialog(
+    activity: Activity,
+    identity: string,
+    data: unknown,
+    opening: boolean,
+  ): Promise<Answer> {
     const question = questionIn(data);
     if (question) return this.#question(activity, identity, question);
     const pressed = pressedIn(data);
     if (!pressed) return nobody;
     if (pressed.missed) this.#searches.missedIn(conversationTenant(activity));
     const reply =
-      (await this.#moreToAsk(activity, identity, pressed)) ?? (await this.#ask(activity, identity, pressed.ask, pressed.idempotencyKey));
+      (await this.#moreToAsk(activity, identity, pressed)) ??
+      (await this.#ask(activity, identity, pressed.ask, pressed.idempotencyKey));
     switch (reply.kind) {
       case "form":
       case "errors":
@@ -199,10 +249,15 @@ export class Answers {
       case "refused":
         return refusal(reply, sentenceAnswer);
       case "done": {
-        if (reply.panel) return known(dialogAnswer(renderPanel(reply.panel, this.#budget(activity))));
+        if (reply.panel)
+          return known(dialogAnswer(renderPanel(reply.panel, this.#budget(activity))));
         const again = pressed.shown && (await this.#again(activity, identity, pressed.shown));
         if (again) return known(dialogAnswer(again));
-        return known((opening || reply.title) && reply.said !== undefined ? sentenceAnswer(reply.said) : undefined);
+        return known(
+          (opening || reply.title) && reply.said !== undefined
+            ? sentenceAnswer(reply.said)
+            : undefined,
+        );
       }
     }
   }
@@ -211,11 +266,16 @@ export class Answers {
     const asked = searchIn(activity.value);
     if (!asked) return nobody;
     const { ask, idempotencyKey, field, page, key } = asked;
-    const options = await this.#searches.list(conversationTenant(activity), `${identity}|${key}`, async () => {
-      const reply = await this.#ask(activity, identity, ask, idempotencyKey);
-      const found = "form" in reply ? reply.form.fields.find(({ name }) => name === field) : undefined;
-      return found && "options" in found.input ? found.input.options : undefined;
-    });
+    const options = await this.#searches.list(
+      conversationTenant(activity),
+      `${identity}|${key}`,
+      async () => {
+        const reply = await this.#ask(activity, identity, ask, idempotencyKey);
+        const found =
+          "form" in reply ? reply.form.fields.find(({ name }) => name === field) : undefined;
+        return found && "options" in found.input ? found.input.options : undefined;
+      },
+    );
     return { answer: searchAnswer(options ?? [], page), known: options !== undefined };
   }
   /** What it says comes from the card, and so from whoever pressed: only somebody who may do what stands behind it is asked. Drawing a form changes nothing. */
@@ -223,21 +283,37 @@ export class Answers {
     const press = pressedIn(data)?.ask;
     if (press?.kind !== "press") return nobody;
     const { values, kind: _, ...target } = press;
-    const reply = await this.#ask(activity, identity, { ...target, kind: "redraw", values: {}, hidden: values, more: false });
+    const reply = await this.#ask(activity, identity, {
+      ...target,
+      kind: "redraw",
+      values: {},
+      hidden: values,
+      more: false,
+    });
     if (reply.kind === "refused") return refusal(reply, sentenceAnswer);
     return known(dialogAnswer(renderQuestion(ask, data)));
   }
   /** After a button inside a panel: the panel as it is now, if it may still be shown. */
-  async #again(activity: Activity, identity: string, shown: PanelTarget): Promise<Dialog | undefined> {
+  async #again(
+    activity: Activity,
+    identity: string,
+    shown: PanelTarget,
+  ): Promise<Dialog | undefined> {
     const reply = await this.#ask(activity, identity, { kind: "panel", ...shown });
     return reply.kind === "panel" ? renderPanel(reply.panel, this.#budget(activity)) : undefined;
   }
   /** Teams does not tell when a field changes: an answer that shows other fields is found when it is sent, and they are asked before anything is saved. */
-  async #moreToAsk(activity: Activity, identity: string, { ask, idempotencyKey, onScreen }: Pressed): Promise<Drawn | undefined> {
+  async #moreToAsk(
+    activity: Activity,
+    identity: string,
+    { ask, idempotencyKey, onScreen }: Pressed,
+  ): Promise<Drawn | undefined> {
     if (ask.kind !== "submit" || !onScreen?.redraws) return undefined;
     const { sure: _, kind: __, ...rest } = ask;
     const drawn = await this.#ask(activity, identity, { ...rest, kind: "redraw" }, idempotencyKey);
-    const isNew = drawn.kind === "form" && drawn.form.fields.some((field) => !onScreen.names.includes(field.name));
+    const isNew =
+      drawn.kind === "form" &&
+      drawn.form.fields.some((field) => !onScreen.names.includes(field.name));
     return isNew ? drawn : undefined;
   }
 }

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { type TeamsLimits, until, usualLimits } from "./limits.ts";
 
-const answerShape = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+const answerShape = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive(),
+});
 const earlyMs = 60_000;
 
 /** Throws when the service refuses or cannot be reached. `now`: epoch ms. */
@@ -22,7 +25,12 @@ export const botToken = (
       client_secret: clientSecret,
       scope: "https://api.botframework.com/.default",
     });
-    const response = await fetch(url, { method: "POST", body, redirect: "error", signal: until(limits.tokenMs) });
+    const response = await fetch(url, {
+      method: "POST",
+      body,
+      redirect: "error",
+      signal: until(limits.tokenMs),
+    });
     if (!response.ok) throw new Error(`the token service answered ${response.status}`);
     const answer = answerShape.parse(await response.json());
     kept = { token: answer.access_token, until: now() + answer.expires_in * 1_000 - earlyMs };

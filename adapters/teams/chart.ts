@@ -11,19 +11,28 @@ const long = 12;
 const inLetters = ({ bars }: Bars): IRichTextBlock[] => {
   const most = Math.max(1, ...bars.map(({ count }) => (count === "few" ? 0 : count)));
   return bars.map(({ label, count, shown }, at) => {
-    const full = count === "few" || count === 0 ? 0 : Math.max(1, Math.round((count / most) * long));
+    const full =
+      count === "few" || count === 0 ? 0 : Math.max(1, Math.round((count / most) * long));
     const picture = run("█".repeat(full).padEnd(long, "░"), { fontType: "Monospace" });
     return line([picture, run(` ${shown}  ${label}`)], at === 0 ? {} : tight);
   });
 };
-const titled = ({ caption }: Bars): IRichTextBlock => written(caption, { weight: "Bolder" }, medium);
+const titled = ({ caption }: Bars): IRichTextBlock =>
+  written(caption, { weight: "Bolder" }, medium);
 /** A count that is not shown is no number, and is never drawn as one. */
 const counted = ({ bars }: Bars): { readonly x: string; readonly y: number }[] | undefined => {
-  const data = bars.flatMap(({ label, count }) => (count === "few" ? [] : [{ x: label, y: count }]));
-  return data.length > 0 && data.length === bars.length && data.length <= mostBars ? data : undefined;
+  const data = bars.flatMap(({ label, count }) =>
+    count === "few" ? [] : [{ x: label, y: count }],
+  );
+  return data.length > 0 && data.length === bars.length && data.length <= mostBars
+    ? data
+    : undefined;
 };
 /** `roomy`: there is room for a chart. */
-export const barsOf = (b: Bars, roomy: boolean): readonly (IHorizontalBarChart | IRichTextBlock)[] => {
+export const barsOf = (
+  b: Bars,
+  roomy: boolean,
+): readonly (IHorizontalBarChart | IRichTextBlock)[] => {
   const data = roomy ? counted(b) : undefined;
   if (!data) return [titled(b), ...inLetters(b)];
   const chart: IHorizontalBarChart = {

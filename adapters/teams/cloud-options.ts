@@ -8,7 +8,13 @@ export const publicServiceUrl = "https://smba.trafficmanager.net/teams";
 type Settings = Readonly<
   Partial<
     Record<
-      "CLIENT_ID" | "CLIENT_SECRET" | "TENANT_ID" | "TEAMS_TOKEN_URL" | "TEAMS_OPENID_URL" | "SERVICE_URL" | "STAFETT_AGENTS_PLAYGROUND",
+      | "CLIENT_ID"
+      | "CLIENT_SECRET"
+      | "TENANT_ID"
+      | "TEAMS_TOKEN_URL"
+      | "TEAMS_OPENID_URL"
+      | "SERVICE_URL"
+      | "STAFETT_AGENTS_PLAYGROUND",
       string
     >
   >
@@ -27,8 +33,13 @@ export const agentsPlayground = {
   unauthenticated: true,
 } as const;
 /** With the client secret at Entra, by Microsoft's library; or at a token service that is none. */
-export const credentials = ({ CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: Settings, now: () => number) =>
-  TEAMS_TOKEN_URL === undefined ? { clientSecret: CLIENT_SECRET } : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, now) };
+export const credentials = (
+  { CLIENT_ID = "", CLIENT_SECRET = "", TEAMS_TOKEN_URL }: Settings,
+  now: () => number,
+) =>
+  TEAMS_TOKEN_URL === undefined
+    ? { clientSecret: CLIENT_SECRET }
+    : { token: botToken(TEAMS_TOKEN_URL, CLIENT_ID, CLIENT_SECRET, now) };
 /** For calls of the connector beside the adapter. */
 export const cloudOptions = (set: Settings): Omit<CloudOptions, "fact"> =>
   set.STAFETT_AGENTS_PLAYGROUND === undefined

@@ -55,7 +55,8 @@ const quiet = (fact: CloudOptions["fact"]) => {
 
 /** What the connector answers is an object. A proxy's page is none, nor is nothing: then it is not known what became of the request. */
 const read = <T extends object>(answer: T): T => {
-  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) throw new Error("not an answer of the connector's");
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer))
+    throw new Error("not an answer of the connector's");
   return answer;
 };
 
@@ -70,16 +71,24 @@ export class Cloud implements Connector {
     this.#fact = o.fact;
     const { limits = usualLimits } = o;
     // The library takes the same address for them.
-    const keysUrl = (o.openIdUrl ?? PUBLIC.openIdMetadataUrl).replace(/\/openidconfiguration$/, "/keys");
+    const keysUrl = (o.openIdUrl ?? PUBLIC.openIdMetadataUrl).replace(
+      /\/openidconfiguration$/,
+      "/keys",
+    );
     if (!o.unauthenticated) this.#keys = new Keys(keysUrl, undefined, limits);
     // An empty secret: the library would otherwise take the environment's, and prefer it to the tokens that it is given.
-    const credentials = o.token ? { token: o.token, clientSecret: "" } : { clientSecret: o.clientSecret ?? "" };
+    const credentials = o.token
+      ? { token: o.token, clientSecret: "" }
+      : { clientSecret: o.clientSecret ?? "" };
     this.#app = new App({
       clientId: o.clientId,
       ...(o.tenantId !== undefined && { tenantId: o.tenantId }),
       ...credentials,
       serviceUrl: o.serviceUrl,
-      cloud: o.openIdUrl === undefined ? PUBLIC : withOverrides(PUBLIC, { openIdMetadataUrl: o.openIdUrl }),
+      cloud:
+        o.openIdUrl === undefined
+          ? PUBLIC
+          : withOverrides(PUBLIC, { openIdMetadataUrl: o.openIdUrl }),
       httpServerAdapter: this.#feed,
       // Said here, so that no variable of the environment can say otherwise.
       dangerouslyAllowUnauthenticatedRequests: o.unauthenticated,
@@ -94,7 +103,10 @@ export class Cloud implements Connector {
     // Between its checks and its handlers. Those would make five HTTP clients for each activity, a tenth of the time that it takes, and act on some by
     // themselves: a sign-in that nobody asked for makes them call the token service with the bot's own token.
     // What it hands on is what `receive` gave it.
-    this.#app.server.onRequest = async ({ body }) => ({ status: 200, body: await onActivity(body as Activity) });
+    this.#app.server.onRequest = async ({ body }) => ({
+      status: 200,
+      body: await onActivity(body as Activity),
+    });
     this.#ready = this.#app.initialize();
   }
   /** Checks signature, times, audience and service URL, then asks `onActivity`. 401: not from Teams. 500: it threw. 503: the keys cannot be had. */
@@ -120,19 +132,46 @@ export class Cloud implements Connector {
       throw new NoToken("no token", { cause });
     }
     // Making a client costs as much as a third of a call; there are as many as Microsoft has regions.
-    return this.#clients.get(serviceUrl) ?? this.#clients.set(serviceUrl, this.#app.api.clone({ serviceUrl }).conversations);
+    return (
+      this.#clients.get(serviceUrl) ??
+      this.#clients.set(serviceUrl, this.#app.api.clone({ serviceUrl }).conversations)
+    );
   }
-  async post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined> {
-    const { id } = read(await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never));
+  async post(
+    serviceUrl: string,
+    conversation: string,
+    activity: MessageActivity,
+  ): Promise<string | undefined> {
+    const { id } = read(
+      await (await this.#conversations(serviceUrl)).createActivity(conversation, activity as never),
+    );
     return typeof id === "string" && id !== "" ? id : undefined;
   }
   /** Only `to` sees it. It may be kept for compliance all the same: short class-A sentences only. */
-  async whisper(serviceUrl: string, conversation: string, to: { readonly id: string }, activity: MessageActivity): Promise<void> {
+  async whisper(
+    serviceUrl: string,
+    conversation: string,
+    to: { readonly id: string },
+    activity: MessageActivity,
+  ): Promise<void> {
     const recipient = { id: to.id, name: "", isTargeted: true };
-    await (await this.#conversations(serviceUrl)).createTargetedActivity(conversation, { ...activity, recipient } as never);
+    await (await this.#conversations(serviceUrl)).createTargetedActivity(conversation, {
+      ...activity,
+      recipient,
+    } as never);
   }
-  async update(serviceUrl: string, conversation: string, id: string, activity: MessageActivity): Promise<void> {
-    read(await (await this.#conversations(serviceUrl)).updateActivity(conversation, id, { ...activity, id } as never));
+  async update(
+    serviceUrl: string,
+    conversation: string,
+    id: string,
+    activity: MessageActivity,
+  ): Promise<void> {
+    read(
+      await (await this.#conversations(serviceUrl)).updateActivity(conversation, id, {
+        ...activity,
+        id,
+      } as never),
+    );
   }
   async open(serviceUrl: string, tenant: string, objectId: string): Promise<string> {
     const conversations = await this.#conversations(serviceUrl);
@@ -146,7 +185,12 @@ export class Cloud implements Connector {
     return id;
   }
   /** The person's own organisation, from the conversation's list of members: in a shared channel the activity may name the host's. */
-  async tenantOf(serviceUrl: string, conversation: string, memberId: string): Promise<string | undefined> {
-    return read(await (await this.#conversations(serviceUrl)).getMemberById(conversation, memberId)).tenantId;
+  async tenantOf(
+    serviceUrl: string,
+    conversation: string,
+    memberId: string,
+  ): Promise<string | undefined> {
+    return read(await (await this.#conversations(serviceUrl)).getMemberById(conversation, memberId))
+      .tenantId;
   }
 }

@@ -6,8 +6,17 @@ import type { Sizes } from "./sizes.ts";
 /** The connector, as far as it is used here. */
 export type Connector = {
   /** Throws `NoToken` when no token can be had: then nothing has been sent. */
-  post(serviceUrl: string, conversation: string, activity: MessageActivity): Promise<string | undefined>;
-  update(serviceUrl: string, conversation: string, id: string, activity: MessageActivity): Promise<void>;
+  post(
+    serviceUrl: string,
+    conversation: string,
+    activity: MessageActivity,
+  ): Promise<string | undefined>;
+  update(
+    serviceUrl: string,
+    conversation: string,
+    id: string,
+    activity: MessageActivity,
+  ): Promise<void>;
   /** The person's own chat with the bot: made, or the one that is there already. */
   open(serviceUrl: string, tenant: string, objectId: string): Promise<string>;
 };
@@ -18,7 +27,10 @@ export type MessageActivity = {
   readonly text?: string;
   /** Without it Teams reads a text as Markdown. */
   readonly textFormat?: "plain";
-  readonly attachments?: readonly { readonly contentType: "application/vnd.microsoft.card.adaptive"; readonly content: Card }[];
+  readonly attachments?: readonly {
+    readonly contentType: "application/vnd.microsoft.card.adaptive";
+    readonly content: Card;
+  }[];
 };
 export const cardActivity = (card: Card, summary?: string): MessageActivity => ({
   type: "message",
@@ -33,7 +45,11 @@ const setUpRetryMs = 5 * 60_000;
 
 type HttpError = {
   /** `data`: an object where it was JSON, and else the text. */
-  readonly response?: { readonly status?: number; readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
+  readonly response?: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, unknown>>;
+    readonly data?: unknown;
+  };
   readonly code?: string;
 };
 /** The address is gone, or has shut its door, as Teams names it ("Send proactive messages", "Error codes", read November 2026). */
@@ -49,11 +65,15 @@ const closed = new Set([
 ]);
 /** Only names that are known here: what else an answer says could be anybody's text. */
 const codeIn = (data: unknown): string => {
-  const { error } = (typeof data === "object" && data !== null ? data : {}) as { readonly error?: { readonly code?: unknown } };
+  const { error } = (typeof data === "object" && data !== null ? data : {}) as {
+    readonly error?: { readonly code?: unknown };
+  };
   return typeof error?.code === "string" && closed.has(error.code) ? error.code : "";
 };
 /** Retry-After: seconds, or a date. Milliseconds from now. */
-const retryAfterMs = (headers: Readonly<Record<string, unknown>> | undefined): number | undefined => {
+const retryAfterMs = (
+  headers: Readonly<Record<string, unknown>> | undefined,
+): number | undefined => {
   const said = headers?.["retry-after"];
   if (typeof said !== "string") return undefined;
   const ms = /^\d{1,6}$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - Date.now();
@@ -67,8 +87,11 @@ const refusal = (name: string, isUpdate: boolean): Outcome =>
   !isUpdate || closed.has(name) ? { place: name, unreachable: true } : { content: name };
 
 /** Nobody knows whether it was taken. An update can be sent again without harm. */
-const unanswered = (why: string, isUpdate: boolean, again: { readonly afterMs?: number } = {}): Outcome =>
-  isUpdate ? { retry: why, ...again, silent: true } : { unknown: why };
+const unanswered = (
+  why: string,
+  isUpdate: boolean,
+  again: { readonly afterMs?: number } = {},
+): Outcome => (isUpdate ? { retry: why, ...again, silent: true } : { unknown: why });
 /** A request that ran out of time may have gone on; a redirect is nobody's answer. */
 const isUnanswered = (status: number, data: unknown): boolean =>
   status < 400 || status === 408 || (status >= 500 && (status !== 503 || isPage(data)));
@@ -88,7 +111,8 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
   const named = codeIn(data);
   const after = retryAfterMs(response.headers);
   const again = { ...(after !== undefined && { afterMs: after }) };
-  if (isUnanswered(status, data) && !closed.has(named)) return unanswered(`http_${status}`, isUpdate, again);
+  if (isUnanswered(status, data) && !closed.has(named))
+    return unanswered(`http_${status}`, isUpdate, again);
   // Refused on the way: neither the place's fault nor the content's.
   if (isPage(data) && status !== 429) return { retry: `http_${status}`, ...again, silent: true };
   switch (status) {
@@ -102,7 +126,9 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
     case 403:
       return refusal(named || "http_403", isUpdate);
     case 404:
-      return isUpdate && !closed.has(named) ? { lost: "http_404" } : { place: named || "http_404", unreachable: true };
+      return isUpdate && !closed.has(named)
+        ? { lost: "http_404" }
+        : { place: named || "http_404", unreachable: true };
     default:
       if (closed.has(named)) return refusal(named, isUpdate);
       if (status === 400 || status === 413) return { content: `http_${status}` };
@@ -113,21 +139,34 @@ export const classify = (thrown: unknown, isUpdate: boolean): Outcome => {
 
 type Where = { readonly serviceUrl: string; readonly conversation: string };
 /** Where the post lies or shall lie. `serviceUrl` may have been learnt from the place or from its organisation. */
-const whereOf = async (to: Delivery["to"], place: Place | undefined, serviceUrl: string, connector: Connector): Promise<Where> => {
+const whereOf = async (
+  to: Delivery["to"],
+  place: Place | undefined,
+  serviceUrl: string,
+  connector: Connector,
+): Promise<Where> => {
   const [tenant = "", rest = ""] = to.id.split("/");
   const url = place?.serviceUrl ?? serviceUrl;
   if (to.kind === "space") return { serviceUrl: url, conversation: rest };
-  return { serviceUrl: url, conversation: place?.conversation ?? (await connector.open(url, tenant, rest)) };
+  return {
+    serviceUrl: url,
+    conversation: place?.conversation ?? (await connector.open(url, tenant, rest)),
+  };
 };
 
 type Deliver = {
   readonly connector: Connector;
   /** `learnt` keeps a conversation that was opened, so that the next post asks for nothing. */
-  readonly find: (address: string) => Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }>;
+  readonly find: (
+    address: string,
+  ) => Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }>;
   readonly learnt: (address: string, where: Where) => Promise<void>;
   readonly sizes: Sizes;
 };
-export const deliver = async ({ connector, find, learnt, sizes }: Deliver, delivery: Delivery): Promise<Outcome> => {
+export const deliver = async (
+  { connector, find, learnt, sizes }: Deliver,
+  delivery: Delivery,
+): Promise<Outcome> => {
   const { ref, to, message } = delivery;
   const [tenant = ""] = to.id.split("/");
   if (!/^[^/]+\/[^/]+/.test(to.id)) return { place: "address" };
@@ -142,7 +181,12 @@ export const deliver = async ({ connector, find, learnt, sizes }: Deliver, deliv
   if (ref)
     return sizes.sent(tenant, message, async (card, summary) => {
       try {
-        await connector.update(place?.serviceUrl ?? serviceUrl, ref.channel, ref.id, cardActivity(card, summary));
+        await connector.update(
+          place?.serviceUrl ?? serviceUrl,
+          ref.channel,
+          ref.id,
+          cardActivity(card, summary),
+        );
         return { sent: ref };
       } catch (error) {
         return classify(error, true);
@@ -154,7 +198,8 @@ export const deliver = async ({ connector, find, learnt, sizes }: Deliver, deliv
   } catch (error) {
     // Opening a chat changes nothing twice; one that cannot be opened is closed.
     const outcome = classify(error, true);
-    const why = "content" in outcome ? outcome.content : "lost" in outcome ? outcome.lost : undefined;
+    const why =
+      "content" in outcome ? outcome.content : "lost" in outcome ? outcome.lost : undefined;
     return why === undefined ? outcome : { place: why, unreachable: true };
   }
   try {
@@ -165,8 +210,14 @@ export const deliver = async ({ connector, find, learnt, sizes }: Deliver, deliv
   }
   return sizes.sent(tenant, message, async (card, summary) => {
     try {
-      const posted = await connector.post(where.serviceUrl, where.conversation, cardActivity(card, summary));
-      return posted === undefined ? { unknown: "no-id" } : { sent: { channel: where.conversation, id: posted } satisfies PostRef };
+      const posted = await connector.post(
+        where.serviceUrl,
+        where.conversation,
+        cardActivity(card, summary),
+      );
+      return posted === undefined
+        ? { unknown: "no-id" }
+        : { sent: { channel: where.conversation, id: posted } satisfies PostRef };
     } catch (error) {
       return classify(error, false);
     }

@@ -84,8 +84,9 @@ class TeamsAdapter implements Adapter {
       tenants: { has: (tenant) => options.tenants.some((one) => one.toLowerCase() === tenant) },
       unauthenticated,
     });
-    this.#cloud = new Cloud({ ...options, serviceUrl: options.serviceUrl ?? publicServiceUrl, unauthenticated }, (activity) =>
-      this.#heard(activity),
+    this.#cloud = new Cloud(
+      { ...options, serviceUrl: options.serviceUrl ?? publicServiceUrl, unauthenticated },
+      (activity) => this.#heard(activity),
     );
   }
   /** 400: not what Teams sends. 401, 403: not from Teams, or from an organisation that is not ours. 500: Teams sends it again. */
@@ -98,7 +99,10 @@ class TeamsAdapter implements Adapter {
       this.#o.fact({ event: "teams.stopped", by: stopped.fact });
       return { status: stopped.status };
     }
-    const { status, body: json } = await this.#cloud.receive(authorization === undefined ? {} : { authorization }, activity);
+    const { status, body: json } = await this.#cloud.receive(
+      authorization === undefined ? {} : { authorization },
+      activity,
+    );
     if (status === 401) this.#o.fact({ event: "teams.stopped", by: "signature" });
     // The library explains a refusal; whoever sent it learns no more than that.
     return status >= 400 || json === undefined || json === "" ? { status } : { status, json };
@@ -118,20 +122,32 @@ class TeamsAdapter implements Adapter {
   /** From here on it is known that Teams sent it. */
   async #heard(activity: Activity): Promise<unknown> {
     if (!activity.id) return undefined;
-    return this.#recent.once(`${activity.type}:${activity.conversation.id}:${activity.id}`, () => this.#answer(activity));
+    return this.#recent.once(`${activity.type}:${activity.conversation.id}:${activity.id}`, () =>
+      this.#answer(activity),
+    );
   }
   async #answer(activity: Activity): Promise<unknown> {
     switch (activity.type) {
       case "installationUpdate":
-        await this.#installed(activity, activity.action === "add" || activity.action === "add-upgrade");
+        await this.#installed(
+          activity,
+          activity.action === "add" || activity.action === "add-upgrade",
+        );
         return undefined;
       case "message":
       case "invoke": {
         const heardAt = performance.now();
         const tenant = await this.#tenantOf(activity);
-        const { answer, known } = await this.#answers(heardAt).to(activity, identityOf(activity, tenant));
+        const { answer, known } = await this.#answers(heardAt).to(
+          activity,
+          identityOf(activity, tenant),
+        );
         // Whoever is not in the register leaves no trace here.
-        if (known) await within(this.#learn(activity), Math.max(0, answerWithinMs - (performance.now() - heardAt)));
+        if (known)
+          await within(
+            this.#learn(activity),
+            Math.max(0, answerWithinMs - (performance.now() - heardAt)),
+          );
         return answer;
       }
       default:
@@ -147,7 +163,8 @@ class TeamsAdapter implements Adapter {
     try {
       return await this.#recent.remembered(
         key,
-        async () => (await this.#cloud.tenantOf(activity.serviceUrl, conversation, activity.from.id)) ?? said,
+        async () =>
+          (await this.#cloud.tenantOf(activity.serviceUrl, conversation, activity.from.id)) ?? said,
       );
     } catch {
       // For this time only: what could not be asked is not remembered.
@@ -169,23 +186,38 @@ class TeamsAdapter implements Adapter {
   }
   async #installed(activity: Activity, reachable: boolean): Promise<void> {
     const team = teamOf(activity);
-    const told = [placeOf(activity), ...(team === undefined ? [] : await this.#o.places.ofTeam(team))];
+    const told = [
+      placeOf(activity),
+      ...(team === undefined ? [] : await this.#o.places.ofTeam(team)),
+    ];
     for (const address of new Set(told)) {
       const reply = await this.#reach(activity, address, reachable);
-      if (reachable && reply.kind === "done" && address === placeOf(activity)) await this.#learn(activity);
+      if (reachable && reply.kind === "done" && address === placeOf(activity))
+        await this.#learn(activity);
     }
-    if (reachable && isPersonal(activity)) await this.#answers(performance.now()).greet(activity, identityOf(activity));
+    if (reachable && isPersonal(activity))
+      await this.#answers(performance.now()).greet(activity, identityOf(activity));
   }
   #reach(activity: Activity, address: string, reachable: boolean): Promise<Reply> {
-    return this.#o.handle(incoming(`teams:${activity.id}:${address}`, address, { kind: "reach", reachable }));
+    return this.#o.handle(
+      incoming(`teams:${activity.id}:${address}`, address, { kind: "reach", reachable }),
+    );
   }
-  async #find(address: string): Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }> {
+  async #find(
+    address: string,
+  ): Promise<{ readonly place: Place | undefined; readonly serviceUrl: string }> {
     const tenant = address.split("/")[0] ?? "";
     const place = await this.#o.places.find(address);
     const known = [this.#urls.get(tenant), (await this.#o.places.find(tenant))?.serviceUrl];
     // What was learnt under another list of hosts is not believed: the bot's token goes nowhere else. The conversation is the same wherever it is reached.
-    const serviceUrl = known.find((url) => url !== undefined && this.#guard.allows(url)) ?? this.#o.serviceUrl ?? publicServiceUrl;
-    return { place: place && (this.#guard.allows(place.serviceUrl) ? place : { ...place, serviceUrl }), serviceUrl };
+    const serviceUrl =
+      known.find((url) => url !== undefined && this.#guard.allows(url)) ??
+      this.#o.serviceUrl ??
+      publicServiceUrl;
+    return {
+      place: place && (this.#guard.allows(place.serviceUrl) ? place : { ...place, serviceUrl }),
+      serviceUrl,
+    };
   }
   deliver(delivery: Delivery): Promise<Outcome> {
     return deliver(
@@ -200,4 +232,6 @@ class TeamsAdapter implements Adapter {
   }
 }
 /** Throws when the library cannot be set up. */
-export const createTeamsAdapter = (options: TeamsOptions): Adapter & Pick<TeamsAdapter, "inbound"> => new TeamsAdapter(options);
+export const createTeamsAdapter = (
+  options: TeamsOptions,
+): Adapter & Pick<TeamsAdapter, "inbound"> => new TeamsAdapter(options);

@@ -18,7 +18,11 @@ export class Keys {
   #askedAt: number | undefined;
   #asking: Promise<void> | undefined;
   /** `url`: the list of keys. `now`: any clock that only goes forward, in milliseconds. */
-  constructor(url: string, now: () => number = () => performance.now(), limits: TeamsLimits = usualLimits) {
+  constructor(
+    url: string,
+    now: () => number = () => performance.now(),
+    limits: TeamsLimits = usualLimits,
+  ) {
     this.#url = url;
     this.#now = now;
     this.#ms = limits.keysMs;

@@ -15,6 +15,10 @@ export const teamsAdapter = (options: TeamsOptions): Adapter => {
     deliver: async (delivery) => (await open()).deliver(delivery),
     inbound: { receive: async (sent) => (await open()).inbound.receive(sent) },
     // Teams is spoken to over HTTP alone: there is nothing to close.
-    lifecycle: { start: async () => void (await open()), stop: async () => undefined, unheard: () => undefined },
+    lifecycle: {
+      start: async () => void (await open()),
+      stop: async () => undefined,
+      unheard: () => undefined,
+    },
   };
 };

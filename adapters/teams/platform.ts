@@ -50,10 +50,20 @@ const trio = ["CLIENT_ID", "CLIENT_SECRET", "TENANT_ID"] as const;
 const agentsPlaygroundSwitch = "only-on-this-machine";
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 /** A client that sends no token may talk to Stafett on this machine only, and never beside a secret. */
-const localClient = (said: string, set: SetVariables, secrets: readonly string[]): SettingProblem<Code>[] => [
-  ...(said === agentsPlaygroundSwitch ? [] : [{ path: "STAFETT_AGENTS_PLAYGROUND", code: "env-agents" } as const]),
-  ...(set.HOST && !loopback.has(set.HOST) ? [{ path: "HOST", code: "env-agents-host" } as const] : []),
-  ...secrets.filter((name) => set[name]).map((path) => ({ path, code: "env-agents-secret" }) as const),
+const localClient = (
+  said: string,
+  set: SetVariables,
+  secrets: readonly string[],
+): SettingProblem<Code>[] => [
+  ...(said === agentsPlaygroundSwitch
+    ? []
+    : [{ path: "STAFETT_AGENTS_PLAYGROUND", code: "env-agents" } as const]),
+  ...(set.HOST && !loopback.has(set.HOST)
+    ? [{ path: "HOST", code: "env-agents-host" } as const]
+    : []),
+  ...secrets
+    .filter((name) => set[name])
+    .map((path) => ({ path, code: "env-agents-secret" }) as const),
 ];
 const half = (set: SetVariables): SettingProblem<Code>[] => {
   const missing = trio.filter((name) => !set[name]);
@@ -71,17 +81,31 @@ const problems = (set: SetVariables, secrets: readonly string[]): SettingProblem
 /** The sentences that `stafett doctor` needs. */
 type TeamsDoctorWords = { readonly teamsToken: string; teamsTokenMend(why: string): string };
 /** Whether Microsoft gives a token for the settings. */
-const examine = async (body: URLSearchParams, asked: DoctorAsked<TeamsSettings, TeamsDoctorWords>): Promise<Examined> => {
+const examine = async (
+  body: URLSearchParams,
+  asked: DoctorAsked<TeamsSettings, TeamsDoctorWords>,
+): Promise<Examined> => {
   const { words, settings: set, unreached } = asked;
-  const answer = await ask(set.TEAMS_TOKEN_URL ?? `https://login.microsoftonline.com/${set.TENANT_ID}/oauth2/v2.0/token`, {
-    method: "POST",
-    body,
-  });
-  if (typeof answer === "string") return { findings: [found(words.teamsToken, unreached(answer))], aheadMs: undefined };
+  const answer = await ask(
+    set.TEAMS_TOKEN_URL ?? `https://login.microsoftonline.com/${set.TENANT_ID}/oauth2/v2.0/token`,
+    {
+      method: "POST",
+      body,
+    },
+  );
+  if (typeof answer === "string")
+    return { findings: [found(words.teamsToken, unreached(answer))], aheadMs: undefined };
   const isGiven = typeof answer.body.access_token === "string";
-  return { findings: [found(words.teamsToken, isGiven ? undefined : words.teamsTokenMend(codeIn(answer.body)))], aheadMs: answer.aheadMs };
+  return {
+    findings: [
+      found(words.teamsToken, isGiven ? undefined : words.teamsTokenMend(codeIn(answer.body))),
+    ],
+    aheadMs: answer.aheadMs,
+  };
 };
-const doctor = (asked: DoctorAsked<TeamsSettings, TeamsDoctorWords>): Promise<Examined> | undefined => {
+const doctor = (
+  asked: DoctorAsked<TeamsSettings, TeamsDoctorWords>,
+): Promise<Examined> | undefined => {
   const { CLIENT_ID, CLIENT_SECRET, TENANT_ID } = asked.settings;
   if (!CLIENT_ID || !CLIENT_SECRET || !TENANT_ID) return undefined;
   const body = new URLSearchParams({
@@ -102,8 +126,9 @@ export const teams = {
     // A message is at most 100 KB, and a dialog sends less.
     { to: "inbound", path: "/api/messages", methods: ["POST"], limitBytes: 256_000 },
   ],
-  address: addressForm({ organisation: hexadecimal, member: hexadecimal, space: "19:[A-Za-z0-9_.@-]{10,150}" }, (part) =>
-    part.toLowerCase(),
+  address: addressForm(
+    { organisation: hexadecimal, member: hexadecimal, space: "19:[A-Za-z0-9_.@-]{10,150}" },
+    (part) => part.toLowerCase(),
   ),
   settings,
   secrets: ["CLIENT_SECRET"],
@@ -125,7 +150,8 @@ export const teams = {
   rehearsal: async () => (await import("./rehearsal.ts")).rehearsal,
   open: async ({ settings: set, organisations, places, clock, handle, fact }) => {
     const common = { tenants: organisations, places, handle, fact };
-    if (set.STAFETT_AGENTS_PLAYGROUND !== undefined) return teamsAdapter({ ...common, ...agentsPlayground });
+    if (set.STAFETT_AGENTS_PLAYGROUND !== undefined)
+      return teamsAdapter({ ...common, ...agentsPlayground });
     return teamsAdapter({
       ...common,
       clientId: set.CLIENT_ID ?? "",

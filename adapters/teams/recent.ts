@@ -5,7 +5,10 @@ const keptMs = 2 * 3_600_000;
 const keptMost = 20_000;
 
 export class Recent {
-  readonly #heard = new Map<string, { readonly at: number; readonly work: Promise<unknown> | undefined }>();
+  readonly #heard = new Map<
+    string,
+    { readonly at: number; readonly work: Promise<unknown> | undefined }
+  >();
   readonly #known = new Map<string, { readonly at: number; readonly value: string }>();
   /** A repetition while the first is being answered gets the same answer; after that, none: a panel is not shown again to whoever recorded the request. */
   async once(id: string, work: () => Promise<unknown>): Promise<unknown> {

@@ -1,5 +1,11 @@
 // A rehearsal against Teams: what the connector refuses and how, how large a card may be and in which measure, which newer elements it takes, how often.
-import { mostTaken, type Observation, type Rehearsal, type Stage, withoutTexts } from "../rehearsal.ts";
+import {
+  mostTaken,
+  type Observation,
+  type Rehearsal,
+  type Stage,
+  withoutTexts,
+} from "../rehearsal.ts";
 import { cloudOptions } from "./cloud-options.ts";
 import { Cloud } from "./connector.ts";
 import { cardActivity } from "./deliver.ts";
@@ -8,7 +14,11 @@ import standIn from "./stand-in.json" with { type: "json" };
 
 type Settings = Parameters<typeof cloudOptions>[0];
 type HttpError = {
-  readonly response?: { readonly status?: number; readonly headers?: Readonly<Record<string, unknown>>; readonly data?: unknown };
+  readonly response?: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, unknown>>;
+    readonly data?: unknown;
+  };
 };
 type Answer = {
   readonly says: string;
@@ -20,7 +30,9 @@ const waitMs = 5_000;
 const mostWaits = 20;
 
 const codeIn = (data: unknown): string => {
-  const { error } = (typeof data === "object" && data !== null ? data : {}) as { readonly error?: { readonly code?: unknown } };
+  const { error } = (typeof data === "object" && data !== null ? data : {}) as {
+    readonly error?: { readonly code?: unknown };
+  };
   return /^\w[\w ]{0,60}$/.test(String(error?.code)) ? String(error?.code) : "";
 };
 const answerOf = (thrown: unknown): Answer => {
@@ -34,7 +46,8 @@ const answerOf = (thrown: unknown): Answer => {
   };
 };
 const run = (text: string) => ({ type: "RichTextBlock", inlines: [{ type: "TextRun", text }] });
-const cardWith = (...body: readonly unknown[]): Card => ({ type: "AdaptiveCard", version: "1.5", body }) as Card;
+const cardWith = (...body: readonly unknown[]): Card =>
+  ({ type: "AdaptiveCard", version: "1.5", body }) as Card;
 /** So many times one sign, in runs as a card of Stafett's has them. */
 const filled = (sign: string, count: number, each = 2_500): Card =>
   cardWith(
@@ -48,7 +61,10 @@ class Calls {
   readonly #stage: Stage<Settings>;
   constructor(stage: Stage<Settings>) {
     this.#stage = stage;
-    this.#cloud = new Cloud({ ...cloudOptions(stage.settings), fact: () => undefined }, async () => undefined);
+    this.#cloud = new Cloud(
+      { ...cloudOptions(stage.settings), fact: () => undefined },
+      async () => undefined,
+    );
   }
   async #serviceUrl(): Promise<string> {
     const { places, address, settings } = this.#stage;
@@ -57,7 +73,12 @@ class Calls {
   }
   async #once(work: (serviceUrl: string) => Promise<unknown>): Promise<Answer> {
     try {
-      return { says: "ok", status: 200, retryAfterMs: undefined, body: await work(await this.#serviceUrl()) };
+      return {
+        says: "ok",
+        status: 200,
+        retryAfterMs: undefined,
+        body: await work(await this.#serviceUrl()),
+      };
     } catch (thrown) {
       return answerOf(thrown);
     }
@@ -82,11 +103,19 @@ class Calls {
     return this.#once((serviceUrl) => this.updating(card)(this.#cloud, serviceUrl));
   }
 }
-const seen = (key: string, { says, body }: Answer): Observation => ({ key, says, payload: withoutTexts(body) });
+const seen = (key: string, { says, body }: Answer): Observation => ({
+  key,
+  says,
+  payload: withoutTexts(body),
+});
 
 /** Elements that a tenant or a client may not take. That the connector takes one does not say that a client draws it: somebody looks. */
 const newer: Readonly<Record<string, unknown>> = {
-  table: { type: "Table", columns: [{ width: 1 }], rows: [{ type: "TableRow", cells: [{ type: "TableCell", items: [run("x")] }] }] },
+  table: {
+    type: "Table",
+    columns: [{ width: 1 }],
+    rows: [{ type: "TableRow", cells: [{ type: "TableCell", items: [run("x")] }] }],
+  },
   badge: { type: "Badge", text: "x", fallback: "drop" },
   typeahead: {
     type: "Input.ChoiceSet",
@@ -108,15 +137,20 @@ async function* observe(stage: Stage<Settings>): AsyncIterable<Observation> {
   const calls = new Calls(stage);
   const card = cardWith(run("x"));
   const activity = cardActivity(card, "x");
-  yield seen("refused.update_of_nothing", await calls.ask((cloud, url) => cloud.update(url, stage.post.channel, "1", activity)));
+  yield seen(
+    "refused.update_of_nothing",
+    await calls.ask((cloud, url) => cloud.update(url, stage.post.channel, "1", activity)),
+  );
   yield seen(
     "refused.no_such_conversation",
     await calls.ask((cloud, url) => cloud.post(url, "19:0000000000000000@thread.tacv2", activity)),
   );
   yield seen("refused.element", await calls.update(cardWith({ type: "NoSuchElement" })));
-  for (const [name, element] of Object.entries(newer)) yield seen(`taken.${name}`, await calls.update(cardWith(element)));
+  for (const [name, element] of Object.entries(newer))
+    yield seen(`taken.${name}`, await calls.update(cardWith(element)));
   for (const [name, sign] of Object.entries(signs)) {
-    const takes = async (count: number): Promise<boolean> => (await calls.update(filled(sign, count))).says === "ok";
+    const takes = async (count: number): Promise<boolean> =>
+      (await calls.update(filled(sign, count))).says === "ok";
     yield { key: `limit.card.${name}`, says: await mostTaken(believedChars, takes, stepChars) };
   }
   let taken = 0;
@@ -128,7 +162,10 @@ async function* observe(stage: Stage<Settings>): AsyncIterable<Observation> {
   }
   yield {
     key: "rate.updates",
-    says: taken === burst ? `over ${burst}` : `${taken}, ${last?.retryAfterMs === undefined ? "without" : "with"} retry-after`,
+    says:
+      taken === burst
+        ? `over ${burst}`
+        : `${taken}, ${last?.retryAfterMs === undefined ? "without" : "with"} retry-after`,
   };
   yield seen("update.restored", await calls.update(card));
 }

@@ -20,7 +20,11 @@ export const fieldId = (name: string): string => `f:${name}`;
 export const sureId = "s:sure";
 
 /** How lists are drawn: with titles of so many signs; those of these fields searched at the bot, asked for what `dataset` says. */
-type Lists = { readonly optionMost: number; readonly searched: readonly string[]; readonly dataset: (name: string) => IQueryData };
+type Lists = {
+  readonly optionMost: number;
+  readonly searched: readonly string[];
+  readonly dataset: (name: string) => IQueryData;
+};
 type Input = IChoiceSetInput | IDateInput | ITextInput;
 const input = (field: WordedField, { optionMost, searched, dataset }: Lists): Input => {
   const { input: of } = field;
@@ -28,14 +32,19 @@ const input = (field: WordedField, { optionMost, searched, dataset }: Lists): In
     case "choice":
     case "choices": {
       const isSearched = searched.includes(field.name);
-      const stands = isSearched ? of.options.filter((o) => o.value === field.value) : of.options.slice(0, limits.options);
+      const stands = isSearched
+        ? of.options.filter((o) => o.value === field.value)
+        : of.options.slice(0, limits.options);
       const choices = stands.map((o) => ({ title: titleOf(o.label, optionMost), value: o.value }));
       const value = typeof field.value === "string" ? field.value : field.value?.join(",");
       const many = of.kind === "choices";
       // Yes and no are read at once; anything longer is folded, so that five fields fit a telephone.
       const folded = choices.length > limits.unsearched ? "filtered" : "compact";
       const style = isSearched ? "filtered" : choices.length <= 2 || many ? "expanded" : folded;
-      const more = { ...(value !== undefined && { value }), ...(isSearched && { "choices.data": dataset(field.name) }) };
+      const more = {
+        ...(value !== undefined && { value }),
+        ...(isSearched && { "choices.data": dataset(field.name) }),
+      };
       return { type: "Input.ChoiceSet", choices, style, isMultiSelect: many, wrap: true, ...more };
     }
     case "date":
@@ -53,7 +62,13 @@ const fieldElements = (field: WordedField, lists: Lists): readonly Element[] => 
   const label = cut(field.label, limits.label);
   const hint =
     field.hint !== undefined && field.hint !== ""
-      ? [written(cut(field.hint, limits.label), { isSubtle: true, size: "Small" }, { spacing: "Small" })]
+      ? [
+          written(
+            cut(field.hint, limits.label),
+            { isSubtle: true, size: "Small" },
+            { spacing: "Small" },
+          ),
+        ]
       : [];
   if ("options" in field.input && field.input.options.length === 0)
     return [written(`${label}${label.endsWith("?") ? "" : ":"} –`, { isSubtle: true }), ...hint];
@@ -82,41 +97,87 @@ const metaOf = (form: WordedForm, searched: readonly string[]): Json => ({
 
 /** Lists of which one is chosen, longer than what is read at once. */
 const searchable = (form: WordedForm): readonly string[] =>
-  form.fields.flatMap(({ name, input: of }) => (of.kind === "choice" && of.options.length > limits.unsearched ? [name] : []));
+  form.fields.flatMap(({ name, input: of }) =>
+    of.kind === "choice" && of.options.length > limits.unsearched ? [name] : [],
+  );
 /** `searches`: lists may be searched at the bot there. */
 export type Room = { readonly budget: Budget; readonly searches: boolean };
 /** `shown`: the panel that the form was opened from, to return to. */
-export const renderForm = (form: WordedForm, shown?: PanelTarget, room: Room = { budget: budgets[0], searches: false }): Dialog => {
+export const renderForm = (
+  form: WordedForm,
+  shown?: PanelTarget,
+  room: Room = { budget: budgets[0], searches: false },
+): Dialog => {
   const whole = drawnForm(form, shown, room.budget, []);
-  const isLonger = form.fields.some(({ input: of }) => of.kind === "choice" && of.options.length > limits.options);
+  const isLonger = form.fields.some(
+    ({ input: of }) => of.kind === "choice" && of.options.length > limits.options,
+  );
   const unsearched = whole(limits.option);
   const searched = room.searches && (unsearched.cut || isLonger) ? searchable(form) : [];
   const draw = searched.length > 0 ? drawnForm(form, shown, room.budget, searched) : whole;
   // A field is never left out for want of room: its options are shortened first.
   let drawn = searched.length > 0 ? draw(limits.option) : unsearched;
   for (const most of limits.shortOptions) if (drawn.cut) drawn = draw(most);
-  return dialogOf(form.title, drawn.card, form.fields.length > 3 || form.intro.length > 2 ? "large" : "medium");
+  return dialogOf(
+    form.title,
+    drawn.card,
+    form.fields.length > 3 || form.intro.length > 2 ? "large" : "medium",
+  );
 };
-const drawnForm = (form: WordedForm, shown: PanelTarget | undefined, budget: Budget, searched: readonly string[]) => {
+const drawnForm = (
+  form: WordedForm,
+  shown: PanelTarget | undefined,
+  budget: Budget,
+  searched: readonly string[],
+) => {
   const drawing = new Drawing({ in: "dialog" });
   const panel = shown && { w: shown.workflow, i: shown.instance, p: shown.panel };
   const meta = metaOf(form, searched);
   // What else stands in the form goes along only where it decides what there is to choose.
   const associatedInputs = form.fields.some((f) => f.redraws) ? "auto" : "none";
-  const dataset = (name: string): IQueryData => ({ type: "Data.Query", dataset: JSON.stringify({ f: meta, d: name }), associatedInputs });
+  const dataset = (name: string): IQueryData => ({
+    type: "Data.Query",
+    dataset: JSON.stringify({ f: meta, d: name }),
+    associatedInputs,
+  });
   const sure: readonly Element[] =
     form.sure === undefined
       ? []
-      : [{ type: "Input.Toggle", id: sureId, title: titleOf(form.sure, limits.label), wrap: true, value: "false" }];
+      : [
+          {
+            type: "Input.Toggle",
+            id: sureId,
+            title: titleOf(form.sure, limits.label),
+            wrap: true,
+            value: "false",
+          },
+        ];
   const actions: Button[] = [
-    { type: "Action.Submit", title: cut(form.submit, limits.button), style: "positive", data: { f: meta, s: panel } },
+    {
+      type: "Action.Submit",
+      title: cut(form.submit, limits.button),
+      style: "positive",
+      data: { f: meta, s: panel },
+    },
   ];
   if (form.more !== undefined)
-    actions.push({ type: "Action.Submit", title: cut(form.more, limits.button), data: { f: { ...meta, a: "more" }, s: panel } });
+    actions.push({
+      type: "Action.Submit",
+      title: cut(form.more, limits.button),
+      data: { f: { ...meta, a: "more" }, s: panel },
+    });
   // A dialog has no way back of its own: what is typed goes no further than the screen.
-  if (panel) actions.push({ type: "Action.Submit", title: cut(form.cancel, limits.button), associatedInputs: "none", data: panel });
+  if (panel)
+    actions.push({
+      type: "Action.Submit",
+      title: cut(form.cancel, limits.button),
+      associatedInputs: "none",
+      data: panel,
+    });
   return (optionMost: number): Drawn => {
-    const fields = form.fields.flatMap((field) => fieldElements(field, { optionMost, searched, dataset }));
+    const fields = form.fields.flatMap((field) =>
+      fieldElements(field, { optionMost, searched, dataset }),
+    );
     return cardOf({ body: [...drawing.blocks(form.intro), ...fields, ...sure], actions }, budget);
   };
 };

@@ -19,7 +19,19 @@ import type {
 import type { WordedAction, WordedBlock, WordedMessage, WordedPanel } from "../port.ts";
 import { barsOf } from "./chart.ts";
 import { tableOf } from "./table.ts";
-import { before, cut, limits, line, medium, run, type Spaced, small, tight, toned, written } from "./text.ts";
+import {
+  before,
+  cut,
+  limits,
+  line,
+  medium,
+  run,
+  type Spaced,
+  small,
+  tight,
+  toned,
+  written,
+} from "./text.ts";
 
 /**
  * How large a card may be, in bytes of UTF-16, the largest first. Copies of one page of Microsoft's ("Format your bot messages") say that a message is refused over
@@ -48,14 +60,22 @@ const dots = { done: "✓", now: "●", later: "○" } as const;
 /** What a button brings back. Short keys: every byte counts against the card. */
 const packed = (does: Exclude<WordedAction["does"], { phone: string }>): Json =>
   "press" in does
-    ? { w: does.press.workflow, i: does.press.instance, c: does.press.command, v: does.press.values }
+    ? {
+        w: does.press.workflow,
+        i: does.press.instance,
+        c: does.press.command,
+        v: does.press.values,
+      }
     : { w: does.panel.workflow, i: does.panel.instance, p: does.panel.panel };
 /** Teams has no question before a button: one that asks opens a dialog with the question and the button again. */
 const question = (action: WordedAction): Json =>
-  action.confirm === undefined ? {} : { x: { t: action.confirm, l: action.label, ...(action.style && { s: action.style }) } };
+  action.confirm === undefined
+    ? {}
+    : { x: { t: action.confirm, l: action.label, ...(action.style && { s: action.style }) } };
 const styleOf = (style: WordedAction["style"] | undefined): Pick<ISubmitAction, "style"> =>
   style === undefined ? {} : { style: style === "primary" ? "positive" : "destructive" };
-const modeOf = (at: number): Pick<ISubmitAction, "mode"> => (at >= limits.primaryActions ? { mode: "secondary" } : {});
+const modeOf = (at: number): Pick<ISubmitAction, "mode"> =>
+  at >= limits.primaryActions ? { mode: "secondary" } : {};
 const fetches = { msteams: { type: "task/fetch" } } as const;
 
 /** Where a card stands: in a conversation it may open a dialog, in a dialog it may only be sent. */
@@ -66,7 +86,10 @@ const phoneLines = (list: readonly WordedAction[]): readonly IRichTextBlock[] =>
   list.flatMap(({ label, does }) => {
     if (!("phone" in does)) return [];
     const { phone } = does;
-    const call: ITextRun = { ...run(phone), selectAction: { type: "Action.OpenUrl", url: `tel:${phone.replaceAll(/[^\d+]/g, "")}` } };
+    const call: ITextRun = {
+      ...run(phone),
+      selectAction: { type: "Action.OpenUrl", url: `tel:${phone.replaceAll(/[^\d+]/g, "")}` },
+    };
     return [line(label === phone ? [call] : [run(`${label} `), call], small)];
   });
 
@@ -82,10 +105,20 @@ export class Drawing {
     if ("phone" in action.does) throw new Error("a telephone number is no button");
     const data = { ...packed(action.does), ...question(action) };
     const heard = action.about && { tooltip: cut(action.about, limits.tooltip) };
-    const look = { title: cut(action.label, limits.button), ...heard, ...styleOf(action.style), ...modeOf(at) };
+    const look = {
+      title: cut(action.label, limits.button),
+      ...heard,
+      ...styleOf(action.style),
+      ...modeOf(at),
+    };
     if (this.#where.in === "dialog") {
       const { shown } = this.#where;
-      return { type: "Action.Submit", ...look, associatedInputs: "none", data: { ...data, ...(shown && { s: shown }) } };
+      return {
+        type: "Action.Submit",
+        ...look,
+        associatedInputs: "none",
+        data: { ...data, ...(shown && { s: shown }) },
+      };
     }
     const opens = "panel" in action.does || action.does.opens || action.confirm !== undefined;
     return opens
@@ -104,12 +137,22 @@ export class Drawing {
     return actions.length > 0 ? [...phones, { type: "ActionSet", actions, ...look }] : phones;
   }
   files(files: Extract<WordedBlock, { kind: "files" }>["files"]): readonly Element[] {
-    const actions = files
-      .slice(0, limits.actions)
-      .map(({ label, url }, at): IOpenUrlAction => ({ type: "Action.OpenUrl", title: cut(label, limits.button), url, ...modeOf(at) }));
+    const actions = files.slice(0, limits.actions).map(
+      ({ label, url }, at): IOpenUrlAction => ({
+        type: "Action.OpenUrl",
+        title: cut(label, limits.button),
+        url,
+        ...modeOf(at),
+      }),
+    );
     return actions.length === 0 ? [] : [{ type: "ActionSet", actions, ...small }];
   }
-  row({ text, detail, tone = "plain", actions = [] }: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
+  row({
+    text,
+    detail,
+    tone = "plain",
+    actions = [],
+  }: Extract<WordedBlock, { kind: "row" }>): readonly Element[] {
     const items = [
       toned(text, tone, { weight: "Bolder" }),
       ...(detail ? [written(detail, { isSubtle: true }, tight)] : []),
@@ -134,7 +177,11 @@ export class Drawing {
         return b.steps.map((step, at) =>
           written(
             `${dots[step.state]}  ${step.text}`,
-            step.state === "now" ? { weight: "Bolder" } : step.state === "later" ? { isSubtle: true } : {},
+            step.state === "now"
+              ? { weight: "Bolder" }
+              : step.state === "later"
+                ? { isSubtle: true }
+                : {},
             at === 0 ? {} : tight,
           ),
         );
@@ -144,7 +191,9 @@ export class Drawing {
         return barsOf(b, this.#tables);
       case "table": {
         const instead = this.blocks(b.instead);
-        return this.#tables && b.rows.length > 0 ? [written(b.caption, { weight: "Bolder" }, medium), tableOf(b, [...instead])] : instead;
+        return this.#tables && b.rows.length > 0
+          ? [written(b.caption, { weight: "Bolder" }, medium), tableOf(b, [...instead])]
+          : instead;
       }
       case "actions":
         return this.actions(b.actions);
@@ -159,7 +208,11 @@ export class Drawing {
   }
   blocks(list: readonly WordedBlock[]): readonly Element[] {
     // Buttons about something else stand further from those before them than those do from each other.
-    return list.flatMap((b, i) => (b.kind === "actions" && list[i - 1]?.kind === b.kind ? this.actions(b.actions, medium) : this.block(b)));
+    return list.flatMap((b, i) =>
+      b.kind === "actions" && list[i - 1]?.kind === b.kind
+        ? this.actions(b.actions, medium)
+        : this.block(b),
+    );
   }
 }
 
@@ -183,13 +236,29 @@ const fitting = (
 };
 /** Where there is not room for everything, a row that is seen goes before what a button says of itself. */
 const untold = (body: readonly Element[]): readonly Element[] =>
-  JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === "tooltip" ? undefined : value)));
+  JSON.parse(
+    JSON.stringify(body, (key, value: unknown) => (key === "tooltip" ? undefined : value)),
+  );
 export type Drawn = { readonly card: Card; readonly cut: boolean };
-type Parts = { readonly head?: readonly Element[]; readonly body?: readonly Element[]; readonly actions: Button[] };
-export const cardOf = ({ head = [], body = [], actions }: Parts, budget: Budget, more: Partial<Card> = {}): Drawn => {
+type Parts = {
+  readonly head?: readonly Element[];
+  readonly body?: readonly Element[];
+  readonly actions: Button[];
+};
+export const cardOf = (
+  { head = [], body = [], actions }: Parts,
+  budget: Budget,
+  more: Partial<Card> = {},
+): Drawn => {
   const whole = fitting(head, body, actions, budget);
   const fit = whole.cut ? fitting(head, untold(body), actions, budget) : whole;
-  const card: Card = { type: "AdaptiveCard", version: "1.5", ...more, body: fit.body, ...(actions.length > 0 && { actions }) };
+  const card: Card = {
+    type: "AdaptiveCard",
+    version: "1.5",
+    ...more,
+    body: fit.body,
+    ...(actions.length > 0 && { actions }),
+  };
   return { card, cut: fit.cut };
 };
 const roomyKinds: ReadonlySet<WordedBlock["kind"]> = new Set(["table", "bars", "picture"]);
@@ -198,15 +267,23 @@ const roomy = (blocks: WordedMessage["body"], draw: (tables: boolean) => Drawn):
   const whole = draw(true);
   return whole.cut && blocks.some(({ kind }) => roomyKinds.has(kind)) ? draw(false) : whole;
 };
-const titleLine = (title: string): Element => written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
+const titleLine = (title: string): Element =>
+  written(cut(title, limits.title), { weight: "Bolder", size: "Medium" });
 
 /** A post. `notice` is what a locked telephone shows: the fixed sentence, nothing else. */
-export const renderMessage = (message: WordedMessage, budget: Budget = budgets[0]): Drawn & { readonly summary: string } => {
+export const renderMessage = (
+  message: WordedMessage,
+  budget: Budget = budgets[0],
+): Drawn & { readonly summary: string } => {
   const summary = cut(message.notice, limits.notice);
   const drawn = roomy(message.body, (tables) => {
     const drawing = new Drawing({ in: "chat" }, tables);
     const body = [...drawing.blocks(message.body), ...phoneLines(message.actions)];
-    const parts = { head: [titleLine(message.title)], body, actions: drawing.buttons(message.actions) };
+    const parts = {
+      head: [titleLine(message.title)],
+      body,
+      actions: drawing.buttons(message.actions),
+    };
     return cardOf(parts, budget, { fallbackText: summary });
   });
   return { ...drawn, summary };
@@ -229,31 +306,68 @@ export const dialogOf = (title: string, card: Card, height: Dialog["height"]): D
 export const renderPanel = (panel: WordedPanel, budget: Budget = budgets[0]): Dialog => {
   const { shown } = panel;
   const { card } = roomy(panel.body, (tables) => {
-    const drawing = new Drawing({ in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } }, tables);
+    const drawing = new Drawing(
+      { in: "dialog", shown: shown && { w: shown.workflow, i: shown.instance, p: shown.panel } },
+      tables,
+    );
     const body = [...drawing.blocks(panel.body), ...phoneLines(panel.actions)];
     return cardOf({ body, actions: drawing.buttons(panel.actions) }, budget);
   });
   return dialogOf(panel.title, card, "large");
 };
 const least = budgets[2];
-type Ask = { readonly t: string; readonly l: string; readonly s?: WordedAction["style"] | undefined };
+type Ask = {
+  readonly t: string;
+  readonly l: string;
+  readonly s?: WordedAction["style"] | undefined;
+};
 /** The question before a button. */
 export const renderQuestion = (ask: Ask, data: Json): Dialog => {
-  const button: Button = { type: "Action.Submit", title: cut(ask.l, limits.button), ...styleOf(ask.s), associatedInputs: "none", data };
-  return dialogOf(ask.l, cardOf({ body: [written(ask.t)], actions: [button] }, least).card, "small");
+  const button: Button = {
+    type: "Action.Submit",
+    title: cut(ask.l, limits.button),
+    ...styleOf(ask.s),
+    associatedInputs: "none",
+    data,
+  };
+  return dialogOf(
+    ask.l,
+    cardOf({ body: [written(ask.t)], actions: [button] }, least).card,
+    "small",
+  );
 };
 /** What stands in the personal chat: class A by its type. It draws itself anew when `viewer` looks at it. */
-export const renderHome = (panel: WordedPanel, viewer: string, budget: Budget = budgets[0]): Card => {
-  const action: IExecuteAction = { type: "Action.Execute", title: cut(panel.title, limits.button), verb: "home", data: { h: 1 } };
+export const renderHome = (
+  panel: WordedPanel,
+  viewer: string,
+  budget: Budget = budgets[0],
+): Card => {
+  const action: IExecuteAction = {
+    type: "Action.Execute",
+    title: cut(panel.title, limits.button),
+    verb: "home",
+    data: { h: 1 },
+  };
   const refresh = { action, userIds: [viewer] };
   return roomy(panel.body, (tables) => {
     const drawing = new Drawing({ in: "chat" }, tables);
-    const parts = { head: [titleLine(panel.title)], body: drawing.blocks(panel.body), actions: drawing.buttons(panel.actions) };
+    const parts = {
+      head: [titleLine(panel.title)],
+      body: drawing.blocks(panel.body),
+      actions: drawing.buttons(panel.actions),
+    };
     return cardOf(parts, budget, { refresh });
   }).card;
 };
 /** Where a conversation cannot show a form or a panel at once: a button that opens it. `again` is asked when it is pressed. */
 export const renderOpener = (title: string, label: string, again: Json): Card => {
-  const button: Button = { type: "Action.Submit", title: cut(label, limits.button), style: "positive", data: { ...again, ...fetches } };
-  return cardOf({ head: [titleLine(title)], actions: [button] }, least, { fallbackText: cut(title, limits.title) }).card;
+  const button: Button = {
+    type: "Action.Submit",
+    title: cut(label, limits.button),
+    style: "positive",
+    data: { ...again, ...fetches },
+  };
+  return cardOf({ head: [titleLine(title)], actions: [button] }, least, {
+    fallbackText: cut(title, limits.title),
+  }).card;
 };

@@ -11,18 +11,33 @@ const keptMs = 60_000;
 /** As many as Teams shows ("Typeahead search in Adaptive Cards", read December 2026). */
 const mostFound = 15;
 
-const plain = (words: string): string => words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+const plain = (words: string): string =>
+  words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
 /** What begins so goes before what has it within. */
 const matching = (options: readonly WordedOption[], query: string): readonly WordedOption[] => {
   const asked = plain(query);
-  const found = options.map((option) => [option, plain(option.label)] as const).filter(([, label]) => label.includes(asked));
-  return [true, false].flatMap((begins) => found.flatMap(([option, label]) => (label.startsWith(asked) === begins ? [option] : [])));
+  const found = options
+    .map((option) => [option, plain(option.label)] as const)
+    .filter(([, label]) => label.includes(asked));
+  return [true, false].flatMap((begins) =>
+    found.flatMap(([option, label]) => (label.startsWith(asked) === begins ? [option] : [])),
+  );
 };
 export type Page = { readonly query: string; readonly skip: number; readonly top: number };
-export const searchAnswer = (options: readonly WordedOption[], { query, skip, top }: Page): Json => {
+export const searchAnswer = (
+  options: readonly WordedOption[],
+  { query, skip, top }: Page,
+): Json => {
   const found = matching(options, query).slice(skip, skip + Math.min(top, mostFound));
-  const results = found.map(({ label, value }) => ({ title: titleOf(label, limits.option), value }));
-  return { statusCode: 200, type: "application/vnd.microsoft.search.searchResponse", value: { results } };
+  const results = found.map(({ label, value }) => ({
+    title: titleOf(label, limits.option),
+    value,
+  }));
+  return {
+    statusCode: 200,
+    type: "application/vnd.microsoft.search.searchResponse",
+    value: { results },
+  };
 };
 
 type List = { readonly at: number; readonly options: readonly WordedOption[] };
@@ -44,7 +59,11 @@ export class Searches {
     if (!this.#heard.get(tenant)) this.#refused.add(`${tenant}|search`);
   }
   /** The whole list, asked for once a minute. `key`: whose, and of which form. Undefined: it is not theirs to see. */
-  async list(tenant: string, key: string, ask: () => Promise<readonly WordedOption[] | undefined>): Promise<List["options"] | undefined> {
+  async list(
+    tenant: string,
+    key: string,
+    ask: () => Promise<readonly WordedOption[] | undefined>,
+  ): Promise<List["options"] | undefined> {
     const known = this.#lists.get(key);
     if (known && this.#now() - known.at < keptMs) return known.options;
     const options = await ask();

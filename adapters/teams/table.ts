@@ -6,7 +6,10 @@ import { written } from "./text.ts";
 type Table = Extract<WordedBlock, { kind: "table" }>;
 const rowOf = (texts: readonly string[], isHead: boolean): ITableRow => ({
   type: "TableRow",
-  cells: texts.map((text) => ({ type: "TableCell", items: [written(text || "–", isHead ? { weight: "Bolder" } : {})] })),
+  cells: texts.map((text) => ({
+    type: "TableCell",
+    items: [written(text || "–", isHead ? { weight: "Bolder" } : {})],
+  })),
 });
 /**
  * That its first row is a head is what a table is when nothing is said: the library calls the property `firstRowAsHeaders` and Microsoft's schema

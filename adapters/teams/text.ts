@@ -22,18 +22,33 @@ export const limits = {
   notice: 200,
 } as const;
 
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+export const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
 /** The titles of options and of a toggle are Markdown where they are unfolded, and not every client knows its escapes: a sign that looks the same means nothing. */
-export const titleOf = (text: string, most: number): string => cut(disarmed(text, /[*_~`[\]<>]/g), most);
+export const titleOf = (text: string, most: number): string =>
+  cut(disarmed(text, /[*_~`[\]<>]/g), most);
 
 /** Runs of plain text: Teams reads Markdown in a TextBlock, so that what somebody wrote could become a link. Here a text is a text. */
 type Look = Pick<ITextRun, "weight" | "size" | "isSubtle" | "fontType">;
-export const run = (text: string, look: Look = {}): ITextRun => ({ type: "TextRun", text: cut(text, limits.text), ...look });
+export const run = (text: string, look: Look = {}): ITextRun => ({
+  type: "TextRun",
+  text: cut(text, limits.text),
+  ...look,
+});
 export type Spaced = Pick<IRichTextBlock, "spacing" | "separator">;
-export const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({ type: "RichTextBlock", inlines, ...more });
-export const written = (text: string, look: Look = {}, more: Spaced = {}): IRichTextBlock => line([run(text, look)], more);
-export const [tight, small, medium] = [{ spacing: "None" }, { spacing: "Small" }, { spacing: "Medium" }] as const;
+export const line = (inlines: ITextRun[], more: Spaced = {}): IRichTextBlock => ({
+  type: "RichTextBlock",
+  inlines,
+  ...more,
+});
+export const written = (text: string, look: Look = {}, more: Spaced = {}): IRichTextBlock =>
+  line([run(text, look)], more);
+export const [tight, small, medium] = [
+  { spacing: "None" },
+  { spacing: "Small" },
+  { spacing: "Medium" },
+] as const;
 /** A question is its own sign. */
 export const before = (label: string): string => (label.endsWith("?") ? `${label} ` : `${label}: `);
 

@@ -18,7 +18,11 @@ const cookieName = "__Host-stafett-answer";
 /** Everybody's, until it is known which link somebody has: what is sealed so is read by its kind alone. */
 const anybody = "link";
 type Clock = { now(): number; at(ms: number, work: () => void): () => void };
-type AnswerOptions = { readonly outside: Outside; readonly drawing: Drawing; readonly clock: Clock };
+type AnswerOptions = {
+  readonly outside: Outside;
+  readonly drawing: Drawing;
+  readonly clock: Clock;
+};
 type Kept = OpenedLink & { readonly until: number };
 /** What one browser has opened. */
 type Here = { readonly opened: OpenedLink; readonly asks: Asks; readonly chrome: Chrome };
@@ -34,7 +38,9 @@ export class AnswerPages {
     app.get("/answer", (c) => this.#shown(c.req.raw));
     app.post("/answer", (c) => this.#sent(c.req.raw));
     app.post("/answer/open", (c) => this.#open(c.req.raw));
-    app.get("/answer/:token", (c) => htmlResponse(coverPage(c.req.param("token"), this.#chrome(c.req.raw), false)));
+    app.get("/answer/:token", (c) =>
+      htmlResponse(coverPage(c.req.param("token"), this.#chrome(c.req.raw), false)),
+    );
     app.onError((error) => {
       throw error;
     });
@@ -51,12 +57,25 @@ export class AnswerPages {
       throw new Error("nothing is pressed or opened outside");
     };
     const { style, script, icon } = this.#o.drawing;
-    return { language: languageOf(request), csrf: "", newKey: never, href: never, seal: seal ?? never, style, script, icon };
+    return {
+      language: languageOf(request),
+      csrf: "",
+      newKey: never,
+      href: never,
+      seal: seal ?? never,
+      style,
+      script,
+      icon,
+    };
   }
   /** undefined: nothing is open in this browser. */
   #here(request: Request): Here | undefined {
     const { drawing, clock } = this.#o;
-    const sealed = drawing.seals.open("answer", anybody, cookieIn(request.headers.get("cookie"), cookieName));
+    const sealed = drawing.seals.open(
+      "answer",
+      anybody,
+      cookieIn(request.headers.get("cookie"), cookieName),
+    );
     if (sealed === undefined) return undefined;
     const { until, ...opened } = JSON.parse(sealed) as Kept;
     if (clock.now() >= until) return undefined;
@@ -82,7 +101,8 @@ export class AnswerPages {
   }
   async #shown(request: Request): Promise<Response> {
     // What was opened stays: the same answer sent once more, by a browser that was cut off, is told that it has come.
-    if (new URL(request.url).searchParams.has("sent")) return htmlResponse(answerSaid("sent", this.#chrome(request)));
+    if (new URL(request.url).searchParams.has("sent"))
+      return htmlResponse(answerSaid("sent", this.#chrome(request)));
     const here = this.#here(request);
     if (!here) return htmlResponse(answerSaid("none", this.#chrome(request)));
     const { opened, asks, chrome } = here;
@@ -105,12 +125,16 @@ export class AnswerPages {
     const [here, form] = [this.#here(request), await readForm(request)];
     const filled = form && here?.asks.filled(form, about);
     const key = form && here?.asks.key(form);
-    if (!here || !filled || key === undefined) return htmlResponse(answerSaid("none", this.#chrome(request)), 403);
+    if (!here || !filled || key === undefined)
+      return htmlResponse(answerSaid("none", this.#chrome(request)), 403);
     const { opened, asks, chrome } = here;
     const again = async (form?: WordedForm): Promise<Response> => {
       const page = await outside.page(opened, chrome.language, filled.values);
       if (!page) return this.#over(request);
-      return htmlResponse(answerPage(page.panel, this.#withKey(form ?? page.form, asks), chrome), form ? 422 : 200);
+      return htmlResponse(
+        answerPage(page.panel, this.#withKey(form ?? page.form, asks), chrome),
+        form ? 422 : 200,
+      );
     };
     if (filled.kind === "redraw") return again();
     const reply = drawn(await outside.send(opened, chrome.language, filled.values, key));
@@ -123,7 +147,10 @@ export class AnswerPages {
         return again(reply.form);
       default: {
         const { title, said, close } = "said" in reply ? reply : { title: "", said: "", close: "" };
-        return htmlResponse(saidPage({ title, said: said ?? "", close, back: "/answer" }, chrome), 409);
+        return htmlResponse(
+          saidPage({ title, said: said ?? "", close, back: "/answer" }, chrome),
+          409,
+        );
       }
     }
   }

@@ -11,7 +11,10 @@ const fieldPrefix = "f.";
 const name = z.string().regex(/^[\w-]{1,60}$/);
 const raw = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 /** What somebody typed and chose, within what the other platforms take: the guard reads each text. */
-const typed = z.record(z.string().max(64), z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]));
+const typed = z.record(
+  z.string().max(64),
+  z.union([z.string().max(4_000), z.array(z.string().max(200)).max(100)]),
+);
 const instance = z.string().min(1).max(200).optional();
 const press = z.strictObject({ workflow: name, instance, command: name, values: raw });
 /** A panel's name has the row at which it begins: `overview~40`. */
@@ -65,13 +68,18 @@ export class Asks {
     return sealed === null ? {} : read(raw, this.open("values", sealed));
   }
   /** A filled form; `do` says which of its buttons was pressed. undefined: it is not one of ours. */
-  filled(form: URLSearchParams, about: Pick<Submit, "workflow" | "instance" | "command">): Submit | Redraw | undefined {
+  filled(
+    form: URLSearchParams,
+    about: Pick<Submit, "workflow" | "instance" | "command">,
+  ): Submit | Redraw | undefined {
     const hidden = read(raw, this.open("page", form.get("hidden")));
     const pressed = form.get("do") ?? "submit";
     const values = typed.safeParse(valuesIn(form)).data;
     if (!hidden || !values || !["submit", "more", "redraw"].includes(pressed)) return undefined;
     const filled = { ...about, values, hidden, more: form.has("more") || pressed === "more" };
-    return pressed === "submit" ? { kind: "submit", ...filled, sure: form.has("sure") } : { kind: "redraw", ...filled };
+    return pressed === "submit"
+      ? { kind: "submit", ...filled, sure: form.has("sure") }
+      : { kind: "redraw", ...filled };
   }
 }
 /** More than any page of ours sends. */
@@ -89,7 +97,8 @@ const valuesIn = (form: URLSearchParams): Raw => {
     // A browser sends line breaks as two signs.
     const text = sent.replaceAll("\r\n", "\n");
     const before = values.get(field);
-    if (isList) values.set(field, [...(Array.isArray(before) ? before : []), ...(text === "" ? [] : [text])]);
+    if (isList)
+      values.set(field, [...(Array.isArray(before) ? before : []), ...(text === "" ? [] : [text])]);
     else if (before === undefined && text !== "") values.set(field, text);
   }
   return Object.fromEntries(values);

@@ -19,6 +19,8 @@ export const draftsIn = (records: Records, clock: { now(): number }) => ({
   /** Once. undefined: there is none any more. */
   take: async (header: string | null): Promise<string | undefined> => {
     const token = cookieIn(header, cookieName);
-    return token === undefined || token === "" ? undefined : await records.take("draft", hashed(token));
+    return token === undefined || token === ""
+      ? undefined
+      : await records.take("draft", hashed(token));
   },
 });

@@ -20,12 +20,29 @@ const never = (): string => {
  * The page for a chat's server, the same for every address and every person: nothing is read for it. It leads to where one signs in, for
  * a person whose browser calls itself such a thing. undefined: it is no such server, or no such page.
  */
-export const pageForExpander = (request: Request, { style, script, icon }: Drawing): Response | undefined => {
+export const pageForExpander = (
+  request: Request,
+  { style, script, icon }: Drawing,
+): Response | undefined => {
   const { pathname } = new URL(request.url);
   const found = kinds.find(({ path }) => pathname.startsWith(path));
-  if (!found || request.method !== "GET" || !expanders.test(request.headers.get("user-agent") ?? "")) return undefined;
+  if (
+    !found ||
+    request.method !== "GET" ||
+    !expanders.test(request.headers.get("user-agent") ?? "")
+  )
+    return undefined;
   const language = /^en\b/i.test(request.headers.get("accept-language") ?? "") ? "en" : "sv";
-  const chrome: Chrome = { language, csrf: "", newKey: never, href: never, seal: never, style, script, icon };
+  const chrome: Chrome = {
+    language,
+    csrf: "",
+    newKey: never,
+    href: never,
+    seal: never,
+    style,
+    script,
+    icon,
+  };
   const link = html`<a class="btn main" href="/sign-in">${textOf(chrome, "ended.link")}</a>`;
   const body = html`<div class="card"><p>${textOf(chrome, "expander.text")}</p><div class="acts">${link}</div></div>`;
   return htmlResponse(page(chrome, { title: "Stafett", body, kind: found.kind }));

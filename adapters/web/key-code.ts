@@ -4,7 +4,14 @@ import { createSignIn } from "./sign-in/routes.ts";
 
 /** No page is drawn, and nothing is checked against it. */
 const noPage = "http://localhost";
-export const keyCode = async ({ records, clock, address, isLost, ask, until }: KeyCodeAsked): Promise<string | undefined> => {
+export const keyCode = async ({
+  records,
+  clock,
+  address,
+  isLost,
+  ask,
+  until,
+}: KeyCodeAsked): Promise<string | undefined> => {
   const signIn = createSignIn({
     records,
     clock,
@@ -15,7 +22,11 @@ export const keyCode = async ({ records, clock, address, isLost, ask, until }: K
     tell: async () => undefined,
     layout: () => Promise.reject(new Error("no page is drawn")),
   });
-  const code = await signIn.issueCode(address, { lost: isLost, ...(ask && { ask }), ...(until !== undefined && { until }) });
+  const code = await signIn.issueCode(address, {
+    lost: isLost,
+    ...(ask && { ask }),
+    ...(until !== undefined && { until }),
+  });
   // At the server nobody is waited for. Work says it by who is who: `Acquaintance.keysLostAt`.
   if (code !== undefined && isLost) await signIn.endAll(address);
   return code;

@@ -8,11 +8,15 @@ const breathEveryMs = 20_000;
 /** Streams of one person, and of all: a browser holds one. [design] */
 const mostStreams = { each: 8, all: 5_000 } as const;
 const encoder = new TextEncoder();
-const event = (name: "change" | "alive" | "ended", data = "1"): Uint8Array => encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
+const event = (name: "change" | "alive" | "ended", data = "1"): Uint8Array =>
+  encoder.encode(`event: ${name}\ndata: ${data}\n\n`);
 
 /** `session`: names it (`SignedIn.session`). `seen`: the state (`Inbox.changes`) with which the page was drawn. */
 type Asked = { readonly identity: string; readonly session: string; readonly seen: string };
-type Open = Asked & { readonly controller: ReadableStreamDefaultController<Uint8Array>; seen: string };
+type Open = Asked & {
+  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+  seen: string;
+};
 type StillOpen = (sessions: readonly string[]) => Promise<ReadonlySet<string>>;
 type Clock = { now(): number; at(ms: number, work: () => void): () => void };
 
@@ -26,7 +30,12 @@ export class Live {
   #breathed = 0;
   #looking = false;
   /** `stillOpen`: which of these sessions still hold; a stream ends within a second of its session. */
-  constructor(inbox: Inbox, stillOpen: StillOpen, clock: Clock, fact: (fact: Readonly<Record<string, string | number>>) => void) {
+  constructor(
+    inbox: Inbox,
+    stillOpen: StillOpen,
+    clock: Clock,
+    fact: (fact: Readonly<Record<string, string | number>>) => void,
+  ) {
     this.#inbox = inbox;
     this.#stillOpen = stillOpen;
     this.#clock = clock;
@@ -90,7 +99,10 @@ export class Live {
       this.#breathed = this.#clock.now();
       for (const one of this.#open) this.#say(one, this.#alive());
     }
-    this.#cancel = this.#open.size === 0 ? undefined : this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
+    this.#cancel =
+      this.#open.size === 0
+        ? undefined
+        : this.#clock.at(this.#clock.now() + lookEveryMs, () => void this.#round());
   }
   /** The server's time, s: a page counts the end of the session by it. */
   #alive(): Uint8Array {

@@ -4,7 +4,10 @@ import { Seals } from "./seals.ts";
 
 type To = PageAsked["to"];
 /** `/panel/case/show/x7…`. `seal`: of the instance's id. */
-export const pathOf = ({ kind, workflow, name, instance }: To, seal: (instance: string) => string): string =>
+export const pathOf = (
+  { kind, workflow, name, instance }: To,
+  seal: (instance: string) => string,
+): string =>
   `/${kind}/${workflow}/${encodeURIComponent(name)}${instance === undefined ? "" : `/${seal(instance)}`}`;
 const never = (): never => {
   throw new Error("nothing is opened here");

@@ -1,6 +1,13 @@
 // The web, as the rest of the program knows it.
 import { z } from "zod";
-import type { DoctorAsked, Examined, LacksForIssuers, PlatformSpec, SettingProblem, SetVariables } from "../platform.ts";
+import type {
+  DoctorAsked,
+  Examined,
+  LacksForIssuers,
+  PlatformSpec,
+  SettingProblem,
+  SetVariables,
+} from "../platform.ts";
 import { address } from "./address.ts";
 import { examineMail, type MailWords } from "./mail/doctor.ts";
 import { pagePath } from "./page-path.ts";
@@ -47,11 +54,15 @@ const formBytes = 300_000;
 const get = ["GET"] as const;
 const both = ["GET", "POST"] as const;
 
-const lacksForIssuers = (settings: Set & { readonly WEB_ORIGIN?: string }, agencies: readonly string[]): LacksForIssuers | undefined => {
+const lacksForIssuers = (
+  settings: Set & { readonly WEB_ORIGIN?: string },
+  agencies: readonly string[],
+): LacksForIssuers | undefined => {
   const { keys, secrets } = towardsIssuers(settings);
   const unkeyed = keys ? [] : agencies.filter((id) => !secrets.has(id));
   const strange = [...secrets.keys()].filter((id) => !agencies.includes(id));
-  if (agencies.length > 0 && settings.WEB_ORIGIN === undefined) return { lacks: "connection", of: agencies };
+  if (agencies.length > 0 && settings.WEB_ORIGIN === undefined)
+    return { lacks: "connection", of: agencies };
   if (unkeyed.length > 0) return { lacks: "key", of: unkeyed };
   return strange.length > 0 ? { lacks: "agency", of: strange } : undefined;
 };
@@ -66,7 +77,9 @@ const examinedIssuers = ({ settings, issuers, words }: WebAsked): Promise<Examin
 const doctor = (asked: WebAsked): Promise<Examined> | undefined => {
   const elsewhere = [examinedIssuers(asked), examineMail(asked)].filter((one) => one !== undefined);
   if (elsewhere.length === 0) return undefined;
-  return Promise.all(elsewhere).then((all) => ({ findings: all.flatMap(({ findings }) => findings) }));
+  return Promise.all(elsewhere).then((all) => ({
+    findings: all.flatMap(({ findings }) => findings),
+  }));
 };
 
 export const web = {
@@ -137,8 +150,22 @@ export const web = {
     ]);
     const { inbox, outside, records, cipher, freshKey, noticeAt, unreached, proves } = drawn();
     const reached = (identity: string) =>
-      handle({ idempotencyKey: freshKey(), platform: "web", identity, ask: { kind: "reach", reachable: true } });
-    const signing = { origin: WEB_ORIGIN, records, inbox, clock, fact, keyAdded, codeUsed, organisations: towardsIssuers(settings) };
+      handle({
+        idempotencyKey: freshKey(),
+        platform: "web",
+        identity,
+        ask: { kind: "reach", reachable: true },
+      });
+    const signing = {
+      origin: WEB_ORIGIN,
+      records,
+      inbox,
+      clock,
+      fact,
+      keyAdded,
+      codeUsed,
+      organisations: towardsIssuers(settings),
+    };
     return createWebAdapter({
       handle,
       inbox,
@@ -148,7 +175,16 @@ export const web = {
       proves,
       clock,
       fact,
-      notices: new Notices({ book: mail, records, noticeAt, unreached, reached, origin: WEB_ORIGIN, clock, fact }),
+      notices: new Notices({
+        book: mail,
+        records,
+        noticeAt,
+        unreached,
+        reached,
+        origin: WEB_ORIGIN,
+        clock,
+        fact,
+      }),
       signIn: (drawing, script) => openSignIn({ ...signing, script }, drawing),
     });
   },

@@ -30,7 +30,10 @@ export class SentForms {
     const isSent = request.method === "POST" && byPeople.test(path);
     const fields = isSent ? await this.read(request).catch(() => undefined) : undefined;
     if (!fields) return htmlResponse(troublePage("down", chrome), 503);
-    const words = error instanceof NotSaved ? error.words : { title: textOf(chrome, "down.title"), said: textOf(chrome, "down.text") };
+    const words =
+      error instanceof NotSaved
+        ? error.words
+        : { title: textOf(chrome, "down.title"), said: textOf(chrome, "down.text") };
     return htmlResponse(againPage({ ...words, sent: { path, fields } }, chrome), 503);
   }
 }

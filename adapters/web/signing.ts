@@ -27,12 +27,21 @@ type SigningOptions = {
 };
 /** What a script asks for is answered with a status; what a person asks for leads to where they can sign in. */
 const isByScript = (request: Request): boolean =>
-  request.headers.has("stafett-live") || ["/events", "/active", "/cover"].includes(new URL(request.url).pathname);
+  request.headers.has("stafett-live") ||
+  ["/events", "/active", "/cover"].includes(new URL(request.url).pathname);
+const cookieOf = (request: Request): string | null => request.headers.get("cookie");
 const headers = { ...pageHeaders, ...keptNowhere };
 /** The page that asks for the key, and then leads to `next`. `draft`: the cookie of the form that goes on there. */
-const before = (path: "/sign-in" | "/step-up", next: string, draft: string | undefined): Response => {
+const before = (
+  path: "/sign-in" | "/step-up",
+  next: string,
+  draft: string | undefined,
+): Response => {
   const wanted = encodeURIComponent(draft === undefined ? next : `${next}?draft=1`);
-  const response = new Response(null, { status: 303, headers: { ...headers, location: `${path}?next=${wanted}` } });
+  const response = new Response(null, {
+    status: 303,
+    headers: { ...headers, location: `${path}?next=${wanted}` },
+  });
   if (draft !== undefined) response.headers.append("set-cookie", draft);
   return response;
 };
@@ -40,17 +49,30 @@ const before = (path: "/sign-in" | "/step-up", next: string, draft: string | und
 const to = (request: Request, path: "/sign-in" | "/step-up", draft?: string): Response => {
   if (isByScript(request)) return new Response(null, { status: 401, headers });
   const { pathname, search } = new URL(request.url);
-  return before(path, draft === undefined ? (request.method === "GET" ? `${pathname}${search}` : "/") : pathname, draft);
+  return before(
+    path,
+    draft === undefined ? (request.method === "GET" ? `${pathname}${search}` : "/") : pathname,
+    draft,
+  );
 };
 
-export const openSignIn = ({ organisations, ...o }: SigningOptions, drawing: Drawing): SignIn => {
-  const signIn = createSignIn({
+/** The sign-in, with what it asks of the members, tells of them, and how its pages look. */
+const signInFor = ({ organisations, ...o }: SigningOptions, drawing: Drawing) =>
+  createSignIn({
     ...o,
     isMember: async (identity) => {
       const who = await o.inbox.who(identity);
       if (!who) return undefined;
       const { member: id, name, agency, language, syncedKeys, keysLostAt: lostAt, issuer } = who;
-      return { id, name, agency, language, syncedKeys, ...(lostAt !== undefined && { lostAt }), ...(issuer && { issuer }) };
+      return {
+        id,
+        name,
+        agency,
+        language,
+        syncedKeys,
+        ...(lostAt !== undefined && { lostAt }),
+        ...(issuer && { issuer }),
+      };
     },
     redeem: o.codeUsed,
     ...(organisations && { organisations: { ...organisations, issuers: () => o.inbox.issuers() } }),
@@ -60,8 +82,17 @@ export const openSignIn = ({ organisations, ...o }: SigningOptions, drawing: Dra
       if (what === "enrolled") await o.keyAdded(identity);
     },
     layout: (title, body, language) =>
-      raw(page(outside(drawing, language), { title, body: raw(String(body)), kind: "sign-in", alsoRuns: o.script })),
+      raw(
+        page(outside(drawing, language), {
+          title,
+          body: raw(String(body)),
+          kind: "sign-in",
+          alsoRuns: o.script,
+        }),
+      ),
   });
+export const openSignIn = (o: SigningOptions, drawing: Drawing): SignIn => {
+  const signIn = signInFor(o, drawing);
   const { sessions } = signIn;
   // Asked in the background: an issuer that is away keeps nobody from starting, or from signing in elsewhere.
   void signIn.organisations?.warm().catch(() => o.fact({ event: "web.failed", error: "issuers" }));
@@ -71,18 +102,24 @@ export const openSignIn = ({ organisations, ...o }: SigningOptions, drawing: Dra
     had && request.method === "POST" && new URL(request.url).pathname.startsWith("/form/")
       ? await drafts.keep(await request.text())
       : undefined;
-  const cookieOf = (request: Request): string | null => request.headers.get("cookie");
   return {
     signedIn: async (request) => {
       const read = await sessions.read(cookieOf(request), !isByScript(request));
-      if (read.kind === "ended") return to(request, "/sign-in", await keep(request, read.why !== "unknown"));
+      if (read.kind === "ended")
+        return to(request, "/sign-in", await keep(request, read.why !== "unknown"));
       const { session } = read;
       if (await signIn.isOver(session)) return to(request, "/sign-in");
       if (session.state === "quiet") return to(request, "/step-up", await keep(request, true));
       const { identity, csrf, quietAt, endsAt } = session;
-      return { identity, session: session.id, csrf, endsAt: Math.min(quietAt, endsAt), isFresh: session.isFresh };
+      return {
+        identity,
+        session: session.id,
+        csrf,
+        endsAt: Math.min(quietAt, endsAt),
+        isFresh: session.isFresh,
+      };
     },
-    stillOpen: (all) => sessions.stillOpen(all),
+    stillOpen: sessions.stillOpen,
     isOwn: (request) => isFromOurPage(request, o.origin) || isForIssuers(request),
     act: async (request) => {
       const read = await sessions.read(cookieOf(request), true);
@@ -90,8 +127,9 @@ export const openSignIn = ({ organisations, ...o }: SigningOptions, drawing: Dra
     },
     cover: (request) => sessions.cover(cookieOf(request)),
     draft: (request) => drafts.take(cookieOf(request)),
-    prove: async (path, body) => before("/step-up", path, body === undefined ? undefined : await drafts.keep(body)),
-    leave: (identity) => sessions.endAll(identity),
-    visit: (request, address) => signIn.visit(request, address),
+    prove: async (path, body) =>
+      before("/step-up", path, body === undefined ? undefined : await drafts.keep(body)),
+    leave: sessions.endAll,
+    visit: signIn.visit,
   };
 };

@@ -3,7 +3,15 @@ import { Hono } from "hono";
 import type { Inbox } from "../inbox.ts";
 import type { Ask, Handle, PanelTarget, Raw, Reply } from "../port.ts";
 import { drawn, shownBy } from "../port.ts";
-import { assetResponse, eventsResponse, goOn, htmlResponse, saidIn, shownOnce, statusResponse } from "./answers.ts";
+import {
+  assetResponse,
+  eventsResponse,
+  goOn,
+  htmlResponse,
+  saidIn,
+  shownOnce,
+  statusResponse,
+} from "./answers.ts";
 import type { Asset } from "./assets.ts";
 import { pageForExpander } from "./expander.ts";
 import { textOf } from "./html/chrome.ts";
@@ -53,11 +61,16 @@ type SiteOptions = {
 };
 type Formed = { readonly workflow: string; readonly command: string; readonly instance?: string };
 type On = { readonly workflow: string; readonly instance?: string };
-type Env = { readonly Variables: { readonly visit: Visit }; readonly Bindings: { readonly address: string | undefined } };
+type Env = {
+  readonly Variables: { readonly visit: Visit };
+  readonly Bindings: { readonly address: string | undefined };
+};
 
 /** What a page is drawn for that opens a stream: one that is fetched by its script has it open. */
 const isDrawn = (request: Request): boolean =>
-  request.method === "GET" && !request.headers.has("stafett-live") && new URL(request.url).pathname !== "/events";
+  request.method === "GET" &&
+  !request.headers.has("stafett-live") &&
+  new URL(request.url).pathname !== "/events";
 
 export class Site {
   readonly #o: SiteOptions;
@@ -74,7 +87,8 @@ export class Site {
       if (request.method === "POST" && !o.signIn.isOwn(request)) return this.#elsewhere();
       const neutral = pageForExpander(request, o.drawing);
       if (neutral) return neutral;
-      const theirs = (await o.answers.visit(request)) ?? (await o.signIn.visit(request, c.env.address));
+      const theirs =
+        (await o.answers.visit(request)) ?? (await o.signIn.visit(request, c.env.address));
       if (theirs) return theirs;
       const signedIn = await o.signIn.signedIn(request);
       if (signedIn instanceof Response) return signedIn;
@@ -87,46 +101,64 @@ export class Site {
       c.set("visit", visit);
       return next();
     });
-    app.get("/", async (c) => this.#inbox(c.req.raw, c.get("visit")));
-    app.get("/spaces", (c) => this.#spaces(c.get("visit")));
-    app.get("/spaces/:id", (c) => this.#space(c.req.param("id"), c.get("visit")));
-    app.get("/panel/:workflow/:panel/:id?", (c) => {
-      const { workflow, panel, id } = c.req.param();
-      return this.#panel(c.req.raw, c.get("visit"), panel, this.#on(c.get("visit"), workflow, id));
-    });
-    app.get("/form/:workflow/:command/:id?", (c) => {
-      const { workflow, command, id } = c.req.param();
-      return this.#form(c.req.raw, c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
-    });
-    app.post("/form/:workflow/:command/:id?", async (c) => {
-      const { workflow, command, id } = c.req.param();
-      return this.#filled(await this.#sent(c.req.raw, c.get("visit")), c.get("visit"), command, this.#on(c.get("visit"), workflow, id));
-    });
-    app.post("/press", async (c) => this.#press(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
-    app.get("/now", async (c) => this.#draw(await this.#word(c.get("visit"), "call.words"), c.get("visit")));
-    app.get("/find", (c) => this.#help(c.get("visit")));
-    app.post("/find", async (c) => this.#find(await this.#sent(c.req.raw, c.get("visit")), c.get("visit")));
-    app.post("/active", async (c) => this.#active(c.req.raw, await this.#sent(c.req.raw, c.get("visit"))));
-    app.post("/cover", async (c) => {
-      const form = await this.#sent(c.req.raw, c.get("visit"));
-      if (form) await o.signIn.cover(c.req.raw);
-      return statusResponse(form ? 204 : 403);
-    });
-    app.get("/events", (c) => this.#events(c.req.raw, c.get("visit")));
     // Hono would write the whole error to the terminal.
     app.onError((error, c) => {
       if (!(error instanceof NotSaved)) o.fact({ event: "web.failed", error: error.name });
-      return this.#down(c.req.raw, c.get("visit"), error);
+      return this.#down(c.req.raw, c.var.visit, error);
     });
     app.notFound((c) => {
-      const visit = c.get("visit") as Visit | undefined;
+      const visit = c.var.visit as Visit | undefined;
       return visit ? this.#gone(visit) : this.#elsewhere();
     });
+    this.#routes();
   }
   async visit(request: Request, address: string | undefined): Promise<Response> {
     return await this.#app.fetch(request, { address });
   }
 
+  /** The addresses of somebody who is signed in. */
+  #routes(): void {
+    const app = this.#app;
+    app.get("/", async (c) => this.#inbox(c.req.raw, c.var.visit));
+    app.get("/spaces", (c) => this.#spaces(c.var.visit));
+    app.get("/spaces/:id", (c) => this.#space(c.req.param("id"), c.var.visit));
+    app.get("/panel/:workflow/:panel/:id?", (c) => {
+      const { workflow, panel, id } = c.req.param();
+      return this.#panel(c.req.raw, c.var.visit, panel, this.#on(c.var.visit, workflow, id));
+    });
+    app.get("/form/:workflow/:command/:id?", (c) => {
+      const { workflow, command, id } = c.req.param();
+      return this.#form(c.req.raw, c.var.visit, command, this.#on(c.var.visit, workflow, id));
+    });
+    app.post("/form/:workflow/:command/:id?", async (c) => {
+      const { workflow, command, id } = c.req.param();
+      return this.#filled(
+        await this.#sent(c.req.raw, c.var.visit),
+        c.var.visit,
+        command,
+        this.#on(c.var.visit, workflow, id),
+      );
+    });
+    app.post("/press", async (c) =>
+      this.#press(await this.#sent(c.req.raw, c.var.visit), c.var.visit),
+    );
+    app.get("/now", async (c) =>
+      this.#draw(await this.#word(c.var.visit, "call.words"), c.var.visit),
+    );
+    app.get("/find", (c) => this.#help(c.var.visit));
+    app.post("/find", async (c) =>
+      this.#find(await this.#sent(c.req.raw, c.var.visit), c.var.visit),
+    );
+    app.post("/active", async (c) =>
+      this.#active(c.req.raw, await this.#sent(c.req.raw, c.var.visit)),
+    );
+    app.post("/cover", async (c) => {
+      const form = await this.#sent(c.req.raw, c.var.visit);
+      if (form) await this.#o.signIn.cover(c.req.raw);
+      return statusResponse(form ? 204 : 403);
+    });
+    app.get("/events", (c) => this.#events(c.req.raw, c.var.visit));
+  }
   /** Of what is not ours nothing is said. */
   #elsewhere(): Response {
     return htmlResponse("", 403);
@@ -148,9 +180,17 @@ export class Site {
   }
   /** Also of somebody of whom nobody can say now whether they are signed in. */
   #down(request: Request, visit: Visit | undefined, error: Error): Promise<Response> {
-    return this.#forms.down(request, visit?.chrome ?? outside(this.#o.drawing, languageOf(request)), error);
+    return this.#forms.down(
+      request,
+      visit?.chrome ?? outside(this.#o.drawing, languageOf(request)),
+      error,
+    );
   }
-  async #ask({ identity }: Visit, ask: Ask, idempotencyKey: string): Promise<Exclude<Reply, { kind: "unknown" }>> {
+  async #ask(
+    { identity }: Visit,
+    ask: Ask,
+    idempotencyKey: string,
+  ): Promise<Exclude<Reply, { kind: "unknown" }>> {
     const reply = drawn(await this.#o.handle({ idempotencyKey, platform: "web", identity, ask }));
     if (reply.kind === "refused" && reply.failed) throw new NotSaved(reply);
     return reply;
@@ -163,7 +203,11 @@ export class Site {
     ]);
     const said = this.#said(request, visit);
     const html = inboxPage(
-      { posts: page?.posts ?? [], home: home.kind === "home" ? home.panel : undefined, ...(said !== undefined && { said }) },
+      {
+        posts: page?.posts ?? [],
+        home: home.kind === "home" ? home.panel : undefined,
+        ...(said !== undefined && { said }),
+      },
       { ...visit.chrome, waiting: page?.posts.length ?? 0 },
     );
     return said === undefined ? htmlResponse(html) : shownOnce(htmlResponse(html));
@@ -171,32 +215,56 @@ export class Site {
   async #space(id: string, visit: Visit): Promise<Response> {
     const page = await this.#o.inbox.space(visit.identity, id);
     const name = visit.who.spaces.find((one) => one.id === id)?.name;
-    return page && name !== undefined ? htmlResponse(spacePage({ name, posts: page.posts }, visit.chrome)) : this.#gone(visit);
+    return page && name !== undefined
+      ? htmlResponse(spacePage({ name, posts: page.posts }, visit.chrome))
+      : this.#gone(visit);
   }
   #spaces({ who, chrome }: Visit): Response {
     return htmlResponse(spacesPage(who.spaces, chrome));
   }
   /** The reply to a word of the pages themselves. */
-  #word(visit: Visit, word: "call.words" | "find.help"): Promise<Exclude<Reply, { kind: "unknown" }>> {
-    return this.#ask(visit, { kind: "words", slash: "", text: textOf(visit.chrome, word) }, this.#o.drawing.freshKey());
+  #word(
+    visit: Visit,
+    word: "call.words" | "find.help",
+  ): Promise<Exclude<Reply, { kind: "unknown" }>> {
+    return this.#ask(
+      visit,
+      { kind: "words", slash: "", text: textOf(visit.chrome, word) },
+      this.#o.drawing.freshKey(),
+    );
   }
   /** The field for words, over what somebody can do that day. */
   async #help(visit: Visit): Promise<Response> {
     return htmlResponse(findPage(shownBy(await this.#word(visit, "find.help")), visit.chrome));
   }
-  async #panel(request: Request, visit: Visit, panel: string, on: On | undefined): Promise<Response> {
+  async #panel(
+    request: Request,
+    visit: Visit,
+    panel: string,
+    on: On | undefined,
+  ): Promise<Response> {
     if (!on) return this.#gone(visit);
-    const reply = await this.#ask(visit, { kind: "panel", ...on, panel }, this.#o.drawing.freshKey());
+    const reply = await this.#ask(
+      visit,
+      { kind: "panel", ...on, panel },
+      this.#o.drawing.freshKey(),
+    );
     const said = this.#said(request, visit);
     const response = this.#draw(reply, visit, said);
     return said === undefined ? response : shownOnce(response);
   }
   /** Drawing a form changes nothing: it is asked for as one that is open already. */
-  async #form(request: Request, visit: Visit, command: string, on: On | undefined): Promise<Response> {
+  async #form(
+    request: Request,
+    visit: Visit,
+    command: string,
+    on: On | undefined,
+  ): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const hidden = visit.asks.values(searchParams.get("v"));
     if (!on || !hidden) return this.#gone(visit);
-    if (searchParams.has("draft")) return this.#draft(await this.#o.signIn.draft(request), visit, command, on);
+    if (searchParams.has("draft"))
+      return this.#draft(await this.#o.signIn.draft(request), visit, command, on);
     const ask: Ask = { kind: "redraw", ...on, command, values: {}, hidden, more: false };
     return this.#draw(await this.#ask(visit, ask, this.#o.drawing.freshKey()), visit);
   }
@@ -204,11 +272,22 @@ export class Site {
   async #draft(body: string | undefined, visit: Visit, command: string, on: On): Promise<Response> {
     const form = new URLSearchParams(body ?? "");
     const filled = visit.asks.filled(form, { ...on, command });
-    const about = { ...on, command, values: filled?.values ?? {}, hidden: filled?.hidden ?? {}, more: filled?.more ?? false };
+    const about = {
+      ...on,
+      command,
+      values: filled?.values ?? {},
+      hidden: filled?.hidden ?? {},
+      more: filled?.more ?? false,
+    };
     const key = visit.asks.key(form) ?? this.#o.drawing.freshKey();
     return this.#draw(await this.#ask(visit, { kind: "redraw", ...about }, key), visit);
   }
-  async #filled(form: URLSearchParams | undefined, visit: Visit, command: string, on: On | undefined): Promise<Response> {
+  async #filled(
+    form: URLSearchParams | undefined,
+    visit: Visit,
+    command: string,
+    on: On | undefined,
+  ): Promise<Response> {
     const key = form && visit.asks.key(form);
     const ask = form && on && visit.asks.filled(form, { ...on, command });
     if (key === undefined || !ask) return this.#gone(visit);
@@ -220,13 +299,19 @@ export class Site {
     const [key, ask] = [form && visit.asks.key(form), form && visit.asks.press(form)];
     if (!form || key === undefined || !ask) return this.#gone(visit);
     // Its form is drawn afterwards, so that it is pressed by somebody who has just said who they are.
-    if (!visit.isFresh && this.#o.proves(ask.workflow, ask.command)) return this.#o.signIn.prove(this.#pathWith(ask, ask.values, visit));
+    if (!visit.isFresh && this.#o.proves(ask.workflow, ask.command))
+      return this.#o.signIn.prove(this.#pathWith(ask, ask.values, visit));
     const reply = await this.#ask(visit, ask, key);
     if (reply.kind === "form") return goOn(this.#pathWith(reply.form, reply.form.hidden, visit));
     return this.#after(reply, visit, visit.asks.shown(form));
   }
   #formPath({ workflow, command, instance }: Formed, { chrome }: Visit): string {
-    return chrome.href({ kind: "form", workflow, name: command, ...(instance !== undefined && { instance }) });
+    return chrome.href({
+      kind: "form",
+      workflow,
+      name: command,
+      ...(instance !== undefined && { instance }),
+    });
   }
   /** `values`: given to the form by the button that opens it. */
   #pathWith(about: Formed, values: Raw, visit: Visit): string {
@@ -240,7 +325,11 @@ export class Site {
     return this.#after(await this.#ask(visit, ask, key), visit, undefined);
   }
   /** The way on after a POST. `shown`: the panel on which the button stood, which is shown anew. */
-  #after(reply: Exclude<Reply, { kind: "unknown" }>, visit: Visit, shown: PanelTarget | undefined): Response {
+  #after(
+    reply: Exclude<Reply, { kind: "unknown" }>,
+    visit: Visit,
+    shown: PanelTarget | undefined,
+  ): Response {
     if (reply.kind === "home") return goOn("/");
     const panel = "panel" in reply ? reply.panel : undefined;
     if (reply.kind !== "done" && reply.kind !== "panel") return this.#draw(reply, visit);
@@ -260,16 +349,34 @@ export class Site {
       case "errors":
         return htmlResponse(this.#formPage(reply.form, visit), 422);
       case "refused":
-        return htmlResponse(saidPage({ title: reply.title, said: reply.said, close: reply.close, back: "/" }, visit.chrome), 409);
+        return htmlResponse(
+          saidPage(
+            { title: reply.title, said: reply.said, close: reply.close, back: "/" },
+            visit.chrome,
+          ),
+          409,
+        );
       case "done":
         return reply.panel
           ? htmlResponse(panelPage(reply.panel, visit.chrome, reply.said))
-          : htmlResponse(saidPage({ title: reply.title ?? "", said: reply.said ?? "", close: reply.close ?? "", back: "/" }, visit.chrome));
+          : htmlResponse(
+              saidPage(
+                {
+                  title: reply.title ?? "",
+                  said: reply.said ?? "",
+                  close: reply.close ?? "",
+                  back: "/",
+                },
+                visit.chrome,
+              ),
+            );
     }
   }
   #formPage(form: Extract<Reply, { kind: "form" }>["form"], visit: Visit): string {
     const { asks, chrome } = visit;
-    return formPage({ ...form, idempotencyKey: asks.seal("key", form.idempotencyKey) }, chrome, { action: this.#formPath(form, visit) });
+    return formPage({ ...form, idempotencyKey: asks.seal("key", form.idempotencyKey) }, chrome, {
+      action: this.#formPath(form, visit),
+    });
   }
   #said(request: Request, { asks }: Visit): string | undefined {
     return asks.open("said", saidIn(request));

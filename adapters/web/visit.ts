@@ -13,7 +13,11 @@ export type SignedIn = {
   readonly endsAt: number;
   readonly isFresh: boolean;
 };
-export type Visit = SignedIn & { readonly who: Acquaintance; readonly asks: Asks; readonly chrome: Chrome };
+export type Visit = SignedIn & {
+  readonly who: Acquaintance;
+  readonly asks: Asks;
+  readonly chrome: Chrome;
+};
 /** What is the same for every visit. `style`, `script`: addresses with a hash of what is there. */
 export type Drawing = {
   readonly seals: Seals;
@@ -24,12 +28,18 @@ export type Drawing = {
   readonly icon: string;
 };
 /** `draws`: a page is drawn that can be live. undefined: nobody in the register has this address any more. */
-export const visitOf = async (signedIn: SignedIn, drawing: Drawing, draws: boolean): Promise<Visit | undefined> => {
+export const visitOf = async (
+  signedIn: SignedIn,
+  drawing: Drawing,
+  draws: boolean,
+): Promise<Visit | undefined> => {
   const { seals, inbox, freshKey, style, script, icon } = drawing;
   const who = await inbox.who(signedIn.identity);
   if (!who) return undefined;
   // Before anything of the page is read: what changes meanwhile is another state.
-  const seen = draws ? (await inbox.changes([signedIn.identity])).get(signedIn.identity) : undefined;
+  const seen = draws
+    ? (await inbox.changes([signedIn.identity])).get(signedIn.identity)
+    : undefined;
   const asks = new Asks(seals, signedIn.identity);
   const chrome: Chrome = {
     language: who.language,

@@ -1,6 +1,16 @@
 // Everything that a person (or the guide) can do on the page.
 import type { StateValue, Values } from "./blocks.ts";
-import { getCases, getClock, getDeliveries, getJournal, getMail, getState, pageId, post, Refused } from "./client.ts";
+import {
+  getCases,
+  getClock,
+  getDeliveries,
+  getJournal,
+  getMail,
+  getState,
+  pageId,
+  post,
+  Refused,
+} from "./client.ts";
 import type { CaseRow, Channel, PlayState, Press, Requests } from "./contract.ts";
 import { inSight } from "./screen.ts";
 import { get, type Place, remember, set, type Ui } from "./store.ts";
@@ -75,7 +85,11 @@ const refNow = (ref: string | null, known: CaseRow[], cases: CaseRow[]): string 
 export async function refreshSide(): Promise<void> {
   try {
     const asked = get().caseRef;
-    const [cases, deliveries, mailboxes] = await Promise.all([getCases(), getDeliveries(), getMail()]);
+    const [cases, deliveries, mailboxes] = await Promise.all([
+      getCases(),
+      getDeliveries(),
+      getMail(),
+    ]);
     const isThere = (ref: string | null): boolean => cases.some((c) => c.ref === ref);
     const { caseRef: before, cases: known, guide } = get();
     // One that has got a new name is looked at still.
@@ -85,7 +99,13 @@ export async function refreshSide(): Promise<void> {
     const caseRef = isThere(now) ? now : (told ?? cases.at(-1)?.ref ?? null);
     const journal = caseRef ? await getJournal(caseRef) : [];
     // Another case was chosen while these were on their way: they may be older than it.
-    set({ sideLoaded: true, cases, deliveries, mailboxes, ...(get().caseRef === asked && { caseRef, journal }) });
+    set({
+      sideLoaded: true,
+      cases,
+      deliveries,
+      mailboxes,
+      ...(get().caseRef === asked && { caseRef, journal }),
+    });
   } catch {
     // The pane shows what it last knew; the connection's own notice says that it is old.
   }
@@ -95,7 +115,11 @@ export async function refreshClock(): Promise<void> {
   set({ clock: { ...get().clock, now: Date.parse(now) } });
 }
 
-async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: string): Promise<boolean> {
+async function send<K extends keyof Requests>(
+  what: K,
+  body: Requests[K],
+  busy: string,
+): Promise<boolean> {
   set({ busy });
   try {
     const state = await post(what, body);
@@ -104,7 +128,11 @@ async function send<K extends keyof Requests>(what: K, body: Requests[K], busy: 
     return true;
   } catch (error) {
     // The server answers with a code; a person gets a sentence.
-    toast(error instanceof Refused && error.message === "clock_is_moving" ? t().clock.running : t().failed);
+    toast(
+      error instanceof Refused && error.message === "clock_is_moving"
+        ? t().clock.running
+        : t().failed,
+    );
     return false;
   } finally {
     if (get().busy === busy) set({ busy: null });
@@ -119,7 +147,12 @@ function wear(lang: Ui["lang"]): void {
 /** What the bot is told: in which language somebody reads, and as whom. */
 const reading = (lang: Ui["lang"], chosen: boolean): Requests["language"] => {
   const { user, teams } = get();
-  return { language: lang, page: pageId, people: [user, teams.user].filter((id) => id !== ""), chosen };
+  return {
+    language: lang,
+    page: pageId,
+    people: [user, teams.user].filter((id) => id !== ""),
+    chosen,
+  };
 };
 /** The language that the page is in when it is loaded: the bot answers in it, and a new play is laid out in it first. */
 export async function beginIn(lang: Ui["lang"]): Promise<void> {
@@ -175,13 +208,18 @@ function sent(draft: string): void {
 export const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 export type Scope = { view: string } | { channel: string; ts: string };
-export const scopeKey = (scope: Scope) => ("view" in scope ? scope.view : `${scope.channel}/${scope.ts}`);
+export const scopeKey = (scope: Scope) =>
+  "view" in scope ? scope.view : `${scope.channel}/${scope.ts}`;
 export const spotKey = (scope: Scope, press: Press) =>
   `${scopeKey(scope)}/${press.blockId}/${press.actionId}/${press.value ?? press.selected ?? ""}`;
 
 export async function press(scope: Scope, what: Press, state: Values): Promise<void> {
   const { user } = get();
-  await send("click", "view" in scope ? { user, viewId: scope.view, ...what, state } : { user, ...scope, ...what }, spotKey(scope, what));
+  await send(
+    "click",
+    "view" in scope ? { user, viewId: scope.view, ...what, state } : { user, ...scope, ...what },
+    spotKey(scope, what),
+  );
 }
 /** From the menu of a message. */
 export async function openShortcut(shortcut: string, channel: string, ts: string): Promise<void> {
@@ -190,7 +228,12 @@ export async function openShortcut(shortcut: string, channel: string, ts: string
 export function edit(scope: Scope, blockId: string, actionId: string, value: StateValue): void {
   const key = scopeKey(scope);
   const form = get().forms[key] ?? {};
-  set({ forms: { ...get().forms, [key]: { ...form, [blockId]: { ...form[blockId], [actionId]: value } } } });
+  set({
+    forms: {
+      ...get().forms,
+      [key]: { ...form, [blockId]: { ...form[blockId], [actionId]: value } },
+    },
+  });
 }
 export async function submitView(viewId: string, values: Values): Promise<void> {
   await send("submit", { user: get().user, viewId, values }, "submit");
@@ -232,7 +275,12 @@ export async function reset(): Promise<void> {
 export async function setFault(kind: Requests["faults"]["kind"], on: boolean): Promise<void> {
   const times = on ? 3 : 0;
   const both =
-    (await send("faults", { platform: "slack", method: "chat.postMessage", times, kind }, "faults")) &&
-    (get().teams.state === null || (await send("faults", { platform: "teams", method: "create", times, kind }, "faults")));
+    (await send(
+      "faults",
+      { platform: "slack", method: "chat.postMessage", times, kind },
+      "faults",
+    )) &&
+    (get().teams.state === null ||
+      (await send("faults", { platform: "teams", method: "create", times, kind }, "faults")));
   if (both) set({ faults: { ...get().faults, [kind]: on } });
 }

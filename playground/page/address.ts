@@ -6,7 +6,8 @@ import { refreshTeams } from "./teams/actions.ts";
 
 const HOME = "home";
 /** Teams' ids have a colon and an @, which an address can carry as they are. */
-const part = (id: string): string => encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("%40", "@");
+const part = (id: string): string =>
+  encodeURIComponent(id).replaceAll("%3A", ":").replaceAll("%40", "@");
 
 interface Where {
   app?: Ui["app"];
@@ -36,7 +37,12 @@ function addressOf({ app, user, place, state, teams }: Ui): string | null {
   if (place.kind === "channel" && !state.channels.some((c) => c.id === place.id)) return null;
   const here = `#app=${app}&slack=${part(user)}/${place.kind === "home" ? HOME : part(place.id)}`;
   if (teams.absent) return here;
-  if (!teams.place || teams.state?.user !== teams.user || !teams.state.conversations.some((c) => c.id === teams.place)) return null;
+  if (
+    !teams.place ||
+    teams.state?.user !== teams.user ||
+    !teams.state.conversations.some((c) => c.id === teams.place)
+  )
+    return null;
   return `${here}&teams=${part(teams.user)}/${part(teams.place)}`;
 }
 
@@ -67,7 +73,11 @@ async function arrive(): Promise<void> {
     ...(app ? { app } : {}),
     ...(user ? { user } : {}),
     ...(place ? { place } : {}),
-    teams: { ...before.teams, ...(teamsUser ? { user: teamsUser } : {}), ...(conversation ? { place: conversation } : {}) },
+    teams: {
+      ...before.teams,
+      ...(teamsUser ? { user: teamsUser } : {}),
+      ...(conversation ? { place: conversation } : {}),
+    },
   });
   if (place?.kind === "home") await openHome();
   await Promise.all([refresh(), refreshTeams()]);
@@ -77,7 +87,10 @@ async function arrive(): Promise<void> {
 export function followAddress(): void {
   const { app, user, place, teamsUser, conversation } = read();
   set({ ...(app ? { app } : {}), ...(user ? { user } : {}), ...(place ? { place } : {}) });
-  setTeams({ ...(teamsUser ? { user: teamsUser } : {}), ...(conversation ? { place: conversation } : {}) });
+  setTeams({
+    ...(teamsUser ? { user: teamsUser } : {}),
+    ...(conversation ? { place: conversation } : {}),
+  });
   if (user && place?.kind === "home") void openHome();
 
   addEventListener("popstate", () => void arrive());

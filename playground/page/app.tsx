@@ -22,7 +22,9 @@ import { TeamsWindow } from "./teams/window.tsx";
 function Tools() {
   const t = useTexts();
   const lang = useUi((u) => u.lang);
-  const user = useUi((u) => (u.app === "teams" && u.teams.state ? u.teams.state.user : (u.state?.user ?? "")));
+  const user = useUi((u) =>
+    u.app === "teams" && u.teams.state ? u.teams.state.user : (u.state?.user ?? ""),
+  );
   return (
     <div class="tools">
       <fieldset class="langs" aria-label={t.language}>
@@ -79,7 +81,9 @@ function Notices() {
   const strip = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const { style } = document.documentElement;
-    const seen = new ResizeObserver(() => style.setProperty("--notice", `${strip.current?.offsetHeight ?? 0}px`));
+    const seen = new ResizeObserver(() =>
+      style.setProperty("--notice", `${strip.current?.offsetHeight ?? 0}px`),
+    );
     seen.observe(strip.current!);
     return () => seen.disconnect();
   }, []);
@@ -108,7 +112,12 @@ function Drawer() {
     <aside class={open ? "side open" : "side"} inert={!open} aria-label={t.side}>
       <header class="drawer-head">
         <h2>{t.side}</h2>
-        <button type="button" class="icon-btn" onClick={() => set({ drawer: null })} aria-label={t.closeIt}>
+        <button
+          type="button"
+          class="icon-btn"
+          onClick={() => set({ drawer: null })}
+          aria-label={t.closeIt}
+        >
           <CloseIcon />
         </button>
       </header>
@@ -149,7 +158,11 @@ function Windows() {
   const app = useUi((u) => u.app);
   const asked = useUi((u) => u.confirm?.page === true);
   const sheet = useUi((u) => u.sheet !== null);
-  const covered = useUi((u) => (app === "teams" && teams ? u.teams.state!.dialog !== null : Boolean(u.state?.modal || u.confirm)));
+  const covered = useUi((u) =>
+    app === "teams" && teams
+      ? u.teams.state!.dialog !== null
+      : Boolean(u.state?.modal || u.confirm),
+  );
   return (
     <main class={`windows${teams ? " both" : ""}${covered ? " covered" : ""}`}>
       <SlackWindow covered={asked || sheet} />
@@ -208,7 +221,13 @@ export function App() {
       <Windows />
       {narrow && <Drawer />}
       {narrow && drawer && drawer !== "clock" && (
-        <button type="button" class="scrim" tabIndex={-1} aria-label={t.closeIt} onClick={() => set({ drawer: null })} />
+        <button
+          type="button"
+          class="scrim"
+          tabIndex={-1}
+          aria-label={t.closeIt}
+          onClick={() => set({ drawer: null })}
+        />
       )}
       {confirm?.page && (
         <div class="page-veil">

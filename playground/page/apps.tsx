@@ -11,9 +11,12 @@ export function showApp(app: App): void {
   else readChannel();
 }
 
-const slackWaits = (ui: Ui): boolean => ui.state?.channels.some((c) => unreadIn(ui, c) > 0) ?? false;
+const slackWaits = (ui: Ui): boolean =>
+  ui.state?.channels.some((c) => unreadIn(ui, c) > 0) ?? false;
 const teamsWaits = (ui: Ui): boolean =>
-  ui.teams.state?.conversations.some((c) => c.unread > 0 && (c.id !== ui.teams.place || !inSight("teams"))) ?? false;
+  ui.teams.state?.conversations.some(
+    (c) => c.unread > 0 && (c.id !== ui.teams.place || !inSight("teams")),
+  ) ?? false;
 
 export function Apps() {
   const t = useTexts();
@@ -26,7 +29,14 @@ export function Apps() {
   return (
     <nav class="apps" aria-label={t.apps}>
       {apps.map(([one, name]) => (
-        <button type="button" key={one} class={one} aria-pressed={app === one} onClick={() => showApp(one)} data-testid={`app-${one}`}>
+        <button
+          type="button"
+          key={one}
+          class={one}
+          aria-pressed={app === one}
+          onClick={() => showApp(one)}
+          data-testid={`app-${one}`}
+        >
           {name}
           {waits[one] && app !== one && (
             <i class="waits" data-testid={`app-${one}-new`}>

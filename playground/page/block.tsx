@@ -30,13 +30,24 @@ function Picture({ image }: { image: { image_url?: string; alt_text: string } })
 const TITLE = /^\*[^*\n]+\*$/;
 const isImage = (part: TextObject | Element | Image): part is Image => part.type === "image";
 
-function Section({ block, id, scope, values }: Drawn & { block: Extract<Block, { type: "section" }> }) {
+function Section({
+  block,
+  id,
+  scope,
+  values,
+}: Drawn & { block: Extract<Block, { type: "section" }> }) {
   const { accessory } = block;
   return (
     <div class={accessory ? "b-section with-accessory" : "b-section"}>
       <div class="b-words">
         {block.text && (
-          <div class={TITLE.test(block.text.text) && block.text.type === "mrkdwn" ? "b-text b-title" : "b-text"}>
+          <div
+            class={
+              TITLE.test(block.text.text) && block.text.type === "mrkdwn"
+                ? "b-text b-title"
+                : "b-text"
+            }
+          >
             <Words text={block.text} />
           </div>
         )}
@@ -52,7 +63,11 @@ function Section({ block, id, scope, values }: Drawn & { block: Extract<Block, {
       </div>
       {accessory && (
         <div class="b-accessory">
-          {isImage(accessory) ? <Picture image={accessory} /> : <Control element={accessory} blockId={id} scope={scope} values={values} />}
+          {isImage(accessory) ? (
+            <Picture image={accessory} />
+          ) : (
+            <Control element={accessory} blockId={id} scope={scope} values={values} />
+          )}
         </div>
       )}
     </div>
@@ -60,7 +75,11 @@ function Section({ block, id, scope, values }: Drawn & { block: Extract<Block, {
 }
 
 /** All of it at once: sorting and pages are Slack's own. */
-function Table({ caption, rows: [head = [], ...rows], row_header_column_index: named = 0 }: Extract<Block, { type: "data_table" }>) {
+function Table({
+  caption,
+  rows: [head = [], ...rows],
+  row_header_column_index: named = 0,
+}: Extract<Block, { type: "data_table" }>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is moved with the keyboard
     <section class="b-table" aria-label={caption} tabIndex={0}>
@@ -75,7 +94,15 @@ function Table({ caption, rows: [head = [], ...rows], row_header_column_index: n
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr>{row.map((cell, at) => (at === named ? <th scope="row">{cell.text}</th> : <td class={cell.type}>{cell.text}</td>))}</tr>
+            <tr>
+              {row.map((cell, at) =>
+                at === named ? (
+                  <th scope="row">{cell.text}</th>
+                ) : (
+                  <td class={cell.type}>{cell.text}</td>
+                ),
+              )}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -90,6 +117,41 @@ const Figure = (image: Extract<Block, { type: "image" }>) => (
   </figure>
 );
 
+const Context = ({ elements }: Extract<Block, { type: "context" }>) => (
+  <div class="b-context">
+    {elements.map((part) =>
+      isImage(part) ? (
+        <Picture image={part} />
+      ) : (
+        <span>
+          <Words text={part} />
+        </span>
+      ),
+    )}
+  </div>
+);
+
+function Actions({
+  block,
+  id,
+  scope,
+  values,
+}: Drawn & { block: Extract<Block, { type: "actions" }> }) {
+  return (
+    <div class="b-actions">
+      {block.elements.map((element) => (
+        <Control
+          key={element.action_id}
+          element={element}
+          blockId={id}
+          scope={scope}
+          values={values}
+        />
+      ))}
+    </div>
+  );
+}
+
 function BlockView(drawn: Drawn) {
   const { block, id, scope, values, error } = drawn;
   const t = useTexts();
@@ -99,27 +161,9 @@ function BlockView(drawn: Drawn) {
     case "section":
       return <Section {...drawn} block={block} />;
     case "context":
-      return (
-        <div class="b-context">
-          {block.elements.map((part) =>
-            isImage(part) ? (
-              <Picture image={part} />
-            ) : (
-              <span>
-                <Words text={part} />
-              </span>
-            ),
-          )}
-        </div>
-      );
+      return <Context {...block} />;
     case "actions":
-      return (
-        <div class="b-actions">
-          {block.elements.map((element) => (
-            <Control key={element.action_id} element={element} blockId={id} scope={scope} values={values} />
-          ))}
-        </div>
-      );
+      return <Actions {...drawn} block={block} />;
     case "divider":
       return <hr class="b-divider" />;
     case "input":
@@ -147,14 +191,31 @@ function BlockView(drawn: Drawn) {
   }
 }
 
-export function Blocks({ blocks, scope, errors }: { blocks: Block[]; scope: Scope; errors?: Record<string, string> | undefined }) {
+export function Blocks({
+  blocks,
+  scope,
+  errors,
+}: {
+  blocks: Block[];
+  scope: Scope;
+  errors?: Record<string, string> | undefined;
+}) {
   const edits = useUi((u) => u.forms[scopeKey(scope)]);
   const values = valuesOf(blocks, edits);
   return (
     <div class={"ts" in scope && blocks.length > 1 ? "blocks card" : "blocks"}>
       {blocks.map((block, index) => {
         const id = blockIdOf(block, index);
-        return <BlockView key={`${id}/${block.type}`} block={block} id={id} scope={scope} values={values} error={errors?.[id]} />;
+        return (
+          <BlockView
+            key={`${id}/${block.type}`}
+            block={block}
+            id={id}
+            scope={scope}
+            values={values}
+            error={errors?.[id]}
+          />
+        );
       })}
     </div>
   );

@@ -81,7 +81,15 @@ export interface Image {
   image_url?: string;
   alt_text: string;
 }
-export type Field = Select | MultiSelect | Radio | Checkboxes | DatePicker | TimePicker | TextInput | NumberInput;
+export type Field =
+  | Select
+  | MultiSelect
+  | Radio
+  | Checkboxes
+  | DatePicker
+  | TimePicker
+  | TextInput
+  | NumberInput;
 export type Element = Field | Button | Overflow;
 
 export interface RichStyle {
@@ -97,10 +105,15 @@ export type RichInline =
   | { type: "user"; user_id: string }
   | { type: "channel"; channel_id: string };
 export type RichPart =
-  | { type: "rich_text_section" | "rich_text_quote" | "rich_text_preformatted"; elements: RichInline[] }
+  | {
+      type: "rich_text_section" | "rich_text_quote" | "rich_text_preformatted";
+      elements: RichInline[];
+    }
   | { type: "rich_text_list"; style: "bullet" | "ordered"; elements: { elements: RichInline[] }[] };
 
-export type Cell = { type: "raw_text"; text: string } | { type: "raw_number"; value: number; text: string };
+export type Cell =
+  | { type: "raw_text"; text: string }
+  | { type: "raw_number"; value: number; text: string };
 export interface Series {
   name: string;
   data: { label: string; value: number }[];
@@ -110,16 +123,38 @@ interface Placed {
 }
 export type Block =
   | (Placed & { type: "header"; text: TextObject })
-  | (Placed & { type: "section"; text?: TextObject; fields?: TextObject[]; accessory?: Element | Image })
+  | (Placed & {
+      type: "section";
+      text?: TextObject;
+      fields?: TextObject[];
+      accessory?: Element | Image;
+    })
   | (Placed & { type: "context"; elements: (TextObject | Image)[] })
   | (Placed & { type: "actions"; elements: Element[] })
   | (Placed & { type: "divider" })
-  | (Placed & { type: "input"; label: TextObject; hint?: TextObject; optional?: boolean; dispatch_action?: boolean; element: Field })
+  | (Placed & {
+      type: "input";
+      label: TextObject;
+      hint?: TextObject;
+      optional?: boolean;
+      dispatch_action?: boolean;
+      element: Field;
+    })
   | (Placed & { type: "image"; image_url?: string; alt_text: string; title?: TextObject })
   | (Placed & { type: "rich_text"; elements: RichPart[] })
   | (Placed & { type: "alert"; text: TextObject; level?: string })
-  | (Placed & { type: "data_visualization"; title: string; chart: { type: "bar"; series: Series[] } })
-  | (Placed & { type: "data_table"; caption: string; rows: Cell[][]; page_size?: number; row_header_column_index?: number });
+  | (Placed & {
+      type: "data_visualization";
+      title: string;
+      chart: { type: "bar"; series: Series[] };
+    })
+  | (Placed & {
+      type: "data_table";
+      caption: string;
+      rows: Cell[][];
+      page_size?: number;
+      row_header_column_index?: number;
+    });
 
 export interface View {
   id: string;

@@ -2,7 +2,8 @@
 import type { Series } from "./blocks.ts";
 
 /** Percent of the longest; one that is more than nothing can be seen. */
-const wide = (value: number, most: number): string => `${value === 0 ? 0 : Math.max(1, (value / most) * 100)}%`;
+const wide = (value: number, most: number): string =>
+  `${value === 0 ? 0 : Math.max(1, (value / most) * 100)}%`;
 export function Chart({ title, series }: { title: string; series: Series[] }) {
   const most = Math.max(1, ...series.flatMap(({ data }) => data.map(({ value }) => value)));
   return (

@@ -3,7 +3,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { moveClock } from "./actions.ts";
 import { CloseIcon } from "./icons.tsx";
 import { set, useTexts, useUi } from "./store.ts";
-import { at, clockTime, dayName, daysUntilWeekday, hours, wall, weekdayOnly, weekFraction } from "./time.ts";
+import {
+  at,
+  clockTime,
+  dayName,
+  daysUntilWeekday,
+  hours,
+  wall,
+  weekdayOnly,
+  weekFraction,
+} from "./time.ts";
 
 const GLIDE_MS = 700;
 const OFFICE = { from: 8, to: 17 };
@@ -44,8 +53,17 @@ function Ribbon({ now }: { now: number }) {
       {days.map((day) => {
         const ms = at(monday, day, 12);
         return (
-          <span key={day} class={`${day > 4 ? "rest" : ""}${day + 1 === today ? " today" : ""}${day + 1 < today ? " past" : ""}`}>
-            <i class="office" style={{ left: `${(OFFICE.from / 24) * 100}%`, width: `${((OFFICE.to - OFFICE.from) / 24) * 100}%` }} />
+          <span
+            key={day}
+            class={`${day > 4 ? "rest" : ""}${day + 1 === today ? " today" : ""}${day + 1 < today ? " past" : ""}`}
+          >
+            <i
+              class="office"
+              style={{
+                left: `${(OFFICE.from / 24) * 100}%`,
+                width: `${((OFFICE.to - OFFICE.from) / 24) * 100}%`,
+              }}
+            />
             <em>
               {weekdayOnly(lang, ms)} {wall(ms).day}
             </em>
@@ -117,7 +135,11 @@ export function Clock() {
   const running = useUi((u) => u.clock.target !== null);
   if (!now) return <section class="clock" aria-label={t.clock.label} />;
   return (
-    <section class={`clock${open ? " open" : ""}${running ? " running" : ""}`} aria-label={t.clock.label} data-testid="clock">
+    <section
+      class={`clock${open ? " open" : ""}${running ? " running" : ""}`}
+      aria-label={t.clock.label}
+      data-testid="clock"
+    >
       <button
         type="button"
         class="clock-now"

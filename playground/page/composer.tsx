@@ -21,8 +21,15 @@ function completionsFor(draft: string, commands: CommandHint[]): Completion[] {
   const hint = command?.usageHint?.includes("|") ? command.usageHint : "";
   const words = hint.split(/[|·,/\n]/).map((w) => w.trim().replace(/^\[|\]$/g, ""));
   return words
-    .filter((word) => /^[\p{L}\d -]+$/u.test(word) && fold(word).startsWith(typed) && fold(word) !== typed)
-    .map((word) => ({ insert: `${command!.command} ${word}`, show: `${command!.command} ${word}`, about: "" }));
+    .filter(
+      (word) =>
+        /^[\p{L}\d -]+$/u.test(word) && fold(word).startsWith(typed) && fold(word) !== typed,
+    )
+    .map((word) => ({
+      insert: `${command!.command} ${word}`,
+      show: `${command!.command} ${word}`,
+      about: "",
+    }));
 }
 
 export function Composer({ channel }: { channel: Channel }) {
@@ -46,7 +53,9 @@ export function Composer({ channel }: { channel: Channel }) {
         send();
       }}
     >
-      {list.length > 0 && !playing && <Completions id="completions" list={list} active={at} onPick={pick} />}
+      {list.length > 0 && !playing && (
+        <Completions id="completions" list={list} active={at} onPick={pick} />
+      )}
       <div class={spotted ? "composer-box spot" : "composer-box"}>
         <textarea
           ref={input}
@@ -87,7 +96,12 @@ export function ReadOnly() {
     <div class="read-only" data-testid="read-only">
       <p>{t.readOnly}</p>
       {own && (
-        <button type="button" class="btn" onClick={() => openChannel(own.id)} data-testid="go-write">
+        <button
+          type="button"
+          class="btn"
+          onClick={() => openChannel(own.id)}
+          data-testid="go-write"
+        >
           {t.goTo(`#${own.name}`)}
         </button>
       )}

@@ -104,7 +104,11 @@ export interface ClockState {
 /** A message as it was sent, and how near it is to what its platform refuses. */
 export interface Weighed {
   payload: unknown;
-  sizes: { what: "blocks" | "longest" | "allBlocks" | "text" | "metadata" | "bytes" | "refreshed"; is: number; max: number }[];
+  sizes: {
+    what: "blocks" | "longest" | "allBlocks" | "text" | "metadata" | "bytes" | "refreshed";
+    is: number;
+    max: number;
+  }[];
 }
 export type FaultKind = "no_answer" | "rate_limited" | "lost_answer";
 
@@ -115,7 +119,8 @@ export interface Press {
   value?: string;
   selected?: string | string[];
 }
-export type Click = { user: string } & Press & ({ channel: string; ts: string } | { viewId: string; state: Values });
+export type Click = { user: string } & Press &
+  ({ channel: string; ts: string } | { viewId: string; state: Values });
 export interface Requests {
   slash: { user: string; channel: string; command: string; text: string };
   shortcut: { user: string; channel: string; ts: string; shortcut: string };

@@ -23,7 +23,11 @@ function confirmed(ask: Confirm | undefined, go: () => void): void {
 }
 
 function ButtonControl({ element, blockId, scope, values }: Props & { element: Button }) {
-  const what: Press = { blockId, actionId: element.action_id, ...(element.value === undefined ? {} : { value: element.value }) };
+  const what: Press = {
+    blockId,
+    actionId: element.action_id,
+    ...(element.value === undefined ? {} : { value: element.value }),
+  };
   const key = spotKey(scope, what);
   const spotted = useUi((u) => u.spot === key);
   const busy = useUi((u) => u.busy === key);
@@ -39,7 +43,9 @@ function ButtonControl({ element, blockId, scope, values }: Props & { element: B
         ref={node as never}
         class={look}
         href={element.url}
-        {...(element.url.startsWith("http") ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+        {...(element.url.startsWith("http")
+          ? { target: "_blank", rel: "noopener noreferrer" }
+          : {})}
         onClick={() => void press(scope, what, values)}
       >
         {label}
@@ -53,7 +59,9 @@ function ButtonControl({ element, blockId, scope, values }: Props & { element: B
       class={look}
       aria-label={element.accessibility_label}
       data-action={element.action_id}
-      onClick={() => get().busy !== key && confirmed(element.confirm, () => void press(scope, what, values))}
+      onClick={() =>
+        get().busy !== key && confirmed(element.confirm, () => void press(scope, what, values))
+      }
     >
       {label}
     </button>
@@ -86,7 +94,12 @@ function OverflowControl({ element, blockId, scope, values }: Props & { element:
                 setOpen(false);
                 confirmed(
                   element.confirm,
-                  () => void press(scope, { blockId, actionId: element.action_id, selected: option.value }, values),
+                  () =>
+                    void press(
+                      scope,
+                      { blockId, actionId: element.action_id, selected: option.value },
+                      values,
+                    ),
                 );
               }}
             >

@@ -23,7 +23,9 @@ const anyUnread = (ui: Ui) => ui.state?.channels.some((c) => unreadIn(ui, c) > 0
 function Head() {
   const t = useTexts();
   const place = useUi((u) => u.place);
-  const channel = useUi((u) => u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id));
+  const channel = useUi((u) =>
+    u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id),
+  );
   const me = useUi((u) => u.state!.users.find((p) => p.id === u.state!.user));
   const waiting = useUi(anyUnread);
   return (
@@ -38,7 +40,13 @@ function Head() {
         <MenuIcon />
       </button>
       <span class="talk-icon only-desk">
-        {place?.kind === "home" ? <HomeIcon /> : channel?.kind === "dm" ? <Mark size={24} /> : <HashIcon />}
+        {place?.kind === "home" ? (
+          <HomeIcon />
+        ) : channel?.kind === "dm" ? (
+          <Mark size={24} />
+        ) : (
+          <HashIcon />
+        )}
       </span>
       <div class="talk-title">
         <h1>
@@ -57,7 +65,13 @@ function Head() {
         {place?.kind === "home" && <small class="only-desk">{t.homeHint}</small>}
       </div>
       <SearchButton app="slack" />
-      <button type="button" class="icon-btn only-phone" aria-label={t.side} onClick={() => set({ drawer: "side" })} data-testid="open-side">
+      <button
+        type="button"
+        class="icon-btn only-phone"
+        aria-label={t.side}
+        onClick={() => set({ drawer: "side" })}
+        data-testid="open-side"
+      >
         <SideIcon />
       </button>
     </header>
@@ -68,7 +82,9 @@ function MessageRow({ message, channel }: { message: PlayMessage; channel: strin
   const t = useTexts();
   const lang = useUi((u) => u.lang);
   const shortcuts = useUi((u) => u.state!.shortcuts);
-  const author = useUi((u) => (message.bot ? undefined : u.state!.users.find((p) => p.id === message.user)));
+  const author = useUi((u) =>
+    message.bot ? undefined : u.state!.users.find((p) => p.id === message.user),
+  );
   const row = useRef<HTMLElement>(null);
   const sought = useSought("slack", message.ts, row);
   return (
@@ -140,8 +156,14 @@ function MessageList({ channel }: { channel: Channel }) {
   const { scroller, onScroll } = useEnd(place, messages.at(-1)?.ts, messages);
   let day = "";
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
-    <section class="messages" ref={scroller} onScroll={onScroll} tabIndex={0} aria-label={`${channel.name}, ${t.platform.slack}`}>
+    <section
+      class="messages"
+      ref={scroller}
+      onScroll={onScroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
+      tabIndex={0}
+      aria-label={`${channel.name}, ${t.platform.slack}`}
+    >
       <div class="messages-inner">
         {messages.length === 0 && fresh && <Empty title={t.welcome} hint={t.welcomeHint} />}
         {messages.length === 0 && !fresh && (
@@ -202,7 +224,9 @@ function HomeView() {
 
 export function Conversation({ behind }: { behind: boolean }) {
   const place = useUi((u) => u.place);
-  const channel = useUi((u) => u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id));
+  const channel = useUi((u) =>
+    u.state!.channels.find((c) => u.place?.kind === "channel" && c.id === u.place.id),
+  );
   const seen = useInSight("slack");
   return (
     <div class="talk" inert={behind || !seen}>

@@ -1,7 +1,19 @@
 // The elements that hold a value. Native controls wherever the browser has one: they work with every keyboard, reader and thumb.
 import { useEffect, useState } from "preact/hooks";
 import { edit, press, type Scope, scopeKey } from "./actions.ts";
-import type { Block, Checkboxes, Field, MultiSelect, NumberInput, Option, Radio, Select, StateValue, TextInput, Values } from "./blocks.ts";
+import type {
+  Block,
+  Checkboxes,
+  Field,
+  MultiSelect,
+  NumberInput,
+  Option,
+  Radio,
+  Select,
+  StateValue,
+  TextInput,
+  Values,
+} from "./blocks.ts";
 import { CheckIcon, CloseIcon, DownIcon } from "./icons.tsx";
 import { plain, Words } from "./mrkdwn.tsx";
 import { useTexts } from "./store.ts";
@@ -40,12 +52,17 @@ function SelectField({ field, value, id, onValue, describedBy, label }: Props<Se
         value={current}
         class={current ? "" : "empty"}
         onChange={(event) =>
-          onValue({ type: "static_select", selected_option: options.find((o) => o.value === event.currentTarget.value) ?? null })
+          onValue({
+            type: "static_select",
+            selected_option: options.find((o) => o.value === event.currentTarget.value) ?? null,
+          })
         }
       >
         <option value="">{field.placeholder?.text ?? t.choose}</option>
         {field.option_groups
-          ? field.option_groups.map((group) => <optgroup label={group.label.text}>{list(group.options)}</optgroup>)
+          ? field.option_groups.map((group) => (
+              <optgroup label={group.label.text}>{list(group.options)}</optgroup>
+            ))
           : list(options)}
       </select>
       <DownIcon />
@@ -57,7 +74,8 @@ function MultiField({ field, value, id, onValue, describedBy }: Props<MultiSelec
   const t = useTexts();
   const now = chosen(value);
   const left = optionsOf(field).filter((o) => !now.some((c) => c.value === o.value));
-  const change = (selected_options: Option[]) => onValue({ type: "multi_static_select", selected_options });
+  const change = (selected_options: Option[]) =>
+    onValue({ type: "multi_static_select", selected_options });
   return (
     <div class="multi">
       {now.map((option) => (
@@ -78,7 +96,9 @@ function MultiField({ field, value, id, onValue, describedBy }: Props<MultiSelec
             aria-describedby={describedBy}
             value=""
             class="empty"
-            onChange={(event) => change([...now, left.find((o) => o.value === event.currentTarget.value)!])}
+            onChange={(event) =>
+              change([...now, left.find((o) => o.value === event.currentTarget.value)!])
+            }
           >
             <option value="">{field.placeholder?.text ?? t.chooseSome}</option>
             {left.map((o) => (
@@ -96,7 +116,8 @@ function ChoiceField({ field, value, id, onValue, describedBy, label }: Props<Ra
   const many = field.type === "checkboxes";
   const now = chosen(value);
   const toggle = (option: Option, on: boolean) => {
-    if (field.type === "radio_buttons") return onValue({ type: "radio_buttons", selected_option: option });
+    if (field.type === "radio_buttons")
+      return onValue({ type: "radio_buttons", selected_option: option });
     const rest = now.filter((c) => c.value !== option.value);
     onValue({ type: "checkboxes", selected_options: on ? [...rest, option] : rest });
   };
@@ -130,7 +151,15 @@ function ChoiceField({ field, value, id, onValue, describedBy, label }: Props<Ra
   );
 }
 
-function TypedField({ field, value, id, onValue, lazy, describedBy, label }: Props<TextInput | NumberInput>) {
+function TypedField({
+  field,
+  value,
+  id,
+  onValue,
+  lazy,
+  describedBy,
+  label,
+}: Props<TextInput | NumberInput>) {
   const t = useTexts();
   const stored = "value" in value ? (value.value ?? "") : "";
   const [text, setText] = useState(stored);
@@ -196,7 +225,9 @@ export function FieldControl(props: Props<Field>) {
           type="date"
           value={date}
           aria-describedby={describedBy}
-          onChange={(e) => onValue({ type: "datepicker", selected_date: e.currentTarget.value || null })}
+          onChange={(e) =>
+            onValue({ type: "datepicker", selected_date: e.currentTarget.value || null })
+          }
         />
       );
     }
@@ -208,7 +239,9 @@ export function FieldControl(props: Props<Field>) {
           type="time"
           value={time}
           aria-describedby={describedBy}
-          onChange={(e) => onValue({ type: "timepicker", selected_time: e.currentTarget.value || null })}
+          onChange={(e) =>
+            onValue({ type: "timepicker", selected_time: e.currentTarget.value || null })
+          }
         />
       );
     }
@@ -231,7 +264,8 @@ export function FieldBox({
   const t = useTexts();
   const { element } = block;
   const id = `${scopeKey(scope)}-${blockId}-${element.action_id}`;
-  const notes = [block.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const notes =
+    [block.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const grouped = element.type === "radio_buttons" || element.type === "checkboxes";
   const onValue = (value: StateValue) => {
     edit(scope, blockId, element.action_id, value);

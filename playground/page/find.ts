@@ -23,9 +23,17 @@ const textOf = (block: Block): string => {
     case "alert":
       return block.text.text;
     case "data_visualization":
-      return [block.title, ...block.chart.series.flatMap(({ data }) => data.map(({ label, value }) => `${label} ${value}`))].join("\n");
+      return [
+        block.title,
+        ...block.chart.series.flatMap(({ data }) =>
+          data.map(({ label, value }) => `${label} ${value}`),
+        ),
+      ].join("\n");
     case "data_table":
-      return [block.caption, ...block.rows.map((row) => row.map(({ text }) => text).join(" "))].join("\n");
+      return [
+        block.caption,
+        ...block.rows.map((row) => row.map(({ text }) => text).join(" ")),
+      ].join("\n");
     default:
       return "";
   }
@@ -33,7 +41,8 @@ const textOf = (block: Block): string => {
 const wordsOf = (blocks: Block[] | undefined): string => (blocks ?? []).map(textOf).join("\n");
 
 /** What stands in the form that is open. */
-export const formWords = ({ modal }: PlayState): string => (modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "");
+export const formWords = ({ modal }: PlayState): string =>
+  modal ? `${modal.title?.text ?? ""}\n${wordsOf(modal.blocks)}` : "";
 /** As many of a conversation's last messages as a window shows. */
 const IN_SIGHT = 8;
 /** What can be read in the window: in the form that is open, else in the conversation that is. */
@@ -51,7 +60,8 @@ export const messagesIn = (state: PlayState, channels: RegExp): { at: number; wo
     .sort((a, b) => a.at - b.at);
 
 /** The reference that the open form shows. */
-export const refIn = (state: PlayState): string | undefined => /\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/.exec(formWords(state))?.[0];
+export const refIn = (state: PlayState): string | undefined =>
+  /\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/.exec(formWords(state))?.[0];
 
 const elementsOf = (block: Block): Element[] =>
   block.type === "actions"
@@ -64,9 +74,13 @@ function pressesIn(block: Block, index: number, label: RegExp): Press[] {
   return elementsOf(block).flatMap((element): Press[] => {
     const base = { blockId: blockIdOf(block, index), actionId: element.action_id };
     const options: Option[] = element.type === "overflow" ? element.options : [];
-    const inMenu = options.filter((o) => label.test(o.text.text)).map((o) => ({ ...base, selected: o.value }));
+    const inMenu = options
+      .filter((o) => label.test(o.text.text))
+      .map((o) => ({ ...base, selected: o.value }));
     const isHit = (e: Element): e is Button => e.type === "button" && label.test(e.text.text);
-    return isHit(element) ? [{ ...base, ...(element.value === undefined ? {} : { value: element.value }) }] : inMenu;
+    return isHit(element)
+      ? [{ ...base, ...(element.value === undefined ? {} : { value: element.value }) }]
+      : inMenu;
   });
 }
 /** What a block's buttons are about: its own words, or the row right above several buttons. */
@@ -91,7 +105,10 @@ export interface Sought {
   naming?: string | undefined;
 }
 /** What an act looks for, where `{ref}` is the guide's case. */
-export const soughtBy = ({ press, place, on, beside, naming }: Pressing, ref: string | null): Sought => ({
+export const soughtBy = (
+  { press, place, on, beside, naming }: Pressing,
+  ref: string | null,
+): Sought => ({
   press,
   place,
   on: on === "{ref}" ? new RegExp(ref ?? "^$") : on,
@@ -100,18 +117,29 @@ export const soughtBy = ({ press, place, on, beside, naming }: Pressing, ref: st
 });
 /** The open form first, then home, then messages, newest first. */
 export function findPress(state: PlayState, { naming, ...sought }: Sought): Found | undefined {
-  return (naming === undefined ? undefined : findLabel(state, { ...sought, press: new RegExp(naming) })) ?? findLabel(state, sought);
+  return (
+    (naming === undefined
+      ? undefined
+      : findLabel(state, { ...sought, press: new RegExp(naming) })) ?? findLabel(state, sought)
+  );
 }
-function findLabel(state: PlayState, { press: label, place: channels, on = /^/, beside = "" }: Sought): Found | undefined {
+function findLabel(
+  state: PlayState,
+  { press: label, place: channels, on = /^/, beside = "" }: Sought,
+): Found | undefined {
   const inView = (view: View | null): Found[] =>
     view && !channels
       ? view.blocks
-          .flatMap((b, i) => (textBeside(view.blocks, i).includes(beside) ? pressesIn(b, i, label) : []))
+          .flatMap((b, i) =>
+            textBeside(view.blocks, i).includes(beside) ? pressesIn(b, i, label) : [],
+          )
           .map((press) => ({ scope: { view: view.id }, press }))
       : [];
   const inMessages = state.channels
     .filter((c) => !channels || channels.test(c.kind === "dm" ? "dm" : c.name))
-    .flatMap((c) => (state.messages[c.id] ?? []).flatMap((m) => (on.test(wordsOf(m.blocks)) ? [{ c, m }] : [])))
+    .flatMap((c) =>
+      (state.messages[c.id] ?? []).flatMap((m) => (on.test(wordsOf(m.blocks)) ? [{ c, m }] : [])),
+    )
     .sort((a, b) => Number(b.m.ts) - Number(a.m.ts))
     .flatMap(({ c, m }) =>
       (m.blocks ?? [])
@@ -140,13 +168,26 @@ export function wishFor(
   return "weekday" in wish ? isoDay(at(now, daysUntilWeekday(now, wish.weekday), 12)) : wish[lang];
 }
 /** The first person who fits. */
-export const personOf = <U extends { name: string; agency: string; title?: string }>(users: readonly U[], who: Who): U | undefined =>
-  users.find((u) => (who.agency?.test(`${u.agency} ${u.name}`) ?? true) && who.name.test(`${u.name} ${u.title ?? ""}`));
+export const personOf = <U extends { name: string; agency: string; title?: string }>(
+  users: readonly U[],
+  who: Who,
+): U | undefined =>
+  users.find(
+    (u) =>
+      (who.agency?.test(`${u.agency} ${u.name}`) ?? true) &&
+      who.name.test(`${u.name} ${u.title ?? ""}`),
+  );
 const choicesOf = (field: Field): Option[] =>
-  "options" in field || "option_groups" in field ? optionsOf(field as Extract<Field, { type: "static_select" }>) : [];
+  "options" in field || "option_groups" in field
+    ? optionsOf(field as Extract<Field, { type: "static_select" }>)
+    : [];
 
 /** A believable value: what the example asks for, else the first choice. Dates become the day that the caller names. */
-export function valueFor(field: Field, wish: RegExp | string | undefined, day: string): StateValue | null {
+export function valueFor(
+  field: Field,
+  wish: RegExp | string | undefined,
+  day: string,
+): StateValue | null {
   const options = choicesOf(field);
   const hit = wish instanceof RegExp ? options.filter((o) => wish.test(o.text.text)) : [];
   const choice = hit[0] ?? options[0];
@@ -156,7 +197,10 @@ export function valueFor(field: Field, wish: RegExp | string | undefined, day: s
       return choice ? { type: field.type, selected_option: choice } : null;
     case "multi_static_select":
     case "checkboxes":
-      return { type: field.type, selected_options: hit.length || wish ? hit : choice ? [choice] : [] };
+      return {
+        type: field.type,
+        selected_options: hit.length || wish ? hit : choice ? [choice] : [],
+      };
     case "datepicker":
       return { type: field.type, selected_date: typeof wish === "string" ? wish : day };
     case "timepicker":
@@ -164,7 +208,10 @@ export function valueFor(field: Field, wish: RegExp | string | undefined, day: s
     case "plain_text_input":
       return typeof wish === "string" ? { type: field.type, value: wish } : null;
     case "number_input":
-      return { type: field.type, value: typeof wish === "string" ? wish : (field.min_value ?? "1") };
+      return {
+        type: field.type,
+        value: typeof wish === "string" ? wish : (field.min_value ?? "1"),
+      };
   }
 }
 export const labelled = (view: View) =>

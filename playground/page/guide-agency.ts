@@ -1,7 +1,19 @@
 // What belongs to the agencies more than to a case: which services there are, who has which day, what a case is called, what the year says.
 import { messagesIn } from "./find.ts";
 import { takesPartInMalmo } from "./guide-invite.ts";
-import { clear, contact, DM, deputy, evonhuset, malmo, type Need, NOOMI, REGION, type Step, teams } from "./guide-kit.ts";
+import {
+  clear,
+  contact,
+  DM,
+  deputy,
+  evonhuset,
+  malmo,
+  type Need,
+  NOOMI,
+  REGION,
+  type Step,
+  teams,
+} from "./guide-kit.ts";
 import { office } from "./guide-needs.ts";
 
 const THURSDAY = 4;
@@ -10,7 +22,13 @@ const DAY_MS = 24 * 3_600_000;
 export const who: Step = {
   id: "who",
   needs: [office],
-  acts: [...clear, { as: contact }, { go: NOOMI }, { type: "/stafett vem", en: "/stafett who" }, { read: 1200 }],
+  acts: [
+    ...clear,
+    { as: contact },
+    { go: NOOMI },
+    { type: "/stafett vem", en: "/stafett who" },
+    { read: 1200 },
+  ],
   ends: { slack: /(?:vem är i tjänst|who is on duty)[\s\S]*114 ?14/i },
 };
 export const services: Step = {
@@ -30,8 +48,14 @@ export const services: Step = {
 /** Nobody has taken the deputy's next Thursday: where somebody has, it is waited for until it is over. */
 const thursday: Need = {
   as: contact,
-  holds: ({ slack, now }) => !messagesIn(slack, DM).some(({ at, words }) => TAKEN.test(words) && now - at < 14 * DAY_MS),
-  acts: [...clear, { clock: { weekday: 5, at: [15, 0] } }, { clock: { weekday: 4, at: [15, 0] } }, { clock: { weekday: 1, at: [8, 45] } }],
+  holds: ({ slack, now }) =>
+    !messagesIn(slack, DM).some(({ at, words }) => TAKEN.test(words) && now - at < 14 * DAY_MS),
+  acts: [
+    ...clear,
+    { clock: { weekday: 5, at: [15, 0] } },
+    { clock: { weekday: 4, at: [15, 0] } },
+    { clock: { weekday: 1, at: [8, 45] } },
+  ],
 };
 /** Whoever has Thursday asks; the other takes it with one tap. */
 export const swap: Step = {

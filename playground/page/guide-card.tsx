@@ -81,7 +81,11 @@ function StepRow({ step, open, done }: { step: Step; open: boolean; done: boolea
   const choose = () => set({ guide: { ...get().guide, current: step.id } });
   const name = nameOf(step.id);
   return (
-    <li class={`step${open ? " now" : ""}${done ? " done" : ""}`} data-testid={`guide-step-${name}`} data-done={done}>
+    <li
+      class={`step${open ? " now" : ""}${done ? " done" : ""}`}
+      data-testid={`guide-step-${name}`}
+      data-done={done}
+    >
       <span class="bead" aria-hidden="true">
         {done ? <CheckIcon /> : /\d/.test(name) && name}
       </span>
@@ -103,8 +107,18 @@ function StepRow({ step, open, done }: { step: Step; open: boolean; done: boolea
   );
 }
 
+interface Way {
+  steps: readonly Step[];
+  step: Step;
+  done: Ticks;
+}
+interface Current extends Way {
+  theme: Theme | null;
+  next: Step | undefined;
+  index: number;
+}
 /** What is shown: the seven, or a theme; and the step that is open there. */
-function useCurrent(): { theme: Theme | null; steps: readonly Step[]; step: Step; next: Step | undefined; index: number; done: Ticks } {
+function useCurrent(): Current {
   const absent = useUi((u) => u.teams.absent);
   const done = useUi((u) => u.guide.done);
   const chosen = useUi((u) => u.guide.current);
@@ -122,19 +136,59 @@ function useCurrent(): { theme: Theme | null; steps: readonly Step[]; step: Step
 function Themes({ theme }: { theme: Theme | null }) {
   const t = useTexts();
   const absent = useUi((u) => u.teams.absent);
-  const choose = (next: Theme | null) => set({ guide: { ...get().guide, theme: next, current: "" } });
+  const choose = (next: Theme | null) =>
+    set({ guide: { ...get().guide, theme: next, current: "" } });
   const names = themeNames.filter((name) => themeOf(name, { teams: { absent } }).length > 0);
   return (
     <fieldset class="themes" aria-label={t.guide.more}>
-      <button type="button" aria-pressed={theme === null} onClick={() => choose(null)} data-testid="guide-theme-main">
+      <button
+        type="button"
+        aria-pressed={theme === null}
+        onClick={() => choose(null)}
+        data-testid="guide-theme-main"
+      >
         {t.guide.title}
       </button>
       {names.map((name) => (
-        <button type="button" key={name} aria-pressed={theme === name} onClick={() => choose(name)} data-testid={`guide-theme-${name}`}>
+        <button
+          type="button"
+          key={name}
+          aria-pressed={theme === name}
+          onClick={() => choose(name)}
+          data-testid={`guide-theme-${name}`}
+        >
           {t.guide.themes[name]}
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** The whole way as a row of beads. */
+function Beads({ steps, step, done }: Way) {
+  const t = useTexts();
+  return (
+    <ol class="beads">
+      {steps.map((s, n) => (
+        <li
+          key={s.id}
+          class={`${done[s.id] ? "done" : ""}${s.id === step.id ? " now" : ""}`}
+          data-testid={`guide-step-${nameOf(s.id)}`}
+          data-done={Boolean(done[s.id])}
+        >
+          <button
+            type="button"
+            class="bead"
+            aria-current={s.id === step.id ? "step" : undefined}
+            aria-label={`${t.guide.step(n + 1, steps.length)}: ${t.steps[s.id].title}${done[s.id] ? `. ${t.guide.done}` : ""}`}
+            title={t.steps[s.id].title}
+            onClick={() => set({ guide: { ...get().guide, current: s.id } })}
+          >
+            {done[s.id] ? <CheckIcon /> : n + 1}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -147,30 +201,14 @@ function GuideBand() {
   const words = t.steps[step.id];
   const isOpen = more || theme !== null;
   return (
-    <section class={playing ? "guide playing" : "guide"} aria-label={t.guide.title} data-testid="guide">
+    <section
+      class={playing ? "guide playing" : "guide"}
+      aria-label={t.guide.title}
+      data-testid="guide"
+    >
       <header class="guide-head">
         <b>{theme ? t.guide.themes[theme] : t.guide.title}</b>
-        <ol class="beads">
-          {steps.map((s, n) => (
-            <li
-              key={s.id}
-              class={`${done[s.id] ? "done" : ""}${s.id === step.id ? " now" : ""}`}
-              data-testid={`guide-step-${nameOf(s.id)}`}
-              data-done={Boolean(done[s.id])}
-            >
-              <button
-                type="button"
-                class="bead"
-                aria-current={s.id === step.id ? "step" : undefined}
-                aria-label={`${t.guide.step(n + 1, steps.length)}: ${t.steps[s.id].title}${done[s.id] ? `. ${t.guide.done}` : ""}`}
-                title={t.steps[s.id].title}
-                onClick={() => set({ guide: { ...get().guide, current: s.id } })}
-              >
-                {done[s.id] ? <CheckIcon /> : n + 1}
-              </button>
-            </li>
-          ))}
-        </ol>
+        <Beads steps={steps} step={step} done={done} />
         <button
           type="button"
           class="link guide-more"
@@ -200,37 +238,54 @@ function GuideBand() {
   );
 }
 
+/** The step at hand, the whole way as a thread, and the button that opens and folds the sheet. */
+function SheetHead({ steps, step, done, theme, index, sheet }: Current & { sheet: boolean }) {
+  const t = useTexts();
+  return (
+    <header class="guide-head">
+      <button
+        type="button"
+        class="guide-toggle"
+        onClick={() => set({ drawer: sheet ? null : "guide" })}
+        aria-expanded={sheet}
+        title={t.guide.fold}
+      >
+        <span>
+          <b>{sheet ? t.guide.title : t.steps[step.id].title}</b>
+          <small>{theme ? t.guide.themes[theme] : t.guide.step(index + 1, steps.length)}</small>
+        </span>
+        <DownIcon />
+      </button>
+      <div class="thread" aria-hidden="true">
+        {steps.map((s) => (
+          <i class={done[s.id] ? "done" : s.id === step.id ? "now" : ""} />
+        ))}
+      </div>
+    </header>
+  );
+}
+
 /** On a phone: the step at hand above the thumb, and all of them in a sheet. */
 function GuideSheet() {
   const t = useTexts();
-  const { theme, steps, step, next, index, done } = useCurrent();
+  const current = useCurrent();
+  const { theme, steps, step, next, done } = current;
   const sheet = useUi((u) => u.drawer === "guide");
   const playing = useUi((u) => u.guide.playing !== null);
   const over = theme === null && steps.every((s) => done[s.id]);
   return (
-    <section class={`guide${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`} aria-label={t.guide.title} data-testid="guide">
-      <header class="guide-head">
-        <button
-          type="button"
-          class="guide-toggle"
-          onClick={() => set({ drawer: sheet ? null : "guide" })}
-          aria-expanded={sheet}
-          title={t.guide.fold}
-        >
-          <span>
-            <b>{sheet ? t.guide.title : t.steps[step.id].title}</b>
-            <small>{theme ? t.guide.themes[theme] : t.guide.step(index + 1, steps.length)}</small>
-          </span>
-          <DownIcon />
-        </button>
-        <div class="thread" aria-hidden="true">
-          {steps.map((s) => (
-            <i class={done[s.id] ? "done" : s.id === step.id ? "now" : ""} />
-          ))}
-        </div>
-      </header>
+    <section
+      class={`guide${sheet ? " sheet-open" : ""}${playing ? " playing" : ""}`}
+      aria-label={t.guide.title}
+      data-testid="guide"
+    >
+      <SheetHead {...current} sheet={sheet} />
       {!sheet && (
-        <div class="guide-brief" data-testid={`guide-step-${nameOf(step.id)}`} data-done={Boolean(done[step.id])}>
+        <div
+          class="guide-brief"
+          data-testid={`guide-step-${nameOf(step.id)}`}
+          data-done={Boolean(done[step.id])}
+        >
           {over ? (
             <After />
           ) : (
@@ -238,7 +293,11 @@ function GuideSheet() {
               <Mrkdwn text={marked(t.steps[step.id].body)} />
             </p>
           )}
-          {next && !playing ? <Next step={next} /> : <Do step={step} again={Boolean(done[step.id])} />}
+          {next && !playing ? (
+            <Next step={next} />
+          ) : (
+            <Do step={step} again={Boolean(done[step.id])} />
+          )}
         </div>
       )}
       {sheet && (
@@ -257,7 +316,8 @@ function GuideSheet() {
 }
 
 /** What is typed stands out; a command of two words is marked in the text itself. */
-const marked = (body: string): string => (body.includes("`") ? body : body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`"));
+const marked = (body: string): string =>
+  body.includes("`") ? body : body.replace(/\/stafett \p{L}+|\/[a-z]+/u, "`$&`");
 
 export function GuideCard() {
   const narrow = useNarrow();

@@ -6,7 +6,9 @@ export const open: Step = {
   id: "open",
   needs: [office],
   acts: [...clear, ...openCase, { read: 1200 }],
-  ends: { slack: /(?:ärendet är öppet|the case is open)[\s\S]*\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/i },
+  ends: {
+    slack: /(?:ärendet är öppet|the case is open)[\s\S]*\b[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}\b/i,
+  },
 };
 export const morning: Step = {
   id: "morning",
@@ -101,5 +103,7 @@ export const handover: Step = {
     { read: 900 },
   ],
   // Of many cases each has its own message after it.
-  ends: { slack: /du har tagit emot|you have accepted|du har fått ett ärende|you have been given a case/i },
+  ends: {
+    slack: /du har tagit emot|you have accepted|du har fått ett ärende|you have been given a case/i,
+  },
 };

@@ -1,5 +1,12 @@
 // The playground's server as the guide asks it: the page over the network, tests too.
-import type { CaseRow, ClockState, JournalEntry, MailboxRow, PlayState, Requests } from "./contract.ts";
+import type {
+  CaseRow,
+  ClockState,
+  JournalEntry,
+  MailboxRow,
+  PlayState,
+  Requests,
+} from "./contract.ts";
 import type { TeamsRequests, TeamsState } from "./teams-contract.ts";
 
 export interface Door {

@@ -1,5 +1,18 @@
 // Another agency is invited to a case: in Slack alone, and from Slack to Teams.
-import { type Act, clear, contact, DM, evonhuset, malmo, type Need, NOOMI, type Step, TOGETHER, teams, YES } from "./guide-kit.ts";
+import {
+  type Act,
+  clear,
+  contact,
+  DM,
+  evonhuset,
+  malmo,
+  type Need,
+  NOOMI,
+  type Step,
+  TOGETHER,
+  teams,
+  YES,
+} from "./guide-kit.ts";
 import { caseWithoutAgency, office, takesPart } from "./guide-needs.ts";
 
 const EVONHUSET = /evonhuset/i;
@@ -118,5 +131,8 @@ export const malmoStep: Step = {
     teams({ close: true }),
     { read: 700 },
   ],
-  ends: { slack: /[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}/, teams: /[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}/ },
+  ends: {
+    slack: /[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}/,
+    teams: /[A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{2}/,
+  },
 };

@@ -33,7 +33,13 @@ type Common =
 /** What happens in the Teams window. */
 export type TeamsAct = Common & { in: "teams" };
 /** Without a word about it, in Slack. `keep`: the case whose reference the open form shows is the guide's from now on. `beside`: the list that is shown beside the chat. */
-export type SlackAct = (Common | { clock: ClockMove } | { again: RegExp; until: RegExp } | { keep: true } | { beside: "mail" }) & {
+export type SlackAct = (
+  | Common
+  | { clock: ClockMove }
+  | { again: RegExp; until: RegExp }
+  | { keep: true }
+  | { beside: "mail" }
+) & {
   in?: never;
 };
 export type Act = TeamsAct | SlackAct;
@@ -77,7 +83,8 @@ export interface Step {
 export type Pressing = Extract<Act, { press: RegExp }>;
 
 /** What is typed, in the language of the page. */
-export const typed = ({ type, en }: Extract<Common, { type: string }>, lang: Lang): string => (lang === "en" ? (en ?? type) : type);
+export const typed = ({ type, en }: Extract<Common, { type: string }>, lang: Lang): string =>
+  lang === "en" ? (en ?? type) : type;
 export const contact: Who = { name: /kontaktperson|contact/i, agency: /noomi/i };
 export const deputy: Who = { name: /ersättare|deputy/i, agency: /noomi/i };
 export const evonhuset: Who = { name: /regionkoordinator|coordinator/i, agency: /evonhuset/i };
@@ -96,4 +103,6 @@ export const mailWords = (boxes: readonly MailboxRow[]): string =>
 export const clear: readonly Act[] = [{ close: true }, teams({ close: true })];
 /** Whether the picture has what the step must end on. */
 export const isAtEnd = ({ ends }: Step, picture: Picture): boolean =>
-  (["slack", "teams", "mail"] as const).every((window) => ends[window]?.test(picture[window]) ?? true);
+  (["slack", "teams", "mail"] as const).every(
+    (window) => ends[window]?.test(picture[window]) ?? true,
+  );

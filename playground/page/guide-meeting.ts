@@ -2,7 +2,18 @@
 import type { PlayState } from "./contract.ts";
 import { messagesIn } from "./find.ts";
 import { MALMO } from "./guide-invite.ts";
-import { type Act, clear, contact, DM, malmo, type Need, NOOMI, type Step, TOGETHER, teams } from "./guide-kit.ts";
+import {
+  type Act,
+  clear,
+  contact,
+  DM,
+  malmo,
+  type Need,
+  NOOMI,
+  type Step,
+  TOGETHER,
+  teams,
+} from "./guide-kit.ts";
 import { office } from "./guide-needs.ts";
 import { at, dayName, daysUntilWorkday } from "./time.ts";
 
@@ -15,7 +26,8 @@ const MEETING = /avstämningsmöte|coordination meeting/i;
 const GOES_ON = /(rubrik|heading) \d+ (av|of)/i;
 const ADOPTED = /anteckningarna är fastställda|the notes are adopted/i;
 /** The meetings' cards, oldest first. */
-const meetings = (slack: PlayState): string[] => messagesIn(slack, TOGETHER).flatMap(({ words }) => (MEETING.test(words) ? [words] : []));
+const meetings = (slack: PlayState): string[] =>
+  messagesIn(slack, TOGETHER).flatMap(({ words }) => (MEETING.test(words) ? [words] : []));
 
 export const planning: readonly Act[] = [
   ...clear,
@@ -84,7 +96,10 @@ const planned: Need = {
   holds: ({ slack, now }) => {
     const day = at(now, daysUntilWorkday(now, slack.off), 12);
     const named = [dayName("sv", day), dayName("en", day)];
-    return meetings(slack).some((words) => named.some((name) => words.includes(name)) && !GOES_ON.test(words) && !ADOPTED.test(words));
+    return meetings(slack).some(
+      (words) =>
+        named.some((name) => words.includes(name)) && !GOES_ON.test(words) && !ADOPTED.test(words),
+    );
   },
   acts: planning,
 };
@@ -98,18 +113,29 @@ const goesOn: Need = {
 const adopted: Need = {
   as: contact,
   needs: [goesOn],
-  holds: ({ slack }) => /\b0 (av|of) \d+ /.test(meetings(slack).findLast((words) => ADOPTED.test(words)) ?? ""),
+  holds: ({ slack }) =>
+    /\b0 (av|of) \d+ /.test(meetings(slack).findLast((words) => ADOPTED.test(words)) ?? ""),
   acts: approving,
 };
 
-export const meeting: Step = { id: "meeting", needs: [office], acts: planning, ends: { slack: MEETING, teams: MEETING } };
+export const meeting: Step = {
+  id: "meeting",
+  needs: [office],
+  acts: planning,
+  ends: { slack: MEETING, teams: MEETING },
+};
 export const held: Step = {
   id: "held",
   needs: [office, planned],
   acts: holding,
   ends: { slack: /(rubrik|heading) [2-9] (av|of)/i, teams: /(rubrik|heading) [2-9] (av|of)/i },
 };
-export const approved: Step = { id: "approved", needs: [office, goesOn], acts: approving, ends: { slack: ADOPTED } };
+export const approved: Step = {
+  id: "approved",
+  needs: [office, goesOn],
+  acts: approving,
+  ends: { slack: ADOPTED },
+};
 export const files: Step = {
   id: "files",
   needs: [office, adopted],

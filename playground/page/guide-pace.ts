@@ -18,7 +18,11 @@ const pace = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? 0.5
 export const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms * pace()));
 
 /** Waits for the server's side to catch up; nothing within `waitMs` stops the step. */
-export async function until<T>(mine: number, look: () => T | undefined | false | null, waitMs = WAIT_MS): Promise<T> {
+export async function until<T>(
+  mine: number,
+  look: () => T | undefined | false | null,
+  waitMs = WAIT_MS,
+): Promise<T> {
   const started = performance.now();
   for (let round = 1; ; round++) {
     if (!isRunning(mine)) throw new Stopped();
@@ -30,7 +34,11 @@ export async function until<T>(mine: number, look: () => T | undefined | false |
   }
 }
 /** The same, where coming to nothing is an answer too. */
-export async function within<T>(mine: number, waitMs: number, look: () => T | undefined | false | null): Promise<T | null> {
+export async function within<T>(
+  mine: number,
+  waitMs: number,
+  look: () => T | undefined | false | null,
+): Promise<T | null> {
   try {
     return await until(mine, look, waitMs);
   } catch (error) {
@@ -44,7 +52,11 @@ export async function spotlight(key: string, ms: number = tempo.pressMs): Promis
   set({ spot: null });
 }
 /** Letter by letter, so that one sees that it is written. */
-export async function typeOut(mine: number, text: string, put: (draft: string) => void): Promise<void> {
+export async function typeOut(
+  mine: number,
+  text: string,
+  put: (draft: string) => void,
+): Promise<void> {
   for (let n = 1; n <= text.length; n++) {
     if (!isRunning(mine)) throw new Stopped();
     put(text.slice(0, n));

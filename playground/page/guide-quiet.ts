@@ -15,7 +15,17 @@ import {
   wishFor,
 } from "./find.ts";
 import type { Door } from "./guide-door.ts";
-import { type Act, isAtEnd, mailWords, type Picture, type Scene, type SlackAct, type Step, typed, type Who } from "./guide-kit.ts";
+import {
+  type Act,
+  isAtEnd,
+  mailWords,
+  type Picture,
+  type Scene,
+  type SlackAct,
+  type Step,
+  typed,
+  type Who,
+} from "./guide-kit.ts";
 import { QuietTeams } from "./teams/quiet.ts";
 import type { Lang } from "./texts.ts";
 import { type ClockMove, soon, target } from "./time.ts";
@@ -60,7 +70,11 @@ export class Quiet {
     await this.#until(() => isAtEnd(step, this.picture()), `${step.id}: its end`);
   }
   picture(): Picture {
-    return { slack: this.#slack ? pictureOf(this.#slack, this.#place) : "", teams: this.#teams.picture(), mail: this.#mail };
+    return {
+      slack: this.#slack ? pictureOf(this.#slack, this.#place) : "",
+      teams: this.#teams.picture(),
+      mail: this.#mail,
+    };
   }
   async perform(acts: readonly Act[]): Promise<void> {
     for (const act of acts) {
@@ -75,7 +89,12 @@ export class Quiet {
     const cases = await this.#door.cases();
     const row = cases.find((one) => one.ref === this.ref);
     const told = row ? { row, journal: await this.#door.journal(row.ref) } : null;
-    return { slack: this.#known(), teams: await this.#door.teams(""), told, now: await this.#now() };
+    return {
+      slack: this.#known(),
+      teams: await this.#door.teams(""),
+      told,
+      now: await this.#now(),
+    };
   }
   /** What is on its way has come: an older message may have the button that is looked for, too. */
   async #settle(): Promise<void> {
@@ -90,7 +109,12 @@ export class Quiet {
     return Date.parse((await this.#door.clock()).now);
   }
   async #moment(): Promise<Moment> {
-    return { lang: this.#lang, now: await this.#now(), ref: this.ref, off: (this.#slack ?? (await this.#look())).off };
+    return {
+      lang: this.#lang,
+      now: await this.#now(),
+      ref: this.ref,
+      off: (this.#slack ?? (await this.#look())).off,
+    };
   }
   async #look(): Promise<PlayState> {
     this.#slack = await this.#door.state(this.#slack?.user ?? "");
@@ -123,8 +147,11 @@ export class Quiet {
     const { user } = this.#slack ?? (await this.#look());
     if ("go" in act) {
       const { go } = act;
-      const fits = ({ kind, name }: PlayState["channels"][number]) => (go === "dm" ? kind === "dm" : kind === "channel" && go.test(name));
-      this.#place = (await this.#until(() => this.#slack?.channels.find(fits), `the place ${go}`)).id;
+      const fits = ({ kind, name }: PlayState["channels"][number]) =>
+        go === "dm" ? kind === "dm" : kind === "channel" && go.test(name);
+      this.#place = (
+        await this.#until(() => this.#slack?.channels.find(fits), `the place ${go}`)
+      ).id;
       return;
     }
     if ("type" in act)
@@ -141,13 +168,17 @@ export class Quiet {
     // Nobody looks.
     if ("beside" in act) return;
     if ("look" in act)
-      return void (await this.#until(() => this.#slack && findPress(this.#slack, { press: act.look }), `something that says ${act.look}`));
+      return void (await this.#until(
+        () => this.#slack && findPress(this.#slack, { press: act.look }),
+        `something that says ${act.look}`,
+      ));
     if ("clock" in act) return this.#move(act.clock);
     if ("keep" in act) {
       this.ref = await this.#until(() => refIn(this.#known()), "a reference");
       return;
     }
-    for (let depth = 0; depth < STACK && this.#slack?.modal; depth++) await this.#send("close", { user, viewId: this.#slack.modal.id });
+    for (let depth = 0; depth < STACK && this.#slack?.modal; depth++)
+      await this.#send("close", { user, viewId: this.#slack.modal.id });
   }
   async #move(move: ClockMove): Promise<void> {
     const now = await this.#now();
@@ -157,7 +188,10 @@ export class Quiet {
   async #type(user: string, text: string): Promise<void> {
     const { channels } = this.#known();
     const channel =
-      (channels.find((c) => c.kind === "channel" && c.id === this.#place) ?? channels.find((c) => c.kind === "channel"))?.id ?? "";
+      (
+        channels.find((c) => c.kind === "channel" && c.id === this.#place) ??
+        channels.find((c) => c.kind === "channel")
+      )?.id ?? "";
     const [command = "", ...rest] = text.split(/\s+/);
     await this.#send("slash", { user, channel, command, text: rest.join(" ") });
   }
@@ -167,18 +201,31 @@ export class Quiet {
     const seen = new Set<string>();
     for (;;) {
       const view = this.#slack?.modal;
-      const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
+      const next =
+        view?.id === first.id
+          ? labelled(view).find(({ blockId }) => !seen.has(blockId))
+          : undefined;
       if (!view || !next) return;
       const { blockId, block, field, label, optional } = next;
       seen.add(blockId);
       const values = this.#values(view);
       const wish = wishFor(wishes, label, moment);
       const standing = values[blockId]?.[field.action_id];
-      const value = !wish && (optional || (standing && !isEmpty(standing))) ? null : valueFor(field, wish, soon(moment.now, moment.off));
+      const value =
+        !wish && (optional || (standing && !isEmpty(standing)))
+          ? null
+          : valueFor(field, wish, soon(moment.now, moment.off));
       if (!value) continue;
       this.#edits = { ...values, [blockId]: { ...values[blockId], [field.action_id]: value } };
       if (block.type === "input" && block.dispatch_action)
-        await this.#send("click", { user, viewId: view.id, blockId, actionId: field.action_id, ...pressOf(value), state: this.#edits });
+        await this.#send("click", {
+          user,
+          viewId: view.id,
+          blockId,
+          actionId: field.action_id,
+          ...pressOf(value),
+          state: this.#edits,
+        });
     }
   }
   #edits: ReturnType<typeof valuesOf> = {};
@@ -196,7 +243,10 @@ export class Quiet {
     this.#edits = {};
   }
   async #press(user: string, sought: Sought): Promise<void> {
-    const found = await this.#until(() => this.#slack && findPress(this.#slack, sought), `something to press that says ${sought.press}`);
+    const found = await this.#until(
+      () => this.#slack && findPress(this.#slack, sought),
+      `something to press that says ${sought.press}`,
+    );
     if (found.place) this.#place = found.place;
     const view = this.#slack?.modal;
     await this.#send(
@@ -206,12 +256,16 @@ export class Quiet {
         : { user, ...(found.scope as { channel: string; ts: string }), ...found.press },
     );
   }
-  async #pressUntil(user: string, { again, until: end }: Extract<SlackAct, { again: RegExp }>): Promise<void> {
+  async #pressUntil(
+    user: string,
+    { again, until: end }: Extract<SlackAct, { again: RegExp }>,
+  ): Promise<void> {
     for (let times = 0; times < AGAIN_MAX; times++) {
       const state = await this.#until(() => this.#slack?.modal && this.#slack, "a form");
       if (end.test(formWords(state))) return;
       await this.#until(
-        () => this.#slack && findPress({ ...this.#slack, channels: [], home: null }, { press: again }),
+        () =>
+          this.#slack && findPress({ ...this.#slack, channels: [], home: null }, { press: again }),
         `${again} in the form`,
       );
       await this.#press(user, { press: again });

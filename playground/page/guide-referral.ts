@@ -1,7 +1,20 @@
 // The first chapter after a case is there: from "is there a place?" in Slack to a yes in Teams.
 import type { PlayState } from "./contract.ts";
 import { messagesIn } from "./find.ts";
-import { type Act, clear, contact, DM, type Fill, malmo, type Need, NO, NOOMI, type Step, teams, YES } from "./guide-kit.ts";
+import {
+  type Act,
+  clear,
+  contact,
+  DM,
+  type Fill,
+  malmo,
+  type Need,
+  NO,
+  NOOMI,
+  type Step,
+  teams,
+  YES,
+} from "./guide-kit.ts";
 import { caseWithout, office } from "./guide-needs.ts";
 import { titlesOn, wordsOn } from "./teams/cards.ts";
 
@@ -39,7 +52,14 @@ const asking: readonly Act[] = [
   { go: "dm" },
 ];
 /** Both look at what the bot has written to them. */
-const bothInDm: readonly Act[] = [...clear, { as: contact }, { go: "dm" }, teams({ as: malmo }), teams({ go: "dm" }), teams({ read: 900 })];
+const bothInDm: readonly Act[] = [
+  ...clear,
+  { as: contact },
+  { go: "dm" },
+  teams({ as: malmo }),
+  teams({ go: "dm" }),
+  teams({ read: 900 }),
+];
 const answering: readonly Act[] = [
   ...bothInDm,
   teams({ press: /^(vi har plats|we have a place)/i, place: DM, on: QUESTION }),
@@ -92,14 +112,22 @@ const linking: readonly Act[] = [
   { read: 1500 },
 ];
 /** The asker's newest card. */
-const newest = (slack: PlayState): string => messagesIn(slack, DM).findLast(({ words }) => ASKING.test(words))?.words ?? "";
-const asked: Need = { as: contact, needs: [office], holds: ({ slack }) => NOBODY.test(newest(slack)), acts: asking };
+const newest = (slack: PlayState): string =>
+  messagesIn(slack, DM).findLast(({ words }) => ASKING.test(words))?.words ?? "";
+const asked: Need = {
+  as: contact,
+  needs: [office],
+  holds: ({ slack }) => NOBODY.test(newest(slack)),
+  acts: asking,
+};
 /** Answered, and no referral has come of it. */
 const answered: Need = {
   as: contact,
   needs: [asked],
   holds: ({ slack }) => {
-    const told = messagesIn(slack, DM).findLast(({ words }) => ASKING.test(words) || REFERRAL.test(words));
+    const told = messagesIn(slack, DM).findLast(
+      ({ words }) => ASKING.test(words) || REFERRAL.test(words),
+    );
     return told !== undefined && ANSWERED.test(told.words);
   },
   acts: answering,
@@ -113,7 +141,9 @@ const sent: Need = {
     (theirs?.conversations ?? [])
       .filter(({ kind }) => kind === "personal")
       .flatMap(({ id }) => theirs?.activities[id] ?? [])
-      .some(({ card }) => NEW.test(wordsOn(card)) && titlesOn(card).some((title) => OPEN.test(title))),
+      .some(
+        ({ card }) => NEW.test(wordsOn(card)) && titlesOn(card).some((title) => OPEN.test(title)),
+      ),
   acts: referring,
 };
 
@@ -124,7 +154,12 @@ export const answer: Step = {
   acts: answering,
   ends: { slack: ANSWERED, teams: /ni har svarat|you have answered/i },
 };
-export const refer: Step = { id: "refer", needs: [office, unsent, answered], acts: referring, ends: { slack: /skickad|sent|väntar/i } };
+export const refer: Step = {
+  id: "refer",
+  needs: [office, unsent, answered],
+  acts: referring,
+  ends: { slack: /skickad|sent|väntar/i },
+};
 export const accept: Step = {
   id: "accept",
   needs: [office, sent],

@@ -17,7 +17,17 @@ import {
 } from "./actions.ts";
 import { showApp } from "./apps.tsx";
 import type { View } from "./blocks.ts";
-import { getCases, getClock, getJournal, getMail, getSettled, getState, getTeams, post, postTeams } from "./client.ts";
+import {
+  getCases,
+  getClock,
+  getJournal,
+  getMail,
+  getSettled,
+  getState,
+  getTeams,
+  post,
+  postTeams,
+} from "./client.ts";
 import type { PlayState } from "./contract.ts";
 import {
   findPress,
@@ -47,7 +57,16 @@ import {
   typed,
   type Who,
 } from "./guide-kit.ts";
-import { begin, isRunning, Stopped, sleep, spotlight, typeOut, until, within } from "./guide-pace.ts";
+import {
+  begin,
+  isRunning,
+  Stopped,
+  sleep,
+  spotlight,
+  typeOut,
+  until,
+  within,
+} from "./guide-pace.ts";
 import { Quiet, STACK } from "./guide-quiet.ts";
 import { tempo } from "./guide-tempo.ts";
 import { get, remember, set, type Ui } from "./store.ts";
@@ -61,7 +80,12 @@ import { isEmpty, pressOf, valuesOf } from "./values.ts";
 const FORM_MS = 1800;
 
 const slack = (): PlayState | null => get().state;
-const moment = (): Moment => ({ lang: get().lang, now: get().clock.now, ref: get().caseRef, off: slack()?.off ?? [] });
+const moment = (): Moment => ({
+  lang: get().lang,
+  now: get().clock.now,
+  ref: get().caseRef,
+  off: slack()?.off ?? [],
+});
 
 async function beSomebody(mine: number, who: Who): Promise<void> {
   answered = null;
@@ -73,7 +97,10 @@ async function beSomebody(mine: number, who: Who): Promise<void> {
 async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const id = await until(
     mine,
-    () => slack()?.channels.find((c) => (place === "dm" ? c.kind === "dm" : c.kind === "channel" && place.test(c.name)))?.id,
+    () =>
+      slack()?.channels.find((c) =>
+        place === "dm" ? c.kind === "dm" : c.kind === "channel" && place.test(c.name),
+      )?.id,
   );
   const { place: here } = get();
   if (here?.kind === "channel" && here.id === id) return;
@@ -84,7 +111,11 @@ async function typeCommand(mine: number, template: string): Promise<void> {
   const text = template.replace("{ref}", get().caseRef ?? "").trim();
   // At home and in the direct message there is nothing to write in.
   const { state, place } = get();
-  if (!state?.channels.some((c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id)) {
+  if (
+    !state?.channels.some(
+      (c) => c.kind === "channel" && place?.kind === "channel" && c.id === place.id,
+    )
+  ) {
     openChannel((await until(mine, () => slack() && ownChannel(slack()!))).id);
     await sleep(tempo.moveMs);
   }
@@ -93,8 +124,12 @@ async function typeCommand(mine: number, template: string): Promise<void> {
   await submitDraft();
 }
 /** The form that is open or about to open; none is no failure: some platforms' answers need no form. */
-const form = (mine: number): Promise<View | null> => within(mine, FORM_MS, () => slack()?.modal?.submit && slack()!.modal);
-async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown }>["fill"]): Promise<void> {
+const form = (mine: number): Promise<View | null> =>
+  within(mine, FORM_MS, () => slack()?.modal?.submit && slack()!.modal);
+async function fillForm(
+  mine: number,
+  wishes: Extract<SlackAct, { fill: unknown }>["fill"],
+): Promise<void> {
   const first = await form(mine);
   if (!first) return;
   await sleep(tempo.formMs);
@@ -103,19 +138,31 @@ async function fillForm(mine: number, wishes: Extract<SlackAct, { fill: unknown 
   for (;;) {
     if (!isRunning(mine)) throw new Stopped();
     const view = slack()?.modal;
-    const next = view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
+    const next =
+      view?.id === first.id ? labelled(view).find(({ blockId }) => !seen.has(blockId)) : undefined;
     if (!view || !next) return;
     seen.add(next.blockId);
     await fillField(view, next, wishFor(wishes, next.label, moment()));
   }
 }
-async function fillField(view: View, { blockId, block, field, optional }: Labelled, wish: RegExp | string | undefined): Promise<void> {
+async function fillField(
+  view: View,
+  { blockId, block, field, optional }: Labelled,
+  wish: RegExp | string | undefined,
+): Promise<void> {
   const now = valuesOf(view.blocks, get().forms[view.id])[blockId]![field.action_id]!;
-  const value = !wish && (optional || !isEmpty(now)) ? null : valueFor(field, wish, soon(get().clock.now, moment().off));
+  const value =
+    !wish && (optional || !isEmpty(now))
+      ? null
+      : valueFor(field, wish, soon(get().clock.now, moment().off));
   if (!value) return;
   edit({ view: view.id }, blockId, field.action_id, value);
   if (block.type === "input" && block.dispatch_action)
-    await press({ view: view.id }, { blockId, actionId: field.action_id, ...pressOf(value) }, valuesOf(view.blocks, get().forms[view.id]));
+    await press(
+      { view: view.id },
+      { blockId, actionId: field.action_id, ...pressOf(value) },
+      valuesOf(view.blocks, get().forms[view.id]),
+    );
   await sleep(tempo.fieldMs);
 }
 async function submitForm(mine: number): Promise<void> {
@@ -126,20 +173,32 @@ async function submitForm(mine: number): Promise<void> {
   await until(mine, () => slack()?.modal?.id !== view.id || !slack()?.modal?.errors);
 }
 async function pressOne(mine: number, act: Pressing): Promise<void> {
-  const found = await until(mine, () => slack() && findPress(slack()!, soughtBy(act, get().caseRef)));
+  const found = await until(
+    mine,
+    () => slack() && findPress(slack()!, soughtBy(act, get().caseRef)),
+  );
   if (found.place) openChannel(found.place);
   await spotlight(spotKey(found.scope, found.press));
   answered = act.beside ? get().caseRef : null;
   const view = get().state?.modal;
-  await press(found.scope, found.press, "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {});
+  await press(
+    found.scope,
+    found.press,
+    "view" in found.scope && view ? valuesOf(view.blocks, get().forms[view.id]) : {},
+  );
 }
 /** The same button until the form says what is waited for. Quicker than what is pressed once: one has seen what it does. */
-async function pressUntil(mine: number, { again, until: end }: Extract<SlackAct, { again: RegExp }>): Promise<void> {
+async function pressUntil(
+  mine: number,
+  { again, until: end }: Extract<SlackAct, { again: RegExp }>,
+): Promise<void> {
   for (;;) {
     const found = await until(mine, () => {
       const state = slack();
       if (!state?.modal || get().busy) return undefined;
-      return end.test(formWords(state)) ? "there" : findPress({ ...state, channels: [], home: null }, { press: again });
+      return end.test(formWords(state))
+        ? "there"
+        : findPress({ ...state, channels: [], home: null }, { press: again });
     });
     if (found === "there") return;
     await spotlight(spotKey(found.scope, found.press), tempo.againMs);
@@ -168,7 +227,8 @@ async function perform(mine: number, act: Act): Promise<void> {
   const app = act.in ?? "slack";
   if (!("close" in act || "clock" in act) && get().app !== app) showApp(app);
   // An older message may have the button that is looked for next, too.
-  if ("read" in act) return void (await Promise.all([sleep(act.read), getSettled().then(showAnswered)]));
+  if ("read" in act)
+    return void (await Promise.all([sleep(act.read), getSettled().then(showAnswered)]));
   return act.in === "teams" ? performInTeams(mine, act, moment()) : performInSlack(mine, act);
 }
 async function performInSlack(mine: number, act: SlackAct): Promise<void> {
@@ -248,7 +308,10 @@ function did(step: Step): void {
 }
 export async function show(step: Step): Promise<void> {
   const mine = begin();
-  set({ drawer: null, guide: { ...get().guide, playing: step.id, preparing: true, current: step.id } });
+  set({
+    drawer: null,
+    guide: { ...get().guide, playing: step.id, preparing: true, current: step.id },
+  });
   try {
     await prepare(mine, step);
     set({ guide: { ...get().guide, preparing: false } });
@@ -281,7 +344,8 @@ export function tick(): void {
     return;
   }
   const shown = stepsShown(ui);
-  const step = shown.find(({ id }) => id === ui.guide.current) ?? shown.find(({ id }) => !ui.guide.done[id]);
+  const step =
+    shown.find(({ id }) => id === ui.guide.current) ?? shown.find(({ id }) => !ui.guide.done[id]);
   if (!step || ui.guide.playing || ui.guide.done[step.id]) {
     watched = null;
     return;
@@ -292,6 +356,11 @@ export function tick(): void {
   const before = watched?.id === step.id && watched.ref === ui.caseRef ? watched : null;
   const came = before !== null && atEnd && (types ? told > before.told : !before.atEnd);
   // The picture may come before the journal: what has been told since then is waited for.
-  watched = { id: step.id, atEnd, told: before && types && !atEnd ? before.told : told, ref: ui.caseRef };
+  watched = {
+    id: step.id,
+    atEnd,
+    told: before && types && !atEnd ? before.told : told,
+    ref: ui.caseRef,
+  };
   if (came) did(step);
 }

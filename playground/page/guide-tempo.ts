@@ -26,7 +26,11 @@ const REF_LETTERS = 11;
 function actMs(act: Act, lang: Lang): number {
   if ("read" in act) return act.read;
   if ("as" in act || "go" in act) return tempo.moveMs;
-  if ("type" in act) return typed(act, lang).replace("{ref}", "x".repeat(REF_LETTERS)).length * tempo.letterMs + tempo.sendMs;
+  if ("type" in act)
+    return (
+      typed(act, lang).replace("{ref}", "x".repeat(REF_LETTERS)).length * tempo.letterMs +
+      tempo.sendMs
+    );
   if ("fill" in act) return tempo.formMs + act.fill.length * tempo.fieldMs;
   if ("submit" in act) return Math.max(tempo.submitMs, tempo.pressMs);
   if ("press" in act) return tempo.pressMs;

@@ -1,10 +1,28 @@
 // What the week holds beside its case: the support line, the manual, a question of method, the support programme, a training.
-import { clear, contact, DM, evonhuset, malmo, NO, NOOMI, REGION, type Step, teams, type Who } from "./guide-kit.ts";
+import {
+  clear,
+  contact,
+  DM,
+  evonhuset,
+  malmo,
+  NO,
+  NOOMI,
+  REGION,
+  type Step,
+  teams,
+  type Who,
+} from "./guide-kit.ts";
 import { aCase, caseWithout, office } from "./guide-needs.ts";
 
 const line: Who = { name: /samordnare|coordinator/i, agency: /jämställdhetsmyndigheten|nspm/i };
-const asked = { sv: "Hur gör vi när personen inte vill ha tolk?", en: "What do we do when the person does not want an interpreter?" };
-const answered = { sv: "Fråga vad som känns svårt, och erbjud en annan tolk.", en: "Ask what feels hard, and offer another interpreter." };
+const asked = {
+  sv: "Hur gör vi när personen inte vill ha tolk?",
+  en: "What do we do when the person does not want an interpreter?",
+};
+const answered = {
+  sv: "Fråga vad som känns svårt, och erbjud en annan tolk.",
+  en: "Ask what feels hard, and offer another interpreter.",
+};
 
 /** Five taps by whoever answers the line, one by whoever coordinates the region. */
 export const call: Step = {

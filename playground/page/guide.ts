@@ -17,15 +17,18 @@ export const themes = {
   work: [changed, swap, handover],
 } as const satisfies Readonly<Record<Theme, readonly Step[]>>;
 export const themeNames = Object.keys(themes) as readonly Theme[];
-const isInSlack = ({ acts }: { acts: readonly Act[] }): boolean => !acts.some((act) => act.in === "teams" && !("close" in act));
+const isInSlack = ({ acts }: { acts: readonly Act[] }): boolean =>
+  !acts.some((act) => act.in === "teams" && !("close" in act));
 const playsInSlack = (step: Step): boolean => isInSlack(step) && step.needs.every(isInSlack);
 interface Windows {
   teams: { absent: boolean };
 }
 /** Where there is no Teams window, what happens in Slack. */
-const played = (steps: readonly Step[], { teams }: Windows): readonly Step[] => (teams.absent ? steps.filter(playsInSlack) : steps);
+const played = (steps: readonly Step[], { teams }: Windows): readonly Step[] =>
+  teams.absent ? steps.filter(playsInSlack) : steps;
 export const mainOf = (windows: Windows): readonly Step[] => played(main, windows);
-export const themeOf = (theme: Theme, windows: Windows): readonly Step[] => played(themes[theme], windows);
+export const themeOf = (theme: Theme, windows: Windows): readonly Step[] =>
+  played(themes[theme], windows);
 /** What the guide shows now: a theme, or the seven. */
 export const stepsShown = (ui: Windows & { guide: { theme: Theme | null } }): readonly Step[] =>
   ui.guide.theme ? themeOf(ui.guide.theme, ui) : mainOf(ui);

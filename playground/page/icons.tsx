@@ -18,7 +18,9 @@ const line = (children: ComponentChildren) => () => (
   </svg>
 );
 
-export const HomeIcon = line(<path d="M3.5 9.2 10 3.8l6.5 5.4v6.6a.7.7 0 0 1-.7.7h-3.6v-4.6H7.8v4.6H4.2a.7.7 0 0 1-.7-.7Z" />);
+export const HomeIcon = line(
+  <path d="M3.5 9.2 10 3.8l6.5 5.4v6.6a.7.7 0 0 1-.7.7h-3.6v-4.6H7.8v4.6H4.2a.7.7 0 0 1-.7-.7Z" />,
+);
 export const HashIcon = line(<path d="M8 4 6.6 16M13.4 4 12 16M4 7.8h12.4M3.6 12.2H16" />);
 export const MenuIcon = line(<path d="M3.5 6h13M3.5 10h13M3.5 14h8" />);
 export const SideIcon = line(
@@ -34,7 +36,9 @@ export const PhoneIcon = line(
   <path d="M5.2 3.800h2.400l1.2 3.2-1.6 1.200a8 8 0 0 0 4.6 4.600l1.2-1.6 3.2 1.200v2.400a1.4 1.4 0 0 1-1.5 1.400A11.6 11.6 0 0 1 3.8 5.300a1.4 1.4 0 0 1 1.4-1.500Z" />,
 );
 export const CloseIcon = line(<path d="m5 5 10 10M15 5 5 15" />);
-export const SearchIcon = line(<path d="M13 13.000l3.600 3.600M14.200 8.900a5.300 5.300 0 1 1-10.600 0 5.300 5.300 0 0 1 10.600 0Z" />);
+export const SearchIcon = line(
+  <path d="M13 13.000l3.600 3.600M14.200 8.900a5.300 5.300 0 1 1-10.600 0 5.300 5.300 0 0 1 10.600 0Z" />,
+);
 export const BackIcon = line(<path d="M12 4.5 6.5 10l5.5 5.5" />);
 export const DownIcon = line(<path d="m5.5 8 4.5 4.5L14.5 8" />);
 export const SendIcon = line(<path d="M3.8 10h11.6M10.6 5l5 5-5 5" />);
@@ -70,8 +74,23 @@ export const PlayIcon = line(<path d="M7 5.2v9.6l7.4-4.8Z" />);
 export const Mark = ({ size = 28 }: { size?: number }) => (
   <svg viewBox="0 0 32 32" width={size} height={size} fill="none" aria-hidden="true" class="mark">
     <rect width="32" height="32" rx="9" fill="var(--mark-ground)" />
-    <path d="M6.5 19.5c0 3.4 2.6 5.8 6 5.8" stroke="var(--mark-arc)" stroke-width="2.4" stroke-linecap="round" />
-    <path d="M25.5 12.5c0-3.4-2.6-5.8-6-5.8" stroke="var(--mark-arc)" stroke-width="2.4" stroke-linecap="round" />
-    <path d="m10.8 21.2 10.4-10.4" stroke="var(--mark-baton)" stroke-width="4.2" stroke-linecap="round" />
+    <path
+      d="M6.5 19.5c0 3.4 2.6 5.8 6 5.8"
+      stroke="var(--mark-arc)"
+      stroke-width="2.4"
+      stroke-linecap="round"
+    />
+    <path
+      d="M25.5 12.5c0-3.4-2.6-5.8-6-5.8"
+      stroke="var(--mark-arc)"
+      stroke-width="2.4"
+      stroke-linecap="round"
+    />
+    <path
+      d="m10.8 21.2 10.4-10.4"
+      stroke="var(--mark-baton)"
+      stroke-width="4.2"
+      stroke-linecap="round"
+    />
   </svg>
 );

@@ -21,5 +21,6 @@ export function onPageKey(event: KeyboardEvent): void {
   }
   if (event.key !== "?") return;
   const message = at?.closest<HTMLElement>("[data-message]");
-  if (message) showPayload(message.closest(".teams") ? "teams" : "slack", String(message.dataset.message));
+  if (message)
+    showPayload(message.closest(".teams") ? "teams" : "slack", String(message.dataset.message));
 }

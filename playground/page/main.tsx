@@ -47,7 +47,8 @@ const look = coalesced(async () => {
   if (waiting) return;
   const { state, teams } = get();
   // What an answer has brought already is not asked for again.
-  const behind = (seen: { changes: number } | null, now: number | undefined): boolean => !told || !seen || seen.changes < (now ?? 0);
+  const behind = (seen: { changes: number } | null, now: number | undefined): boolean =>
+    !told || !seen || seen.changes < (now ?? 0);
   const slack = behind(state, told?.slack);
   const inTeams = behind(teams.state, told?.teams);
   await Promise.all([slack && refresh(), inTeams && refreshTeams(), refreshSide()]);
@@ -56,7 +57,10 @@ const look = coalesced(async () => {
 function anew(): void {
   const { state, teams } = get();
   told = null;
-  set({ state: state && { ...state, changes: 0 }, teams: { ...teams, state: teams.state && { ...teams.state, changes: 0 } } });
+  set({
+    state: state && { ...state, changes: 0 },
+    teams: { ...teams, state: teams.state && { ...teams.state, changes: 0 } },
+  });
   look();
 }
 subscribe(() => {

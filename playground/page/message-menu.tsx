@@ -5,7 +5,11 @@ import { usePopover } from "./popover.ts";
 import { useTexts } from "./store.ts";
 import { keepFocus } from "./writing.tsx";
 
-type Props = { commands: readonly MessageCommand[]; onPick: (id: string) => void; onShow: () => void };
+type Props = {
+  commands: readonly MessageCommand[];
+  onPick: (id: string) => void;
+  onShow: () => void;
+};
 
 export function MessageMenu({ commands, onPick, onShow }: Props) {
   const t = useTexts();
@@ -46,7 +50,13 @@ export function MessageMenu({ commands, onPick, onShow }: Props) {
               {one.title}
             </button>
           ))}
-          <button type="button" role="menuitem" tabIndex={-1} data-testid="message-payload" onClick={pick(onShow)}>
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            data-testid="message-payload"
+            onClick={pick(onShow)}
+          >
             {t.payload.show}
             <kbd>?</kbd>
           </button>

@@ -1,7 +1,15 @@
 // Slack's mrkdwn, the subset the bot writes. Everything becomes text nodes and known elements, so nothing in it can become markup.
 import type { ComponentChildren } from "preact";
 import type { RichInline, RichPart, TextObject } from "./blocks.ts";
-import { AlertIcon, BellIcon, CheckIcon, ClockIcon, EyeIcon, HomeIcon, PhoneIcon } from "./icons.tsx";
+import {
+  AlertIcon,
+  BellIcon,
+  CheckIcon,
+  ClockIcon,
+  EyeIcon,
+  HomeIcon,
+  PhoneIcon,
+} from "./icons.tsx";
 import { useUi } from "./store.ts";
 
 const TOKEN =
@@ -35,7 +43,8 @@ function emoji(name: string): ComponentChildren {
     )
   );
 }
-const decoded = (text: string) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+const decoded = (text: string) =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 const SAFE = /^(https?:\/\/|tel:|mailto:)/i;
 
 type Names = (id: string) => string;
@@ -43,7 +52,11 @@ type Names = (id: string) => string;
 function Anchor({ url, children }: { url: string; children: ComponentChildren }) {
   const away = /^https?:/i.test(url);
   return SAFE.test(url) ? (
-    <a href={url} class={url.startsWith("tel:") ? "tel" : undefined} {...(away ? { target: "_blank", rel: "noopener noreferrer" } : {})}>
+    <a
+      href={url}
+      class={url.startsWith("tel:") ? "tel" : undefined}
+      {...(away ? { target: "_blank", rel: "noopener noreferrer" } : {})}
+    >
       {children}
     </a>
   ) : (
@@ -53,9 +66,17 @@ function Anchor({ url, children }: { url: string; children: ComponentChildren })
 
 function reference(token: string, names: Names): ComponentChildren {
   const [target = "", label] = token.split("|");
-  if (/^[@#]/.test(target)) return <span class="mention">{label ?? (target[0] === "#" ? "#" : "") + names(target.slice(1))}</span>;
-  if (target.startsWith("!")) return <span>{decoded(label ?? target.slice(1).split("^")[0]!)}</span>;
-  return <Anchor url={decoded(target)}>{decoded(label ?? target.replace(/^(tel|mailto):/, ""))}</Anchor>;
+  if (/^[@#]/.test(target))
+    return (
+      <span class="mention">
+        {label ?? (target[0] === "#" ? "#" : "") + names(target.slice(1))}
+      </span>
+    );
+  if (target.startsWith("!"))
+    return <span>{decoded(label ?? target.slice(1).split("^")[0]!)}</span>;
+  return (
+    <Anchor url={decoded(target)}>{decoded(label ?? target.replace(/^(tel|mailto):/, ""))}</Anchor>
+  );
 }
 
 function inline(text: string, names: Names): ComponentChildren[] {
@@ -97,7 +118,10 @@ function paragraphs(text: string, names: Names): ComponentChildren[] {
 
 function useNames(): Names {
   const state = useUi((u) => u.state);
-  return (id) => state?.users.find((u) => u.id === id)?.name ?? state?.channels.find((c) => c.id === id)?.name ?? id;
+  return (id) =>
+    state?.users.find((u) => u.id === id)?.name ??
+    state?.channels.find((c) => c.id === id)?.name ??
+    id;
 }
 export function Mrkdwn({ text }: { text: string }) {
   return <>{paragraphs(text, useNames())}</>;
@@ -109,14 +133,21 @@ export function Words({ text }: { text: TextObject }) {
 export function plain(text: string): ComponentChildren[] {
   return text
     .split(/(\n|:[a-z0-9_+-]+:)/)
-    .map((part) => (part === "\n" ? <br /> : (part.startsWith(":") && emoji(part.slice(1, -1))) || part));
+    .map((part) =>
+      part === "\n" ? <br /> : (part.startsWith(":") && emoji(part.slice(1, -1))) || part,
+    );
 }
 
 function richInline(item: RichInline, names: Names): ComponentChildren {
   if (item.type === "emoji") return emoji(item.name) ?? `:${item.name}:`;
   if (item.type === "user") return <span class="mention">{names(item.user_id)}</span>;
   if (item.type === "channel") return <span class="mention">#{names(item.channel_id)}</span>;
-  let node: ComponentChildren = item.type === "link" ? <Anchor url={item.url}>{item.text ?? item.url}</Anchor> : plain(item.text);
+  let node: ComponentChildren =
+    item.type === "link" ? (
+      <Anchor url={item.url}>{item.text ?? item.url}</Anchor>
+    ) : (
+      plain(item.text)
+    );
   if (item.style?.code) node = <code>{node}</code>;
   if (item.style?.bold) node = <strong>{node}</strong>;
   if (item.style?.italic) node = <em>{node}</em>;

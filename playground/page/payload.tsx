@@ -24,7 +24,10 @@ function Sizes({ sizes }: Pick<Weighed, "sizes">) {
           <dt>{t.payload.size[what]}</dt>
           <dd>
             {t.payload.of(number(is), number(max))}
-            <i class={is > max * NEAR ? "near" : ""} style={{ transform: `scaleX(${Math.min(1, is / max)})` }} />
+            <i
+              class={is > max * NEAR ? "near" : ""}
+              style={{ transform: `scaleX(${Math.min(1, is / max)})` }}
+            />
           </dd>
         </div>
       ))}
@@ -45,14 +48,20 @@ async function copy(text: string, node: HTMLElement): Promise<boolean> {
   }
 }
 
-export function PayloadDialog({ of: { app, place, id } }: { of: Extract<Sheet, { kind: "payload" }> }) {
+export function PayloadDialog({
+  of: { app, place, id },
+}: {
+  of: Extract<Sheet, { kind: "payload" }>;
+}) {
   const t = useTexts();
   const [weighed, setWeighed] = useState<Weighed | "gone" | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
   const box = useRef<HTMLPreElement>(null);
   useEffect(() => {
     const { user, teams } = get();
-    getPayload(app, app === "teams" ? teams.user : user, place, id).then(setWeighed, () => setWeighed("gone"));
+    getPayload(app, app === "teams" ? teams.user : user, place, id).then(setWeighed, () =>
+      setWeighed("gone"),
+    );
   }, []);
   const known = weighed !== null && weighed !== "gone" ? weighed : null;
   const json = known ? JSON.stringify(known.payload, null, 2) : "";

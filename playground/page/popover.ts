@@ -24,7 +24,9 @@ export function usePopover(item: string) {
     event.preventDefault();
     if (!open) return setOpen(true);
     const all = items();
-    all[(all.indexOf(document.activeElement as HTMLElement) + step + all.length) % all.length]?.focus();
+    all[
+      (all.indexOf(document.activeElement as HTMLElement) + step + all.length) % all.length
+    ]?.focus();
   };
   return { open, setOpen, box, onKeyDown };
 }

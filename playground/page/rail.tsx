@@ -7,13 +7,22 @@ import { inSight, useNarrow } from "./screen.ts";
 import { type Ui, useTexts, useUi } from "./store.ts";
 
 /** The same agency always has the same quiet colour. */
-export const tone = (word: string) => [...word].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
+export const tone = (word: string) =>
+  [...word].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 997, 7) % 6;
 export function initials(user: Pick<User, "name" | "agency">): string {
   const [role = "", ...rest] = user.name.split(/[,·(]/);
   const place = rest.join(" ").trim() || user.agency;
   return ((role.trim()[0] ?? "") + (place.trim()[0] ?? "")).toUpperCase();
 }
-export function Avatar({ user, small, bot }: { user: User | undefined; small?: boolean; bot?: boolean }) {
+export function Avatar({
+  user,
+  small,
+  bot,
+}: {
+  user: User | undefined;
+  small?: boolean;
+  bot?: boolean;
+}) {
   if (!user && !bot)
     return (
       <span class="avatar tone-0" aria-hidden="true">
@@ -36,11 +45,20 @@ export function Avatar({ user, small, bot }: { user: User | undefined; small?: b
 function PersonRow({ user, current, onPick }: { user: User; current: boolean; onPick(): void }) {
   const [role = user.name] = user.name.split(",");
   return (
-    <button type="button" role="option" aria-selected={current} class="person" onClick={onPick} data-testid={`user-${user.id}`}>
+    <button
+      type="button"
+      role="option"
+      aria-selected={current}
+      class="person"
+      onClick={onPick}
+      data-testid={`user-${user.id}`}
+    >
       <Avatar user={user} small />
       <span>
         <b>{role}</b>
-        {user.title && user.title !== role && user.title !== user.name && <small>{user.title}</small>}
+        {user.title && user.title !== role && user.title !== user.name && (
+          <small>{user.title}</small>
+        )}
       </span>
       {current && <CheckIcon />}
     </button>
@@ -105,9 +123,12 @@ export function People() {
 }
 
 /** The bot's own name is its handle; a person's eye wants it as a name. */
-export const nameOf = ({ kind, name }: Channel): string => (kind === "dm" ? name.charAt(0).toUpperCase() + name.slice(1) : name);
+export const nameOf = ({ kind, name }: Channel): string =>
+  kind === "dm" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 export const unreadIn = (ui: Ui, channel: Channel): number =>
-  ui.place?.kind === "channel" && ui.place.id === channel.id && inSight("slack") ? 0 : channel.unread;
+  ui.place?.kind === "channel" && ui.place.id === channel.id && inSight("slack")
+    ? 0
+    : channel.unread;
 
 function ChannelRow({ channel }: { channel: Channel }) {
   const t = useTexts();
@@ -143,7 +164,13 @@ export function Rail() {
     <nav class={open ? "rail open" : "rail"} aria-label={t.menu}>
       {narrow && <People />}
       <div class="rail-scroll">
-        <button type="button" class="row" aria-current={atHome ? "page" : undefined} onClick={() => void openHome()} data-testid="home">
+        <button
+          type="button"
+          class="row"
+          aria-current={atHome ? "page" : undefined}
+          onClick={() => void openHome()}
+          data-testid="home"
+        >
           <HomeIcon />
           <span class="row-name">{t.home}</span>
         </button>

@@ -23,7 +23,8 @@ function useMedia(query: string): boolean {
 export const useNarrow = (): boolean => useMedia(NARROW);
 
 /** Whether a person who looks at the page can see this window now. */
-export const inSight = (app: App): boolean => get().teams.state === null || !matchMedia(SINGLE).matches || get().app === app;
+export const inSight = (app: App): boolean =>
+  get().teams.state === null || !matchMedia(SINGLE).matches || get().app === app;
 export function useInSight(app: App): boolean {
   const single = useMedia(SINGLE);
   const shown = useUi((u) => u.app);

@@ -13,7 +13,11 @@ const SOUGHT_MS = 2600;
 
 /** In the window that the keyboard is in, or the one that is shown. */
 export function openSearch(app?: App): void {
-  const inTeams = document.activeElement?.closest(".teams") ? "teams" : document.activeElement?.closest(".slack") ? "slack" : get().app;
+  const inTeams = document.activeElement?.closest(".teams")
+    ? "teams"
+    : document.activeElement?.closest(".slack")
+      ? "slack"
+      : get().app;
   set({ drawer: null, sheet: { kind: "search", app: app ?? inTeams } });
 }
 export function SearchButton({ app }: { app: App }) {
@@ -48,7 +52,9 @@ export function useSought(app: App, id: string, row: { current: HTMLElement | nu
   useEffect(() => {
     if (!sought || !row.current) return;
     const list = row.current.closest(".messages");
-    row.current.scrollIntoView({ block: list && row.current.offsetHeight > list.clientHeight ? "start" : "center" });
+    row.current.scrollIntoView({
+      block: list && row.current.offsetHeight > list.clientHeight ? "start" : "center",
+    });
     // At once, before anything that arrives takes the list to its end.
     list?.dispatchEvent(new Event("scroll"));
     row.current.focus({ preventScroll: true });
@@ -63,7 +69,8 @@ function Row({ hit, onPick }: { hit: Hit; onPick(): void }) {
     <li>
       <button type="button" class="hit" onClick={onPick} data-hit data-testid="search-hit">
         <small>
-          <b>{hit.where}</b> {hit.from} <time>{`${shortDay(lang, hit.at)} ${clockTime(lang, hit.at)}`}</time>
+          <b>{hit.where}</b> {hit.from}{" "}
+          <time>{`${shortDay(lang, hit.at)} ${clockTime(lang, hit.at)}`}</time>
         </small>
         <span>
           {before}
@@ -132,7 +139,9 @@ export function SearchDialog({ app }: { app: App }) {
           onKeyDown={(event) => event.key === "Enter" && hits[0] && goTo(app, hits[0])}
           data-testid="search-words"
         />
-        <p role="status">{words.trim() ? t.search.found(hits.length) : t.search.who(nameIn(app))}</p>
+        <p role="status">
+          {words.trim() ? t.search.found(hits.length) : t.search.who(nameIn(app))}
+        </p>
         <ul class="hits">
           {hits.map((hit) => (
             <Row key={`${hit.place}/${hit.id}`} hit={hit} onPick={() => goTo(app, hit)} />
@@ -144,6 +153,7 @@ export function SearchDialog({ app }: { app: App }) {
 }
 function nameIn(app: App): string {
   const { state, user, teams } = get();
-  const all: readonly { id: string; name: string }[] = (app === "teams" ? teams.state?.users : state?.users) ?? [];
+  const all: readonly { id: string; name: string }[] =
+    (app === "teams" ? teams.state?.users : state?.users) ?? [];
   return all.find((one) => one.id === (app === "teams" ? teams.user : user))?.name ?? "";
 }

@@ -27,9 +27,13 @@ function textsIn(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
   const { type, text, title, value } = node as Record<string, unknown>;
   if (typeof type === "string" && UNSAID.test(type)) return [];
-  if (type === undefined && typeof title === "string" && typeof value === "string") return [`${title}: ${value}`];
+  if (type === undefined && typeof title === "string" && typeof value === "string")
+    return [`${title}: ${value}`];
   const own = typeof text === "string" ? [text] : [];
-  return [...own, ...Object.entries(node).flatMap(([key, inner]) => (HIDDEN.has(key) ? [] : textsIn(inner)))];
+  return [
+    ...own,
+    ...Object.entries(node).flatMap(([key, inner]) => (HIDDEN.has(key) ? [] : textsIn(inner))),
+  ];
 }
 /** Slack's marks are for the eye: what is looked for is what is read. */
 const unmarked = (text: string): string =>
@@ -50,7 +54,9 @@ function saidInSlack({ state }: Ui): Said[] {
       where: channel.kind === "dm" ? nameOf(channel) : `#${channel.name}`,
       id: message.ts,
       at: ofTs(message.ts),
-      from: message.bot ? "Stafett" : (state.users.find((one) => one.id === message.user)?.name ?? ""),
+      from: message.bot
+        ? "Stafett"
+        : (state.users.find((one) => one.id === message.user)?.name ?? ""),
       text: unmarked(message.blocks?.length ? textsIn(message.blocks).join(" ") : message.text),
     })),
   );
@@ -64,7 +70,9 @@ function saidInTeams({ teams: { state } }: Ui): Said[] {
       id: activity.id,
       at: Date.parse(activity.at),
       from: state.users.find((one) => one.id === activity.from)?.name ?? "Stafett",
-      text: [activity.text?.replace(/<at>.*?<\/at>\s*/g, "") ?? "", ...textsIn(activity.card)].join(" ").trim(),
+      text: [activity.text?.replace(/<at>.*?<\/at>\s*/g, "") ?? "", ...textsIn(activity.card)]
+        .join(" ")
+        .trim(),
     })),
   );
 }

@@ -21,15 +21,22 @@ function channelName(id: string, state: PlayState | null): string | undefined {
 }
 
 /** Events that have no words here are shown by their own name: nothing is left out. */
-const eventWords = (type: string, t: Texts): string => (Object.hasOwn(t.event, type) ? t.event[type as keyof Texts["event"]] : type);
+const eventWords = (type: string, t: Texts): string =>
+  Object.hasOwn(t.event, type) ? t.event[type as keyof Texts["event"]] : type;
 /** Only facts that have words: counters and ids are the machine's own. */
 function factsOf({ facts }: JournalEntry, t: Texts, lang: Lang): string[] {
   return Object.entries(facts ?? {}).flatMap(([key, value]) => {
     if (!Object.hasOwn(t.fact, key) || !value) return [];
-    if (key === "step") return Object.hasOwn(t.referral, value) ? [`${t.fact.step}: ${t.referral[value as keyof Texts["referral"]]}`] : [];
-    const rung = key === "rung" && Object.hasOwn(t.rung, value) ? t.rung[value as keyof Texts["rung"]] : value;
+    if (key === "step")
+      return Object.hasOwn(t.referral, value)
+        ? [`${t.fact.step}: ${t.referral[value as keyof Texts["referral"]]}`]
+        : [];
+    const rung =
+      key === "rung" && Object.hasOwn(t.rung, value) ? t.rung[value as keyof Texts["rung"]] : value;
     const ms = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN;
-    const shown = Number.isNaN(ms) ? rung : `${shortDay(lang, ms)}${value.includes("T") ? ` ${clockTime(lang, ms)}` : ""}`;
+    const shown = Number.isNaN(ms)
+      ? rung
+      : `${shortDay(lang, ms)}${value.includes("T") ? ` ${clockTime(lang, ms)}` : ""}`;
     return [`${t.fact[key as keyof Texts["fact"]]}: ${shown}`];
   });
 }
@@ -105,7 +112,11 @@ function Journal() {
       </label>
       <ol class="timeline">
         {[...journal].reverse().map((entry, n, all) => (
-          <Entry key={entry.seq} entry={entry} fresh={n === 0 || dayKey(Date.parse(all[n - 1]!.at)) !== dayKey(Date.parse(entry.at))} />
+          <Entry
+            key={entry.seq}
+            entry={entry}
+            fresh={n === 0 || dayKey(Date.parse(all[n - 1]!.at)) !== dayKey(Date.parse(entry.at))}
+          />
         ))}
       </ol>
     </>
@@ -123,7 +134,8 @@ function Deliveries() {
   const lang = useUi((u) => u.lang);
   const deliveries = useUi((u) => u.deliveries);
   const state = useUi((u) => u.state);
-  if (!deliveries.length) return <Hint title={t.pane.noDeliveries} hint={t.pane.noDeliveriesHint} />;
+  if (!deliveries.length)
+    return <Hint title={t.pane.noDeliveries} hint={t.pane.noDeliveriesHint} />;
   return (
     <ul class="deliveries">
       {[...deliveries]
@@ -133,7 +145,8 @@ function Deliveries() {
           return (
             <li key={row.id}>
               <time>
-                {shortDay(lang, Date.parse(row.at)).split(" ")[0]} {clockTime(lang, Date.parse(row.at))}
+                {shortDay(lang, Date.parse(row.at)).split(" ")[0]}{" "}
+                {clockTime(lang, Date.parse(row.at))}
               </time>
               <span class="delivery-what">
                 <b>{nameOf(row.to, state, t)}</b>
@@ -242,8 +255,15 @@ export function Pane() {
           </button>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too */}
-      <div class="pane-body" role="tabpanel" tabIndex={0} id="tab-panel" aria-labelledby={`tab-${tab}`} data-testid={tab}>
+      <div
+        class="pane-body"
+        role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must scroll with the keyboard too
+        tabIndex={0}
+        id="tab-panel"
+        aria-labelledby={`tab-${tab}`}
+        data-testid={tab}
+      >
         {tab === "journal" ? <Journal /> : tab === "deliveries" ? <Deliveries /> : <Mails />}
       </div>
       {(narrow || wide) && <Faults />}

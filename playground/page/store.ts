@@ -22,7 +22,10 @@ export interface TeamsUi {
   busy: string | null;
 }
 /** What the page itself lays over everything, and closes again. */
-export type Sheet = { kind: "payload"; app: App; place: string; id: string } | { kind: "search"; app: App } | { kind: "closing" };
+export type Sheet =
+  | { kind: "payload"; app: App; place: string; id: string }
+  | { kind: "search"; app: App }
+  | { kind: "closing" };
 /** A list beside the chat. */
 export type Tab = "journal" | "deliveries" | "mail";
 export interface Ui {
@@ -53,7 +56,13 @@ export interface Ui {
   mailboxes: MailboxRow[];
   faults: Record<string, boolean>;
   /** `theme`: which of the steps beside the seven are shown; null: the seven. `preparing`: what the step needs is being brought about. */
-  guide: { done: Ticks; current: string; playing: string | null; preparing: boolean; theme: Theme | null };
+  guide: {
+    done: Ticks;
+    current: string;
+    playing: string | null;
+    preparing: boolean;
+    theme: Theme | null;
+  };
   tab: Tab;
   drawer: "rail" | "teamsRail" | "side" | "guide" | "clock" | null;
   /** The control that the guide is about to use. */
@@ -83,12 +92,21 @@ function rememberedDone(): Ticks {
 }
 
 /** The one that was chosen here before; else the one that the server drew the page in, by what the browser asked for. */
-const firstLanguage = (): Lang => ((remembered("lang") ?? document.documentElement.lang) === "en" ? "en" : "sv");
+const firstLanguage = (): Lang =>
+  (remembered("lang") ?? document.documentElement.lang) === "en" ? "en" : "sv";
 
 let ui: Ui = {
   lang: firstLanguage(),
   app: "slack",
-  teams: { absent: false, user: remembered("teamsUser") ?? "", place: null, state: null, draft: "", said: null, busy: null },
+  teams: {
+    absent: false,
+    user: remembered("teamsUser") ?? "",
+    place: null,
+    state: null,
+    draft: "",
+    said: null,
+    busy: null,
+  },
   user: remembered("user") ?? "",
   place: null,
   state: null,
@@ -120,7 +138,8 @@ export function set(change: Partial<Ui>): void {
   ui = { ...ui, ...change };
   for (const listener of [...listeners]) listener();
 }
-export const setTeams = (change: Partial<TeamsUi>): void => set({ teams: { ...ui.teams, ...change } });
+export const setTeams = (change: Partial<TeamsUi>): void =>
+  set({ teams: { ...ui.teams, ...change } });
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

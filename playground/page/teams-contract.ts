@@ -33,7 +33,9 @@ export interface TeamsActivity {
   /** Only the person who looks can see it. */
   targeted?: boolean;
 }
-export type TeamsDialog = { title: string; card: TeamsCard; height?: string | number; width?: string | number } | { message: string };
+export type TeamsDialog =
+  | { title: string; card: TeamsCard; height?: string | number; width?: string | number }
+  | { message: string };
 export interface TeamsState {
   now: string;
   changes: number;
@@ -74,7 +76,13 @@ export interface TeamsRequests {
   say: { user: string; conversation: string; text: string };
   /** A slash command: a targeted message to the bot. */
   slash: { user: string; conversation: string; text: string };
-  press: { user: string; conversation: string; activity: string; action: TeamsAction; values?: Record<string, string> };
+  press: {
+    user: string;
+    conversation: string;
+    activity: string;
+    action: TeamsAction;
+    values?: Record<string, string>;
+  };
   submit: { user: string; action: TeamsAction; values: Record<string, string> };
   close: { user: string };
   extension: { user: string; conversation: string; command: string };

@@ -62,7 +62,8 @@ export const en: Texts = {
   emptyDm: "No messages yet.",
   emptyDmHint: "Stafett writes to you here, at 08:30 on workdays. Move the clock to see it.",
   welcome: "Welcome",
-  welcomeHint: "Stafett keeps track of who follows up what, without knowing whom it is about. Press Show me, and we go through a week.",
+  welcomeHint:
+    "Stafett keeps track of who follows up what, without knowing whom it is about. Press Show me, and we go through a week.",
   emptyHome: "Your cases are shown here when you have some.",
   emptyHomeHint: "Open a case with /arende.",
   composer: (place) => `Write to ${place}, or / for commands`,
@@ -103,7 +104,8 @@ export const en: Texts = {
     composer: "Write, or press /",
     extensions: "Stafett's forms",
     found: "Suggestions",
-    foundSome: (n) => (n === 0 ? "Nothing fits. Try another word." : n === 1 ? "1 suggestion" : `${n} suggestions`),
+    foundSome: (n) =>
+      n === 0 ? "Nothing fits. Try another word." : n === 1 ? "1 suggestion" : `${n} suggestions`,
   },
   required: "Please complete this required field.",
   unknownCommand: (command) => `There is no command ${command}. Type / to see which there are.`,
@@ -152,7 +154,13 @@ export const en: Texts = {
     now: (name: string) => `You are ${name}.`,
     back: "To what is waiting",
   },
-  deliveryState: { sent: "Arrived", wanted: "Waiting", retry: "Trying again", unknown: "Unclear, checking", failed: "Did not arrive" },
+  deliveryState: {
+    sent: "Arrived",
+    wanted: "Waiting",
+    retry: "Trying again",
+    unknown: "Unclear, checking",
+    failed: "Did not arrive",
+  },
   event: {
     opened: "Opened the case",
     checkedIn: "Checked in",
@@ -257,7 +265,12 @@ export const en: Texts = {
     withdrawn: "withdrawn",
     mistaken: "a mistake",
   },
-  rung: { holder: "the one responsible", deputy: "the deputy", lead: "the lead", coordinator: "the coordinator" },
+  rung: {
+    holder: "the one responsible",
+    deputy: "the deputy",
+    lead: "the lead",
+    coordinator: "the coordinator",
+  },
   faults: {
     title: "When something goes wrong",
     hint: "Switch on a fault and see that nothing is lost. It applies to the next three messages in Slack and in Teams.",

@@ -76,7 +76,10 @@ export const guideEn: GuideTexts = {
       title: "The morning's list",
       body: "At 08:30 on the next workday one single message brings the day's check-ins. If all is calm, one tap is enough.",
     },
-    who: { title: "Who is on duty?", body: "Type /stafett who. It lists who is on duty today, and which numbers to call." },
+    who: {
+      title: "Who is on duty?",
+      body: "Type /stafett who. It lists who is on duty today, and which numbers to call.",
+    },
     services: {
       title: "Who does what?",
       body: "The contact person types /stafett services. It says what there is, with whom, and in which languages.",

@@ -59,9 +59,11 @@ export const sv = {
   emptyChannel: "Här är det tomt än så länge.",
   emptyChannelHint: "Skriv / för att se vad du kan göra, eller följ exemplet steg för steg.",
   emptyDm: "Inga meddelanden än.",
-  emptyDmHint: "Här skriver Stafett till dig, klockan 08.30 på vardagar. Flytta klockan så händer det.",
+  emptyDmHint:
+    "Här skriver Stafett till dig, klockan 08.30 på vardagar. Flytta klockan så händer det.",
   welcome: "Välkommen",
-  welcomeHint: "Stafett håller reda på vem som följer upp vad, utan att veta vem det gäller. Tryck på Visa mig, så går vi igenom en vecka.",
+  welcomeHint:
+    "Stafett håller reda på vem som följer upp vad, utan att veta vem det gäller. Tryck på Visa mig, så går vi igenom en vecka.",
   emptyHome: "Här visas dina ärenden när du har några.",
   emptyHomeHint: "Öppna ett ärende med /arende.",
   composer: (place: string) => `Skriv till ${place}, eller / för kommandon`,
@@ -102,10 +104,12 @@ export const sv = {
     composer: "Skriv, eller tryck /",
     extensions: "Stafetts formulär",
     found: "Förslag",
-    foundSome: (n: number) => (n === 0 ? "Inget passar. Prova ett annat ord." : n === 1 ? "1 förslag" : `${n} förslag`),
+    foundSome: (n: number) =>
+      n === 0 ? "Inget passar. Prova ett annat ord." : n === 1 ? "1 förslag" : `${n} förslag`,
   },
   required: "Fyll i det här fältet.",
-  unknownCommand: (command: string) => `Kommandot ${command} finns inte. Skriv / för att se vilka som finns.`,
+  unknownCommand: (command: string) =>
+    `Kommandot ${command} finns inte. Skriv / för att se vilka som finns.`,
   clock: {
     label: "Tiden i provmiljön",
     move: "Flytta klockan",
@@ -262,7 +266,12 @@ export const sv = {
     withdrawn: "återtagen",
     mistaken: "felaktig",
   },
-  rung: { holder: "den ansvariga", deputy: "ersättaren", lead: "chefen", coordinator: "regionkoordinatorn" },
+  rung: {
+    holder: "den ansvariga",
+    deputy: "ersättaren",
+    lead: "chefen",
+    coordinator: "regionkoordinatorn",
+  },
   faults: {
     title: "Om något krånglar",
     hint: "Slå på ett fel och se att inget försvinner. Gäller de tre nästa meddelandena i Slack och i Teams.",

@@ -19,7 +19,8 @@ function initialValue(field: Field): StateValue {
       return { type: field.type, value: field.initial_value ?? null };
   }
 }
-export const optionsOf = (field: Select | MultiSelect): Option[] => field.options ?? field.option_groups?.flatMap((g) => g.options) ?? [];
+export const optionsOf = (field: Select | MultiSelect): Option[] =>
+  field.options ?? field.option_groups?.flatMap((g) => g.options) ?? [];
 
 export function isEmpty(value: StateValue): boolean {
   if ("selected_option" in value) return value.selected_option === null;
@@ -30,13 +31,15 @@ export function isEmpty(value: StateValue): boolean {
 }
 /** The same value as a click reports it. */
 export function pressOf(value: StateValue): Pick<Press, "value" | "selected"> {
-  if ("selected_option" in value) return value.selected_option ? { selected: value.selected_option.value } : {};
+  if ("selected_option" in value)
+    return value.selected_option ? { selected: value.selected_option.value } : {};
   if ("selected_options" in value) return { selected: value.selected_options.map((o) => o.value) };
   if ("selected_date" in value) return value.selected_date ? { selected: value.selected_date } : {};
   if ("selected_time" in value) return value.selected_time ? { selected: value.selected_time } : {};
   return { value: value.value ?? "" };
 }
-export const blockIdOf = (block: Block, index: number): string => block.block_id ?? `block-${index}`;
+export const blockIdOf = (block: Block, index: number): string =>
+  block.block_id ?? `block-${index}`;
 
 const isField = (element: { type: string }): element is Field =>
   element.type !== "button" && element.type !== "overflow" && element.type !== "image";
@@ -52,7 +55,9 @@ export function fieldsOf(blocks: Block[]): { blockId: string; block: Block; fiel
           : block.type === "section" && block.accessory
             ? [block.accessory]
             : [];
-    return elements.filter(isField).map((field) => ({ blockId: blockIdOf(block, index), block, field }));
+    return elements
+      .filter(isField)
+      .map((field) => ({ blockId: blockIdOf(block, index), block, field }));
   });
 }
 /** An edit belongs to its block and action id: an update that keeps both keeps the edit, as Slack does. */
@@ -60,7 +65,10 @@ export function valuesOf(blocks: Block[], edits: Values | undefined): Values {
   const values: Values = {};
   for (const { blockId, field } of fieldsOf(blocks)) {
     const edit = edits?.[blockId]?.[field.action_id];
-    values[blockId] = { ...values[blockId], [field.action_id]: edit?.type === field.type ? edit : initialValue(field) };
+    values[blockId] = {
+      ...values[blockId],
+      [field.action_id]: edit?.type === field.type ? edit : initialValue(field),
+    };
   }
   return values;
 }

@@ -21,7 +21,10 @@ interface ListProps {
 export function Completions({ id, list, active, onPick }: ListProps) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(
+    () => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }),
+    [active],
+  );
   return (
     <div class="completions" role="listbox" id={id} aria-label={t.completions} ref={box}>
       {list.map((item, index) => (
@@ -43,10 +46,15 @@ export function Completions({ id, list, active, onPick }: ListProps) {
 }
 
 /** What a key asks for while `chosen` is the completion that is marked. */
-function meant(event: KeyboardEvent, chosen: Completion | undefined, draft: string): "up" | "down" | "hide" | "pick" | "send" | null {
+function meant(
+  event: KeyboardEvent,
+  chosen: Completion | undefined,
+  draft: string,
+): "up" | "down" | "hide" | "pick" | "send" | null {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     // A whole command is sent; a half one is completed first.
-    const half = chosen && !draft.includes(" ") && fold(chosen.insert.trim()) !== fold(draft.trim());
+    const half =
+      chosen && !draft.includes(" ") && fold(chosen.insert.trim()) !== fold(draft.trim());
     return half ? "pick" : "send";
   }
   if (!chosen) return null;
@@ -89,7 +97,8 @@ export function useWriting({ draft, completions, set, send: sendIt }: Writing) {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const what = meant(event, list[at], event.currentTarget.value);
     if (what) event.preventDefault();
-    if (what === "up" || what === "down") setActive((at + (what === "down" ? 1 : -1) + list.length) % list.length);
+    if (what === "up" || what === "down")
+      setActive((at + (what === "down" ? 1 : -1) + list.length) % list.length);
     if (what === "hide") setHidden(true);
     if (what === "pick") pick(list[at]!);
     if (what === "send") send();

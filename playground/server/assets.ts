@@ -5,7 +5,10 @@ import { brotliCompress, gzip } from "node:zlib";
 
 export type Page = { readonly html: string; readonly js: string; readonly css: string };
 type Encoding = "br" | "gzip" | "identity";
-export type Asset = { readonly type: string; readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>> };
+export type Asset = {
+  readonly type: string;
+  readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
+};
 /** `html` asks for the files by their paths in `files`. */
 export type Assets = { readonly html: string; readonly files: ReadonlyMap<string, Asset> };
 
@@ -18,7 +21,10 @@ const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 const bytes = (buffer: Buffer): Uint8Array<ArrayBuffer> => Uint8Array.from(buffer);
 const asset = async (type: string, content: string): Promise<Asset> => {
   const [br, gz] = await Promise.all([brotli(content), zip(content)]);
-  return { type, bodies: { br: bytes(br), gzip: bytes(gz), identity: bytes(Buffer.from(content)) } };
+  return {
+    type,
+    bodies: { br: bytes(br), gzip: bytes(gz), identity: bytes(Buffer.from(content)) },
+  };
 };
 /** `/play/page.js` becomes `/play/page.1f0c3a….js`. */
 const named = (path: string, content: string): string => {
@@ -32,9 +38,14 @@ export const assetsOf = async ({ html, js, css }: Page): Promise<Assets> => {
     ["/play/page.css", "text/css", css],
     ["/play/icon.svg", "image/svg+xml", ICON],
   ] as const;
-  const made = parts.map(async ([path, type, content]) => [named(path, content), await asset(type, content)] as const);
+  const made = parts.map(
+    async ([path, type, content]) => [named(path, content), await asset(type, content)] as const,
+  );
   return {
-    html: parts.reduce((text, [path, , content]) => text.replaceAll(path, named(path, content)), html),
+    html: parts.reduce(
+      (text, [path, , content]) => text.replaceAll(path, named(path, content)),
+      html,
+    ),
     files: new Map(await Promise.all(made)),
   };
 };

@@ -24,7 +24,11 @@ const deliveryStates: Readonly<Record<PostState, DeliveryEntry["state"]>> = {
 /** The real clock, some time ahead. It goes on by itself; `moveTo` jumps forward. */
 export class PlayClock implements Clock {
   #aheadMs: number;
-  readonly #waiting = new Set<{ readonly ms: number; readonly work: () => void; cancel: () => void }>();
+  readonly #waiting = new Set<{
+    readonly ms: number;
+    readonly work: () => void;
+    cancel: () => void;
+  }>();
   constructor(start: number) {
     this.#aheadMs = start - Date.now();
   }
@@ -66,7 +70,8 @@ export class PlayClock implements Clock {
 /** A quarter to nine, early in a week: every office is open, so that what somebody sends comes at once, and Friday is still to come. Epoch ms, not before `fromMs`'s own day. */
 export const firstMorning = (fromMs: number): number => {
   let at = calendar.wall(calendar.day(new Date(fromMs).toISOString()), "08:45");
-  while (!calendar.isWorkday(at) || calendar.weekday(at) > 2) at = calendar.addWorkdays(at, 1, "08:45");
+  while (!calendar.isWorkday(at) || calendar.weekday(at) > 2)
+    at = calendar.addWorkdays(at, 1, "08:45");
   return Date.parse(at);
 };
 
@@ -102,7 +107,20 @@ const aheadDays = 60;
 /** More than a year of reminders in one jump is a rule that sets itself for ever. */
 const maxSteps = 20_000;
 /** Facts that may stand in the open beside the journal's lines: ids and times, nothing of class B. */
-const shown = ["by", "holder", "to", "deputy", "due", "round", "step", "rung", "agency", "day", "who", "contact"] as const;
+const shown = [
+  "by",
+  "holder",
+  "to",
+  "deputy",
+  "due",
+  "round",
+  "step",
+  "rung",
+  "agency",
+  "day",
+  "who",
+  "contact",
+] as const;
 
 export class PlayControls implements Controls {
   readonly #stafett: () => Promise<Stafett>;
@@ -143,10 +161,15 @@ export class PlayControls implements Controls {
   }
   async #cases(ref?: string) {
     const { instances } = (await this.#stafett()).engine.transact;
-    return instances.list({ workflow: "case", ...(ref !== undefined && { ref }), limit: 100 }, (await instances.people()).people);
+    return instances.list(
+      { workflow: "case", ...(ref !== undefined && { ref }), limit: 100 },
+      (await instances.people()).people,
+    );
   }
   async cases(): Promise<readonly CaseEntry[]> {
-    return (await this.#cases()).map(({ instance: id, summary: { ref = "", words = "", open } }) => ({ id, ref, words, open }));
+    return (await this.#cases()).map(
+      ({ instance: id, summary: { ref = "", words = "", open } }) => ({ id, ref, words, open }),
+    );
   }
   async journal(ref: string): Promise<readonly JournalEntry[]> {
     const { store, core, engine } = await this.#stafett();
@@ -156,33 +179,54 @@ export class PlayControls implements Controls {
     if (!loaded || !key) return [];
     const { people } = await engine.transact.instances.people();
     const name = (value: unknown): string => {
-      const id = typeof value === "object" && value !== null ? String(Object.values(value)[0]) : String(value);
-      return people.members.get(id)?.name ?? people.functions.get(id)?.name ?? people.agencies.get(id)?.name ?? id;
+      const id =
+        typeof value === "object" && value !== null
+          ? String(Object.values(value)[0])
+          : String(value);
+      return (
+        people.members.get(id)?.name ??
+        people.functions.get(id)?.name ??
+        people.agencies.get(id)?.name ??
+        id
+      );
     };
     return journalEvents(key, loaded).map(([at, fact], i) => {
       const event = fact as Readonly<Record<string, unknown>>;
-      const facts = Object.fromEntries(shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]));
-      const by = event.by ?? (event.part as { by?: string } | undefined)?.by ?? (event.latest as { by?: string } | undefined)?.by;
-      return { seq: i + 1, at: new Date(at).toISOString(), type: String(event.type), by: by === undefined ? "" : name(by), facts };
+      const facts = Object.fromEntries(
+        shown.filter((k) => k in event && k !== "by").map((k) => [k, name(event[k])]),
+      );
+      const by =
+        event.by ??
+        (event.part as { by?: string } | undefined)?.by ??
+        (event.latest as { by?: string } | undefined)?.by;
+      return {
+        seq: i + 1,
+        at: new Date(at).toISOString(),
+        type: String(event.type),
+        by: by === undefined ? "" : name(by),
+        facts,
+      };
     });
   }
   async deliveries(limit: number): Promise<readonly DeliveryEntry[]> {
     const { store, engine } = await this.#stafett();
     const { people } = await engine.transact.instances.people();
-    const entries = (await store.upkeep.operations(limit)).map(async (row): Promise<DeliveryEntry> => {
-      const working = await engine.transact.instances.load(row.instance as InstanceId);
-      const post = working && postNamed(working, row.name);
-      const id = post?.audience.slice(2) ?? "";
-      return {
-        id: row.id,
-        at: new Date(row.at).toISOString(),
-        key: `${row.workflow}.${post?.key.split(":")[0] ?? ""}`,
-        to: people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id,
-        platform: row.platform,
-        state: deliveryStates[row.state],
-        attempts: row.attempts,
-      };
-    });
+    const entries = (await store.upkeep.operations(limit)).map(
+      async (row): Promise<DeliveryEntry> => {
+        const working = await engine.transact.instances.load(row.instance as InstanceId);
+        const post = working && postNamed(working, row.name);
+        const id = post?.audience.slice(2) ?? "";
+        return {
+          id: row.id,
+          at: new Date(row.at).toISOString(),
+          key: `${row.workflow}.${post?.key.split(":")[0] ?? ""}`,
+          to: people.members.get(id)?.name ?? people.spaces.get(id)?.name ?? id,
+          platform: row.platform,
+          state: deliveryStates[row.state],
+          attempts: row.attempts,
+        };
+      },
+    );
     return Promise.all(entries);
   }
   reset(): Promise<void> {
@@ -190,8 +234,12 @@ export class PlayControls implements Controls {
   }
   daysOff(): readonly string[] {
     const today = this.#clock.now();
-    const days = Array.from({ length: aheadDays }, (_, n) => new Date(today + n * dayMs).toISOString());
-    return days.flatMap((at) => (calendar.isWorkday(at) || calendar.weekday(at) > 5 ? [] : [calendar.day(at)]));
+    const days = Array.from({ length: aheadDays }, (_, n) =>
+      new Date(today + n * dayMs).toISOString(),
+    );
+    return days.flatMap((at) =>
+      calendar.isWorkday(at) || calendar.weekday(at) > 5 ? [] : [calendar.day(at)],
+    );
   }
   speak(spoken: Spoken): Promise<void> {
     return this.#speak(spoken);

@@ -10,7 +10,9 @@ export function firstLanguage(header: string | undefined): Language {
     const language = tag.split("-")[0];
     const weight = rest.find((part) => part.startsWith("q="))?.slice(2);
     const q = weight === undefined ? 1 : Number(weight);
-    return (language === "sv" || language === "en") && q > 0 ? [{ language, q, place } as const] : [];
+    return (language === "sv" || language === "en") && q > 0
+      ? [{ language, q, place } as const]
+      : [];
   });
   return wished.toSorted((a, b) => b.q - a.q || a.place - b.place)[0]?.language ?? "sv";
 }
@@ -22,4 +24,5 @@ export const wishedLanguage = (c: Context): Language | undefined => {
 };
 
 /** The page as it lies, in that language. */
-export const inLanguage = (html: string, language: Language): string => html.replace('<html lang="sv">', `<html lang="${language}">`);
+export const inLanguage = (html: string, language: Language): string =>
+  html.replace('<html lang="sv">', `<html lang="${language}">`);

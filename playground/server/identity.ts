@@ -14,12 +14,17 @@ const cookie = "stafett-play";
 /** Longer than any play. */
 const aDayMs = 24 * 3_600_000;
 /** The same for a member each time, in the shape of an address: `spel/3f2a09c1d4e5b6a7`. */
-export const addressOf = (member: string): string => `spel/${createHash("sha256").update(member).digest("hex").slice(0, 16)}`;
+export const addressOf = (member: string): string =>
+  `spel/${createHash("sha256").update(member).digest("hex").slice(0, 16)}`;
 export type Named = (name: string, language: Language | undefined) => string;
 
-const setTo = (value: string, ageS: number): string => `${cookie}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${ageS}`;
+const setTo = (value: string, ageS: number): string =>
+  `${cookie}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${ageS}`;
 const leads = (location: string, value?: string, ageS = aDayMs / 1_000): Response =>
-  new Response(null, { status: 303, headers: { location, ...(value !== undefined && { "set-cookie": setTo(value, ageS) }) } });
+  new Response(null, {
+    status: 303,
+    headers: { location, ...(value !== undefined && { "set-cookie": setTo(value, ageS) }) },
+  });
 /** `GET /sign-in` lists everybody, `GET /as/{address}` makes the browser one of them, and leaving leads back to the list. */
 export class PlayIdentities {
   readonly #config: Pick<Config, "agencies" | "members">;
@@ -46,9 +51,14 @@ export class PlayIdentities {
       const theirs = members.filter(({ agency }) => agency === id);
       const row = (one: (typeof theirs)[number]) =>
         html`<li><a href="/as/${addressOf(one.id)}">${this.#named(one.name, language)}</a></li>`;
-      return theirs.length > 0 && html`<section class="card"><h2>${this.#named(name, language)}</h2><ul>${theirs.map(row)}</ul></section>`;
+      return (
+        theirs.length > 0 &&
+        html`<section class="card"><h2>${this.#named(name, language)}</h2><ul>${theirs.map(row)}</ul></section>`
+      );
     });
-    const is = own && html`<p role="status">${now(this.#named(own.name, language))} <a href="/">${back}</a></p>`;
+    const is =
+      own &&
+      html`<p role="status">${now(this.#named(own.name, language))} <a href="/">${back}</a></p>`;
     const body = html`<p>${intro}</p>${is ?? ""}${groups}`;
     return new Response(page(outside(drawing, language), { title, body, kind: "sign-in" }), {
       headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
@@ -60,10 +70,18 @@ export class PlayIdentities {
       signedIn: async (request) => {
         const identity = this.#identityIn(request);
         if (identity === undefined) return leads("/sign-in");
-        return { identity, session: identity, csrf: identity, endsAt: Date.now() + aDayMs, isFresh: true };
+        return {
+          identity,
+          session: identity,
+          csrf: identity,
+          endsAt: Date.now() + aDayMs,
+          isFresh: true,
+        };
       },
       stillOpen: async (sessions) => new Set(sessions),
-      isOwn: (request) => request.headers.get("sec-fetch-site") === "same-origin" || request.headers.get("origin") === origin(),
+      isOwn: (request) =>
+        request.headers.get("sec-fetch-site") === "same-origin" ||
+        request.headers.get("origin") === origin(),
       act: async () => Date.now() + aDayMs,
       cover: async () => undefined,
       draft: async () => undefined,
@@ -71,7 +89,8 @@ export class PlayIdentities {
       leave: async () => undefined,
       visit: async (request) => {
         const { pathname } = new URL(request.url);
-        if (pathname === "/sign-in" && request.method === "GET") return this.#list(request, drawing);
+        if (pathname === "/sign-in" && request.method === "GET")
+          return this.#list(request, drawing);
         if (pathname === "/sign-out") return leads("/sign-in", "", 0);
         return pathname === "/sessions" ? leads("/sign-in") : undefined;
       },

@@ -72,7 +72,9 @@ class Play {
     const kept = found?.unfinished ? undefined : found;
     if (found?.unfinished) this.#forget();
     this.#isNew = !kept;
-    this.#lively = o.env.STAFETT_EMPTY_PLAYGROUND === undefined && o.config.members.some(({ id }) => id === "noomi-kontakt");
+    this.#lively =
+      o.env.STAFETT_EMPTY_PLAYGROUND === undefined &&
+      o.config.members.some(({ id }) => id === "noomi-kontakt");
     this.#language = kept?.language;
     this.#own = new Map(Object.entries(kept?.own ?? {}));
     this.clock = new PlayClock(kept?.now ?? this.#beginning());
@@ -96,7 +98,8 @@ class Play {
     if (kept) this.cloud.restore(kept.cloud);
     if (kept?.teams) this.teams.restore(kept.teams);
     this.web.mailbox.restore(kept?.mail ?? {});
-    for (const cloud of [this.cloud, this.teams, this.web.mailbox]) cloud.onChange(() => this.#keepSoon());
+    for (const cloud of [this.cloud, this.teams, this.web.mailbox])
+      cloud.onChange(() => this.#keepSoon());
   }
   /** The stand-ins on loopback ports of their own: the adapters' clients talk real HTTP. */
   async open(): Promise<void> {
@@ -132,11 +135,19 @@ class Play {
     const { config } = this.#o;
     const named = <T extends { readonly name: string }>(all: readonly T[]): T[] =>
       all.map((one) => ({ ...one, name: this.named(one.name) }));
-    const speaking = <T extends { readonly name: string; readonly language: Language }>(all: readonly T[]): T[] =>
-      named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
-    const members = speaking(config.members).map((one) => ({ ...this.web.with(one), language: this.#own.get(one.id) ?? one.language }));
+    const speaking = <T extends { readonly name: string; readonly language: Language }>(
+      all: readonly T[],
+    ): T[] => named(all).map((one) => ({ ...one, language: this.#language ?? one.language }));
+    const members = speaking(config.members).map((one) => ({
+      ...this.web.with(one),
+      language: this.#own.get(one.id) ?? one.language,
+    }));
     const people = { members, spaces: speaking(config.spaces) };
-    const places = { agencies: named(config.agencies), functions: named(config.functions), services: named(config.services) };
+    const places = {
+      agencies: named(config.agencies),
+      functions: named(config.functions),
+      services: named(config.services),
+    };
     return registerOf({ ...config, ...people, ...places }, false, [...played, "web"]);
   }
   named(name: string, language = this.#language): string {
@@ -149,8 +160,10 @@ class Play {
       this.#language = language === "en" ? language : undefined;
       this.#own.clear();
     } else {
-      const isMeant = (address: string | undefined): boolean => address !== undefined && people.includes(address.split("/")[1] ?? "");
-      for (const { id, slack, teams } of this.#o.config.members) if (isMeant(slack) || isMeant(teams)) this.#own.set(id, language);
+      const isMeant = (address: string | undefined): boolean =>
+        address !== undefined && people.includes(address.split("/")[1] ?? "");
+      for (const { id, slack, teams } of this.#o.config.members)
+        if (isMeant(slack) || isMeant(teams)) this.#own.set(id, language);
     }
     if (JSON.stringify([this.#language, [...this.#own]]) === before) return;
     const { configure, worker } = await this.ready();
@@ -161,8 +174,17 @@ class Play {
     this.keep();
   }
   #slack(handle: Handle): Adapter {
-    const given = { tokens: this.#botToken, signingSecret: this.#signingSecret, handle, now: () => this.clock.now() };
-    return createSlackAdapter({ ...given, apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`, fact: (fact) => this.#o.log.warn(fact) });
+    const given = {
+      tokens: this.#botToken,
+      signingSecret: this.#signingSecret,
+      handle,
+      now: () => this.clock.now(),
+    };
+    return createSlackAdapter({
+      ...given,
+      apiUrl: `http://127.0.0.1:${this.#apis[0]?.port}/api/`,
+      fact: (fact) => this.#o.log.warn(fact),
+    });
   }
   #teams(handle: Handle, storage: AdapterStorage): Adapter {
     const { openIdMetadataUrl, tokenUrl, serviceUrl } = this.teams.urls();
@@ -172,7 +194,9 @@ class Play {
       openIdUrl: openIdMetadataUrl,
       serviceUrl,
       serviceOrigins: [new URL(serviceUrl).origin],
-      token: botToken(tokenUrl("botframework.com"), teamsClient, this.#teamsSecret, () => this.clock.now()),
+      token: botToken(tokenUrl("botframework.com"), teamsClient, this.#teamsSecret, () =>
+        this.clock.now(),
+      ),
       tenants: organisations(this.#o.config, "teams"),
       places: storage.places("teams"),
       handle,
@@ -213,7 +237,8 @@ class Play {
     return this.#lively ? daysOf(Date.now()).yearBefore : firstMorning(Date.now());
   }
   #forget(): void {
-    for (const file of [this.#file, keysFile(this.#file)]) for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    for (const file of [this.#file, keysFile(this.#file)])
+      for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
   }
   async #beginAnew(): Promise<void> {
     await this.stafett?.stop();
@@ -227,10 +252,14 @@ class Play {
   /** In a new play: people live in the region until it begins, once for all who ask. A failure leaves what has come about by then. */
   layOut(door: Door, move: (to: number) => Promise<void>): Promise<void> {
     if (!this.#lively || !this.#isNew) return Promise.resolve();
-    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move, () => this.ready())
+    this.#laying ??= layOut(door, this.#language ?? "sv", daysOf(Date.now()), move, () =>
+      this.ready(),
+    )
       // What the last of them has brought about stands, too, before anybody looks.
       .then(() => this.stafett?.worker.idle())
-      .catch((error: unknown) => this.#o.log.warn({ event: "playground.region", error: (error as Error).name }))
+      .catch((error: unknown) =>
+        this.#o.log.warn({ event: "playground.region", error: (error as Error).name }),
+      )
       .finally(() => {
         this.#isNew = false;
         this.#laying = undefined;
@@ -250,7 +279,9 @@ class Play {
  * Two stand-ins and the page on loopback, until `stop`. Throws what a port or a disk throws, and ERR_MODULE_NOT_FOUND, before anything is touched, where the
  * workspace's own packages are not installed.
  */
-export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> => {
+export const startPlayground = async (
+  o: PlaygroundStart,
+): Promise<{ readonly port: number; stop(): Promise<void> }> => {
   // The page is bundled at its first request, which is too late to notice. esbuild tells nothing: npm leaves it among the tools' optional peers.
   import.meta.resolve("preact");
   const free = callsOnlyThisMachine();
@@ -275,7 +306,10 @@ export const startPlayground = async (o: PlaygroundStart): Promise<{ readonly po
   });
   // Whoever receives just now: after a reset it is another.
   const now = (platform: Platform): Pick<Adapter, "inbound"> => ({
-    inbound: { receive: async (sent) => (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 } },
+    inbound: {
+      receive: async (sent) =>
+        (await play.ready()).adapters.get(platform)?.inbound?.receive(sent) ?? { status: 503 },
+    },
   });
   const http = await listen(
     createHttp({

@@ -6,13 +6,15 @@ import { BlockList, isIPv6, type LookupFunction, Socket, type TcpNetConnectOpts 
 const machine = new BlockList();
 machine.addSubnet("127.0.0.0", 8, "ipv4");
 machine.addAddress("::1", "ipv6");
-const isHere = (host: string): boolean => host === "localhost" || machine.check(host, isIPv6(host) ? "ipv6" : "ipv4");
+const isHere = (host: string): boolean =>
+  host === "localhost" || machine.check(host, isIPv6(host) ? "ipv6" : "ipv4");
 
 /** What a call of `connect` asks for; undefined: a file of this machine, as pipes do. */
 function asked(args: readonly unknown[]): TcpNetConnectOpts | undefined {
   // net.connect hands its own arguments over as one list.
   const [first, second] = Array.isArray(args[0]) ? (args[0] as readonly unknown[]) : args;
-  if (typeof first === "object" && first !== null) return "path" in first && first.path ? undefined : (first as TcpNetConnectOpts);
+  if (typeof first === "object" && first !== null)
+    return "path" in first && first.path ? undefined : (first as TcpNetConnectOpts);
   if (typeof first === "string" && Number.isNaN(Number(first))) return undefined;
   return { port: Number(first), ...(typeof second === "string" && { host: second }) };
 }
@@ -34,7 +36,8 @@ export function callsOnlyThisMachine(): () => void {
     const host = options?.host ?? "localhost";
     if (!options || isHere(host)) return Reflect.apply(connect, this, args);
     // As a name that leads nowhere: every library knows what to do then. An address would not be looked up, so there is none any more.
-    const lookup: LookupFunction = (_name, _how, answer) => answer(new OnlyThisMachine(host), "", 0);
+    const lookup: LookupFunction = (_name, _how, answer) =>
+      answer(new OnlyThisMachine(host), "", 0);
     return Reflect.apply(connect, this, [{ ...options, host: "elsewhere.invalid", lookup }]);
   } as typeof connect;
   // Nothing here speaks in datagrams.

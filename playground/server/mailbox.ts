@@ -13,7 +13,8 @@ const mostConnections = 8;
 const [noSuch, tooLarge] = [550, 552];
 const closeMs = 100;
 
-const refusal = (responseCode: number): Error => Object.assign(new Error("refused"), { responseCode });
+const refusal = (responseCode: number): Error =>
+  Object.assign(new Error("refused"), { responseCode });
 const bodyOf = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
   const [parts, size] = [[] as Buffer[], { bytes: 0 }];
   for await (const part of stream) {
@@ -46,7 +47,8 @@ export class Mailbox {
       maxClients: mostConnections,
       closeTimeout: closeMs,
       logger: false,
-      onRcptTo: ({ address }, _session, done) => done(this.#takes(address) ? null : refusal(noSuch)),
+      onRcptTo: ({ address }, _session, done) =>
+        done(this.#takes(address) ? null : refusal(noSuch)),
       onData: (stream, { envelope }, done) => {
         bodyOf(stream)
           .then((body) =>
@@ -91,7 +93,8 @@ export class Mailbox {
   }
   restore(kept: Kept): void {
     this.#kept = kept;
-    this.#next = Math.max(0, ...Object.values(kept).flatMap((all) => all.map(({ id }) => Number(id)))) + 1;
+    this.#next =
+      Math.max(0, ...Object.values(kept).flatMap((all) => all.map(({ id }) => Number(id)))) + 1;
   }
   reset(): void {
     this.#kept = {};

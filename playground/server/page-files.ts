@@ -27,7 +27,10 @@ export function pageFiles(app: Hono, page: () => Promise<Page>): void {
   };
   app.get("/", async (c) => {
     const html = inLanguage((await assets()).html, firstLanguage(c.req.header("accept-language")));
-    return c.body(html, 200, { "Content-Type": "text/html; charset=utf-8", Vary: "Accept-Language" });
+    return c.body(html, 200, {
+      "Content-Type": "text/html; charset=utf-8",
+      Vary: "Accept-Language",
+    });
   });
   app.get("/play/:file{(?:page|icon)\\.[^/]+}", async (c) => {
     const file = (await assets()).files.get(c.req.path);

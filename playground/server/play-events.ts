@@ -16,7 +16,11 @@ export type Announcer = {
 type Told = { onChange(listener: () => void): unknown };
 type Cloud = Told & { readonly core: { readonly changes: number } };
 /** `mail`: what stands beside the windows is asked for with every change. */
-type Clouds = { readonly slack: Cloud; readonly teams?: Cloud | undefined; readonly mail?: Told | undefined };
+type Clouds = {
+  readonly slack: Cloud;
+  readonly teams?: Cloud | undefined;
+  readonly mail?: Told | undefined;
+};
 /** Every cloud that the page shows, in one stream: a change says how far each has come. */
 export function createAnnouncer({ slack, teams, mail }: Clouds, readers: Readers): Announcer {
   const pages = new Set<(event: string, data: string) => void>();
@@ -29,7 +33,10 @@ export function createAnnouncer({ slack, teams, mail }: Clouds, readers: Readers
     gathering = true;
     setTimeout(() => {
       gathering = false;
-      const told: Changes = { slack: slack.core.changes, ...(teams && { teams: teams.core.changes }) };
+      const told: Changes = {
+        slack: slack.core.changes,
+        ...(teams && { teams: teams.core.changes }),
+      };
       tell("change", JSON.stringify(told));
     }, GATHER_MS).unref();
   };
@@ -41,10 +48,14 @@ export function createAnnouncer({ slack, teams, mail }: Clouds, readers: Readers
     stream: (c) => {
       if (pages.size >= PAGES) return c.json({ error: "too_many_pages" }, 503);
       return streamSSE(c, async (stream) => {
-        const page = (event: string, data: string): void => void stream.writeSSE({ event, data }).catch(() => pages.delete(page));
+        const page = (event: string, data: string): void =>
+          void stream.writeSSE({ event, data }).catch(() => pages.delete(page));
         pages.add(page);
         const closed = readers.opened(c.req.query("page") ?? "");
-        const alive = setInterval(() => void stream.write(": \n\n").catch(() => pages.delete(page)), ALIVE_MS);
+        const alive = setInterval(
+          () => void stream.write(": \n\n").catch(() => pages.delete(page)),
+          ALIVE_MS,
+        );
         alive.unref();
         await stream.write("retry: 1000\n\n");
         await new Promise<void>((resolve) => stream.onAbort(resolve));

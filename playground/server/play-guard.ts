@@ -10,7 +10,11 @@ const CSP =
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const isLoopback = (url: string): boolean => LOOPBACK.test(URL.parse(url)?.hostname ?? "");
 
-function reasonToRefuse(method: string, header: (name: string) => string | undefined, host: string): string | undefined {
+function reasonToRefuse(
+  method: string,
+  header: (name: string) => string | undefined,
+  host: string,
+): string | undefined {
   if (!isLoopback(`http://${host}`)) return "host_not_allowed";
   const origin = header("origin");
   // Another port on this machine is another site's: the whole origin must be this one.
@@ -18,9 +22,13 @@ function reasonToRefuse(method: string, header: (name: string) => string | undef
   const site = header("sec-fetch-site");
   // "none" is an address that was typed in; following a link to the page itself is harmless, a request from elsewhere is not.
   const opened = method === "GET" && header("sec-fetch-mode") === "navigate";
-  if (site !== undefined && site !== "same-origin" && site !== "none" && !opened) return "origin_not_allowed";
-  if (method === "POST" && !(header("content-type") ?? "").startsWith("application/json")) return "json_required";
-  return method === "GET" || method === "HEAD" || method === "POST" ? undefined : "method_not_allowed";
+  if (site !== undefined && site !== "same-origin" && site !== "none" && !opened)
+    return "origin_not_allowed";
+  if (method === "POST" && !(header("content-type") ?? "").startsWith("application/json"))
+    return "json_required";
+  return method === "GET" || method === "HEAD" || method === "POST"
+    ? undefined
+    : "method_not_allowed";
 }
 
 export const loopbackOnly: MiddlewareHandler = async (c, next): Promise<Response | undefined> => {
@@ -39,4 +47,7 @@ export const loopbackOnly: MiddlewareHandler = async (c, next): Promise<Response
   return undefined;
 };
 
-export const smallBody = bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ error: "body_too_large" }, 413) });
+export const smallBody = bodyLimit({
+  maxSize: BODY_BYTES,
+  onError: (c) => c.json({ error: "body_too_large" }, 413),
+});

@@ -9,15 +9,23 @@ import { type Channel, type Core, changed, type StoredView, type User } from "..
 /** More than a person scrolls through, and what they can search. */
 const MESSAGES_SHOWN = 200;
 
-const people = (core: Core): User[] => Object.values(core.state.users).filter((user) => !user.is_bot && !user.deleted);
+const people = (core: Core): User[] =>
+  Object.values(core.state.users).filter((user) => !user.is_bot && !user.deleted);
 
 /** The person asked for, or the one to begin with: the page may remember somebody who is no longer there. */
 export const personOr = (core: Core, id: string | undefined): User | undefined =>
-  [id, core.options.begins].flatMap((each) => people(core).find((user) => user.id === each) ?? [])[0] ?? people(core)[0];
-export const person = (core: Core, id: string): User | undefined => people(core).find((user) => user.id === id);
+  [id, core.options.begins].flatMap(
+    (each) => people(core).find((user) => user.id === each) ?? [],
+  )[0] ?? people(core)[0];
+export const person = (core: Core, id: string): User | undefined =>
+  people(core).find((user) => user.id === id);
 
 type Language = "sv" | "en";
-function personShown(core: Core, user: User, language: Language | undefined): Record<string, unknown> {
+function personShown(
+  core: Core,
+  user: User,
+  language: Language | undefined,
+): Record<string, unknown> {
   const named = (name: string): string => core.options.named?.(name, language) ?? name;
   return {
     id: user.id,
@@ -35,24 +43,34 @@ function viewShown(view: StoredView | undefined): Record<string, unknown> | null
 }
 
 function messagesShown(core: Core, channel: Channel, user: User): Record<string, unknown>[] {
-  const said = messagesIn(core, channel.id).map(({ ts, user: by, bot, text, blocks, edited, attachments }) => ({
-    ts,
-    user: by,
-    bot,
-    text,
-    ...(blocks ? { blocks } : {}),
-    ...(edited ? { edited } : {}),
-    ...(attachments ? { attachments } : {}),
-  }));
+  const said = messagesIn(core, channel.id).map(
+    ({ ts, user: by, bot, text, blocks, edited, attachments }) => ({
+      ts,
+      user: by,
+      bot,
+      text,
+      ...(blocks ? { blocks } : {}),
+      ...(edited ? { edited } : {}),
+      ...(attachments ? { attachments } : {}),
+    }),
+  );
   const notes = ephemeralsOf(core, user.id)
     .filter((note) => note.channel === channel.id)
-    .map(({ ts, by, text, blocks }) => ({ ts, bot: by === "bot", text, ...(blocks ? { blocks } : {}), ephemeral: true }));
+    .map(({ ts, by, text, blocks }) => ({
+      ts,
+      bot: by === "bot",
+      text,
+      ...(blocks ? { blocks } : {}),
+      ephemeral: true,
+    }));
   return [...said, ...notes].sort((a, b) => Number(a.ts) - Number(b.ts)).slice(-MESSAGES_SHOWN);
 }
 
 function unread(core: Core, channel: Channel, user: User): number {
   const read = Number(core.state.read[user.id]?.[channel.id] ?? 0);
-  return messagesIn(core, channel.id).filter((message) => Number(message.ts) > read && message.user !== user.id).length;
+  return messagesIn(core, channel.id).filter(
+    (message) => Number(message.ts) > read && message.user !== user.id,
+  ).length;
 }
 export function markRead(core: Core, userId: string, channelId: string): void {
   const last = messagesIn(core, channelId).at(-1)?.ts;
@@ -71,7 +89,11 @@ function channelsOf(core: Core, user: User): Channel[] {
 }
 
 /** `language`: that of the page, in which it names people. */
-export function playState(cloud: SlackStandIn, user: User, language?: Language): Record<string, unknown> {
+export function playState(
+  cloud: SlackStandIn,
+  user: User,
+  language?: Language,
+): Record<string, unknown> {
   const { core } = cloud;
   const channels = channelsOf(core, user);
   const said = core.toasts.get(user.id);
@@ -87,12 +109,17 @@ export function playState(cloud: SlackStandIn, user: User, language?: Language):
       kind: channel.kind === "im" || channel.kind === "mpim" ? "dm" : "channel",
       unread: unread(core, channel, user),
     })),
-    messages: Object.fromEntries(channels.map((channel) => [channel.id, messagesShown(core, channel, user)])),
+    messages: Object.fromEntries(
+      channels.map((channel) => [channel.id, messagesShown(core, channel, user)]),
+    ),
     modal: viewShown(topOf(core, user.id)),
     stackDepth: stackOf(core, user.id).length,
     home: viewShown(core.state.homes[user.id]),
     ...(said ? { toast: said } : {}),
     commands: core.options.commands ?? [],
-    shortcuts: shortcutsFor(core, user).map(({ callbackId, name }) => ({ id: callbackId, title: name })),
+    shortcuts: shortcutsFor(core, user).map(({ callbackId, name }) => ({
+      id: callbackId,
+      title: name,
+    })),
   };
 }

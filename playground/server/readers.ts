@@ -4,7 +4,11 @@ import { z } from "zod";
 
 type Language = "sv" | "en";
 /** `alone`: no other page is open, so that everything follows this one. `people`: ids of a workspace's or an organisation's, whose own language it is from now on. */
-export type Spoken = { readonly language: Language; readonly alone: boolean; readonly people: readonly string[] };
+export type Spoken = {
+  readonly language: Language;
+  readonly alone: boolean;
+  readonly people: readonly string[];
+};
 
 const id = z.string().max(255);
 /** `page`: one tab of one browser. `people`: whom it is, in each window. `chosen`: somebody has pressed the language; else the page says what it is in. */
@@ -36,13 +40,22 @@ export class Readers {
     const others = [...this.#open.keys()].filter((one) => one !== page);
     const theirs = new Set(others.flatMap((one) => this.#are.get(one) ?? []));
     // A page that never opened its stream is nobody any more.
-    for (const one of this.#are.keys()) if (one !== page && !this.#open.has(one)) this.#are.delete(one);
-    return { language, alone: others.length === 0, people: people.filter((one) => chosen || !theirs.has(one)) };
+    for (const one of this.#are.keys())
+      if (one !== page && !this.#open.has(one)) this.#are.delete(one);
+    return {
+      language,
+      alone: others.length === 0,
+      people: people.filter((one) => chosen || !theirs.has(one)),
+    };
   }
 }
 
 /** `begins`: whom a page is that does not know yet. */
-export function languageRoute(readers: Readers, begins: readonly string[], speak: (spoken: Spoken) => Promise<void>): Hono {
+export function languageRoute(
+  readers: Readers,
+  begins: readonly string[],
+  speak: (spoken: Spoken) => Promise<void>,
+): Hono {
   return new Hono().post("/play/language", async (c: Context) => {
     const { data } = said.safeParse(await c.req.json().catch(() => undefined));
     if (!data) return c.json({ error: "bad_request" }, 400);

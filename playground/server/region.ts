@@ -41,7 +41,8 @@ export type Days = { readonly yearBefore: number; readonly cases: number; readon
 /** The January that is nearest ahead from the first of December on, else the one that has been. */
 export const daysOf = (now: number): Days => {
   const year = new Date(now + 31 * 24 * 3_600_000).getUTCFullYear();
-  const workday = (day: string, n: number, wall: string): number => Date.parse(calendar.addWorkdays(calendar.wall(day, "00:01"), n, wall));
+  const workday = (day: string, n: number, wall: string): number =>
+    Date.parse(calendar.addWorkdays(calendar.wall(day, "00:01"), n, wall));
   // The second Monday is at least a workday after the holidays, and its week has five of them.
   const monday = new Date(Date.UTC(year, 0, 8));
   while (monday.getUTCDay() !== 1) monday.setUTCDate(monday.getUTCDate() + 1);

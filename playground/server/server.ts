@@ -19,7 +19,13 @@ import { loopbackOnly, smallBody } from "./play-guard.ts";
 import { markRead, person, personOr, playState } from "./play-state.ts";
 import { languageRoute, Readers, type Spoken } from "./readers.ts";
 
-export type JournalEntry = { seq: number; at: string; type: string; by: string; facts: Readonly<Record<string, string>> };
+export type JournalEntry = {
+  seq: number;
+  at: string;
+  type: string;
+  by: string;
+  facts: Readonly<Record<string, string>>;
+};
 export type DeliveryEntry = {
   id: string;
   at: string;
@@ -53,7 +59,10 @@ export type PlaygroundOptions = {
   /** Where somebody of a window is on the web; undefined: nobody is called so. */
   webOf?: (user: string) => string | undefined;
   /** What has come to those who are told by mail; undefined: nobody is. */
-  mail?: { onChange(listener: () => void): void; boxes(language: "sv" | "en" | undefined): readonly MailboxRow[] };
+  mail?: {
+    onChange(listener: () => void): void;
+    boxes(language: "sv" | "en" | undefined): readonly MailboxRow[];
+  };
   page: () => Promise<Page>;
   onError?: (error: unknown) => void;
 };
@@ -64,30 +73,57 @@ const CLOCK_TOLD_MS = 150;
 
 const id = z.string().min(1).max(255);
 const words = z.string().max(4000);
-const filled = z.custom<Filled>((value) => value === null || typeof value === "string" || typeof value === "object");
-const values = z.custom<FilledValues>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
-const pressed = { user: id, blockId: z.string().max(255).optional(), actionId: id, value: filled.optional(), selected: filled.optional() };
+const filled = z.custom<Filled>(
+  (value) => value === null || typeof value === "string" || typeof value === "object",
+);
+const values = z.custom<FilledValues>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+const pressed = {
+  user: id,
+  blockId: z.string().max(255).optional(),
+  actionId: id,
+  value: filled.optional(),
+  selected: filled.optional(),
+};
 const faultWords = ["no_answer", "rate_limited", "lost_answer"] as const;
 const shapes = {
   slash: z.object({ user: id, channel: id, command: id, text: words }),
-  click: z.union([z.object({ ...pressed, channel: id, ts: id }), z.object({ ...pressed, viewId: id, state: values.optional() })]),
+  click: z.union([
+    z.object({ ...pressed, channel: id, ts: id }),
+    z.object({ ...pressed, viewId: id, state: values.optional() }),
+  ]),
   shortcut: z.object({ user: id, channel: id, ts: id, shortcut: id }),
   submit: z.object({ user: id, viewId: id, values }),
   close: z.object({ user: id, viewId: id, all: z.boolean().optional() }),
   home: z.object({ user: id }),
   say: z.object({ user: id, channel: id, text: words.min(1) }),
   read: z.object({ user: id, channel: id }),
-  clock: z.union([z.object({ advanceMs: z.number().int().positive() }), z.object({ to: z.iso.datetime() })]),
+  clock: z.union([
+    z.object({ advanceMs: z.number().int().positive() }),
+    z.object({ to: z.iso.datetime() }),
+  ]),
   // The page's words for them, and the cloud's own.
   slackFault: z.object({
     platform: z.literal("slack").optional(),
     method: id.optional(),
     times: z.int().min(0).max(100),
-    kind: z.enum([...faultWords, "429", "500", "lost", "timeout", "badSignature", "oldTimestamp", "redeliver"]),
+    kind: z.enum([
+      ...faultWords,
+      "429",
+      "500",
+      "lost",
+      "timeout",
+      "badSignature",
+      "oldTimestamp",
+      "redeliver",
+    ]),
   }),
   teamsFault: z.object({
     platform: z.literal("teams"),
-    method: z.enum(["create", "update", "delete", "conversation", "members", "token", "keys"]).optional(),
+    method: z
+      .enum(["create", "update", "delete", "conversation", "members", "token", "keys"])
+      .optional(),
     times: z.int().min(0).max(100),
     kind: z.enum([...faultWords, "429", "412", "500", "502", "503", "504", "lost", "timeout"]),
   }),
@@ -119,7 +155,11 @@ function deed<T extends { user: string }>(
     } catch (error) {
       // What was clicked is no longer there: the fresh state says so better than a message could.
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ ...playState(cloud, user, wishedLanguage(c)), off: stage.daysOff(), stale: true });
+      return c.json({
+        ...playState(cloud, user, wishedLanguage(c)),
+        off: stage.daysOff(),
+        stale: true,
+      });
     }
     return c.json({ ...playState(cloud, user, wishedLanguage(c)), off: stage.daysOff() });
   };
@@ -129,6 +169,51 @@ function deed<T extends { user: string }>(
 function writable({ core }: SlackStandIn, channel: string): string {
   if (core.state.channels[channel]?.kind === "im") throw new RangeError(`${channel} is read-only`);
   return channel;
+}
+
+/** A click in a message, or in a view. */
+async function clicked(
+  cloud: SlackStandIn,
+  { user, ...click }: z.infer<typeof shapes.click>,
+): Promise<unknown> {
+  const { blockId, actionId, value, selected } = click;
+  const how = {
+    ...(value === undefined ? {} : { value }),
+    ...(selected === undefined ? {} : { selected }),
+  };
+  if ("viewId" in click)
+    return cloud.as(user).clickInView(click.viewId, blockId, actionId, {
+      ...how,
+      ...(click.state ? { values: click.state } : {}),
+    });
+  markRead(cloud.core, user, click.channel);
+  return cloud.as(user).click({
+    channel: click.channel,
+    ts: click.ts,
+    actionId,
+    ...(blockId === undefined ? {} : { blockId }),
+    ...how,
+  });
+}
+
+function viewDeeds(app: Hono, options: PlaygroundOptions): void {
+  const { cloud } = options;
+  app.post(
+    "/play/submit",
+    deed(options, shapes.submit, ({ user, viewId, values: given }) =>
+      cloud.as(user).submit(viewId, given),
+    ),
+  );
+  app.post(
+    "/play/close",
+    deed(options, shapes.close, ({ user, viewId, all }) =>
+      cloud.as(user).close(viewId, all ? { all } : {}),
+    ),
+  );
+  app.post(
+    "/play/home",
+    deed(options, shapes.home, ({ user }) => cloud.as(user).openHome()),
+  );
 }
 
 function deeds(app: Hono, options: PlaygroundOptions): void {
@@ -144,36 +229,19 @@ function deeds(app: Hono, options: PlaygroundOptions): void {
   );
   app.post(
     "/play/click",
-    deed(options, shapes.click, async ({ user, ...click }) => {
-      const { blockId, actionId, value, selected } = click;
-      const how = { ...(value === undefined ? {} : { value }), ...(selected === undefined ? {} : { selected }) };
-      if ("viewId" in click)
-        return cloud.as(user).clickInView(click.viewId, blockId, actionId, { ...how, ...(click.state ? { values: click.state } : {}) });
-      markRead(core, user, click.channel);
-      return cloud
-        .as(user)
-        .click({ channel: click.channel, ts: click.ts, actionId, ...(blockId === undefined ? {} : { blockId }), ...how });
-    }),
+    deed(options, shapes.click, (body) => clicked(cloud, body)),
   );
   app.post(
     "/play/shortcut",
-    deed(options, shapes.shortcut, ({ user, channel, ts, shortcut }) => cloud.as(user).shortcut(shortcut, channel, ts)),
-  );
-  app.post(
-    "/play/submit",
-    deed(options, shapes.submit, ({ user, viewId, values: given }) => cloud.as(user).submit(viewId, given)),
-  );
-  app.post(
-    "/play/close",
-    deed(options, shapes.close, ({ user, viewId, all }) => cloud.as(user).close(viewId, all ? { all } : {})),
-  );
-  app.post(
-    "/play/home",
-    deed(options, shapes.home, ({ user }) => cloud.as(user).openHome()),
+    deed(options, shapes.shortcut, ({ user, channel, ts, shortcut }) =>
+      cloud.as(user).shortcut(shortcut, channel, ts),
+    ),
   );
   app.post(
     "/play/say",
-    deed(options, shapes.say, async ({ user, channel, text }) => cloud.as(user).say(writable(cloud, channel), text)),
+    deed(options, shapes.say, async ({ user, channel, text }) =>
+      cloud.as(user).say(writable(cloud, channel), text),
+    ),
   );
   app.post(
     "/play/read",
@@ -181,10 +249,17 @@ function deeds(app: Hono, options: PlaygroundOptions): void {
   );
 }
 
-function clock(app: Hono, { cloud, stage }: PlaygroundOptions, tell: (state: { now: string; running: boolean }) => void): void {
+function clock(
+  app: Hono,
+  { cloud, stage }: PlaygroundOptions,
+  tell: (state: { now: string; running: boolean }) => void,
+): void {
   const now = (): number => cloud.core.options.now();
   let running = false;
-  const state = (): { now: string; running: boolean } => ({ now: new Date(now()).toISOString(), running });
+  const state = (): { now: string; running: boolean } => ({
+    now: new Date(now()).toISOString(),
+    running,
+  });
   app.get("/play/clock", (c) => c.json(state()));
   app.get("/play/settled", async (c) => {
     await stage.settled();
@@ -194,7 +269,8 @@ function clock(app: Hono, { cloud, stage }: PlaygroundOptions, tell: (state: { n
     const body = await read(c, shapes.clock);
     if (!body) return bad(c);
     const to = "to" in body ? Date.parse(body.to) : now() + body.advanceMs;
-    if (!(to > now()) || to - now() > CLOCK_STEP_MAX_MS) return c.json({ error: "clock_out_of_range" }, 400);
+    if (!(to > now()) || to - now() > CLOCK_STEP_MAX_MS)
+      return c.json({ error: "clock_out_of_range" }, 400);
     if (running) return c.json({ error: "clock_is_moving" }, 409);
     running = true;
     const telling = setInterval(() => tell(state()), CLOCK_TOLD_MS);
@@ -217,12 +293,18 @@ function faults(app: Hono, { cloud, teams }: PlaygroundOptions): void {
     const { times } = body;
     if (body.platform === "teams") {
       if (!teams) return bad(c);
-      const fault = { kind: faultNames[body.kind] ?? (body.kind as Fault["kind"]), ...(body.method ? { method: body.method } : {}) };
+      const fault = {
+        kind: faultNames[body.kind] ?? (body.kind as Fault["kind"]),
+        ...(body.method ? { method: body.method } : {}),
+      };
       teams.faults.drop(fault);
       if (times > 0) teams.faults.next({ ...fault, times });
       return c.json({});
     }
-    const fault = { kind: faultNames[body.kind] ?? (body.kind as Faults["kind"]), ...(body.method ? { method: body.method } : {}) };
+    const fault = {
+      kind: faultNames[body.kind] ?? (body.kind as Faults["kind"]),
+      ...(body.method ? { method: body.method } : {}),
+    };
     cloud.faults.drop(fault);
     if (times > 0) cloud.faults.next({ ...fault, times });
     return c.json({});
@@ -266,7 +348,8 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   });
   app.get("/play/payload", (c) => {
     const user = person(cloud.core, c.req.query("user") ?? "");
-    const weighed = user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
+    const weighed =
+      user && weighMessage(cloud.core, user, c.req.query("channel") ?? "", c.req.query("ts") ?? "");
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
   // The same person, in a browser's own pages.
@@ -276,13 +359,18 @@ export function createPlayground(options: PlaygroundOptions): Hono {
   });
   app.get("/play/mail", (c) => c.json(mail?.boxes(wishedLanguage(c)) ?? []));
   deeds(app, options);
+  viewDeeds(app, options);
   if (teams) app.route("/", teamsRoutes(teams, wishedLanguage));
   faults(app, options);
   clock(app, options, (state) => announcer.clock(state));
   behindTheScenes(app, options);
   app.route(
     "/",
-    languageRoute(readers, [cloud.core.options.begins ?? "", teams?.core.options.begins ?? ""], (spoken) => options.stage.speak(spoken)),
+    languageRoute(
+      readers,
+      [cloud.core.options.begins ?? "", teams?.core.options.begins ?? ""],
+      (spoken) => options.stage.speak(spoken),
+    ),
   );
   return app;
 }

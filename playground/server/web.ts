@@ -20,8 +20,10 @@ type Member = Config["members"][number];
 /** Who of the sample has the web alone, as law firms do. */
 const alone = "advokat-bitrade";
 /** `.example` leads nowhere (RFC 2606), and no mail of the play goes further than its own server. */
-const mailOf = ({ id, agency }: Pick<Member, "id" | "agency">): string => `${id}@${agency}.example`.toLowerCase();
-const isTold = ({ slack, teams, mail }: Member): boolean => mail !== undefined || (slack === undefined && teams === undefined);
+const mailOf = ({ id, agency }: Pick<Member, "id" | "agency">): string =>
+  `${id}@${agency}.example`.toLowerCase();
+const isTold = ({ slack, teams, mail }: Member): boolean =>
+  mail !== undefined || (slack === undefined && teams === undefined);
 /** The configuration as it is played: a member with neither Slack nor Teams has a mailbox of the play's, and no true one is known. */
 export const withWebAlone = (config: Config): Config => ({
   ...config,
@@ -55,13 +57,25 @@ export class PlayWeb {
   /** Files too, as the program's own server has them beside its pages: a drawing stands in a page. */
   async open(ready: () => Promise<Pick<Stafett, "adapters" | "files">>): Promise<Listening> {
     const app = new Hono();
-    app.get("/as/:place/:person", (c) => this.#identities.become(`${c.req.param("place")}/${c.req.param("person")}`));
-    app.get("/files/:token", async (c) => (await ready()).files.fetch(c.req.param("token"), c.req.method === "HEAD"));
-    app.all("*", async (c) => (await (await ready()).adapters.get("web")?.pages?.visit(c.req.raw)) ?? new Response(null, { status: 503 }));
+    app.get("/as/:place/:person", (c) =>
+      this.#identities.become(`${c.req.param("place")}/${c.req.param("person")}`),
+    );
+    app.get("/files/:token", async (c) =>
+      (await ready()).files.fetch(c.req.param("token"), c.req.method === "HEAD"),
+    );
+    app.all(
+      "*",
+      async (c) =>
+        (await (await ready()).adapters.get("web")?.pages?.visit(c.req.raw)) ??
+        new Response(null, { status: 503 }),
+    );
     const [pages, mail] = await Promise.all([listen(app, "127.0.0.1", 0), this.mailbox.open()]);
     this.#pages = pages;
     this.#mailPort = mail.port;
-    return { ...pages, close: async (ms) => void (await Promise.all([pages.close(ms), mail.close()])) };
+    return {
+      ...pages,
+      close: async (ms) => void (await Promise.all([pages.close(ms), mail.close()])),
+    };
   }
   /** Everybody has the web, too, after what they have: nobody's messages go elsewhere for it. */
   with<M extends { readonly id: string }>(member: M): M & { readonly web: string } {
@@ -70,7 +84,9 @@ export class PlayWeb {
   /** Where somebody is, by what they are called in a window; undefined: nobody is called so. */
   of(user: string): string | undefined {
     const is = (address: string | undefined): boolean => address?.split("/")[1] === user;
-    const member = this.#config.members.find((one) => is(one.slack) || is(one.teams) || (isTold(one) && one.id === user));
+    const member = this.#config.members.find(
+      (one) => is(one.slack) || is(one.teams) || (isTold(one) && one.id === user),
+    );
     return member && `${this.origin}/as/${addressOf(member.id)}`;
   }
   /** How others lead there. */
@@ -86,22 +102,44 @@ export class PlayWeb {
   get shown(): Required<Pick<PlaygroundOptions, "webOf" | "mail">> {
     const onChange = (listener: () => void): void => this.mailbox.onChange(listener);
     const boxes = (language: Language | undefined): MailboxRow[] =>
-      this.#config.members
-        .filter(isTold)
-        .map((one) => ({ user: one.id, name: this.#named(one.name, language), mails: this.mailbox.of(mailOf(one)).toReversed() }));
+      this.#config.members.filter(isTold).map((one) => ({
+        user: one.id,
+        name: this.#named(one.name, language),
+        mails: this.mailbox.of(mailOf(one)).toReversed(),
+      }));
     return { webOf: (user) => this.of(user), mail: { onChange, boxes } };
   }
   /** As the real program tells: the same notices, the same settings, another server. */
   #notices(handle: Handle, storage: AdapterStorage, clock: Clock, log: Log): Notices {
     const { agencies, members } = this.#config;
     const told = members.filter(isTold).map((one) => this.with(one));
-    const mail = (id: string) => ({ server: `smtp://127.0.0.1:${this.#mailPort}`, from: `stafett@${id}.example` });
-    const settings = mailSettings({ agencies: agencies.map((one) => ({ ...one, mail: mail(one.id) })), members: told });
+    const mail = (id: string) => ({
+      server: `smtp://127.0.0.1:${this.#mailPort}`,
+      from: `stafett@${id}.example`,
+    });
+    const settings = mailSettings({
+      agencies: agencies.map((one) => ({ ...one, mail: mail(one.id) })),
+      members: told,
+    });
     const { records, noticeAt, unreached, freshKey } = storage.drawn("web");
     const reached = (identity: string) =>
-      handle({ idempotencyKey: freshKey(), platform: "web", identity, ask: { kind: "reach", reachable: true } });
+      handle({
+        idempotencyKey: freshKey(),
+        platform: "web",
+        identity,
+        ask: { kind: "reach", reachable: true },
+      });
     const fact = (said: Parameters<Log["warn"]>[0]): void => log.warn(said);
-    return new Notices({ book: mailBook({}, settings), records, noticeAt, unreached, reached, origin: this.origin, clock, fact });
+    return new Notices({
+      book: mailBook({}, settings),
+      records,
+      noticeAt,
+      unreached,
+      reached,
+      origin: this.origin,
+      clock,
+      fact,
+    });
   }
   adapter(handle: Handle, storage: AdapterStorage, clock: Clock, log: Log): Adapter {
     return createWebAdapter({

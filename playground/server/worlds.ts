@@ -9,7 +9,9 @@ import type { TeamsStandInOptions } from "../teams/state.ts";
 type Place = Config["spaces"][number];
 /** Who is in a space: the members of its agencies, and whoever looks after the program. */
 const inside = (config: Config, space: Place): Config["members"] =>
-  config.members.filter((m) => space.agencies.some((a) => a === m.agency) || m.roles.includes("technician"));
+  config.members.filter(
+    (m) => space.agencies.some((a) => a === m.agency) || m.roles.includes("technician"),
+  );
 const idOf = (address: string | undefined): string => address?.split("/")[1] ?? "";
 const shown = (config: Config, m: Config["members"][number]) => ({
   name: m.id,
@@ -41,10 +43,17 @@ const slackCommands = [
 const slackShortcuts = [{ callbackId: "atgard", name: "Ny åtgärd" }];
 export const slackWorld = (
   config: Config,
-): Pick<SlackStandInOptions, "team" | "users" | "begins" | "channels" | "commands" | "shortcuts"> => {
+): Pick<
+  SlackStandInOptions,
+  "team" | "users" | "begins" | "channels" | "commands" | "shortcuts"
+> => {
   const users = config.members
     .filter((m) => m.slack)
-    .map((m) => ({ id: idOf(m.slack), team_id: m.slack?.split("/")[0] ?? "", ...shown(config, m) }));
+    .map((m) => ({
+      id: idOf(m.slack),
+      team_id: m.slack?.split("/")[0] ?? "",
+      ...shown(config, m),
+    }));
   const channels = config.spaces
     .filter((s) => s.slack)
     .map((s) => ({
@@ -66,7 +75,9 @@ export const slackWorld = (
 
 type Manifest = {
   readonly bots: readonly {
-    readonly commandLists: readonly { readonly commands: readonly { readonly title: string; readonly description: string }[] }[];
+    readonly commandLists: readonly {
+      readonly commands: readonly { readonly title: string; readonly description: string }[];
+    }[];
   }[];
   readonly composeExtensions: readonly {
     readonly commands: readonly {
@@ -78,7 +89,9 @@ type Manifest = {
   }[];
 };
 const manifest = (): Manifest =>
-  JSON.parse(readFileSync(new URL("../../manifest/teams/manifest.json", import.meta.url), "utf8")) as Manifest;
+  JSON.parse(
+    readFileSync(new URL("../../manifest/teams/manifest.json", import.meta.url), "utf8"),
+  ) as Manifest;
 /** An organisation has no name in the configuration: it is called what most of its people's agency is. */
 const tenantName = (config: Config, tenant: string): string => {
   const people = Map.groupBy(
@@ -90,7 +103,10 @@ const tenantName = (config: Config, tenant: string): string => {
 };
 export const teamsWorld = (
   config: Config,
-): Pick<TeamsStandInOptions, "tenants" | "users" | "begins" | "channels" | "commands" | "extensions"> => {
+): Pick<
+  TeamsStandInOptions,
+  "tenants" | "users" | "begins" | "channels" | "commands" | "extensions"
+> => {
   const users = config.members
     .filter((m) => m.teams)
     .map((m) => ({ id: idOf(m.teams), tenant: m.teams?.split("/")[0] ?? "", ...shown(config, m) }));
@@ -114,9 +130,15 @@ export const teamsWorld = (
 };
 
 /** What an adapter answers to whoever speaks in the requests and answers of the web, as the stand-ins do. 503: there is none. */
-export const overWeb = async (adapter: Pick<Adapter, "inbound"> | undefined, request: Request): Promise<Response> => {
+export const overWeb = async (
+  adapter: Pick<Adapter, "inbound"> | undefined,
+  request: Request,
+): Promise<Response> => {
   if (!adapter?.inbound) return new Response(null, { status: 503 });
   const body = Buffer.from(await request.arrayBuffer());
-  const { status, json } = await adapter.inbound.receive({ body, header: (name) => request.headers.get(name) ?? undefined });
+  const { status, json } = await adapter.inbound.receive({
+    body,
+    header: (name) => request.headers.get(name) ?? undefined,
+  });
   return json === undefined ? new Response(null, { status }) : Response.json(json, { status });
 };

@@ -1,10 +1,28 @@
 // What a person does in a modal or on the home tab.
 import { z } from "zod";
-import { actionOf, dispatch, mark, outcome, type Scene, type Seen, see, TROUBLE, toast } from "../slack/scene.ts";
+import {
+  actionOf,
+  dispatch,
+  mark,
+  outcome,
+  type Scene,
+  type Seen,
+  see,
+  TROUBLE,
+  toast,
+} from "../slack/scene.ts";
 import { complaints, type FilledValues, fill } from "./form.ts";
 import { type Answered, deliver, interaction } from "./inbound.ts";
 import { VIEW_STACK } from "./limits.ts";
-import { clearModals, findView, popModal, pushModal, replaceView, stackOf, topOf } from "./modals.ts";
+import {
+  clearModals,
+  findView,
+  popModal,
+  pushModal,
+  replaceView,
+  stackOf,
+  topOf,
+} from "./modals.ts";
 import * as payloads from "./payloads.ts";
 import { type Core, changed, type StoredView, type User } from "./state.ts";
 import type { Filled } from "./values.ts";
@@ -13,7 +31,8 @@ import { checkView } from "./views.ts";
 function ownView({ core, user }: Scene, viewId: string): StoredView {
   const view = findView(core, viewId);
   if (!view || view.user !== user.id) throw new RangeError(`${user.id} sees no view ${viewId}`);
-  if (view.type === "modal" && topOf(core, user.id) !== view) throw new RangeError(`view ${viewId} is not on top`);
+  if (view.type === "modal" && topOf(core, user.id) !== view)
+    throw new RangeError(`view ${viewId} is not on top`);
   return view;
 }
 
@@ -28,12 +47,21 @@ export async function clickInView(
   const since = mark(scene.core, scene.user);
   fill(view, more.values ?? {});
   const { values: _, ...given } = more;
-  const done = actionOf(scene.core, view.blocks, { ...(blockId === undefined ? {} : { blockId }), actionId, ...given });
-  if (done.value) view.values[done.blockId] = { ...view.values[done.blockId], [actionId]: done.value };
+  const done = actionOf(scene.core, view.blocks, {
+    ...(blockId === undefined ? {} : { blockId }),
+    actionId,
+    ...given,
+  });
+  if (done.value)
+    view.values[done.blockId] = { ...view.values[done.blockId], [actionId]: done.value };
   return dispatch(scene, payloads.viewActions(scene.core, scene.user, view, [done.action]), since);
 }
 
-export async function submit(scene: Scene, viewId: string, values: FilledValues = {}): Promise<Seen> {
+export async function submit(
+  scene: Scene,
+  viewId: string,
+  values: FilledValues = {},
+): Promise<Seen> {
   const { core, outbox, user } = scene;
   const view = ownView(scene, viewId);
   if (!view.submit) throw new RangeError(`view ${viewId} has no submit button`);
@@ -46,10 +74,21 @@ export async function submit(scene: Scene, viewId: string, values: FilledValues 
     changed(core);
     return see(scene, since, { error: "invalid_input" });
   }
-  const answer = await deliver(core, outbox, interaction(payloads.viewSubmission(core, user, view)));
-  const understood = !answer.error && (answer.body.trim() === "" ? close1(core, user, view) : responseAction(core, view, answer.body));
+  const answer = await deliver(
+    core,
+    outbox,
+    interaction(payloads.viewSubmission(core, user, view)),
+  );
+  const understood =
+    !answer.error &&
+    (answer.body.trim() === ""
+      ? close1(core, user, view)
+      : responseAction(core, view, answer.body));
   if (!understood) toast(scene, TROUBLE);
-  return see(scene, since, { ...outcome(answer), ...(understood || answer.error ? {} : { error: "dispatch_failed" }) });
+  return see(scene, since, {
+    ...outcome(answer),
+    ...(understood || answer.error ? {} : { error: "dispatch_failed" }),
+  });
 }
 const close1 = (core: Core, user: User, view: StoredView): true => {
   if (topOf(core, user.id) === view) popModal(core, user.id);
@@ -58,7 +97,10 @@ const close1 = (core: Core, user: User, view: StoredView): true => {
 
 const answerShape = z.discriminatedUnion("response_action", [
   z.strictObject({ response_action: z.literal("clear") }),
-  z.strictObject({ response_action: z.literal("errors"), errors: z.record(z.string(), z.string().min(1)) }),
+  z.strictObject({
+    response_action: z.literal("errors"),
+    errors: z.record(z.string(), z.string().min(1)),
+  }),
   z.strictObject({ response_action: z.literal("update"), view: z.unknown() }),
   z.strictObject({ response_action: z.literal("push"), view: z.unknown() }),
 ]);
@@ -73,7 +115,9 @@ function responseAction(core: Core, view: StoredView, body: string): boolean {
     return true;
   }
   if (answer.response_action === "errors") {
-    const inputs = new Set(view.blocks.filter((block) => block.type === "input").map((block) => block.block_id));
+    const inputs = new Set(
+      view.blocks.filter((block) => block.type === "input").map((block) => block.block_id),
+    );
     const named = Object.keys(answer.errors);
     if (named.length === 0 || named.some((blockId) => !inputs.has(blockId))) return false;
     view.errors = answer.errors;
@@ -82,7 +126,8 @@ function responseAction(core: Core, view: StoredView, body: string): boolean {
   }
   const next = checkView(answer.view, core.lacks);
   if (!next.ok || next.value.type !== "modal") return false;
-  if (answer.response_action === "push" && stackOf(core, view.user).length >= VIEW_STACK) return false;
+  if (answer.response_action === "push" && stackOf(core, view.user).length >= VIEW_STACK)
+    return false;
   if (answer.response_action === "push") pushModal(core, view.user, next.value);
   else replaceView(core, view, next.value);
   return true;
@@ -96,7 +141,11 @@ const parse = (body: string): unknown => {
 };
 
 /** The close button leaves one view (or all, where `clear_on_close` says so); the cross in the corner leaves all. */
-export async function close(scene: Scene, viewId: string, how: { all?: boolean } = {}): Promise<Seen> {
+export async function close(
+  scene: Scene,
+  viewId: string,
+  how: { all?: boolean } = {},
+): Promise<Seen> {
   const { core, outbox, user } = scene;
   const view = ownView(scene, viewId);
   const since = mark(core, user);
@@ -106,6 +155,7 @@ export async function close(scene: Scene, viewId: string, how: { all?: boolean }
   else popModal(core, user.id);
   let answer: Answered | undefined;
   for (const one of closed)
-    if (one.notify_on_close) answer = await deliver(core, outbox, interaction(payloads.viewClosed(core, user, one, all)));
+    if (one.notify_on_close)
+      answer = await deliver(core, outbox, interaction(payloads.viewClosed(core, user, one, all)));
   return see(scene, since, answer ? outcome(answer) : {});
 }

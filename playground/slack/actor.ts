@@ -41,7 +41,12 @@ export type Actor = {
   say(channelId: string, text: string): Promise<Seen>;
   see(): Seen;
 };
-async function slash(scene: Scene, command: string, text: string, channelId?: string): Promise<Seen> {
+async function slash(
+  scene: Scene,
+  command: string,
+  text: string,
+  channelId?: string,
+): Promise<Seen> {
   const { core, outbox, user } = scene;
   const since = mark(core, user);
   const channel = channelId ? channelFor(scene, channelId) : openIm(core, user.id);
@@ -49,10 +54,16 @@ async function slash(scene: Scene, command: string, text: string, channelId?: st
     whisper(core, { channel: channel.id, user: user.id, by: "slackbot", text: said });
     return see(scene, since, seen);
   };
-  const known = core.options.commands?.some((one) => one.command === command) ?? command.startsWith("/");
+  const known =
+    core.options.commands?.some((one) => one.command === command) ?? command.startsWith("/");
   const stranger = (user.team_id ?? core.options.team.id) !== core.options.team.id;
-  if (!known || stranger) return slackbot(`${command} is not a valid command.`, { error: "not_a_command" });
-  const answer = await deliver(core, outbox, form("command", payloads.slash(core, user, channel, command, text)));
+  if (!known || stranger)
+    return slackbot(`${command} is not a valid command.`, { error: "not_a_command" });
+  const answer = await deliver(
+    core,
+    outbox,
+    form("command", payloads.slash(core, user, channel, command, text)),
+  );
   const code = answer.error ?? acknowledge(core, channel, user, answer);
   return code
     ? slackbot(`${command} failed with the error "${code}"`, { status: answer.status, error: code })
@@ -60,14 +71,26 @@ async function slash(scene: Scene, command: string, text: string, channelId?: st
 }
 
 /** Shows a command's answer; gives Slack's code where it makes no sense. */
-function acknowledge(core: Core, channel: Channel, user: User, answer: Answered): string | undefined {
+function acknowledge(
+  core: Core,
+  channel: Channel,
+  user: User,
+  answer: Answered,
+): string | undefined {
   if (answer.body.trim() === "") return undefined;
   try {
-    const said: unknown = answer.type.includes("json") ? JSON.parse(answer.body) : { text: answer.body };
-    respond(core, { channel: channel.id, user: user.id, ephemeral: true }, z.record(z.string(), z.unknown()).parse(said));
+    const said: unknown = answer.type.includes("json")
+      ? JSON.parse(answer.body)
+      : { text: answer.body };
+    respond(
+      core,
+      { channel: channel.id, user: user.id, ephemeral: true },
+      z.record(z.string(), z.unknown()).parse(said),
+    );
     return undefined;
   } catch (error) {
-    if (error instanceof Refusal || error instanceof SyntaxError || error instanceof z.ZodError) return "invalid_command_response";
+    if (error instanceof Refusal || error instanceof SyntaxError || error instanceof z.ZodError)
+      return "invalid_command_response";
     throw error;
   }
 }
@@ -75,7 +98,9 @@ function acknowledge(core: Core, channel: Channel, user: User, answer: Answered)
 async function click(scene: Scene, at: MessageClick): Promise<Seen> {
   const { core, user } = scene;
   const channel = channelFor(scene, at.channel);
-  const note = ephemeralsOf(core, user.id).find((one) => one.channel === channel.id && one.ts === at.ts);
+  const note = ephemeralsOf(core, user.id).find(
+    (one) => one.channel === channel.id && one.ts === at.ts,
+  );
   const message = note ?? findMessage(core, channel.id, at.ts);
   if (!message) throw new RangeError(`no message ${at.ts} in ${channel.id}`);
   const since = mark(core, user);
@@ -86,10 +111,27 @@ async function click(scene: Scene, at: MessageClick): Promise<Seen> {
     values[done.blockId] = { ...values[done.blockId], [at.actionId]: done.value };
     core.state.chosen[key] = values;
   }
-  return dispatch(scene, payloads.messageActions(core, user, channel, message, note !== undefined, [done.action], values), since);
+  return dispatch(
+    scene,
+    payloads.messageActions(
+      core,
+      user,
+      channel,
+      message,
+      note !== undefined,
+      [done.action],
+      values,
+    ),
+    since,
+  );
 }
 
-async function shortcut(scene: Scene, callbackId: string, channelId: string, ts: string): Promise<Seen> {
+async function shortcut(
+  scene: Scene,
+  callbackId: string,
+  channelId: string,
+  ts: string,
+): Promise<Seen> {
   const { core, user } = scene;
   if (!shortcutsFor(core, user).some((one) => one.callbackId === callbackId))
     throw new RangeError(`${user.id} has no shortcut ${callbackId}`);
@@ -107,7 +149,9 @@ async function openHome(scene: Scene): Promise<Seen> {
   const answer = await deliver(
     core,
     outbox,
-    eventDelivery(payloads.homeOpened(core, user, openIm(core, user.id), core.state.homes[user.id])),
+    eventDelivery(
+      payloads.homeOpened(core, user, openIm(core, user.id), core.state.homes[user.id]),
+    ),
   );
   return see(scene, since, outcome(answer));
 }
@@ -117,12 +161,26 @@ async function speak(scene: Scene, channelId: string, text: string): Promise<See
   const channel = channelFor(scene, channelId);
   const since = mark(core, user);
   const blocks: Block[] = [
-    { type: "rich_text", block_id: nextTs(core), elements: [{ type: "rich_text_section", elements: written(text) }] },
+    {
+      type: "rich_text",
+      block_id: nextTs(core),
+      elements: [{ type: "rich_text_section", elements: written(text) }],
+    },
   ];
-  const message = say(core, channel.id, { user: user.id, bot: false, text, blocks, client_msg_id: crypto.randomUUID() });
+  const message = say(core, channel.id, {
+    user: user.id,
+    bot: false,
+    text,
+    blocks,
+    client_msg_id: crypto.randomUUID(),
+  });
   await unfurl(core, message);
   if (channel.kind !== "im") return see(scene, since);
-  const answer = await deliver(core, outbox, eventDelivery(payloads.messageIm(core, user, channel, message)));
+  const answer = await deliver(
+    core,
+    outbox,
+    eventDelivery(payloads.messageIm(core, user, channel, message)),
+  );
   return see(scene, since, outcome(answer));
 }
 
@@ -134,7 +192,8 @@ export function actorFor(core: Core, outbox: Outbox, userId: string): Actor {
     slash: (command, text, channelId) => slash(scene, command, text, channelId),
     shortcut: (callbackId, channelId, ts) => shortcut(scene, callbackId, channelId, ts),
     click: (at) => click(scene, at),
-    clickInView: (viewId, blockId, actionId, more) => clickInView(scene, viewId, blockId, actionId, more),
+    clickInView: (viewId, blockId, actionId, more) =>
+      clickInView(scene, viewId, blockId, actionId, more),
     submit: (viewId, values) => submit(scene, viewId, values),
     close: (viewId, how) => close(scene, viewId, how),
     openHome: () => openHome(scene),

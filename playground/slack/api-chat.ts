@@ -1,20 +1,53 @@
 // chat.*: post, update, delete, whisper.
 import { type Args, flag, json, needed, text } from "./args.ts";
 import { type Block, checkMessageBlocks, withIds } from "./blocks.ts";
-import { findMessage, joinedChannel, messageOutput, messagesIn, openIm, say, visibleChannel, whisper } from "./conversations.ts";
-import { MESSAGE_BURST, MESSAGE_TEXT_CHARS, MESSAGES_PER_SECOND, METADATA_BYTES, UPDATE_TEXT_CHARS } from "./limits.ts";
+import {
+  findMessage,
+  joinedChannel,
+  messageOutput,
+  messagesIn,
+  openIm,
+  say,
+  visibleChannel,
+  whisper,
+} from "./conversations.ts";
+import {
+  MESSAGE_BURST,
+  MESSAGE_TEXT_CHARS,
+  MESSAGES_PER_SECOND,
+  METADATA_BYTES,
+  UPDATE_TEXT_CHARS,
+} from "./limits.ts";
 import { accepted, Refusal, refuse } from "./refusal.ts";
-import { type Channel, type Core, changed, draw, type Message, type Metadata, nextTs } from "./state.ts";
+import {
+  type Channel,
+  type Core,
+  changed,
+  draw,
+  type Message,
+  type Metadata,
+  nextTs,
+} from "./state.ts";
 
-type Content = { text: string | undefined; blocks: Block[] | undefined; metadata: Metadata | undefined };
+type Content = {
+  text: string | undefined;
+  blocks: Block[] | undefined;
+  metadata: Metadata | undefined;
+};
 
 function metadataOf(args: Args): Metadata | undefined {
   const raw = json(args, "metadata", "invalid_metadata_format");
   if (raw === undefined) return undefined;
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return refuse("invalid_metadata_format");
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    return refuse("invalid_metadata_format");
   const { event_type, event_payload, ...rest } = raw as Record<string, unknown>;
   if (Object.keys(rest).length > 0) return refuse("invalid_metadata_schema");
-  if (typeof event_type !== "string" || !event_type || typeof event_payload !== "object" || event_payload === null)
+  if (
+    typeof event_type !== "string" ||
+    !event_type ||
+    typeof event_payload !== "object" ||
+    event_payload === null
+  )
     return refuse("invalid_metadata_schema");
   if (JSON.stringify(raw).length > METADATA_BYTES) return refuse("metadata_too_large");
   return { event_type, event_payload: event_payload as Record<string, unknown> };
@@ -24,7 +57,10 @@ function contentOf(core: Core, args: Args, maxChars: number): Content {
   const said = text(args, "text");
   const raw = json(args, "blocks", "invalid_blocks_format");
   if (raw !== undefined && !Array.isArray(raw)) refuse("invalid_blocks_format");
-  const blocks = raw === undefined ? undefined : withIds(accepted(checkMessageBlocks(raw, core.lacks)), () => draw(core, 5));
+  const blocks =
+    raw === undefined
+      ? undefined
+      : withIds(accepted(checkMessageBlocks(raw, core.lacks)), () => draw(core, 5));
   if (!said && !blocks?.length) refuse("no_text");
   if ((said?.length ?? 0) > maxChars) refuse("msg_too_long");
   return { text: said, blocks, metadata: metadataOf(args) };
@@ -44,7 +80,9 @@ function spend(core: Core, channelId: string): void {
   const { on, perMinute } = core.rate;
   const shares: readonly Share[] = [
     ...(on ? [{ name: channelId, burst: MESSAGE_BURST, perS: MESSAGES_PER_SECOND }] : []),
-    ...(perMinute === undefined ? [] : [{ name: "workspace", burst: Math.max(1, perMinute / 60), perS: perMinute / 60 }]),
+    ...(perMinute === undefined
+      ? []
+      : [{ name: "workspace", burst: Math.max(1, perMinute / 60), perS: perMinute / 60 }]),
   ];
   const retryAfterS = Math.max(0, ...shares.map((share) => waitS(core, share)));
   if (retryAfterS > 0) throw new Refusal("ratelimited", { retryAfterS });
@@ -54,7 +92,8 @@ function spend(core: Core, channelId: string): void {
 /** A person's id opens the direct message with them, as in Slack. */
 function target(core: Core, id: string): Channel {
   const user = core.state.users[id];
-  if (user && !core.state.channels[id]) return user.is_bot || user.deleted ? refuse("channel_not_found") : openIm(core, id);
+  if (user && !core.state.channels[id])
+    return user.is_bot || user.deleted ? refuse("channel_not_found") : openIm(core, id);
   const channel = joinedChannel(core, id);
   return channel.is_archived ? refuse("is_archived") : channel;
 }
@@ -79,14 +118,19 @@ export function postMessage(core: Core, args: Args): Record<string, unknown> {
 /** D chat.getPermalink: `…/archives/C…/p` and the ts without its dot. */
 export function getPermalink(core: Core, args: Args): Record<string, unknown> {
   const channel = visibleChannel(core, needed(args, "channel"));
-  const message = findMessage(core, channel.id, needed(args, "message_ts")) ?? refuse("message_not_found");
+  const message =
+    findMessage(core, channel.id, needed(args, "message_ts")) ?? refuse("message_not_found");
   return {
     channel: channel.id,
     permalink: `https://${core.options.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace(".", "")}`,
   };
 }
 
-function ownMessage(core: Core, args: Args, otherwise: string): { channel: Channel; message: Message } {
+function ownMessage(
+  core: Core,
+  args: Args,
+  otherwise: string,
+): { channel: Channel; message: Message } {
   const channel = visibleChannel(core, needed(args, "channel"));
   const message = findMessage(core, channel.id, needed(args, "ts")) ?? refuse("message_not_found");
   return message.user === core.bot.userId ? { channel, message } : refuse(otherwise);
@@ -102,12 +146,19 @@ export function update(core: Core, args: Args): Record<string, unknown> {
   if (!content.blocks?.length) message.edited = { user: core.bot.userId, ts: nextTs(core) };
   if (content.metadata) message.metadata = content.metadata;
   changed(core);
-  return { channel: channel.id, ts: message.ts, text: message.text, message: messageOutput(core, message, true) };
+  return {
+    channel: channel.id,
+    ts: message.ts,
+    text: message.text,
+    message: messageOutput(core, message, true),
+  };
 }
 
 export function remove(core: Core, args: Args): Record<string, unknown> {
   const { channel, message } = ownMessage(core, args, "cant_delete_message");
-  core.state.messages[channel.id] = messagesIn(core, channel.id).filter((other) => other !== message);
+  core.state.messages[channel.id] = messagesIn(core, channel.id).filter(
+    (other) => other !== message,
+  );
   changed(core);
   return { channel: channel.id, ts: message.ts };
 }
@@ -129,7 +180,11 @@ export function postEphemeral(core: Core, args: Args): Record<string, unknown> {
 }
 
 /** What a `response_url` or a command's acknowledgement says. */
-export function respond(core: Core, to: { channel: string; user: string; ts?: string; ephemeral: boolean }, args: Args): void {
+export function respond(
+  core: Core,
+  to: { channel: string; user: string; ts?: string; ephemeral: boolean },
+  args: Args,
+): void {
   if (flag(args, "delete_original") || flag(args, "replace_original")) {
     replace(core, to, args);
     return;
@@ -137,14 +192,32 @@ export function respond(core: Core, to: { channel: string; user: string; ts?: st
   const content = contentOf(core, args, MESSAGE_TEXT_CHARS);
   const blocks = content.blocks?.length ? content.blocks : undefined;
   if (text(args, "response_type") === "in_channel")
-    say(core, to.channel, { user: core.bot.userId, bot: true, text: content.text ?? "", ...(blocks ? { blocks } : {}) });
-  else whisper(core, { channel: to.channel, user: to.user, by: "bot", text: content.text ?? "", blocks });
+    say(core, to.channel, {
+      user: core.bot.userId,
+      bot: true,
+      text: content.text ?? "",
+      ...(blocks ? { blocks } : {}),
+    });
+  else
+    whisper(core, {
+      channel: to.channel,
+      user: to.user,
+      by: "bot",
+      text: content.text ?? "",
+      blocks,
+    });
 }
 
-function replace(core: Core, to: { channel: string; user: string; ts?: string; ephemeral: boolean }, args: Args): void {
+function replace(
+  core: Core,
+  to: { channel: string; user: string; ts?: string; ephemeral: boolean },
+  args: Args,
+): void {
   const gone = flag(args, "delete_original");
   const content = gone ? undefined : contentOf(core, args, MESSAGE_TEXT_CHARS);
-  const list: { ts: string; text: string; blocks?: Block[] }[] = to.ephemeral ? core.state.ephemerals : messagesIn(core, to.channel);
+  const list: { ts: string; text: string; blocks?: Block[] }[] = to.ephemeral
+    ? core.state.ephemerals
+    : messagesIn(core, to.channel);
   const at = list.findIndex((message) => message.ts === to.ts);
   const original = list[at] ?? refuse("message_not_found");
   if (!content) list.splice(at, 1);

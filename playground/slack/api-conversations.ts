@@ -1,6 +1,12 @@
 // conversations.* and the people in them.
 import { type Args, count, flag, needed, text } from "./args.ts";
-import { joinedChannel, messageOutput, messagesIn, openIm, visibleChannel } from "./conversations.ts";
+import {
+  joinedChannel,
+  messageOutput,
+  messagesIn,
+  openIm,
+  visibleChannel,
+} from "./conversations.ts";
 import { HISTORY_PAGE, HISTORY_PAGE_MAX, LIST_PAGE_MAX, MPIM_USERS } from "./limits.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { type Channel, type Core, drawId, type Message, type User } from "./state.ts";
@@ -9,13 +15,17 @@ import { type Channel, type Core, drawId, type Message, type User } from "./stat
 const scopeNames = { public: "channels", private: "groups", im: "im", mpim: "mpim" } as const;
 type Kind = Channel["kind"];
 export function needScope(core: Core, scope: string): void {
-  if (!core.scopes.includes(scope)) throw new Refusal("missing_scope", { needed: scope, provided: core.scopes.join(",") });
+  if (!core.scopes.includes(scope))
+    throw new Refusal("missing_scope", { needed: scope, provided: core.scopes.join(",") });
 }
-const needKindScope = (core: Core, kind: Kind, what: "read" | "history"): void => needScope(core, `${scopeNames[kind]}:${what}`);
+const needKindScope = (core: Core, kind: Kind, what: "read" | "history"): void =>
+  needScope(core, `${scopeNames[kind]}:${what}`);
 
 function channelOutput(core: Core, channel: Channel): Record<string, unknown> {
   const own = core.options.team.id;
-  const strangers = channel.members.map((member) => core.state.users[member]?.team_id ?? own).filter((team) => team !== own);
+  const strangers = channel.members
+    .map((member) => core.state.users[member]?.team_id ?? own)
+    .filter((team) => team !== own);
   const shared = channel.is_ext_shared === true || strangers.length > 0;
   const common = {
     id: channel.id,
@@ -25,7 +35,12 @@ function channelOutput(core: Core, channel: Channel): Record<string, unknown> {
     context_team_id: core.options.team.id,
   };
   if (channel.kind === "im")
-    return { ...common, is_im: true, user: channel.members.find((member) => member !== core.bot.userId), is_ext_shared: shared };
+    return {
+      ...common,
+      is_im: true,
+      user: channel.members.find((member) => member !== core.bot.userId),
+      is_ext_shared: shared,
+    };
   return {
     ...common,
     name: channel.name,
@@ -38,7 +53,10 @@ function channelOutput(core: Core, channel: Channel): Record<string, unknown> {
     is_general: false,
     is_shared: shared,
     is_ext_shared: shared,
-    ...(shared && { shared_team_ids: [...new Set([own, ...strangers])], connected_team_ids: [...new Set(strangers)] }),
+    ...(shared && {
+      shared_team_ids: [...new Set([own, ...strangers])],
+      connected_team_ids: [...new Set(strangers)],
+    }),
     is_member: channel.members.includes(core.bot.userId),
     num_members: channel.members.length,
   };
@@ -80,7 +98,12 @@ export function info(core: Core, args: Args): Record<string, unknown> {
 
 export function list(core: Core, args: Args): Record<string, unknown> {
   const wanted = (text(args, "types") ?? "public_channel").split(",").map((type) => type.trim());
-  const kinds: Record<string, Kind> = { public_channel: "public", private_channel: "private", mpim: "mpim", im: "im" };
+  const kinds: Record<string, Kind> = {
+    public_channel: "public",
+    private_channel: "private",
+    mpim: "mpim",
+    im: "im",
+  };
   const asked = wanted.map((type) => kinds[type] ?? refuse("invalid_types"));
   for (const kind of asked) needKindScope(core, kind, "read");
   const limit = count(args, "limit", HISTORY_PAGE, LIST_PAGE_MAX);
@@ -102,14 +125,21 @@ const cursorOf = (args: Args): number => {
   const [, at] = /^at:(\d+)$/.exec(Buffer.from(given, "base64").toString()) ?? [];
   return at === undefined ? refuse("invalid_cursor") : Number(at);
 };
-const nextCursor = (at: number, total: number): string => (at < total ? Buffer.from(`at:${at}`).toString("base64") : "");
+const nextCursor = (at: number, total: number): string =>
+  at < total ? Buffer.from(`at:${at}`).toString("base64") : "";
 
 const micros = (ts: string): bigint => {
   const [, seconds, rest = ""] = /^(\d+)(?:\.(\d{1,6}))?$/.exec(ts) ?? [];
-  return seconds === undefined ? refuse("invalid_ts_latest") : BigInt(seconds) * 1_000_000n + BigInt(rest.padEnd(6, "0"));
+  return seconds === undefined
+    ? refuse("invalid_ts_latest")
+    : BigInt(seconds) * 1_000_000n + BigInt(rest.padEnd(6, "0"));
 };
 function within(args: Args, messages: readonly Message[]): Message[] {
-  const [oldest, latest, inclusive] = [text(args, "oldest"), text(args, "latest"), flag(args, "inclusive")];
+  const [oldest, latest, inclusive] = [
+    text(args, "oldest"),
+    text(args, "latest"),
+    flag(args, "inclusive"),
+  ];
   const from = oldest ? micros(oldest) : -1n;
   const to = latest ? micros(latest) : undefined;
   return messages.filter((message) => {
@@ -125,16 +155,22 @@ function page(core: Core, args: Args, messages: readonly Message[]): Record<stri
   const shown = messages.slice(from, from + limit);
   const more = from + limit < messages.length;
   return {
-    messages: shown.map((message) => messageOutput(core, message, flag(args, "include_all_metadata"))),
+    messages: shown.map((message) =>
+      messageOutput(core, message, flag(args, "include_all_metadata")),
+    ),
     has_more: more,
-    ...(more ? { response_metadata: { next_cursor: nextCursor(from + limit, messages.length) } } : {}),
+    ...(more
+      ? { response_metadata: { next_cursor: nextCursor(from + limit, messages.length) } }
+      : {}),
   };
 }
 
 export function history(core: Core, args: Args): Record<string, unknown> {
   const channel = joinedChannel(core, needed(args, "channel"));
   needKindScope(core, channel.kind, "history");
-  const roots = messagesIn(core, channel.id).filter((message) => !message.thread_ts || message.thread_ts === message.ts);
+  const roots = messagesIn(core, channel.id).filter(
+    (message) => !message.thread_ts || message.thread_ts === message.ts,
+  );
   return page(core, args, within(args, roots).reverse());
 }
 
@@ -163,7 +199,8 @@ function userOutput(core: Core, user: User): Record<string, unknown> {
     is_bot: user.is_bot === true,
     updated: 1_700_000_000,
   };
-  if (stranger) return { ...common, real_name: user.real_name ?? user.name, is_stranger: true, profile: {} };
+  if (stranger)
+    return { ...common, real_name: user.real_name ?? user.name, is_stranger: true, profile: {} };
   const shown = user.real_name ?? user.name;
   return {
     ...common,

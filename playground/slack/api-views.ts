@@ -1,7 +1,16 @@
 // views.*: open, push, update, publish.
 import { type Args, json, needed, text } from "./args.ts";
 import { TRIGGER_LIVES_MS, VIEW_STACK } from "./limits.ts";
-import { findByExternalId, findView, openModal, publishHome, pushModal, replaceView, stackOf, viewOutput } from "./modals.ts";
+import {
+  findByExternalId,
+  findView,
+  openModal,
+  publishHome,
+  pushModal,
+  replaceView,
+  stackOf,
+  viewOutput,
+} from "./modals.ts";
 import { problem } from "./problems.ts";
 import { accepted, refuse } from "./refusal.ts";
 import type { Core, StoredView, Trigger } from "./state.ts";
@@ -40,7 +49,12 @@ export function push(core: Core, args: Args): Record<string, unknown> {
   const view = viewOf(core, args);
   const trigger = triggerOf(core, args);
   if (trigger.from === "home" || view.type === "home")
-    refuse("invalid_arguments", [problem("must match the `type` of the root view whose stack we're pushing onto", ["view", "type"])]);
+    refuse("invalid_arguments", [
+      problem("must match the `type` of the root view whose stack we're pushing onto", [
+        "view",
+        "type",
+      ]),
+    ]);
   const stack = stackOf(core, trigger.user);
   if (trigger.from !== "modal" || stack.length === 0) refuse("not_found");
   if (stack.length >= VIEW_STACK) refuse("push_limit_reached");
@@ -51,7 +65,8 @@ export function push(core: Core, args: Args): Record<string, unknown> {
 
 function wanted(core: Core, args: Args): StoredView {
   const [id, external] = [text(args, "view_id"), text(args, "external_id")];
-  if (!id && !external) refuse("invalid_arguments", ["missing required field: view_id [json-pointer:]"]);
+  if (!id && !external)
+    refuse("invalid_arguments", ["missing required field: view_id [json-pointer:]"]);
   return (id ? findView(core, id) : findByExternalId(core, external ?? "")) ?? refuse("not_found");
 }
 const checkHash = (args: Args, view: StoredView | undefined): void => {

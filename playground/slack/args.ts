@@ -6,12 +6,16 @@ export type Args = Record<string, unknown>;
 export const text = (args: Args, name: string): string | undefined => {
   const value = args[name];
   if (value === undefined || value === null) return undefined;
-  return typeof value === "object" ? refuse("invalid_arguments", [`must provide a string [json-pointer:/${name}]`]) : String(value);
+  return typeof value === "object"
+    ? refuse("invalid_arguments", [`must provide a string [json-pointer:/${name}]`])
+    : String(value);
 };
 export const needed = (args: Args, name: string): string =>
-  text(args, name) || refuse("invalid_arguments", [`missing required field: ${name} [json-pointer:]`]);
+  text(args, name) ||
+  refuse("invalid_arguments", [`missing required field: ${name} [json-pointer:]`]);
 
-export const flag = (args: Args, name: string): boolean => ["true", "1"].includes(text(args, name) ?? "");
+export const flag = (args: Args, name: string): boolean =>
+  ["true", "1"].includes(text(args, name) ?? "");
 
 export function count(args: Args, name: string, standard: number, max: number): number {
   const given = text(args, name);

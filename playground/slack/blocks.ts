@@ -1,7 +1,13 @@
 // What Slack accepts as blocks of a message, a modal or the home tab, and with which words it refuses the rest.
 import { z } from "zod";
 import { anyText, blockId, chars, plainText, url } from "./composition.ts";
-import { accessory, actionElement, type Interactive, imageElement, inputElement } from "./elements.ts";
+import {
+  accessory,
+  actionElement,
+  type Interactive,
+  imageElement,
+  inputElement,
+} from "./elements.ts";
 import {
   ACTIONS_ELEMENTS,
   ALT_TEXT_CHARS,
@@ -17,7 +23,15 @@ import {
   SECTION_TEXT_CHARS,
   TEXT_CHARS,
 } from "./limits.ts";
-import { alert, dataTable, dataVisualization, type Lacks, misplaced, tooLong, tooMany } from "./newer.ts";
+import {
+  alert,
+  dataTable,
+  dataVisualization,
+  type Lacks,
+  misplaced,
+  tooLong,
+  tooMany,
+} from "./newer.ts";
 import { problem, problemsOf } from "./problems.ts";
 
 const section = z
@@ -33,7 +47,11 @@ const section = z
     path: ["type"],
     message: "must define either `text` or `fields`",
   });
-const header = z.strictObject({ type: z.literal("header"), block_id: blockId, text: plainText(HEADER_CHARS) });
+const header = z.strictObject({
+  type: z.literal("header"),
+  block_id: blockId,
+  text: plainText(HEADER_CHARS),
+});
 const divider = z.strictObject({ type: z.literal("divider"), block_id: blockId });
 const context = z.strictObject({
   type: z.literal("context"),
@@ -75,12 +93,24 @@ const inlineStyle = z
   .optional();
 const inline = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), text: chars(TEXT_CHARS), style: inlineStyle }),
-  z.strictObject({ type: z.literal("link"), url: z.string().min(1), text: z.string().optional(), style: inlineStyle }),
+  z.strictObject({
+    type: z.literal("link"),
+    url: z.string().min(1),
+    text: z.string().optional(),
+    style: inlineStyle,
+  }),
   z.strictObject({ type: z.literal("user"), user_id: z.string().min(1), style: inlineStyle }),
   z.strictObject({ type: z.literal("channel"), channel_id: z.string().min(1), style: inlineStyle }),
-  z.strictObject({ type: z.literal("emoji"), name: z.string().min(1), unicode: z.string().optional() }),
+  z.strictObject({
+    type: z.literal("emoji"),
+    name: z.string().min(1),
+    unicode: z.string().optional(),
+  }),
 ]);
-const richSection = z.strictObject({ type: z.literal("rich_text_section"), elements: z.array(inline) });
+const richSection = z.strictObject({
+  type: z.literal("rich_text_section"),
+  elements: z.array(inline),
+});
 const richText = z.strictObject({
   type: z.literal("rich_text"),
   block_id: blockId,
@@ -88,7 +118,11 @@ const richText = z.strictObject({
     z.discriminatedUnion("type", [
       richSection,
       z.strictObject({ type: z.literal("rich_text_quote"), elements: z.array(inline) }),
-      z.strictObject({ type: z.literal("rich_text_preformatted"), elements: z.array(inline), border: z.int().optional() }),
+      z.strictObject({
+        type: z.literal("rich_text_preformatted"),
+        elements: z.array(inline),
+        border: z.int().optional(),
+      }),
       z.strictObject({
         type: z.literal("rich_text_list"),
         style: z.enum(["bullet", "ordered"]),
@@ -120,7 +154,8 @@ export type Placed = { readonly element: Interactive; readonly block: Block; rea
 
 /** Every element of a block that a person can click on or fill in, with its place. */
 export function elementsOf(inner: Block): Placed[] {
-  if (inner.type === "actions") return inner.elements.map((element, at) => ({ element, block: inner, path: ["elements", at] }));
+  if (inner.type === "actions")
+    return inner.elements.map((element, at) => ({ element, block: inner, path: ["elements", at] }));
   if (inner.type === "input") return [{ element: inner.element, block: inner, path: ["element"] }];
   if (inner.type === "section" && inner.accessory && inner.accessory.type !== "image")
     return [{ element: inner.accessory, block: inner, path: ["accessory"] }];
@@ -134,16 +169,24 @@ export function clashes(blocks: readonly Block[], root: Path): string[] {
   let focused = 0;
   blocks.forEach((inner, at) => {
     if (inner.block_id !== undefined && ids.has(inner.block_id))
-      found.push(problem(`\`block_id\` "${inner.block_id}" already exists`, [...root, at, "block_id"]));
+      found.push(
+        problem(`\`block_id\` "${inner.block_id}" already exists`, [...root, at, "block_id"]),
+      );
     if (inner.block_id !== undefined) ids.add(inner.block_id);
     const actionIds = new Set<string>();
     for (const { element, path } of elementsOf(inner)) {
       const place = [...root, at, ...path];
       const id = element.action_id;
-      if (id !== undefined && actionIds.has(id)) found.push(problem(`\`action_id\` "${id}" already exists`, [...place, "action_id"]));
+      if (id !== undefined && actionIds.has(id))
+        found.push(problem(`\`action_id\` "${id}" already exists`, [...place, "action_id"]));
       if (id !== undefined) actionIds.add(id);
       if ("focus_on_load" in element && element.focus_on_load && ++focused > 1)
-        found.push(problem("only one element can have `focus_on_load` set to true", [...place, "focus_on_load"]));
+        found.push(
+          problem("only one element can have `focus_on_load` set to true", [
+            ...place,
+            "focus_on_load",
+          ]),
+        );
     }
   });
   return found;
@@ -171,11 +214,17 @@ export type Checked<T> =
   | { readonly ok: false; readonly error: string; readonly problems: readonly string[] };
 
 /** The blocks of a message. An input block is allowed there (Slack, 2021-04-20); the limits differ from a view's. */
-export function checkMessageBlocks(raw: unknown, lacks: Lacks = new Set(), root: Path = ["blocks"]): Checked<Block[]> {
+export function checkMessageBlocks(
+  raw: unknown,
+  lacks: Lacks = new Set(),
+  root: Path = ["blocks"],
+): Checked<Block[]> {
   const parsed = z.array(block).max(MESSAGE_BLOCKS).safeParse(raw);
-  if (!parsed.success) return { ok: false, error: "invalid_blocks", problems: problemsOf(parsed.error, raw, root) };
+  if (!parsed.success)
+    return { ok: false, error: "invalid_blocks", problems: problemsOf(parsed.error, raw, root) };
   const found = [...clashes(parsed.data, root), ...misplaced(parsed.data, root, "message", lacks)];
   if (found.length > 0) return { ok: false, error: "invalid_blocks", problems: found };
-  if (blocksChars(parsed.data) > MESSAGE_BLOCKS_CHARS) return { ok: false, error: "msg_blocks_too_long", problems: [] };
+  if (blocksChars(parsed.data) > MESSAGE_BLOCKS_CHARS)
+    return { ok: false, error: "msg_blocks_too_long", problems: [] };
   return { ok: true, value: parsed.data };
 }

@@ -20,8 +20,13 @@ import {
 
 export const chars = (max: number) => z.string().min(1).max(max);
 export const plainText = (max: number) =>
-  z.strictObject({ type: z.literal("plain_text"), text: chars(max), emoji: z.boolean().optional() });
-const mrkdwn = (max: number) => z.strictObject({ type: z.literal("mrkdwn"), text: chars(max), verbatim: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal("plain_text"),
+    text: chars(max),
+    emoji: z.boolean().optional(),
+  });
+const mrkdwn = (max: number) =>
+  z.strictObject({ type: z.literal("mrkdwn"), text: chars(max), verbatim: z.boolean().optional() });
 export const anyText = (max: number) => z.discriminatedUnion("type", [plainText(max), mrkdwn(max)]);
 
 /** Slack opens these in a browser; it refuses what is no web address (see docs/stand-in.md for `tel:` and `mailto:`). */
@@ -46,7 +51,10 @@ export const confirm = z
 export const placeholder = plainText(PLACEHOLDER_CHARS).optional();
 export const focus = z.boolean().optional();
 
-const optionParts = { value: chars(OPTION_VALUE_CHARS), description: plainText(OPTION_DESCRIPTION_CHARS).optional() };
+const optionParts = {
+  value: chars(OPTION_VALUE_CHARS),
+  description: plainText(OPTION_DESCRIPTION_CHARS).optional(),
+};
 /** In select menus: plain text only. */
 export const selectOption = z.strictObject({ text: plainText(OPTION_TEXT_CHARS), ...optionParts });
 /** In radio buttons and checkboxes: mrkdwn is allowed too. */
@@ -56,7 +64,11 @@ export const choiceOption = z.strictObject({
   description: anyText(OPTION_DESCRIPTION_CHARS).optional(),
 });
 /** In overflow menus: a link is allowed too. */
-const overflowOption = z.strictObject({ text: plainText(OPTION_TEXT_CHARS), ...optionParts, url: url.optional() });
+const overflowOption = z.strictObject({
+  text: plainText(OPTION_TEXT_CHARS),
+  ...optionParts,
+  url: url.optional(),
+});
 const optionGroup = z.strictObject({
   label: plainText(GROUP_LABEL_CHARS),
   options: z.array(selectOption).min(1).max(SELECT_OPTIONS),

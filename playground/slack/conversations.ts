@@ -18,7 +18,8 @@ export function openIm(core: Core, userId: string): Channel {
 export function visibleChannel(core: Core, id: string): Channel {
   const channel = core.state.channels[id];
   if (!channel) return refuse("channel_not_found");
-  if (channel.kind !== "public" && !channel.members.includes(core.bot.userId)) return refuse("channel_not_found");
+  if (channel.kind !== "public" && !channel.members.includes(core.bot.userId))
+    return refuse("channel_not_found");
   return channel;
 }
 export function joinedChannel(core: Core, id: string): Channel {
@@ -40,7 +41,10 @@ export function say(core: Core, channelId: string, message: Omit<Message, "ts">)
   return said;
 }
 
-export function whisper(core: Core, note: Omit<Ephemeral, "ts" | "blocks"> & { blocks?: Block[] | undefined }): Ephemeral {
+export function whisper(
+  core: Core,
+  note: Omit<Ephemeral, "ts" | "blocks"> & { blocks?: Block[] | undefined },
+): Ephemeral {
   const { blocks, ...rest } = note;
   const said: Ephemeral = { ts: nextTs(core), ...rest, ...(blocks ? { blocks } : {}) };
   core.state.ephemerals = [...core.state.ephemerals.slice(1 - EPHEMERALS_KEPT), said];
@@ -48,10 +52,15 @@ export function whisper(core: Core, note: Omit<Ephemeral, "ts" | "blocks"> & { b
   return said;
 }
 
-export const ephemeralsOf = (core: Core, userId: string): Ephemeral[] => core.state.ephemerals.filter((note) => note.user === userId);
+export const ephemeralsOf = (core: Core, userId: string): Ephemeral[] =>
+  core.state.ephemerals.filter((note) => note.user === userId);
 
 /** A message in the form in which Slack's methods and payloads carry it. */
-export function messageOutput(core: Core, message: Message, withMetadata = false): Record<string, unknown> {
+export function messageOutput(
+  core: Core,
+  message: Message,
+  withMetadata = false,
+): Record<string, unknown> {
   return {
     type: "message",
     user: message.user,
@@ -62,7 +71,13 @@ export function messageOutput(core: Core, message: Message, withMetadata = false
       ? {
           bot_id: core.bot.botId,
           app_id: core.bot.appId,
-          bot_profile: { id: core.bot.botId, app_id: core.bot.appId, user_id: core.bot.userId, name: core.bot.name, deleted: false },
+          bot_profile: {
+            id: core.bot.botId,
+            app_id: core.bot.appId,
+            user_id: core.bot.userId,
+            name: core.bot.name,
+            deleted: false,
+          },
         }
       : {}),
     ...(message.client_msg_id ? { client_msg_id: message.client_msg_id } : {}),

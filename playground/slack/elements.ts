@@ -17,31 +17,57 @@ import {
   style,
   url,
 } from "./composition.ts";
-import { ACCESSIBILITY_LABEL_CHARS, ALT_TEXT_CHARS, BUTTON_TEXT_CHARS, BUTTON_VALUE_CHARS, INPUT_CHARS } from "./limits.ts";
+import {
+  ACCESSIBILITY_LABEL_CHARS,
+  ALT_TEXT_CHARS,
+  BUTTON_TEXT_CHARS,
+  BUTTON_VALUE_CHARS,
+  INPUT_CHARS,
+} from "./limits.ts";
 
-type Selectable = { options?: Option[] | undefined; option_groups?: { options: Option[] }[] | undefined };
+type Selectable = {
+  options?: Option[] | undefined;
+  option_groups?: { options: Option[] }[] | undefined;
+};
 export const optionsOf = (element: Selectable): Option[] =>
   element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
 
 // Slack: "an option that exactly matches one of the options".
-const matches = (offered: Option[], chosen: Option): boolean => offered.some((option) => JSON.stringify(option) === JSON.stringify(chosen));
-type Initial = Selectable & { initial_option?: Option | undefined; initial_options?: Option[] | undefined };
+const matches = (offered: Option[], chosen: Option): boolean =>
+  offered.some((option) => JSON.stringify(option) === JSON.stringify(chosen));
+type Initial = Selectable & {
+  initial_option?: Option | undefined;
+  initial_options?: Option[] | undefined;
+};
 const initialIsOffered = (element: Initial): boolean =>
-  [...(element.initial_options ?? []), ...(element.initial_option ? [element.initial_option] : [])].every((chosen) =>
-    matches(optionsOf(element), chosen),
-  );
+  [
+    ...(element.initial_options ?? []),
+    ...(element.initial_option ? [element.initial_option] : []),
+  ].every((chosen) => matches(optionsOf(element), chosen));
 const noMatch = "initial option must match one of the options";
-const oneSource = (element: Selectable): boolean => (element.options === undefined) !== (element.option_groups === undefined);
+const oneSource = (element: Selectable): boolean =>
+  (element.options === undefined) !== (element.option_groups === undefined);
 const noSource = "must define either `options` or `option_groups`";
 
 const day = z
   .string()
-  .refine((value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)), "must match the format YYYY-MM-DD");
+  .refine(
+    (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)),
+    "must match the format YYYY-MM-DD",
+  );
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must match the format HH:mm");
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, "must be a number");
-const dispatch = z.strictObject({ trigger_actions_on: z.array(z.enum(["on_enter_pressed", "on_character_entered"])).min(1) }).optional();
+const dispatch = z
+  .strictObject({
+    trigger_actions_on: z.array(z.enum(["on_enter_pressed", "on_character_entered"])).min(1),
+  })
+  .optional();
 
-export const imageElement = z.strictObject({ type: z.literal("image"), image_url: url, alt_text: chars(ALT_TEXT_CHARS) });
+export const imageElement = z.strictObject({
+  type: z.literal("image"),
+  image_url: url,
+  alt_text: chars(ALT_TEXT_CHARS),
+});
 
 const button = z.strictObject({
   type: z.literal("button"),
@@ -53,7 +79,12 @@ const button = z.strictObject({
   confirm,
   accessibility_label: z.string().max(ACCESSIBILITY_LABEL_CHARS).optional(),
 });
-const overflow = z.strictObject({ type: z.literal("overflow"), action_id: actionId, options: overflowOptions, confirm });
+const overflow = z.strictObject({
+  type: z.literal("overflow"),
+  action_id: actionId,
+  options: overflowOptions,
+  confirm,
+});
 
 const selectParts = {
   action_id: actionId,
@@ -64,7 +95,11 @@ const selectParts = {
   focus_on_load: focus,
 };
 const staticSelect = z
-  .strictObject({ type: z.literal("static_select"), ...selectParts, initial_option: selectOption.optional() })
+  .strictObject({
+    type: z.literal("static_select"),
+    ...selectParts,
+    initial_option: selectOption.optional(),
+  })
   .refine(oneSource, { path: ["type"], message: noSource })
   .refine(initialIsOffered, { path: ["initial_option"], message: noMatch });
 const multiStaticSelect = z
@@ -79,14 +114,26 @@ const multiStaticSelect = z
 
 const choiceParts = { action_id: actionId, options: choiceOptions, confirm, focus_on_load: focus };
 const radioButtons = z
-  .strictObject({ type: z.literal("radio_buttons"), ...choiceParts, initial_option: choiceOption.optional() })
+  .strictObject({
+    type: z.literal("radio_buttons"),
+    ...choiceParts,
+    initial_option: choiceOption.optional(),
+  })
   .refine(initialIsOffered, { path: ["initial_option"], message: noMatch });
 const checkboxes = z
-  .strictObject({ type: z.literal("checkboxes"), ...choiceParts, initial_options: z.array(choiceOption).min(1).optional() })
+  .strictObject({
+    type: z.literal("checkboxes"),
+    ...choiceParts,
+    initial_options: z.array(choiceOption).min(1).optional(),
+  })
   .refine(initialIsOffered, { path: ["initial_options"], message: noMatch });
 
 const pickerParts = { action_id: actionId, placeholder, confirm, focus_on_load: focus };
-const datepicker = z.strictObject({ type: z.literal("datepicker"), ...pickerParts, initial_date: day.optional() });
+const datepicker = z.strictObject({
+  type: z.literal("datepicker"),
+  ...pickerParts,
+  initial_date: day.optional(),
+});
 const timepicker = z.strictObject({
   type: z.literal("timepicker"),
   ...pickerParts,
@@ -101,7 +148,12 @@ const datetimepicker = z.strictObject({
   focus_on_load: focus,
 });
 
-const typedParts = { action_id: actionId, placeholder, focus_on_load: focus, dispatch_action_config: dispatch };
+const typedParts = {
+  action_id: actionId,
+  placeholder,
+  focus_on_load: focus,
+  dispatch_action_config: dispatch,
+};
 const plainTextInput = z
   .strictObject({
     type: z.literal("plain_text_input"),

@@ -5,7 +5,11 @@ const INBOUND: readonly Faults["kind"][] = ["badSignature", "oldTimestamp", "red
 
 /** The next fault for this method (or for any), one fewer left of it. */
 export function takeFault(core: Core, method: string): Faults | undefined {
-  return take(core, (fault) => !INBOUND.includes(fault.kind) && (fault.method === undefined || fault.method === method));
+  return take(
+    core,
+    (fault) =>
+      !INBOUND.includes(fault.kind) && (fault.method === undefined || fault.method === method),
+  );
 }
 /** The next fault in what Slack sends. */
 export function takeInboundFault(core: Core): Faults | undefined {

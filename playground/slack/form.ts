@@ -4,11 +4,20 @@ import type { Interactive } from "./elements.ts";
 import type { StateValue, StateValues, StoredView } from "./state.ts";
 import { type Filled, filledValue, isEmpty, isStateful, statefulOf } from "./values.ts";
 
-export type FilledValues = Record<string, Record<string, Filled> | string | readonly string[] | null>;
+export type FilledValues = Record<
+  string,
+  Record<string, Filled> | string | readonly string[] | null
+>;
 
-const elementIn = (block: Block, actionId: string | undefined): { element: Interactive; actionId: string } => {
+const elementIn = (
+  block: Block,
+  actionId: string | undefined,
+): { element: Interactive; actionId: string } => {
   const fields = statefulOf([block]);
-  const found = actionId === undefined ? fields[0] : fields.find(({ element }) => element.action_id === actionId);
+  const found =
+    actionId === undefined
+      ? fields[0]
+      : fields.find(({ element }) => element.action_id === actionId);
   if (!found) throw new RangeError(`block ${block.block_id} has no field ${actionId ?? ""}`);
   return { element: found.element, actionId: found.element.action_id ?? "" };
 };
@@ -35,14 +44,18 @@ export function fill(view: StoredView, values: FilledValues): void {
 function complaint(element: Interactive, value: StateValue | undefined): string | undefined {
   const typed = typeof value?.value === "string" ? value.value : "";
   if (element.type === "plain_text_input" && typed) {
-    if (typed.length < (element.min_length ?? 0)) return `Please enter at least ${element.min_length} characters.`;
-    if (typed.length > (element.max_length ?? 3000)) return `Please enter no more than ${element.max_length ?? 3000} characters.`;
+    if (typed.length < (element.min_length ?? 0))
+      return `Please enter at least ${element.min_length} characters.`;
+    if (typed.length > (element.max_length ?? 3000))
+      return `Please enter no more than ${element.max_length ?? 3000} characters.`;
   }
   if (element.type === "number_input" && typed) {
     const whole = element.is_decimal_allowed ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;
     if (!whole.test(typed)) return "Please enter a valid number.";
-    if (Number(typed) < Number(element.min_value ?? -Infinity)) return `Please enter a number that is at least ${element.min_value}.`;
-    if (Number(typed) > Number(element.max_value ?? Infinity)) return `Please enter a number that is at most ${element.max_value}.`;
+    if (Number(typed) < Number(element.min_value ?? -Infinity))
+      return `Please enter a number that is at least ${element.min_value}.`;
+    if (Number(typed) > Number(element.max_value ?? Infinity))
+      return `Please enter a number that is at most ${element.max_value}.`;
   }
   if (
     element.type === "multi_static_select" &&
@@ -53,13 +66,19 @@ function complaint(element: Interactive, value: StateValue | undefined): string 
 }
 
 /** The client's own refusals, by block: then nothing is sent. */
-export function complaints(view: StoredView, values: StateValues = view.values): Record<string, string> {
+export function complaints(
+  view: StoredView,
+  values: StateValues = view.values,
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const block of view.blocks) {
     if (block.type !== "input" || block.block_id === undefined) continue;
     const value = values[block.block_id]?.[block.element.action_id ?? ""];
     const empty = value === undefined || isEmpty(value);
-    const said = empty && !block.optional ? "Please complete this required field." : complaint(block.element, value);
+    const said =
+      empty && !block.optional
+        ? "Please complete this required field."
+        : complaint(block.element, value);
     if (said) found[block.block_id] = said;
   }
   return found;

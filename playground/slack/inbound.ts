@@ -6,9 +6,18 @@ import type { Core } from "./state.ts";
 
 const SENT_KEPT = 100;
 
-export type Delivery = { kind: "command" | "interaction" | "event" | "check"; contentType: string; body: string };
+export type Delivery = {
+  kind: "command" | "interaction" | "event" | "check";
+  contentType: string;
+  body: string;
+};
 /** `status` 0: no answer within three seconds, or no connection. */
-export type Answered = { status: number; type: string; body: string; error?: "operation_timeout" | "dispatch_failed" };
+export type Answered = {
+  status: number;
+  type: string;
+  body: string;
+  error?: "operation_timeout" | "dispatch_failed";
+};
 export type Outbox = {
   sent: (Delivery & { status: number; retry: number })[];
   failed: { delivery: Delivery; retry: number; reason: string }[];
@@ -29,8 +38,17 @@ function signedRequest(core: Core, delivery: Delivery, signing: Signing = {}): R
       "Content-Type": delivery.contentType,
       "User-Agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
       "X-Slack-Request-Timestamp": String(timestampS),
-      "X-Slack-Signature": signature(signing.secret ?? core.options.signingSecret, timestampS, delivery.body),
-      ...(signing.retry ? { "X-Slack-Retry-Num": String(signing.retry.num), "X-Slack-Retry-Reason": signing.retry.reason } : {}),
+      "X-Slack-Signature": signature(
+        signing.secret ?? core.options.signingSecret,
+        timestampS,
+        delivery.body,
+      ),
+      ...(signing.retry
+        ? {
+            "X-Slack-Retry-Num": String(signing.retry.num),
+            "X-Slack-Retry-Reason": signing.retry.reason,
+          }
+        : {}),
     },
     body: delivery.body,
   });
@@ -78,14 +96,27 @@ export async function deliver(core: Core, outbox: Outbox, delivery: Delivery): P
   const answer = await ask(core, signedRequest(core, delivery, signing));
   remember(outbox, delivery, answer.status, 0);
   if (delivery.kind === "event" && answer.error)
-    outbox.failed.push({ delivery, retry: 0, reason: answer.error === "operation_timeout" ? "http_timeout" : "http_error" });
+    outbox.failed.push({
+      delivery,
+      retry: 0,
+      reason: answer.error === "operation_timeout" ? "http_timeout" : "http_error",
+    });
   if (fault?.kind === "redeliver") await again(core, outbox, delivery, 1, "http_timeout");
   return answer;
 }
 
-async function again(core: Core, outbox: Outbox, delivery: Delivery, num: number, reason: string): Promise<Answered> {
+async function again(
+  core: Core,
+  outbox: Outbox,
+  delivery: Delivery,
+  num: number,
+  reason: string,
+): Promise<Answered> {
   // Slack signs each attempt anew; only events carry the retry headers.
-  const answer = await ask(core, signedRequest(core, delivery, delivery.kind === "event" ? { retry: { num, reason } } : {}));
+  const answer = await ask(
+    core,
+    signedRequest(core, delivery, delivery.kind === "event" ? { retry: { num, reason } } : {}),
+  );
   remember(outbox, delivery, answer.status, num);
   return answer;
 }
@@ -104,7 +135,8 @@ export async function retryFailed(core: Core, outbox: Outbox): Promise<void> {
   const due = outbox.failed.splice(0);
   for (const { delivery, retry, reason } of due) {
     const answer = await again(core, outbox, delivery, retry + 1, reason);
-    if (answer.error && retry + 1 < RETRIES) outbox.failed.push({ delivery, retry: retry + 1, reason });
+    if (answer.error && retry + 1 < RETRIES)
+      outbox.failed.push({ delivery, retry: retry + 1, reason });
   }
 }
 
@@ -113,7 +145,8 @@ export const form = (kind: Delivery["kind"], fields: URLSearchParams): Delivery 
   contentType: "application/x-www-form-urlencoded",
   body: fields.toString(),
 });
-export const interaction = (payload: unknown): Delivery => form("interaction", new URLSearchParams({ payload: JSON.stringify(payload) }));
+export const interaction = (payload: unknown): Delivery =>
+  form("interaction", new URLSearchParams({ payload: JSON.stringify(payload) }));
 export const eventDelivery = (payload: unknown): Delivery => ({
   kind: "event",
   contentType: "application/json",

@@ -5,16 +5,26 @@ import { type Core, changed, draw, drawId, type StoredView } from "./state.ts";
 import { keptValues } from "./values.ts";
 import type { View } from "./views.ts";
 
-export const stackOf = (core: Core, userId: string): StoredView[] => core.state.modals[userId] ?? [];
-export const topOf = (core: Core, userId: string): StoredView | undefined => stackOf(core, userId).at(-1);
+export const stackOf = (core: Core, userId: string): StoredView[] =>
+  core.state.modals[userId] ?? [];
+export const topOf = (core: Core, userId: string): StoredView | undefined =>
+  stackOf(core, userId).at(-1);
 
-const allViews = (core: Core): StoredView[] => [...Object.values(core.state.modals).flat(), ...Object.values(core.state.homes)];
-export const findView = (core: Core, id: string): StoredView | undefined => allViews(core).find((view) => view.id === id);
-export const findByExternalId = (core: Core, id: string): StoredView | undefined => allViews(core).find((view) => view.external_id === id);
+const allViews = (core: Core): StoredView[] => [
+  ...Object.values(core.state.modals).flat(),
+  ...Object.values(core.state.homes),
+];
+export const findView = (core: Core, id: string): StoredView | undefined =>
+  allViews(core).find((view) => view.id === id);
+export const findByExternalId = (core: Core, id: string): StoredView | undefined =>
+  allViews(core).find((view) => view.external_id === id);
 
 const newHash = (core: Core): string => `${Math.trunc(core.options.now() / 1000)}.${draw(core, 8)}`;
 
-function content(core: Core, view: View): Omit<StoredView, "id" | "user" | "root_view_id" | "previous_view_id" | "values"> {
+function content(
+  core: Core,
+  view: View,
+): Omit<StoredView, "id" | "user" | "root_view_id" | "previous_view_id" | "values"> {
   const { blocks, private_metadata, callback_id, external_id, ...rest } = view;
   return {
     ...(rest as Pick<StoredView, "type">),
@@ -66,7 +76,13 @@ export function replaceView(core: Core, old: StoredView, view: View): StoredView
   const { id, user, root_view_id, previous_view_id, values } = old;
   const fresh = content(core, view);
   for (const key of Object.keys(old)) delete (old as Record<string, unknown>)[key];
-  Object.assign(old, fresh, { id, user, root_view_id, previous_view_id, values: keptValues(fresh.blocks, values) });
+  Object.assign(old, fresh, {
+    id,
+    user,
+    root_view_id,
+    previous_view_id,
+    values: keptValues(fresh.blocks, values),
+  });
   changed(core);
   return old;
 }

@@ -27,7 +27,11 @@ export const alert = z.strictObject({
 });
 
 const rawText = z.strictObject({ type: z.literal("raw_text"), text: z.string().min(1) });
-const rawNumber = z.strictObject({ type: z.literal("raw_number"), value: z.number(), text: z.string().min(1) });
+const rawNumber = z.strictObject({
+  type: z.literal("raw_number"),
+  value: z.number(),
+  text: z.string().min(1),
+});
 /** Of rich text no more is looked at than that it is some: Stafett draws none in a cell. */
 const richText = z.strictObject({ type: z.literal("rich_text"), elements: z.array(z.unknown()) });
 const cell = z.discriminatedUnion("type", [rawText, rawNumber, richText]);
@@ -98,14 +102,21 @@ export const dataVisualization = z
         series,
         axis_config: { categories },
       },
-    }) => series.every(({ data }) => data.length === categories.length && data.every((one, at) => one.label === categories[at])),
+    }) =>
+      series.every(
+        ({ data }) =>
+          data.length === categories.length &&
+          data.every((one, at) => one.label === categories[at]),
+      ),
     { path: ["chart", "series"], message: "must have one value for each category" },
   );
 
 type Inner = { readonly type: string };
 const tableChars = (block: Inner): number =>
   block.type === "data_table"
-    ? (block as z.infer<typeof dataTable>).rows.flat().reduce((sum, each) => sum + ("text" in each ? each.text.length : 0), 0)
+    ? (block as z.infer<typeof dataTable>).rows
+        .flat()
+        .reduce((sum, each) => sum + ("text" in each ? each.text.length : 0), 0)
     : 0;
 /** The cells of all tables on one screen count together. */
 export const tooLong = (blocks: readonly Inner[], root: readonly PropertyKey[]): string[] =>
@@ -117,7 +128,12 @@ export const tooMany = (blocks: readonly Inner[], root: readonly PropertyKey[]):
     ? [problem(`no more than ${CHARTS} data_visualization blocks allowed`, root)]
     : [];
 /** What may not stand there, by Slack's documents or because this workspace does not have it yet. */
-export const misplaced = (blocks: readonly Inner[], root: readonly PropertyKey[], place: Place, lacks: Lacks): string[] =>
+export const misplaced = (
+  blocks: readonly Inner[],
+  root: readonly PropertyKey[],
+  place: Place,
+  lacks: Lacks,
+): string[] =>
   blocks.flatMap(({ type }, at) =>
     (type === "alert" && place !== "modal") || lacks.has(`${type} in ${place}`)
       ? [problem(`unsupported type: ${type}`, [...root, at, "type"])]

@@ -23,17 +23,31 @@ const VERIFICATION_TOKEN = "verification-token-is-deprecated";
 const teamOf = (core: Core, user: User): string => user.team_id ?? core.options.team.id;
 /** Where the app is installed for a whole organisation, no workspace is named. */
 const envelope = (core: Core, user: User, team: string): Record<string, unknown> => ({
-  team: core.options.enterprise ? null : { id: team, domain: team === core.options.team.id ? core.options.team.domain : "elsewhere" },
+  team: core.options.enterprise
+    ? null
+    : { id: team, domain: team === core.options.team.id ? core.options.team.domain : "elsewhere" },
   user: { id: user.id, username: user.name, name: user.name, team_id: teamOf(core, user) },
   api_app_id: core.bot.appId,
   token: VERIFICATION_TOKEN,
-  enterprise: core.options.enterprise ? { id: core.options.enterprise, name: "organisation" } : null,
+  enterprise: core.options.enterprise
+    ? { id: core.options.enterprise, name: "organisation" }
+    : null,
   is_enterprise_install: core.options.enterprise !== undefined,
 });
 const channelName = (channel: Channel): string =>
-  channel.kind === "im" ? "directmessage" : channel.kind === "private" ? "privategroup" : channel.name;
+  channel.kind === "im"
+    ? "directmessage"
+    : channel.kind === "private"
+      ? "privategroup"
+      : channel.name;
 
-export function slash(core: Core, user: User, channel: Channel, command: string, text: string): URLSearchParams {
+export function slash(
+  core: Core,
+  user: User,
+  channel: Channel,
+  command: string,
+  text: string,
+): URLSearchParams {
   return new URLSearchParams({
     token: VERIFICATION_TOKEN,
     team_id: core.options.team.id,
@@ -60,7 +74,12 @@ export function action(
   value: StateValue | undefined,
   picked?: unknown,
 ): Record<string, unknown> {
-  const common = { type: element.type, block_id: blockId, action_id: element.action_id, action_ts: nextTs(core) };
+  const common = {
+    type: element.type,
+    block_id: blockId,
+    action_id: element.action_id,
+    action_ts: nextTs(core),
+  };
   if (element.type === "button") {
     const { text, value: given, style, url, confirm } = element;
     return {
@@ -74,7 +93,9 @@ export function action(
   }
   if (element.type === "overflow") return { ...common, selected_option: picked };
   const { type: _, ...rest } = value ?? { type: element.type };
-  const initial = Object.fromEntries(Object.entries(element).filter(([key]) => key.startsWith("initial_") || key === "placeholder"));
+  const initial = Object.fromEntries(
+    Object.entries(element).filter(([key]) => key.startsWith("initial_") || key === "placeholder"),
+  );
   return { ...common, ...rest, ...initial };
 }
 
@@ -92,13 +113,23 @@ export function messageActions(
     type: "block_actions",
     // Of a click in a message Slack names the workspace where the app is, also when a stranger clicked.
     ...envelope(core, user, core.options.team.id),
-    container: { type: "message", message_ts: message.ts, channel_id: channel.id, is_ephemeral: ephemeral },
+    container: {
+      type: "message",
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: ephemeral,
+    },
     trigger_id: issueTrigger(core, user.id, "message"),
     channel: { id: channel.id, name: channelName(channel) },
     // Slack leaves the message out when only one person can see it.
     ...(ephemeral || !whole ? {} : { message: whole }),
     state: { values },
-    response_url: issueResponseUrl(core, { channel: channel.id, user: user.id, ts: message.ts, ephemeral }),
+    response_url: issueResponseUrl(core, {
+      channel: channel.id,
+      user: user.id,
+      ts: message.ts,
+      ephemeral,
+    }),
     actions,
   };
 }
@@ -122,7 +153,12 @@ export const messageShortcut = (
   response_url: issueResponseUrl(core, { channel: channel.id, user: user.id, ephemeral: false }),
 });
 
-export function viewActions(core: Core, user: User, view: StoredView, actions: unknown[]): Record<string, unknown> {
+export function viewActions(
+  core: Core,
+  user: User,
+  view: StoredView,
+  actions: unknown[],
+): Record<string, unknown> {
   return {
     type: "block_actions",
     ...envelope(core, user, teamOf(core, user)),
@@ -142,12 +178,26 @@ export function viewSubmission(core: Core, user: User, view: StoredView): Record
     response_urls: [],
   };
 }
-export function viewClosed(core: Core, user: User, view: StoredView, cleared: boolean): Record<string, unknown> {
-  return { type: "view_closed", ...envelope(core, user, teamOf(core, user)), view: viewOutput(core, view), is_cleared: cleared };
+export function viewClosed(
+  core: Core,
+  user: User,
+  view: StoredView,
+  cleared: boolean,
+): Record<string, unknown> {
+  return {
+    type: "view_closed",
+    ...envelope(core, user, teamOf(core, user)),
+    view: viewOutput(core, view),
+    is_cleared: cleared,
+  };
 }
 
 /** `more` replaces parts of what is around the event. */
-export function event(core: Core, inner: Record<string, unknown>, more: Record<string, unknown> = {}): Record<string, unknown> {
+export function event(
+  core: Core,
+  inner: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
   const { enterprise = null, team } = core.options;
   return {
     token: VERIFICATION_TOKEN,
@@ -160,14 +210,25 @@ export function event(core: Core, inner: Record<string, unknown>, more: Record<s
     event_id: drawId(core, "Ev"),
     event_time: Math.trunc(core.options.now() / 1000),
     authorizations: [
-      { enterprise_id: enterprise, team_id: team.id, user_id: core.bot.userId, is_bot: true, is_enterprise_install: enterprise !== null },
+      {
+        enterprise_id: enterprise,
+        team_id: team.id,
+        user_id: core.bot.userId,
+        is_bot: true,
+        is_enterprise_install: enterprise !== null,
+      },
     ],
     is_ext_shared_channel: false,
     event_context: drawId(core, "4-"),
     ...more,
   };
 }
-export const homeOpened = (core: Core, user: User, channel: Channel, view: StoredView | undefined): Record<string, unknown> =>
+export const homeOpened = (
+  core: Core,
+  user: User,
+  channel: Channel,
+  view: StoredView | undefined,
+): Record<string, unknown> =>
   event(core, {
     type: "app_home_opened",
     user: user.id,
@@ -176,7 +237,12 @@ export const homeOpened = (core: Core, user: User, channel: Channel, view: Store
     event_ts: nextTs(core),
     ...(view ? { view: viewOutput(core, view) } : {}),
   });
-export const messageIm = (core: Core, user: User, channel: Channel, message: Message): Record<string, unknown> =>
+export const messageIm = (
+  core: Core,
+  user: User,
+  channel: Channel,
+  message: Message,
+): Record<string, unknown> =>
   event(core, {
     type: "message",
     channel: channel.id,
@@ -191,7 +257,11 @@ export const messageIm = (core: Core, user: User, channel: Channel, message: Mes
   });
 
 /** The element at this place, or nothing: then nobody can click there. */
-export const elementAt = (blocks: StoredView["blocks"], blockId: string, actionId: string): Interactive | undefined =>
+export const elementAt = (
+  blocks: StoredView["blocks"],
+  blockId: string,
+  actionId: string,
+): Interactive | undefined =>
   blocks
     .filter((block) => block.block_id === blockId)
     .flatMap(elementsOf)

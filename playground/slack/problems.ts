@@ -5,11 +5,15 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 const pointer = (path: Path): string => path.map((part) => `/${String(part)}`).join("");
-export const problem = (sentence: string, path: Path): string => `${sentence} [json-pointer:${pointer(path)}]`;
+export const problem = (sentence: string, path: Path): string =>
+  `${sentence} [json-pointer:${pointer(path)}]`;
 
 const at = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
-    (inner, part) => (typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[part] : undefined),
+    (inner, part) =>
+      typeof inner === "object" && inner !== null
+        ? (inner as Record<PropertyKey, unknown>)[part]
+        : undefined,
     value,
   );
 
@@ -37,7 +41,8 @@ function sentencesOf(issue: Issue, input: unknown, root: Path): string[] {
   const path = [...root, ...issue.path];
   const value = at(input, issue.path);
   const missing = value === undefined && issue.path.length > 0;
-  if (missing) return [problem(`missing required field: ${String(issue.path.at(-1))}`, path.slice(0, -1))];
+  if (missing)
+    return [problem(`missing required field: ${String(issue.path.at(-1))}`, path.slice(0, -1))];
   switch (issue.code) {
     case "too_big":
       return [problem(tooBig(issue), path)];
@@ -49,7 +54,8 @@ function sentencesOf(issue: Issue, input: unknown, root: Path): string[] {
       return [problem(asked[issue.expected] ?? "failed to match all allowed schemas", path)];
     case "invalid_union":
     case "invalid_value":
-      if (path.at(-1) === "type" && typeof value === "string") return [problem(`unsupported type: ${value}`, path)];
+      if (path.at(-1) === "type" && typeof value === "string")
+        return [problem(`unsupported type: ${value}`, path)];
       return [problem("failed to match all allowed schemas", path)];
     case "invalid_format":
     case "custom":

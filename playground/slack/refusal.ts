@@ -17,7 +17,9 @@ export function refuse(code: string, problems: readonly string[] = []): never {
   // Only the chat methods carry `errors`; both carry the messages.
   throw new Refusal(
     code,
-    code === "invalid_blocks" ? { errors: problems, response_metadata: { messages } } : { response_metadata: { messages } },
+    code === "invalid_blocks"
+      ? { errors: problems, response_metadata: { messages } }
+      : { response_metadata: { messages } },
   );
 }
 

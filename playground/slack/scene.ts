@@ -5,7 +5,14 @@ import { optionsOf } from "./elements.ts";
 import { type Answered, deliver, interaction, type Outbox } from "./inbound.ts";
 import { stackOf, topOf } from "./modals.ts";
 import * as payloads from "./payloads.ts";
-import { type Channel, type Core, changed, type Ephemeral, type StoredView, type User } from "./state.ts";
+import {
+  type Channel,
+  type Core,
+  changed,
+  type Ephemeral,
+  type StoredView,
+  type User,
+} from "./state.ts";
 import { type Filled, filledValue, isStateful } from "./values.ts";
 
 /** Slack's own sentences. */
@@ -35,7 +42,9 @@ export function see({ core, user }: Scene, since = 0, answer?: Partial<Seen>): S
   const modal = topOf(core, user.id);
   const home = core.state.homes[user.id];
   const toast = core.toasts.get(user.id);
-  const fresh = ephemeralsOf(core, user.id).filter((note) => Number(note.ts.replace(".", "")) > since);
+  const fresh = ephemeralsOf(core, user.id).filter(
+    (note) => Number(note.ts.replace(".", "")) > since,
+  );
   return {
     status: 0,
     ephemerals: structuredClone(fresh),
@@ -47,7 +56,10 @@ export function see({ core, user }: Scene, since = 0, answer?: Partial<Seen>): S
     ...answer,
   };
 }
-export const outcome = (answer: Answered): Partial<Seen> => ({ status: answer.status, ...(answer.error ? { error: answer.error } : {}) });
+export const outcome = (answer: Answered): Partial<Seen> => ({
+  status: answer.status,
+  ...(answer.error ? { error: answer.error } : {}),
+});
 export const mark = (core: Core, user: User): number => {
   core.toasts.delete(user.id);
   return core.state.lastMicros;
@@ -58,7 +70,10 @@ export const toast = (scene: Scene, said: string): void => {
 };
 
 /** Whoever comes from another workspace has only the shortcuts of the apps in their own, as with commands. */
-export const shortcutsFor = ({ options }: Core, user: User): readonly { callbackId: string; name: string }[] =>
+export const shortcutsFor = (
+  { options }: Core,
+  user: User,
+): readonly { callbackId: string; name: string }[] =>
   (user.team_id ?? options.team.id) === options.team.id ? (options.shortcuts ?? []) : [];
 
 export function channelFor({ core, user }: Scene, id: string): Channel {
@@ -71,18 +86,30 @@ export function actionOf(
   core: Core,
   blocks: readonly Block[],
   click: Click,
-): { blockId: string; action: Record<string, unknown>; value: ReturnType<typeof filledValue> | undefined } {
+): {
+  blockId: string;
+  action: Record<string, unknown>;
+  value: ReturnType<typeof filledValue> | undefined;
+} {
   const blockId =
-    click.blockId ?? blocks.find((block) => payloads.elementAt([block], block.block_id ?? "", click.actionId))?.block_id ?? "";
+    click.blockId ??
+    blocks.find((block) => payloads.elementAt([block], block.block_id ?? "", click.actionId))
+      ?.block_id ??
+    "";
   const element = payloads.elementAt([...blocks], blockId, click.actionId);
   if (!element) throw new RangeError(`nothing to click at ${blockId}/${click.actionId}`);
   const block = blocks.find((inner) => inner.block_id === blockId);
-  if (block?.type === "input" && !block.dispatch_action) throw new RangeError(`${blockId} does not dispatch actions`);
+  if (block?.type === "input" && !block.dispatch_action)
+    throw new RangeError(`${blockId} does not dispatch actions`);
   const given = click.selected ?? click.value ?? null;
   if (element.type === "overflow") {
     const picked = optionsOf(element).find((option) => option.value === given);
     if (!picked) throw new RangeError(`no such option: ${String(given)}`);
-    return { blockId, action: payloads.action(core, element, blockId, undefined, picked), value: undefined };
+    return {
+      blockId,
+      action: payloads.action(core, element, blockId, undefined, picked),
+      value: undefined,
+    };
   }
   if (element.type === "button" && given !== null && given !== element.value)
     throw new RangeError(`the button's value is not ${String(given)}`);

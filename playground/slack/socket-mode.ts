@@ -5,7 +5,10 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import type { Core } from "./state.ts";
 
-const acknowledgement = z.strictObject({ envelope_id: z.string(), payload: z.record(z.string(), z.unknown()).optional() });
+const acknowledgement = z.strictObject({
+  envelope_id: z.string(),
+  payload: z.record(z.string(), z.unknown()).optional(),
+});
 export type Acknowledgement = z.infer<typeof acknowledgement>;
 type Envelope = Readonly<Record<string, unknown>> & { readonly envelope_id: string };
 export type SocketMode = {
@@ -50,9 +53,15 @@ async function envelopeOf(request: Request): Promise<Envelope> {
       retry_reason: request.headers.get("x-slack-retry-reason") ?? "",
     };
   const fields = Object.fromEntries(new URLSearchParams(text));
-  if (fields.payload === undefined) return { envelope_id, type: "slash_commands", payload: fields, accepts_response_payload: true };
+  if (fields.payload === undefined)
+    return { envelope_id, type: "slash_commands", payload: fields, accepts_response_payload: true };
   const payload = JSON.parse(fields.payload) as { type: string };
-  return { envelope_id, type: "interactive", payload, accepts_response_payload: payload.type === "view_submission" };
+  return {
+    envelope_id,
+    type: "interactive",
+    payload,
+    accepts_response_payload: payload.type === "view_submission",
+  };
 }
 
 class Sockets {
@@ -88,7 +97,11 @@ class Sockets {
   #greet(socket: WebSocket): void {
     if (this.#greeted.has(socket)) return;
     this.#greeted.add(socket);
-    const info = { num_connections: this.open.size, connection_info: { app_id: this.#appId }, debug_info: { host: "stand-in" } };
+    const info = {
+      num_connections: this.open.size,
+      connection_info: { app_id: this.#appId },
+      debug_info: { host: "stand-in" },
+    };
     socket.send(JSON.stringify({ type: "hello", ...info }));
   }
   says(raw: string | Buffer): void {
@@ -101,7 +114,8 @@ class Sockets {
     const answer = Promise.withResolvers<Response>();
     this.#waiting.set(envelope.envelope_id, answer.resolve);
     const one = this.spreads ? this.#sent++ % open.length : open.length - 1;
-    for (const socket of this.doubles ? open : open.slice(one, one + 1)) socket.send(JSON.stringify(envelope));
+    for (const socket of this.doubles ? open : open.slice(one, one + 1))
+      socket.send(JSON.stringify(envelope));
     return answer.promise;
   }
   #acknowledge(raw: string): void {
@@ -124,7 +138,8 @@ export async function openSocketMode(core: Core, appToken: string): Promise<Sock
     port: 0,
     path: "/link/",
     // A ticket opens one socket, once.
-    verifyClient: ({ req }: { req: IncomingMessage }) => tickets.delete(new URLSearchParams(req.url?.split("?")[1]).get("ticket") ?? ""),
+    verifyClient: ({ req }: { req: IncomingMessage }) =>
+      tickets.delete(new URLSearchParams(req.url?.split("?")[1]).get("ticket") ?? ""),
   });
   server.on("connection", (socket) => sockets.take(socket));
   await new Promise((resolve) => server.once("listening", resolve));
@@ -145,9 +160,13 @@ export async function openSocketMode(core: Core, appToken: string): Promise<Sock
     pings: () => {
       for (const socket of sockets.open) socket.ping();
     },
-    disconnects: (reason) => sockets.says(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "stand-in" } })),
+    disconnects: (reason) =>
+      sockets.says(
+        JSON.stringify({ type: "disconnect", reason, debug_info: { host: "stand-in" } }),
+      ),
     closes: (which = "all") => {
-      for (const socket of [...sockets.open].slice(0, which === "oldest" ? 1 : undefined)) socket.close();
+      for (const socket of [...sockets.open].slice(0, which === "oldest" ? 1 : undefined))
+        socket.close();
     },
     greets: (on) => {
       sockets.greets = on;

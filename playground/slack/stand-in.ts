@@ -4,7 +4,14 @@ import { z } from "zod";
 import { type Actor, actorFor } from "./actor.ts";
 import { messagesIn, openIm } from "./conversations.ts";
 import { addFault } from "./faults.ts";
-import { type Answered, deliver, eventDelivery, type Outbox, redeliver, retryFailed } from "./inbound.ts";
+import {
+  type Answered,
+  deliver,
+  eventDelivery,
+  type Outbox,
+  redeliver,
+  retryFailed,
+} from "./inbound.ts";
 import { event } from "./payloads.ts";
 import {
   type Bot,
@@ -119,7 +126,11 @@ function restore(core: Core, raw: unknown): void {
 function reset(core: Core, outbox: Outbox): void {
   // Drawn ids and ts go on rising: an id of before the reset must not mean something else afterwards; times go on from where the clock has been set.
   const { drawn, lastMicros } = core.state;
-  core.state = { ...emptyState(core.options, core.bot), drawn, lastMicros: Math.min(lastMicros, core.options.now() * 1000) };
+  core.state = {
+    ...emptyState(core.options, core.bot),
+    drawn,
+    lastMicros: Math.min(lastMicros, core.options.now() * 1000),
+  };
   core.faults = [];
   core.toasts.clear();
   core.rate.buckets.clear();
@@ -130,7 +141,15 @@ function reset(core: Core, outbox: Outbox): void {
 async function verifyUrl(core: Core, outbox: Outbox): Promise<Answered & { challenge: string }> {
   const challenge = crypto.randomUUID();
   return {
-    ...(await deliver(core, outbox, eventDelivery({ type: "url_verification", token: "verification-token-is-deprecated", challenge }))),
+    ...(await deliver(
+      core,
+      outbox,
+      eventDelivery({
+        type: "url_verification",
+        token: "verification-token-is-deprecated",
+        challenge,
+      }),
+    )),
     challenge,
   };
 }

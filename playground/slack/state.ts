@@ -28,7 +28,13 @@ export type Channel = {
 };
 export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
 /** What Slack shows of an address below the message that has it. */
-export type Attachment = { from_url: string; title_link: string; title: string; fallback: string; text?: string };
+export type Attachment = {
+  from_url: string;
+  title_link: string;
+  title: string;
+  fallback: string;
+  text?: string;
+};
 export type Message = {
   ts: string;
   user: string;
@@ -42,7 +48,14 @@ export type Message = {
   attachments?: Attachment[];
 };
 /** Seen by one person, kept in no history. */
-export type Ephemeral = { ts: string; channel: string; user: string; text: string; by: "bot" | "slackbot"; blocks?: Block[] };
+export type Ephemeral = {
+  ts: string;
+  channel: string;
+  user: string;
+  text: string;
+  by: "bot" | "slackbot";
+  blocks?: Block[];
+};
 
 /** One element's value, as Slack writes it into `state.values`. */
 export type StateValue = { type: string } & Record<string, unknown>;
@@ -67,8 +80,20 @@ export type StoredView = {
   /** What the client shows beside the fields after a refused submission. */
   errors?: Record<string, string>;
 };
-export type Trigger = { user: string; issuedMs: number; used: boolean; from: "command" | "message" | "modal" | "home" };
-export type ResponseUrl = { channel: string; user: string; issuedMs: number; uses: number; ts?: string; ephemeral: boolean };
+export type Trigger = {
+  user: string;
+  issuedMs: number;
+  used: boolean;
+  from: "command" | "message" | "modal" | "home";
+};
+export type ResponseUrl = {
+  channel: string;
+  user: string;
+  issuedMs: number;
+  uses: number;
+  ts?: string;
+  ephemeral: boolean;
+};
 
 export type State = {
   version: 1;
@@ -95,7 +120,12 @@ export type Faults = {
   /** For `timeout`: the request is carried out, only its answer never comes. */
   carriedOut?: boolean;
 };
-export type Call = { method: string; args: Record<string, unknown>; status: number; answer: unknown };
+export type Call = {
+  method: string;
+  args: Record<string, unknown>;
+  status: number;
+  answer: unknown;
+};
 
 export type SlackStandInOptions = {
   now: () => number;
@@ -137,7 +167,11 @@ export type Core = {
   scopes: readonly string[];
   state: State;
   /** Off: tests that do not ask about it need not wait. */
-  rate: { on: boolean; perMinute: number | undefined; buckets: Map<string, { tokens: number; atMs: number }> };
+  rate: {
+    on: boolean;
+    perMinute: number | undefined;
+    buckets: Map<string, { tokens: number; atMs: number }>;
+  };
   baseUrl: string;
   /** How long a `timeout` fault keeps a caller waiting. */
   hangMs: number;
@@ -163,29 +197,40 @@ const MEMORY_MS = 60 * 60_000;
 /** Random enough to be unguessable to nobody: this is a stand-in. The same run draws the same ids, so that golden files hold. */
 export function draw(core: Core, length = 10): string {
   core.state.drawn += 1;
-  return createHash("sha256").update(`${core.options.team.id} ${core.state.drawn}`).digest("hex").slice(0, length);
+  return createHash("sha256")
+    .update(`${core.options.team.id} ${core.state.drawn}`)
+    .digest("hex")
+    .slice(0, length);
 }
 export const drawId = (core: Core, prefix: string): string => prefix + draw(core, 10).toUpperCase();
 
 /** A message's `ts` is its id: unique, rising, with microseconds. */
 export function nextTs(core: Core): string {
-  core.state.lastMicros = Math.max(core.state.lastMicros + 1, Math.trunc(core.options.now() * 1000));
+  core.state.lastMicros = Math.max(
+    core.state.lastMicros + 1,
+    Math.trunc(core.options.now() * 1000),
+  );
   const micros = String(core.state.lastMicros);
   return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
 }
 
 export function issueTrigger(core: Core, user: string, from: Trigger["from"]): string {
   const now = core.options.now();
-  for (const [id, trigger] of Object.entries(core.state.triggers)) if (now - trigger.issuedMs > MEMORY_MS) delete core.state.triggers[id];
+  for (const [id, trigger] of Object.entries(core.state.triggers))
+    if (now - trigger.issuedMs > MEMORY_MS) delete core.state.triggers[id];
   core.state.drawn += 1;
   const id = `${9_000_000_000 + core.state.drawn}.${1_000_000 + core.state.drawn}.${draw(core, 32)}`;
   core.state.triggers[id] = { user, issuedMs: now, used: false, from };
   return id;
 }
 
-export function issueResponseUrl(core: Core, target: Pick<ResponseUrl, "channel" | "user" | "ephemeral"> & { ts?: string }): string {
+export function issueResponseUrl(
+  core: Core,
+  target: Pick<ResponseUrl, "channel" | "user" | "ephemeral"> & { ts?: string },
+): string {
   const now = core.options.now();
-  for (const [id, old] of Object.entries(core.state.responseUrls)) if (now - old.issuedMs > MEMORY_MS) delete core.state.responseUrls[id];
+  for (const [id, old] of Object.entries(core.state.responseUrls))
+    if (now - old.issuedMs > MEMORY_MS) delete core.state.responseUrls[id];
   const id = draw(core, 24);
   core.state.responseUrls[id] = { ...target, issuedMs: now, uses: 0 };
   return `${core.baseUrl}/response/${id}`;
@@ -193,9 +238,14 @@ export function issueResponseUrl(core: Core, target: Pick<ResponseUrl, "channel"
 
 export function emptyState(options: SlackStandInOptions, bot: Bot): State {
   const users = Object.fromEntries(
-    [...options.users, { id: bot.userId, name: bot.name, is_bot: true }].map((user) => [user.id, structuredClone(user) as User]),
+    [...options.users, { id: bot.userId, name: bot.name, is_bot: true }].map((user) => [
+      user.id,
+      structuredClone(user) as User,
+    ]),
   );
-  const channels = Object.fromEntries(options.channels.map((channel) => [channel.id, structuredClone(channel) as Channel]));
+  const channels = Object.fromEntries(
+    options.channels.map((channel) => [channel.id, structuredClone(channel) as Channel]),
+  );
   return {
     version: 1,
     drawn: 0,

@@ -8,7 +8,9 @@ const MOST = 3;
 const HEAD_BYTES = 32_768;
 
 /** What somebody wrote, with its addresses as links, as Slack's client sends it. */
-export const written = (text: string): ({ type: "text"; text: string } | { type: "link"; url: string })[] => {
+export const written = (
+  text: string,
+): ({ type: "text"; text: string } | { type: "link"; url: string })[] => {
   const words = text.split(ADDRESS);
   const urls = text.match(ADDRESS) ?? [];
   return words.flatMap((word, at) => [
@@ -18,17 +20,29 @@ export const written = (text: string): ({ type: "text"; text: string } | { type:
 };
 
 const plain = (html: string): string =>
-  html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&").trim();
+  html
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&")
+    .trim();
 const metaOf = (html: string, names: readonly string[]): string | undefined => {
   const tags = [...html.matchAll(/<meta\s[^>]*>/gi)].map(([tag]) => tag);
-  const found = tags.find((tag) => names.some((name) => new RegExp(`(?:name|property)="${name}"`, "i").test(tag)));
+  const found = tags.find((tag) =>
+    names.some((name) => new RegExp(`(?:name|property)="${name}"`, "i").test(tag)),
+  );
   return found && plain(/content="([^"]*)"/i.exec(found)?.[1] ?? "");
 };
 /** What Slack makes of a page: its own words for other sites first, then its title. undefined: it has none. */
 const attachmentOf = (url: string, html: string): Attachment | undefined => {
-  const title = metaOf(html, ["og:title", "twitter:title"]) ?? plain(/<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? "");
+  const title =
+    metaOf(html, ["og:title", "twitter:title"]) ??
+    plain(/<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? "");
   const text = metaOf(html, ["og:description", "twitter:description", "description"]);
-  return title === "" ? undefined : { from_url: url, title_link: url, title, fallback: title, ...(text ? { text } : {}) };
+  return title === ""
+    ? undefined
+    : { from_url: url, title_link: url, title, fallback: title, ...(text ? { text } : {}) };
 };
 /** Shows below the message what its addresses are called. What does not answer is not shown. */
 export const unfurl = async (core: Core, message: Message): Promise<void> => {

@@ -2,7 +2,14 @@
 import { z } from "zod";
 import { type Block, block, type Checked, clashes } from "./blocks.ts";
 import { plainText } from "./composition.ts";
-import { CALLBACK_ID_CHARS, EXTERNAL_ID_CHARS, PRIVATE_METADATA_CHARS, VIEW_BLOCKS, VIEW_BYTES, VIEW_LABEL_CHARS } from "./limits.ts";
+import {
+  CALLBACK_ID_CHARS,
+  EXTERNAL_ID_CHARS,
+  PRIVATE_METADATA_CHARS,
+  VIEW_BLOCKS,
+  VIEW_BYTES,
+  VIEW_LABEL_CHARS,
+} from "./limits.ts";
 import { type Lacks, misplaced } from "./newer.ts";
 import { problem, problemsOf } from "./problems.ts";
 
@@ -29,16 +36,37 @@ export type ModalView = z.infer<typeof modal>;
 const inputWithoutSubmit = (checked: View): string[] => {
   if (checked.type === "home" || checked.submit) return [];
   return checked.blocks.flatMap((inner: Block, at) =>
-    inner.type === "input" ? [problem("must define `submit` to use an `input` block in modals", ["view", "blocks", at, "input"])] : [],
+    inner.type === "input"
+      ? [
+          problem("must define `submit` to use an `input` block in modals", [
+            "view",
+            "blocks",
+            at,
+            "input",
+          ]),
+        ]
+      : [],
   );
 };
 
-export function checkView(raw: unknown, lacks: Lacks = new Set(), root: readonly PropertyKey[] = ["view"]): Checked<View> {
-  if (new TextEncoder().encode(JSON.stringify(raw) ?? "").length > VIEW_BYTES) return { ok: false, error: "view_too_large", problems: [] };
+export function checkView(
+  raw: unknown,
+  lacks: Lacks = new Set(),
+  root: readonly PropertyKey[] = ["view"],
+): Checked<View> {
+  if (new TextEncoder().encode(JSON.stringify(raw) ?? "").length > VIEW_BYTES)
+    return { ok: false, error: "view_too_large", problems: [] };
   const parsed = view.safeParse(raw);
-  if (!parsed.success) return { ok: false, error: "invalid_arguments", problems: problemsOf(parsed.error, raw, root) };
+  if (!parsed.success)
+    return { ok: false, error: "invalid_arguments", problems: problemsOf(parsed.error, raw, root) };
   const { blocks, type } = parsed.data;
   const at = [...root, "blocks"];
-  const found = [...clashes(blocks, at), ...misplaced(blocks, at, type, lacks), ...inputWithoutSubmit(parsed.data)];
-  return found.length > 0 ? { ok: false, error: "invalid_arguments", problems: found } : { ok: true, value: parsed.data };
+  const found = [
+    ...clashes(blocks, at),
+    ...misplaced(blocks, at, type, lacks),
+    ...inputWithoutSubmit(parsed.data),
+  ];
+  return found.length > 0
+    ? { ok: false, error: "invalid_arguments", problems: found }
+    : { ok: true, value: parsed.data };
 }

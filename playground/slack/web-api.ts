@@ -37,23 +37,58 @@ const identity = (core: Core): Record<string, unknown> => ({
 
 const methods: Readonly<Record<string, Method>> = {
   "auth.test": { run: identity, takes: [] },
-  "apps.connections.open": { run: ({ link }) => (link ? { url: link.ticket() } : refuse("not_allowed")), takes: [] },
+  "apps.connections.open": {
+    run: ({ link }) => (link ? { url: link.ticket() } : refuse("not_allowed")),
+    takes: [],
+  },
   "blocks.validate": { run: blocks.validate, takes: ["blocks", "message", "view"] },
   "chat.getPermalink": { run: chat.getPermalink, takes: ["channel", "message_ts"] },
   "chat.postMessage": {
     run: chat.postMessage,
-    takes: [...content, "metadata", "reply_broadcast", "unfurl_links", "unfurl_media", "mrkdwn", "client_msg_id"],
+    takes: [
+      ...content,
+      "metadata",
+      "reply_broadcast",
+      "unfurl_links",
+      "unfurl_media",
+      "mrkdwn",
+      "client_msg_id",
+    ],
     scope: "chat:write",
   },
-  "chat.update": { run: chat.update, takes: [...content, "ts", "metadata", "reply_broadcast"], scope: "chat:write" },
+  "chat.update": {
+    run: chat.update,
+    takes: [...content, "ts", "metadata", "reply_broadcast"],
+    scope: "chat:write",
+  },
   "chat.delete": { run: chat.remove, takes: ["channel", "ts"], scope: "chat:write" },
-  "chat.postEphemeral": { run: chat.postEphemeral, takes: [...content, "user"], scope: "chat:write" },
-  "conversations.open": { run: conversations.open, takes: ["users", "channel", "return_im", "prevent_creation"] },
-  "conversations.info": { run: conversations.info, takes: ["channel", "include_locale", "include_num_members"] },
+  "chat.postEphemeral": {
+    run: chat.postEphemeral,
+    takes: [...content, "user"],
+    scope: "chat:write",
+  },
+  "conversations.open": {
+    run: conversations.open,
+    takes: ["users", "channel", "return_im", "prevent_creation"],
+  },
+  "conversations.info": {
+    run: conversations.info,
+    takes: ["channel", "include_locale", "include_num_members"],
+  },
   "conversations.history": { run: conversations.history, takes: ["channel", ...paging, ...span] },
-  "conversations.replies": { run: conversations.replies, takes: ["channel", "ts", ...paging, ...span] },
-  "conversations.list": { run: conversations.list, takes: ["types", "exclude_archived", ...paging] },
-  "users.info": { run: conversations.userInfo, takes: ["user", "include_locale"], scope: "users:read" },
+  "conversations.replies": {
+    run: conversations.replies,
+    takes: ["channel", "ts", ...paging, ...span],
+  },
+  "conversations.list": {
+    run: conversations.list,
+    takes: ["types", "exclude_archived", ...paging],
+  },
+  "users.info": {
+    run: conversations.userInfo,
+    takes: ["user", "include_locale"],
+    scope: "users:read",
+  },
   "views.open": { run: views.open, takes: ["trigger_id", "view"] },
   "views.push": { run: views.push, takes: ["trigger_id", "view"] },
   "views.update": { run: views.update, takes: ["view_id", "external_id", "view", "hash"] },
@@ -68,7 +103,9 @@ function parseJson(body: string): Args {
   } catch {
     return refuse("invalid_json");
   }
-  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Args) : refuse("json_not_object");
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+    ? (parsed as Args)
+    : refuse("json_not_object");
 }
 
 async function argsOf(c: Context): Promise<Args> {
@@ -81,7 +118,12 @@ async function argsOf(c: Context): Promise<Args> {
 }
 
 /** Checks the caller, then the arguments' names, then carries it out. */
-function carryOut(core: Core, name: string, authorization: string, raw: Args): Record<string, unknown> {
+function carryOut(
+  core: Core,
+  name: string,
+  authorization: string,
+  raw: Args,
+): Record<string, unknown> {
   // Bolt's clients name the team in every call; Slack needs it for organisation-wide tokens only.
   const { token, team_id: _, ...args } = raw;
   const given = authorization.replace(/^Bearer ?/, "") || (typeof token === "string" ? token : "");
@@ -91,7 +133,8 @@ function carryOut(core: Core, name: string, authorization: string, raw: Args): R
   const forApp = name === "apps.connections.open";
   if (forApp && given === core.options.botToken) return refuse("not_allowed_token_type");
   if (forApp && core.link?.revoked) return refuse("token_revoked");
-  if (given !== (forApp ? core.link?.appToken : core.options.botToken)) return refuse("invalid_auth");
+  if (given !== (forApp ? core.link?.appToken : core.options.botToken))
+    return refuse("invalid_auth");
   if (method.scope) conversations.needScope(core, method.scope);
   const strange = Object.keys(args).filter((key) => !method.takes.includes(key));
   if (strange.length > 0)
@@ -145,17 +188,24 @@ async function call(c: Context, core: Core): Promise<Response> {
   const method = c.req.param("method") ?? "";
   const fault = takeFault(core, method);
   let args: Args = {};
-  const carry = (): Answer => guarded(() => carryOut(core, method, c.req.header("authorization") ?? "", args));
+  const carry = (): Answer =>
+    guarded(() => carryOut(core, method, c.req.header("authorization") ?? "", args));
   const broken = await argsOf(c).then(
     (read) => {
       args = read;
       return undefined;
     },
-    (error: unknown) => (error instanceof Refusal ? guarded(() => refuse(error.code)) : Promise.reject(error)),
+    (error: unknown) =>
+      error instanceof Refusal ? guarded(() => refuse(error.code)) : Promise.reject(error),
   );
-  const note = (status: number, answer: unknown): void => record(core, { method, args, status, answer });
+  const note = (status: number, answer: unknown): void =>
+    record(core, { method, args, status, answer });
   if (fault?.kind === "429") {
-    const limited: Answer = { status: 429, body: { ok: false, error: "ratelimited" }, retryAfterS: fault.retryAfterS ?? 1 };
+    const limited: Answer = {
+      status: 429,
+      body: { ok: false, error: "ratelimited" },
+      retryAfterS: fault.retryAfterS ?? 1,
+    };
     note(429, limited.body);
     return answered(c, core, limited);
   }
@@ -184,8 +234,13 @@ async function respond(c: Context, core: Core): Promise<Response> {
   const fault = takeFault(core, "response_url");
   if (fault?.kind === "500") return new Response(null, { status: 500 });
   if (fault?.kind === "429")
-    return answered(c, core, { status: 429, body: { ok: false, error: "ratelimited" }, retryAfterS: fault.retryAfterS ?? 1 });
-  if (!url || core.options.now() - url.issuedMs > RESPONSE_URL_LIVES_MS) return c.json({ ok: false, error: "expired_url" }, 404);
+    return answered(c, core, {
+      status: 429,
+      body: { ok: false, error: "ratelimited" },
+      retryAfterS: fault.retryAfterS ?? 1,
+    });
+  if (!url || core.options.now() - url.issuedMs > RESPONSE_URL_LIVES_MS)
+    return c.json({ ok: false, error: "expired_url" }, 404);
   if (url.uses >= RESPONSE_URL_USES) return c.json({ ok: false, error: "used_url" }, 404);
   const body = await c.req.text();
   const answer = guarded(() => {
@@ -209,7 +264,10 @@ const programsOnly: MiddlewareHandler = async (c, next): Promise<Response | unde
 
 export function createWebApi(core: Core): Hono {
   const app = new Hono();
-  const limit = bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json({ ok: false, error: "request_too_large" }, 413) });
+  const limit = bodyLimit({
+    maxSize: BODY_BYTES,
+    onError: (c) => c.json({ ok: false, error: "request_too_large" }, 413),
+  });
   for (const path of ["/api/*", "/response/*"]) app.use(path, programsOnly, limit);
   app.on(["GET", "POST"], "/api/:method", (c) => call(c, core));
   app.post("/response/:id", (c) => respond(c, core));

@@ -2,7 +2,13 @@
 import type { Weighed } from "../page/contract.ts";
 import { blocksChars } from "./blocks.ts";
 import { ephemeralsOf, findMessage } from "./conversations.ts";
-import { MESSAGE_BLOCKS, MESSAGE_BLOCKS_CHARS, MESSAGE_TEXT_CHARS, METADATA_BYTES, SECTION_TEXT_CHARS } from "./limits.ts";
+import {
+  MESSAGE_BLOCKS,
+  MESSAGE_BLOCKS_CHARS,
+  MESSAGE_TEXT_CHARS,
+  METADATA_BYTES,
+  SECTION_TEXT_CHARS,
+} from "./limits.ts";
 import type { Core, Ephemeral, Message, User } from "./state.ts";
 
 /** Every text that a person reads, wherever in a block it stands. */
@@ -14,10 +20,18 @@ function textsIn(value: unknown): string[] {
 }
 
 /** A message that this person sees, as the bot sent it. */
-export function weighMessage(core: Core, user: User, channel: string, ts: string): Weighed | undefined {
+export function weighMessage(
+  core: Core,
+  user: User,
+  channel: string,
+  ts: string,
+): Weighed | undefined {
   const isMember = core.state.channels[channel]?.members.includes(user.id) === true;
-  const note: Ephemeral | undefined = ephemeralsOf(core, user.id).find((one) => one.channel === channel && one.ts === ts);
-  const message: Message | Ephemeral | undefined = (isMember ? findMessage(core, channel, ts) : undefined) ?? note;
+  const note: Ephemeral | undefined = ephemeralsOf(core, user.id).find(
+    (one) => one.channel === channel && one.ts === ts,
+  );
+  const message: Message | Ephemeral | undefined =
+    (isMember ? findMessage(core, channel, ts) : undefined) ?? note;
   if (!message) return undefined;
   const { text, blocks } = message;
   const metadata = "metadata" in message ? message.metadata : undefined;
@@ -25,9 +39,17 @@ export function weighMessage(core: Core, user: User, channel: string, ts: string
   if (blocks)
     sizes.unshift(
       { what: "blocks", is: blocks.length, max: MESSAGE_BLOCKS },
-      { what: "longest", is: Math.max(0, ...textsIn(blocks).map((one) => one.length)), max: SECTION_TEXT_CHARS },
+      {
+        what: "longest",
+        is: Math.max(0, ...textsIn(blocks).map((one) => one.length)),
+        max: SECTION_TEXT_CHARS,
+      },
       { what: "allBlocks", is: blocksChars(blocks), max: MESSAGE_BLOCKS_CHARS },
     );
-  if (metadata) sizes.push({ what: "metadata", is: JSON.stringify(metadata).length, max: METADATA_BYTES });
-  return { payload: { text, ...(blocks ? { blocks } : {}), ...(metadata ? { metadata } : {}) }, sizes };
+  if (metadata)
+    sizes.push({ what: "metadata", is: JSON.stringify(metadata).length, max: METADATA_BYTES });
+  return {
+    payload: { text, ...(blocks ? { blocks } : {}), ...(metadata ? { metadata } : {}) },
+    sizes,
+  };
 }

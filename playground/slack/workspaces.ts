@@ -45,25 +45,38 @@ class Office {
     this.#options = options;
   }
   cloudsOf(id: string): readonly SlackStandIn[] {
-    return this.#options.clouds.filter(({ core }) => core.options.team.id === id || core.options.enterprise === id);
+    return this.#options.clouds.filter(
+      ({ core }) => core.options.team.id === id || core.options.enterprise === id,
+    );
   }
   allows(id: string): string {
     const [cloud] = this.cloudsOf(id);
     if (!cloud) throw new RangeError(`no workspace is ${id}`);
     const code = `code-${this.#codes.size + 1}-${id}`;
-    this.#codes.set(code, { id, org: cloud.core.options.team.id !== id, botUserId: cloud.bot.userId });
+    this.#codes.set(code, {
+      id,
+      org: cloud.core.options.team.id !== id,
+      botUserId: cloud.bot.userId,
+    });
     return code;
   }
   exchange(fields: Fields): Answer {
     const { clientId, clientSecret, rotation } = this.#options;
-    if (fields.client_id !== clientId || fields.client_secret !== clientSecret) return no("bad_client_secret");
+    if (fields.client_id !== clientId || fields.client_secret !== clientSecret)
+      return no("bad_client_secret");
     const renews = fields.grant_type === "refresh_token";
-    const [known, name] = renews ? [this.#refreshes, fields.refresh_token] : [this.#codes, fields.code];
+    const [known, name] = renews
+      ? [this.#refreshes, fields.refresh_token]
+      : [this.#codes, fields.code];
     const grant = known.get(name ?? "");
-    if (!grant || (renews && !this.renews)) return no(renews ? "invalid_refresh_token" : "invalid_code");
+    if (!grant || (renews && !this.renews))
+      return no(renews ? "invalid_refresh_token" : "invalid_code");
     known.delete(name ?? "");
     const n = this.given.length + 1;
-    const [token, refresh] = [`${rotation ? "xoxe.xoxb" : "xoxb"}-${grant.id}-${n}`, `xoxe-${grant.id}-${n}`];
+    const [token, refresh] = [
+      `${rotation ? "xoxe.xoxb" : "xoxb"}-${grant.id}-${n}`,
+      `xoxe-${grant.id}-${n}`,
+    ];
     this.given.push(token);
     this.#tokens.set(token, grant);
     if (rotation) {
@@ -101,10 +114,17 @@ class Office {
   }
   teams(grant: Grant, { limit, cursor }: Fields): Answer {
     if (!grant.org) return no("not_allowed_token_type");
-    const all = this.cloudsOf(grant.id).map(({ core }) => ({ id: core.options.team.id, name: core.options.team.name }));
+    const all = this.cloudsOf(grant.id).map(({ core }) => ({
+      id: core.options.team.id,
+      name: core.options.team.name,
+    }));
     const from = Number(cursor ?? 0);
     const next = from + Math.min(Number(limit ?? 100), this.#options.teamsPage ?? 1_000);
-    return { ok: true, teams: all.slice(from, next), response_metadata: { next_cursor: next < all.length ? String(next) : "" } };
+    return {
+      ok: true,
+      teams: all.slice(from, next),
+      response_metadata: { next_cursor: next < all.length ? String(next) : "" },
+    };
   }
   /** An organisation's token must say which workspace it means; what belongs to one place only says it too. */
   target(grant: Grant, fields: Fields): SlackStandIn | undefined {
@@ -113,7 +133,8 @@ class Office {
     const { team_id, channel = "", users = "" } = fields;
     return clouds.find(({ core }) =>
       team_id === undefined
-        ? (core.state.channels[channel] ?? core.state.users[users] ?? core.state.users[channel]) !== undefined
+        ? (core.state.channels[channel] ?? core.state.users[users] ?? core.state.users[channel]) !==
+          undefined
         : core.options.team.id === team_id,
     );
   }
@@ -125,14 +146,16 @@ const answerTo = async (office: Office, request: Request, method: string): Promi
   if (method === "oauth.v2.access") return Response.json(office.exchange(fields));
   const token = (request.headers.get("authorization") ?? "").replace(/^Bearer ?/, "");
   const grant = office.grantOf(token);
-  if (!grant) return Response.json(no(office.revoked.includes(token) ? "token_revoked" : "invalid_auth"));
+  if (!grant)
+    return Response.json(no(office.revoked.includes(token) ? "token_revoked" : "invalid_auth"));
   if (office.isOver(token)) return Response.json(no("token_expired"));
   if (method === "auth.teams.list") return Response.json(office.teams(grant, fields));
   if (method === "auth.revoke") {
     office.end(token);
     return Response.json({ ok: true, revoked: true });
   }
-  const cloud = method === "auth.test" ? office.cloudsOf(grant.id)[0] : office.target(grant, fields);
+  const cloud =
+    method === "auth.test" ? office.cloudsOf(grant.id)[0] : office.target(grant, fields);
   if (!cloud) return Response.json(no("missing_argument"));
   const headers = new Headers(request.headers);
   headers.set("authorization", `Bearer ${cloud.core.options.botToken}`);
@@ -146,8 +169,12 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
   web.post("/api/:method", (c) => answerTo(office, c.req.raw, c.req.param("method")));
   web.post("/response/:id", async (c) => {
     const body = await c.req.text();
-    const tries = options.clouds.map((cloud) => cloud.fetch(c.req.raw.url, { method: "POST", headers: c.req.raw.headers, body }));
-    return (await Promise.all(tries)).find((one) => one.status === 200) ?? c.json(no("expired_url"), 404);
+    const tries = options.clouds.map((cloud) =>
+      cloud.fetch(c.req.raw.url, { method: "POST", headers: c.req.raw.headers, body }),
+    );
+    return (
+      (await Promise.all(tries)).find((one) => one.status === 200) ?? c.json(no("expired_url"), 404)
+    );
   });
   return {
     web,
@@ -161,11 +188,22 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
       office.endAll(id);
       const [cloud] = office.cloudsOf(id);
       if (!cloud) throw new RangeError(`no workspace is ${id}`);
-      const around = { authorizations: [], ...(cloud.core.options.team.id === id ? {} : orgAround(id)), ...more };
-      const first = await cloud.happens({ type: "tokens_revoked", tokens: { oauth: [], bot: [cloud.bot.userId] } }, around);
+      const around = {
+        authorizations: [],
+        ...(cloud.core.options.team.id === id ? {} : orgAround(id)),
+        ...more,
+      };
+      const first = await cloud.happens(
+        { type: "tokens_revoked", tokens: { oauth: [], bot: [cloud.bot.userId] } },
+        around,
+      );
       const second = await cloud.happens({ type: "app_uninstalled" }, around);
       return [first.status, second.status];
     },
   };
 }
-const orgAround = (id: string): Record<string, unknown> => ({ team_id: id, enterprise_id: id, is_enterprise_install: true });
+const orgAround = (id: string): Record<string, unknown> => ({
+  team_id: id,
+  enterprise_id: id,
+  is_enterprise_install: true,
+});

@@ -2,9 +2,26 @@
 import { z } from "zod";
 import type { TeamsCard } from "../page/teams-contract.ts";
 import { cardProblems } from "./cards.ts";
-import { activitiesIn, type Conversation, findActivity, nowText, openToBot, personByAccount, splitThread, store } from "./conversations.ts";
+import {
+  activitiesIn,
+  type Conversation,
+  findActivity,
+  nowText,
+  openToBot,
+  personByAccount,
+  splitThread,
+  store,
+} from "./conversations.ts";
 import { refuse } from "./refusal.ts";
-import { accountId, type Core, changed, nextActivityId, personalId, type StoredActivity, type TeamsPerson } from "./state.ts";
+import {
+  accountId,
+  type Core,
+  changed,
+  nextActivityId,
+  personalId,
+  type StoredActivity,
+  type TeamsPerson,
+} from "./state.ts";
 
 export const CARD_TYPE = "application/vnd.microsoft.card.adaptive";
 
@@ -25,7 +42,8 @@ const conversationShape = z.looseObject({
 
 const badSyntax = (message: string): never => refuse(400, "BadSyntax", message);
 const badArgument = (message: string): never => refuse(400, "Bad argument", message);
-const notFound = (): never => refuse(404, "ActivityNotFoundInConversation", "Conversation not found.");
+const notFound = (): never =>
+  refuse(404, "ActivityNotFoundInConversation", "Conversation not found.");
 
 function readMessage(body: unknown): Sent {
   const parsed = messageShape.safeParse(body);
@@ -52,21 +70,33 @@ function content(sent: Sent): Pick<StoredActivity, "text" | "summary" | "card" |
   };
 }
 
-function targetOf(core: Core, place: Conversation, sent: Sent, targeted: boolean): TeamsPerson | undefined {
+function targetOf(
+  core: Core,
+  place: Conversation,
+  sent: Sent,
+  targeted: boolean,
+): TeamsPerson | undefined {
   if (!targeted) {
     // It would be seen by everybody, and that cannot be meant.
     if (sent.recipient?.isTargeted) badArgument("recipient.isTargeted without isTargetedActivity");
     return undefined;
   }
-  if (place.kind === "personal" && core.options.untargetedInChats) return badArgument("a conversation of two has nobody to hide from");
+  if (place.kind === "personal" && core.options.untargetedInChats)
+    return badArgument("a conversation of two has nobody to hide from");
   const person = sent.recipient && personByAccount(core, sent.recipient.id);
   if (!sent.recipient) return badArgument("recipient is missing");
-  if (!person || !place.members.includes(person)) return badArgument("recipient is not a member of the conversation");
+  if (!person || !place.members.includes(person))
+    return badArgument("recipient is not a member of the conversation");
   return person;
 }
 
 /** POST …/activities. A conversation id with `;messageid=` is an answer in that thread. */
-export function create(core: Core, conversationId: string, body: unknown, targeted: boolean): { id: string } {
+export function create(
+  core: Core,
+  conversationId: string,
+  body: unknown,
+  targeted: boolean,
+): { id: string } {
   const place = openToBot(core, conversationId);
   const sent = readMessage(body);
   const { thread } = splitThread(conversationId);
@@ -86,11 +116,17 @@ export function create(core: Core, conversationId: string, body: unknown, target
   return { id };
 }
 
-function own(core: Core, conversationId: string, activityId: string, targeted: boolean): StoredActivity {
+function own(
+  core: Core,
+  conversationId: string,
+  activityId: string,
+  targeted: boolean,
+): StoredActivity {
   const place = openToBot(core, conversationId);
   const found = findActivity(core, place.id, activityId);
   if (!found || (found.targeted !== undefined) !== targeted) return notFound();
-  if (found.from !== undefined) refuse(403, "NotEnoughPermissions", "The bot did not send this message.");
+  if (found.from !== undefined)
+    refuse(403, "NotEnoughPermissions", "The bot did not send this message.");
   return found;
 }
 /** After the message itself has changed, nobody's own view of it holds. */
@@ -99,23 +135,38 @@ function forgetReplaced(core: Core, activityId: string): void {
 }
 
 /** PUT …/activities/:activityId */
-export function update(core: Core, conversationId: string, activityId: string, body: unknown, targeted: boolean): { id: string } {
+export function update(
+  core: Core,
+  conversationId: string,
+  activityId: string,
+  body: unknown,
+  targeted: boolean,
+): { id: string } {
   const found = own(core, conversationId, activityId, targeted);
   const sent = readMessage(body);
   if (sent.type !== "message") badSyntax("type: a message stays one");
   if (targeted && sent.recipient) badArgument("recipient is not allowed here");
   const { text: _, summary: __, card: ___, sent: ____, ...kept } = found;
   const now: StoredActivity = { ...kept, ...content(sent), edited: true };
-  core.state.activities[found.conversation] = activitiesIn(core, found.conversation).map((one) => (one === found ? now : one));
+  core.state.activities[found.conversation] = activitiesIn(core, found.conversation).map((one) =>
+    one === found ? now : one,
+  );
   forgetReplaced(core, activityId);
   changed(core);
   return { id: activityId };
 }
 
 /** DELETE …/activities/:activityId */
-export function remove(core: Core, conversationId: string, activityId: string, targeted: boolean): undefined {
+export function remove(
+  core: Core,
+  conversationId: string,
+  activityId: string,
+  targeted: boolean,
+): undefined {
   const found = own(core, conversationId, activityId, targeted);
-  core.state.activities[found.conversation] = activitiesIn(core, found.conversation).filter((one) => one !== found);
+  core.state.activities[found.conversation] = activitiesIn(core, found.conversation).filter(
+    (one) => one !== found,
+  );
   forgetReplaced(core, activityId);
   changed(core);
 }
@@ -129,16 +180,26 @@ export function converse(core: Core, body: unknown): { id: string; activityId?: 
   if (tenant === undefined) return badSyntax("Bad format of conversation ID");
   const person = personByAccount(core, members[0]?.id ?? "");
   if (!person || person.tenant !== tenant)
-    return refuse(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+    return refuse(
+      403,
+      "BotNotInConversationRoster",
+      "The bot is not part of the conversation roster.",
+    );
   if (!core.state.installed[person.id])
-    return refuse(403, "ForbiddenOperationException", "The bot is not installed in user's personal scope");
+    return refuse(
+      403,
+      "ForbiddenOperationException",
+      "The bot is not installed in user's personal scope",
+    );
   const id = personalId(core, person.id);
   return activity === undefined ? { id } : { id, activityId: create(core, id, activity, false).id };
 }
 const tenantShape = z.union([
   z.looseObject({ tenantId: z.string().min(1) }).transform(({ tenantId }) => tenantId),
   z
-    .looseObject({ channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) }) })
+    .looseObject({
+      channelData: z.looseObject({ tenant: z.looseObject({ id: z.string().min(1) }) }),
+    })
     .transform((body) => body.channelData.tenant.id),
 ]);
 const tenantOf = (body: unknown): string | undefined => tenantShape.safeParse(body).data;
@@ -155,9 +216,14 @@ const memberShown = (core: Core, person: TeamsPerson): Record<string, unknown> =
 export const members = (core: Core, conversationId: string): Record<string, unknown>[] =>
   openToBot(core, conversationId).members.map((person) => memberShown(core, person));
 /** GET …/members/:memberId */
-export function member(core: Core, conversationId: string, memberId: string): Record<string, unknown> {
+export function member(
+  core: Core,
+  conversationId: string,
+  memberId: string,
+): Record<string, unknown> {
   const place = openToBot(core, conversationId);
   const person = personByAccount(core, memberId);
-  if (!person || !place.members.includes(person)) return refuse(404, "MemberNotFoundInConversation", "Member not found in conversation.");
+  if (!person || !place.members.includes(person))
+    return refuse(404, "MemberNotFoundInConversation", "Member not found in conversation.");
   return memberShown(core, person);
 }

@@ -1,45 +1,45 @@
 // What a person can do in Teams' client, and what they then see.
-import type { TeamsAction, TeamsCard, TeamsDialog } from "../page/teams-contract.ts";
-import { afterAction, afterSearch, afterTask, type Outcome, UNREACHABLE } from "./answers.ts";
-import { type Choice, filled, merged, opensDialog, pressed, queried } from "./card-actions.ts";
-import { type Conversation, conversationById, nowText, personById, seenBy, store } from "./conversations.ts";
+import type { TeamsAction, TeamsCard } from "../page/teams-contract.ts";
+import { afterAction, afterTask, UNREACHABLE } from "./answers.ts";
+import { type Choice, filled, merged, opensDialog, pressed } from "./card-actions.ts";
+import { type Conversation, nowText, personById, seenBy, store } from "./conversations.ts";
+import { search, submit } from "./dialog.ts";
 import { type Activity, type Answered, deliver, type Outbox } from "./inbound.ts";
 import { REFRESH_PEOPLE } from "./limits.ts";
 import * as payloads from "./payloads.ts";
+import {
+  botIsIn,
+  mark,
+  messageSeen,
+  placeFor,
+  type Scene,
+  see,
+  shown,
+  type TeamsSeen,
+  threadOf,
+  unreached,
+  type Values,
+} from "./scene.ts";
 import {
   accountId,
   type Core,
   changed,
   extensionsIn,
   nextActivityId,
-  type OpenDialog,
   personalId,
   type StoredActivity,
-  type TeamsPerson,
 } from "./state.ts";
 
-export type Values = Readonly<Record<string, string>>;
-export type TeamsSeen = {
-  /** The bot's HTTP status; 0 where nothing was sent or no answer came. */
-  status: number;
-  /** What the bot answered. */
-  body: unknown;
-  dialog: TeamsDialog | null;
-  /** The sentence that the client shows for a moment. */
-  said?: string;
-  /** Only this person sees them; new ones only. */
-  targeted: StoredActivity[];
-  error?: "timeout" | "failed" | "invalid_input" | "not_installed";
-  /** Why the client could make nothing of the answer. */
-  problems?: string[];
-  /** Inputs that the client wants filled in first. */
-  refused?: string[];
-};
 export type TeamsActor = {
   see(): TeamsSeen;
   say(conversationId: string, text: string): Promise<TeamsSeen>;
   slash(conversationId: string, text: string): Promise<TeamsSeen>;
-  press(conversationId: string, activityId: string, action: TeamsAction, values?: Values): Promise<TeamsSeen>;
+  press(
+    conversationId: string,
+    activityId: string,
+    action: TeamsAction,
+    values?: Values,
+  ): Promise<TeamsSeen>;
   submit(action: TeamsAction, values?: Values): Promise<TeamsSeen>;
   /** Types in a list of the dialog that is searched at the bot. Gives what is offered; undefined: the client asks for nothing, or can make nothing of the answer. */
   search(inputId: string, text: string, values?: Values): Promise<readonly Choice[] | undefined>;
@@ -53,53 +53,13 @@ export type TeamsActor = {
   block(): Promise<TeamsSeen>;
   unblock(): Promise<TeamsSeen>;
 };
-type Scene = { core: Core; outbox: Outbox; person: TeamsPerson };
 
-function see({ core, person }: Scene, since = 0, more: Partial<TeamsSeen> = {}): TeamsSeen {
-  const said = core.said.get(person.id);
-  const targeted = [...core.options.channels.map(({ id }) => id), personalId(core, person.id)]
-    .flatMap((id) => seenBy(core, id, person.id))
-    .filter(({ id, targeted: only, from }) => only !== undefined && from === undefined && Number(id) > since);
-  return {
-    status: 0,
-    body: undefined,
-    dialog: structuredClone(core.state.dialogs[person.id]?.shown ?? null),
-    targeted: structuredClone(targeted),
-    ...(said ? { said } : {}),
-    ...more,
-  };
-}
-const mark = ({ core, person }: Scene): number => {
-  core.said.delete(person.id);
-  return core.state.lastMs;
-};
-function say(scene: Scene, said: string | undefined): void {
-  if (said === undefined) return;
-  scene.core.said.set(scene.person.id, said);
-  changed(scene.core);
-}
-function shown(scene: Scene, since: number, answer: Answered, { said, problems }: Outcome): TeamsSeen {
-  say(scene, said);
-  const { error } = answer;
-  return see(scene, since, { status: answer.status, body: answer.body, ...(error ? { error } : {}), ...(problems ? { problems } : {}) });
-}
-
-/** A conversation that this person's client shows. */
-function placeFor({ core, person }: Scene, id: string): Conversation {
-  const found = conversationById(core, id);
-  if (!found?.members.includes(person)) throw new RangeError(`${person.id} is not in ${id}`);
-  return found;
-}
-const botIsIn = (core: Core, { kind, id, members }: Conversation): boolean =>
-  core.state.installed[kind === "personal" ? (members[0]?.id ?? "") : id] === true;
-
-/** The app is not there: its cards stand where they stood, and nobody answers. */
-function unreached(scene: Scene, since: number): TeamsSeen {
-  say(scene, UNREACHABLE);
-  return see(scene, since, { error: "not_installed" });
-}
-
-async function write(scene: Scene, conversationId: string, text: string, slash: boolean): Promise<TeamsSeen> {
+async function write(
+  scene: Scene,
+  conversationId: string,
+  text: string,
+  slash: boolean,
+): Promise<TeamsSeen> {
   const { core, outbox, person } = scene;
   const conversation = placeFor(scene, conversationId);
   const since = mark(scene);
@@ -116,22 +76,33 @@ async function write(scene: Scene, conversationId: string, text: string, slash: 
   if (!botIsIn(core, conversation)) return see(scene, since, { error: "not_installed" });
   // A message in a channel begins a thread, and is its id.
   const place = conversation.kind === "channel" ? { conversation, thread: id } : { conversation };
-  const answer = await deliver(core, outbox, payloads.message(core, person, place, id, text, slash));
+  const answer = await deliver(
+    core,
+    outbox,
+    payloads.message(core, person, place, id, text, slash),
+  );
   return shown(scene, since, answer, {});
 }
 
 /** The message as this person sees it, with the card that an answer may have put in its place. */
-function cardSeen(scene: Scene, conversationId: string, activityId: string): { activity: StoredActivity; card: TeamsCard } {
+function cardSeen(
+  scene: Scene,
+  conversationId: string,
+  activityId: string,
+): { activity: StoredActivity; card: TeamsCard } {
   const { core, person } = scene;
   const activity = seenBy(core, conversationId, person.id).find(({ id }) => id === activityId);
   const card = core.state.replaced[person.id]?.[activityId] ?? activity?.card;
   if (!activity || !card) throw new RangeError(`no card ${activityId} in ${conversationId}`);
   return { activity, card };
 }
-const threadOf = (conversation: Conversation, activity: StoredActivity): payloads.Place =>
-  conversation.kind === "channel" ? { conversation, thread: activity.replyTo ?? activity.id } : { conversation };
-
-async function press(scene: Scene, conversationId: string, activityId: string, action: TeamsAction, given?: Values): Promise<TeamsSeen> {
+async function press(
+  scene: Scene,
+  conversationId: string,
+  activityId: string,
+  action: TeamsAction,
+  given?: Values,
+): Promise<TeamsSeen> {
   const { core, outbox, person } = scene;
   const conversation = placeFor(scene, conversationId);
   const { activity, card } = cardSeen(scene, conversation.id, activityId);
@@ -143,67 +114,64 @@ async function press(scene: Scene, conversationId: string, activityId: string, a
   const data = merged(action.data, values);
   const send = (payload: Activity): Promise<Answered> => deliver(core, outbox, payload);
   if (action.type === "Action.Execute") {
-    const answer = await send(payloads.cardAction(core, person, place, activityId, { ...action, data }, "manual"));
+    const answer = await send(
+      payloads.cardAction(core, person, place, activityId, { ...action, data }, "manual"),
+    );
     return shown(scene, since, answer, afterAction(core, person.id, activityId, answer));
   }
   if (opensDialog(action.data)) {
     const answer = await send(payloads.taskFetch(core, person, place, activityId, data));
-    return shown(scene, since, answer, afterTask(core, person.id, { conversation: conversation.id, activity: activityId }, answer));
+    return shown(
+      scene,
+      since,
+      answer,
+      afterTask(core, person.id, { conversation: conversation.id, activity: activityId }, answer),
+    );
   }
-  const answer = await send(payloads.posted(core, person, place, nextActivityId(core), data, activityId));
+  const answer = await send(
+    payloads.posted(core, person, place, nextActivityId(core), data, activityId),
+  );
   return shown(scene, since, answer, answer.error ? { said: UNREACHABLE } : {});
 }
 
-async function submit(scene: Scene, action: TeamsAction, given?: Values): Promise<TeamsSeen> {
-  const { core, outbox, person } = scene;
-  const dialog = core.state.dialogs[person.id];
-  if (!dialog || "message" in dialog.shown) throw new RangeError(`${person.id} has no dialog to fill in`);
-  const { values, refused } = filled(dialog.shown.card, pressed(dialog.shown.card, action), given, dialog.found);
-  const since = mark(scene);
-  if (refused.length > 0) return see(scene, since, { error: "invalid_input", refused });
-  const { place, message } = originOf(scene, dialog);
-  const payload = payloads.dialogSubmit(core, person, place, dialog, merged(action.data, values), message);
-  const answer = await deliver(core, outbox, payload);
-  const { shown: _, found: __, ...origin } = dialog;
-  return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
-}
-async function search(scene: Scene, inputId: string, text: string, given?: Values): Promise<readonly Choice[] | undefined> {
-  const { core, outbox, person } = scene;
-  const dialog = core.state.dialogs[person.id];
-  if (!dialog || "message" in dialog.shown) throw new RangeError(`${person.id} has no dialog to search in`);
-  const { dataset, withInputs } = queried(dialog.shown.card, inputId);
-  // Reports: in the dialog of a message extension no request is made.
-  if (core.options.unsearching || dialog.extension !== undefined) return undefined;
-  const data = withInputs ? { data: filled(dialog.shown.card, {}, given, dialog.found).values } : {};
-  const { place } = originOf(scene, dialog);
-  const found = afterSearch(await deliver(core, outbox, payloads.search(core, person, place, { queryText: text, dataset, ...data })));
-  if (found) dialog.found = { ...dialog.found, [inputId]: [...(dialog.found?.[inputId] ?? []), ...found] };
-  return found;
-}
-const messageSeen = ({ core, person }: Scene, conversation: string, activity: string | undefined): StoredActivity | undefined =>
-  activity === undefined ? undefined : seenBy(core, conversation, person.id).find(({ id }) => id === activity);
-/** Where a dialog was opened, and at which message. */
-function originOf(scene: Scene, { conversation, activity }: OpenDialog): { place: payloads.Place; message?: StoredActivity } {
-  const place = placeFor(scene, conversation);
-  const message = messageSeen(scene, place.id, activity);
-  return message ? { place: threadOf(place, message), message } : { place: { conversation: place } };
-}
-
 type Command = { id: string; conversation: Conversation; message?: StoredActivity };
-async function runExtension(scene: Scene, { id, conversation, message }: Command): Promise<TeamsSeen> {
+async function runExtension(
+  scene: Scene,
+  { id, conversation, message }: Command,
+): Promise<TeamsSeen> {
   const { core, outbox, person } = scene;
-  if (core.options.extensions && !extensionsIn(core, message ? "message" : "compose").some((one) => one.id === id))
+  if (
+    core.options.extensions &&
+    !extensionsIn(core, message ? "message" : "compose").some((one) => one.id === id)
+  )
     throw new RangeError(`the app has no command ${id} there`);
   const since = mark(scene);
-  if (!core.state.installed[person.id] && !botIsIn(core, conversation)) return unreached(scene, since);
+  if (!core.state.installed[person.id] && !botIsIn(core, conversation))
+    return unreached(scene, since);
   const place = message ? threadOf(conversation, message) : { conversation };
-  const answer = await deliver(core, outbox, payloads.extensionFetch(core, person, place, id, message));
-  const origin = { conversation: conversation.id, extension: id, ...(message ? { activity: message.id } : {}) };
+  const answer = await deliver(
+    core,
+    outbox,
+    payloads.extensionFetch(core, person, place, id, message),
+  );
+  const origin = {
+    conversation: conversation.id,
+    extension: id,
+    ...(message ? { activity: message.id } : {}),
+  };
   return shown(scene, since, answer, afterTask(core, person.id, origin, answer));
 }
 const extension = async (scene: Scene, id: string, conversationId?: string): Promise<TeamsSeen> =>
-  runExtension(scene, { id, conversation: placeFor(scene, conversationId ?? personalId(scene.core, scene.person.id)) });
-async function messageAction(scene: Scene, id: string, conversationId: string, activityId: string): Promise<TeamsSeen> {
+  runExtension(scene, {
+    id,
+    conversation: placeFor(scene, conversationId ?? personalId(scene.core, scene.person.id)),
+  });
+async function messageAction(
+  scene: Scene,
+  id: string,
+  conversationId: string,
+  activityId: string,
+): Promise<TeamsSeen> {
   const conversation = placeFor(scene, conversationId);
   const message = messageSeen(scene, conversation.id, activityId);
   if (!message) throw new RangeError(`no message ${activityId} in ${conversationId}`);
@@ -211,35 +179,66 @@ async function messageAction(scene: Scene, id: string, conversationId: string, a
 }
 
 /** The client asks for this person's own view of a card, if the card says so. */
-async function refresh(scene: Scene, conversationId: string, activityId: string): Promise<TeamsSeen> {
+async function refresh(
+  scene: Scene,
+  conversationId: string,
+  activityId: string,
+): Promise<TeamsSeen> {
   const { core, outbox, person } = scene;
   const conversation = placeFor(scene, conversationId);
   const { activity } = cardSeen(scene, conversation.id, activityId);
   const since = mark(scene);
-  const wanted = (activity.card as { refresh?: { action: TeamsAction; userIds?: readonly string[] } } | undefined)?.refresh;
-  const listed = wanted?.userIds?.includes(accountId(core, person)) ?? conversation.members.length <= REFRESH_PEOPLE;
+  const wanted = (
+    activity.card as { refresh?: { action: TeamsAction; userIds?: readonly string[] } } | undefined
+  )?.refresh;
+  const listed =
+    wanted?.userIds?.includes(accountId(core, person)) ??
+    conversation.members.length <= REFRESH_PEOPLE;
   if (!wanted || !listed || !botIsIn(core, conversation)) return see(scene, since);
   const place = threadOf(conversation, activity);
   const action = { ...wanted.action, data: merged(wanted.action.data, {}) };
-  const answer = await deliver(core, outbox, payloads.cardAction(core, person, place, activityId, action, "automatic"));
+  const answer = await deliver(
+    core,
+    outbox,
+    payloads.cardAction(core, person, place, activityId, action, "automatic"),
+  );
   // Nobody has pressed anything: a failure changes nothing and says nothing.
-  const { problems } = answer.error ? { problems: undefined } : afterAction(core, person.id, activityId, answer);
+  const { problems } = answer.error
+    ? { problems: undefined }
+    : afterAction(core, person.id, activityId, answer);
   return shown(scene, since, answer, problems ? { problems } : {});
 }
 
 /** The app in a conversation, or gone from it: two things that the bot is told. */
-export async function installs(scene: Scene, conversation: Conversation, action: "add" | "remove"): Promise<Answered> {
+export async function installs(
+  scene: Scene,
+  conversation: Conversation,
+  action: "add" | "remove",
+): Promise<Answered> {
   const { core, outbox, person } = scene;
-  core.state.installed[conversation.kind === "personal" ? person.id : conversation.id] = action === "add";
+  core.state.installed[conversation.kind === "personal" ? person.id : conversation.id] =
+    action === "add";
   changed(core);
-  const first = await deliver(core, outbox, payloads.installation(core, person, { conversation }, action));
-  const second = await deliver(core, outbox, payloads.membership(core, person, { conversation }, action));
+  const first = await deliver(
+    core,
+    outbox,
+    payloads.installation(core, person, { conversation }, action),
+  );
+  const second = await deliver(
+    core,
+    outbox,
+    payloads.membership(core, person, { conversation }, action),
+  );
   return first.error ? first : second;
 }
 
 async function setInstalled(scene: Scene, action: "add" | "remove"): Promise<TeamsSeen> {
   const since = mark(scene);
-  const answer = await installs(scene, placeFor(scene, personalId(scene.core, scene.person.id)), action);
+  const answer = await installs(
+    scene,
+    placeFor(scene, personalId(scene.core, scene.person.id)),
+    action,
+  );
   return shown(scene, since, answer, {});
 }
 /** The bot is told nothing about it: it learns when it writes. */
@@ -264,12 +263,14 @@ export function actorFor(core: Core, outbox: Outbox, userId: string): TeamsActor
     see: () => see(scene),
     say: (conversation, text) => write(scene, conversation, text, false),
     slash: (conversation, text) => write(scene, conversation, text, true),
-    press: (conversation, activity, action, values) => press(scene, conversation, activity, action, values),
+    press: (conversation, activity, action, values) =>
+      press(scene, conversation, activity, action, values),
     submit: (action, values) => submit(scene, action, values),
     search: (input, text, values) => search(scene, input, text, values),
     close: async () => close(scene),
     extension: (command, conversation) => extension(scene, command, conversation),
-    messageAction: (command, conversation, activity) => messageAction(scene, command, conversation, activity),
+    messageAction: (command, conversation, activity) =>
+      messageAction(scene, command, conversation, activity),
     refresh: (conversation, activity) => refresh(scene, conversation, activity),
     install: () => setInstalled(scene, "add"),
     uninstall: () => setInstalled(scene, "remove"),

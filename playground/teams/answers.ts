@@ -29,7 +29,11 @@ const taskShape = z.strictObject({
   cacheInfo: z.unknown().optional(),
 });
 const actionShape = z.discriminatedUnion("type", [
-  z.strictObject({ statusCode: z.literal(200), type: z.literal("application/vnd.microsoft.activity.message"), value: z.string() }),
+  z.strictObject({
+    statusCode: z.literal(200),
+    type: z.literal("application/vnd.microsoft.activity.message"),
+    value: z.string(),
+  }),
   z.strictObject({ statusCode: z.literal(200), type: z.literal(CARD_TYPE), value: card }),
   z.strictObject({
     statusCode: z.number().min(400),
@@ -41,21 +45,31 @@ const actionShape = z.discriminatedUnion("type", [
 const searchShape = z.strictObject({
   statusCode: z.literal(200).optional(),
   type: z.literal("application/vnd.microsoft.search.searchResponse"),
-  value: z.strictObject({ results: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })) }),
+  value: z.strictObject({
+    results: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })),
+  }),
 });
 /** application/search: what is offered below the input. Undefined: the client can make nothing of it, and offers nothing. */
 export function afterSearch(answer: Answered): { title: string; value: string }[] | undefined {
-  return answer.error ? undefined : searchShape.safeParse(answer.body).data?.value.results.slice(0, SEARCH_RESULTS);
+  return answer.error
+    ? undefined
+    : searchShape.safeParse(answer.body).data?.value.results.slice(0, SEARCH_RESULTS);
 }
 
 /** What became of an answer. `problems`: why the client could make nothing of it. */
 export type Outcome = { said?: string; problems?: string[] };
 const trouble = (...problems: string[]): Outcome => ({ said: TROUBLE, problems });
-const unclear = (error: z.ZodError): Outcome => trouble(...error.issues.map(({ path, message }) => `${path.join("/")}: ${message}`));
+const unclear = (error: z.ZodError): Outcome =>
+  trouble(...error.issues.map(({ path, message }) => `${path.join("/")}: ${message}`));
 const isEmpty = (body: unknown): boolean =>
-  body === undefined || body === null || body === "" || (typeof body === "object" && Object.keys(body).length === 0);
+  body === undefined ||
+  body === null ||
+  body === "" ||
+  (typeof body === "object" && Object.keys(body).length === 0);
 
-const failure = ({ error }: Answered): Outcome => ({ said: error === "timeout" ? UNREACHABLE : TROUBLE });
+const failure = ({ error }: Answered): Outcome => ({
+  said: error === "timeout" ? UNREACHABLE : TROUBLE,
+});
 
 /** adaptiveCard/action: a sentence, or another card in the place of this one, for this person. */
 export function afterAction(core: Core, user: string, activity: string, answer: Answered): Outcome {
@@ -80,7 +94,12 @@ export function afterAction(core: Core, user: string, activity: string, answer: 
 }
 
 /** task/fetch, task/submit and a message extension: a dialog, a sentence in it, or the end of it. */
-export function afterTask(core: Core, user: string, origin: Omit<OpenDialog, "shown">, answer: Answered): Outcome {
+export function afterTask(
+  core: Core,
+  user: string,
+  origin: Omit<OpenDialog, "shown">,
+  answer: Answered,
+): Outcome {
   if (answer.error) return failure(answer);
   if (isEmpty(answer.body)) {
     delete core.state.dialogs[user];

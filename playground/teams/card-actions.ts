@@ -9,23 +9,34 @@ const isThing = (value: unknown): value is Thing => typeof value === "object" &&
 function within(value: unknown, prefix: string): Thing[] {
   if (Array.isArray(value)) return value.flatMap((one) => within(one, prefix));
   if (!isThing(value)) return [];
-  const inner = Object.entries(value).flatMap(([name, one]) => (["data", "refresh", "fallback"].includes(name) ? [] : within(one, prefix)));
-  return typeof value.type === "string" && value.type.startsWith(prefix) ? [value, ...inner] : inner;
+  const inner = Object.entries(value).flatMap(([name, one]) =>
+    ["data", "refresh", "fallback"].includes(name) ? [] : within(one, prefix),
+  );
+  return typeof value.type === "string" && value.type.startsWith(prefix)
+    ? [value, ...inner]
+    : inner;
 }
 
-const sameData = (one: unknown, other: unknown): boolean => isDeepStrictEqual(one ?? {}, other ?? {});
+const sameData = (one: unknown, other: unknown): boolean =>
+  isDeepStrictEqual(one ?? {}, other ?? {});
 
 /** The action of the card that was pressed; a RangeError where the card has none like it. */
 export function pressed(card: TeamsCard, { type, verb, data }: TeamsAction): Thing {
   const found = within(card, "Action.").find(
-    (action) => action.type === type && (action.verb ?? undefined) === verb && sameData(action.data, data) && action.isEnabled !== false,
+    (action) =>
+      action.type === type &&
+      (action.verb ?? undefined) === verb &&
+      sameData(action.data, data) &&
+      action.isEnabled !== false,
   );
   if (!found) throw new RangeError("no such button on the card as it stands");
   return found;
 }
 
 const choicesOf = (input: Thing): string[] =>
-  (Array.isArray(input.choices) ? input.choices : []).flatMap((choice) => (isThing(choice) ? [String(choice.value)] : []));
+  (Array.isArray(input.choices) ? input.choices : []).flatMap((choice) =>
+    isThing(choice) ? [String(choice.value)] : [],
+  );
 
 /** What stands in an input that nobody touched. A choice that nobody made is not sent; the rest is sent empty. */
 function initial(input: Thing): string | undefined {
@@ -41,14 +52,22 @@ function fits(input: Thing, value: string, found: readonly Choice[]): boolean {
   const off = String(input.valueOff ?? "false");
   if (input.type === "Input.Toggle") return value === on || value === off;
   const offered = [...choicesOf(input), ...found.map((choice) => choice.value)];
-  if (input.type !== "Input.ChoiceSet" || value === "" || (offered.length === 0 && input["choices.data"] === undefined)) return true;
+  if (
+    input.type !== "Input.ChoiceSet" ||
+    value === "" ||
+    (offered.length === 0 && input["choices.data"] === undefined)
+  )
+    return true;
   const picked = input.isMultiSelect === true ? value.split(",") : [value];
   return picked.every((one) => offered.includes(one));
 }
 
 /** What the client would not let through: an input that must be filled in and is not, or text that is too long or of another form. */
 function complaint(input: Thing, value: string): boolean {
-  if (input.isRequired === true && (value === "" || (input.type === "Input.Toggle" && value !== String(input.valueOn ?? "true"))))
+  if (
+    input.isRequired === true &&
+    (value === "" || (input.type === "Input.Toggle" && value !== String(input.valueOn ?? "true")))
+  )
     return true;
   if (value === "") return false;
   if (typeof input.maxLength === "number" && value.length > input.maxLength) return true;
@@ -74,14 +93,16 @@ export function filled(
 ): Filled {
   const inputs = within(card, "Input.");
   const known = new Set(inputs.map(({ id }) => id));
-  for (const id of Object.keys(given)) if (!known.has(id)) throw new RangeError(`no input ${id} on the card`);
+  for (const id of Object.keys(given))
+    if (!known.has(id)) throw new RangeError(`no input ${id} on the card`);
   const values: Record<string, string> = {};
   const refused: string[] = [];
   if (action.associatedInputs === "none") return { values, refused };
   for (const input of inputs) {
     const id = String(input.id);
     const value = given[id] ?? initial(input);
-    if (value !== undefined && !fits(input, value, found[id] ?? [])) throw new RangeError(`${id} does not offer that`);
+    if (value !== undefined && !fits(input, value, found[id] ?? []))
+      throw new RangeError(`${id} does not offer that`);
     if (complaint(input, value ?? "")) refused.push(id);
     if (value !== undefined) values[id] = value;
   }
@@ -89,10 +110,14 @@ export function filled(
 }
 
 /** Data of a card's action with the inputs beside it. */
-export const merged = (data: unknown, values: Readonly<Record<string, string>>): Record<string, unknown> => ({
+export const merged = (
+  data: unknown,
+  values: Readonly<Record<string, string>>,
+): Record<string, unknown> => ({
   ...(isThing(data) ? data : {}),
   ...values,
 });
 
 /** An Action.Submit that opens a dialog. */
-export const opensDialog = (data: unknown): boolean => isThing(data) && isThing(data.msteams) && data.msteams.type === "task/fetch";
+export const opensDialog = (data: unknown): boolean =>
+  isThing(data) && isThing(data.msteams) && data.msteams.type === "task/fetch";

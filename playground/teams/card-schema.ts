@@ -28,7 +28,10 @@ export type Kind =
   | "targets"
   | "query"
   | readonly string[];
-export type Shape = { readonly needs: Readonly<Record<string, Kind>>; readonly may: Readonly<Record<string, Kind>> };
+export type Shape = {
+  readonly needs: Readonly<Record<string, Kind>>;
+  readonly may: Readonly<Record<string, Kind>>;
+};
 
 const spacing = ["default", "none", "small", "medium", "large", "extraLarge", "padding"] as const;
 const colors = ["default", "dark", "light", "accent", "good", "warning", "attention"] as const;
@@ -40,9 +43,24 @@ const vertical = ["top", "center", "bottom"] as const;
 const styles = ["default", "emphasis", "good", "attention", "warning", "accent"] as const;
 const imageSizes = ["auto", "stretch", "small", "medium", "large"] as const;
 
-const any: Readonly<Record<string, Kind>> = { id: "string", isVisible: "boolean", requires: "object", fallback: "fallback" };
-const element: Readonly<Record<string, Kind>> = { ...any, height: "height", separator: "boolean", spacing };
-const field: Readonly<Record<string, Kind>> = { ...element, label: "string", isRequired: "boolean", errorMessage: "string" };
+const any: Readonly<Record<string, Kind>> = {
+  id: "string",
+  isVisible: "boolean",
+  requires: "object",
+  fallback: "fallback",
+};
+const element: Readonly<Record<string, Kind>> = {
+  ...any,
+  height: "height",
+  separator: "boolean",
+  spacing,
+};
+const field: Readonly<Record<string, Kind>> = {
+  ...element,
+  label: "string",
+  isRequired: "boolean",
+  errorMessage: "string",
+};
 const text: Readonly<Record<string, Kind>> = {
   color: colors,
   fontType: fonts,
@@ -59,7 +77,10 @@ const box: Readonly<Record<string, Kind>> = {
   minHeight: "string",
   rtl: "boolean",
 };
-const shape = (needs: Readonly<Record<string, Kind>>, ...may: readonly Readonly<Record<string, Kind>>[]): Shape => ({
+const shape = (
+  needs: Readonly<Record<string, Kind>>,
+  ...may: readonly Readonly<Record<string, Kind>>[]
+): Shape => ({
   needs,
   may: Object.assign({}, ...may),
 });
@@ -115,9 +136,24 @@ export const elements: Readonly<Record<string, Shape>> = {
     inlineAction: "action",
     value: "string",
   }),
-  "Input.Number": shape({ id: "string" }, field, { max: "number", min: "number", placeholder: "string", value: "number" }),
-  "Input.Date": shape({ id: "string" }, field, { max: "string", min: "string", placeholder: "string", value: "string" }),
-  "Input.Time": shape({ id: "string" }, field, { max: "string", min: "string", placeholder: "string", value: "string" }),
+  "Input.Number": shape({ id: "string" }, field, {
+    max: "number",
+    min: "number",
+    placeholder: "string",
+    value: "number",
+  }),
+  "Input.Date": shape({ id: "string" }, field, {
+    max: "string",
+    min: "string",
+    placeholder: "string",
+    value: "string",
+  }),
+  "Input.Time": shape({ id: "string" }, field, {
+    max: "string",
+    min: "string",
+    placeholder: "string",
+    value: "string",
+  }),
   "Input.Toggle": shape({ id: "string", title: "string" }, field, {
     value: "string",
     valueOff: "string",
@@ -146,15 +182,29 @@ const action: Readonly<Record<string, Kind>> = {
 };
 export const actions: Readonly<Record<string, Shape>> = {
   "Action.OpenUrl": shape({ url: "string" }, action),
-  "Action.Submit": shape({}, action, { data: "object", associatedInputs: ["auto", "none"], msteams: "object" }),
-  "Action.Execute": shape({}, action, { verb: "string", data: "object", associatedInputs: ["auto", "none"] }),
+  "Action.Submit": shape({}, action, {
+    data: "object",
+    associatedInputs: ["auto", "none"],
+    msteams: "object",
+  }),
+  "Action.Execute": shape({}, action, {
+    verb: "string",
+    data: "object",
+    associatedInputs: ["auto", "none"],
+  }),
   "Action.ShowCard": shape({ card: "card" }, action),
   "Action.ToggleVisibility": shape({ targetElements: "targets" }, action),
 };
 
 /** What stands inside an element and is no element by itself. `type` is checked by name where the schema has one. */
 export const parts = {
-  column: shape({}, any, box, { items: "elements", separator: "boolean", spacing, width: "width", height: "height" }),
+  column: shape({}, any, box, {
+    items: "elements",
+    separator: "boolean",
+    spacing,
+    width: "width",
+    height: "height",
+  }),
   run: shape({ text: "string" }, text, {
     highlight: "boolean",
     italic: "boolean",
@@ -164,9 +214,19 @@ export const parts = {
   }),
   fact: shape({ title: "string", value: "string" }),
   choice: shape({ title: "string", value: "string" }),
-  query: shape({ dataset: "string" }, { associatedInputs: ["auto", "none"], value: "string", count: "number", skip: "number" }),
+  query: shape(
+    { dataset: "string" },
+    { associatedInputs: ["auto", "none"], value: "string", count: "number", skip: "number" },
+  ),
   source: shape({ mimeType: "string", url: "string" }),
-  tableColumn: shape({}, { width: "width", horizontalCellContentAlignment: sides, verticalCellContentAlignment: vertical }),
+  tableColumn: shape(
+    {},
+    {
+      width: "width",
+      horizontalCellContentAlignment: sides,
+      verticalCellContentAlignment: vertical,
+    },
+  ),
   row: shape({ cells: "cells" }, any, {
     style: styles,
     horizontalCellContentAlignment: sides,

@@ -37,7 +37,9 @@ const hang = (core: Core, signal: AbortSignal): Promise<void> =>
     });
   });
 
-const sentences: Readonly<Record<Exclude<FaultKind, "lost" | "timeout">, readonly [string, string]>> = {
+const sentences: Readonly<
+  Record<Exclude<FaultKind, "lost" | "timeout">, readonly [string, string]>
+> = {
   "429": ["Throttled", "Too many requests."],
   "412": ["PreconditionFailed", "Precondition failed, please try again."],
   "500": ["ServiceError", "Service error."],
@@ -56,7 +58,11 @@ function guarded(work: () => Answer): Answer {
     return work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { status: error.status, body: error.body, ...(error.retryAfterS === undefined ? {} : { retryAfterS: error.retryAfterS }) };
+    return {
+      status: error.status,
+      body: error.body,
+      ...(error.retryAfterS === undefined ? {} : { retryAfterS: error.retryAfterS }),
+    };
   }
 }
 
@@ -70,19 +76,35 @@ function limit(core: Core, conversation: string): void {
   const waits = RATES.flatMap(({ requests, withinS }) => {
     const within = spent.filter((at) => now - at < withinS * 1000);
     const oldest = within.at(-requests);
-    return oldest === undefined ? [] : [Math.max(1, Math.ceil((oldest + withinS * 1000 - now) / 1000))];
+    return oldest === undefined
+      ? []
+      : [Math.max(1, Math.ceil((oldest + withinS * 1000 - now) / 1000))];
   });
-  if (waits.length > 0) throw new Refusal(429, "Throttled", "Too many requests.", Math.max(...waits));
+  if (waits.length > 0)
+    throw new Refusal(429, "Throttled", "Too many requests.", Math.max(...waits));
   spent.push(now);
 }
 
-async function answered(c: Context, core: Core, method: Method, answer: Answer, fault: Fault | undefined): Promise<Response> {
+async function answered(
+  c: Context,
+  core: Core,
+  method: Method,
+  answer: Answer,
+  fault: Fault | undefined,
+): Promise<Response> {
   if (fault?.kind === "timeout") await hang(core, c.req.raw.signal);
   if (fault?.kind === "timeout" || fault?.kind === "lost") return cut(c);
-  const headers = answer.retryAfterS === undefined ? {} : { "Retry-After": String(answer.retryAfterS) };
+  const headers =
+    answer.retryAfterS === undefined ? {} : { "Retry-After": String(answer.retryAfterS) };
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
-  const type = method === "token" || method === "keys" ? "application/json" : "application/json; charset=utf-8";
-  return new Response(JSON.stringify(answer.body), { status: answer.status, headers: { "Content-Type": type, ...headers } });
+  const type =
+    method === "token" || method === "keys"
+      ? "application/json"
+      : "application/json; charset=utf-8";
+  return new Response(JSON.stringify(answer.body), {
+    status: answer.status,
+    headers: { "Content-Type": type, ...headers },
+  });
 }
 
 /** What a fault leaves of the work. */
@@ -99,12 +121,24 @@ function outcome(fault: Fault | undefined, work: () => Answer): Answer {
 }
 
 /** Takes the next fault, carries out what it leaves, and writes down what was asked and answered. */
-async function call(c: Context, core: Core, method: Method, shown: unknown, work: () => Answer): Promise<Response> {
+async function call(
+  c: Context,
+  core: Core,
+  method: Method,
+  shown: unknown,
+  work: () => Answer,
+): Promise<Response> {
   const fault = takeFault(core, method);
   const answer = outcome(fault, work);
   const { pathname, search } = new URL(c.req.url);
   const unheard = fault?.kind === "lost" || fault?.kind === "timeout";
-  record(core, { method, path: pathname + search, body: shown, status: unheard ? 0 : answer.status, answer: answer.body });
+  record(core, {
+    method,
+    path: pathname + search,
+    body: shown,
+    status: unheard ? 0 : answer.status,
+    answer: answer.body,
+  });
   return answered(c, core, method, answer, fault);
 }
 
@@ -130,10 +164,13 @@ const route = (core: Core, method: Method, work: (c: Context) => Work) => async 
   const text = await c.req.text();
   return call(c, core, method, shownJson(text), () => {
     const bearer = /^Bearer (.+)$/.exec(c.req.header("authorization") ?? "")?.[1];
-    if (!bearer || !holdsToken(core, bearer)) refuse(401, "Unauthorized", "Authorization has been denied for this request.");
-    if (bytesOf(text) > (core.options.messageBytes ?? MESSAGE_BYTES)) refuse(413, "MessageSizeTooBig", "Message size too large.");
+    if (!bearer || !holdsToken(core, bearer))
+      refuse(401, "Unauthorized", "Authorization has been denied for this request.");
+    if (bytesOf(text) > (core.options.messageBytes ?? MESSAGE_BYTES))
+      refuse(413, "MessageSizeTooBig", "Message size too large.");
     const id = c.req.param("id");
-    if (id !== undefined && (method === "create" || method === "update")) limit(core, splitThread(id).conversation);
+    if (id !== undefined && (method === "create" || method === "update"))
+      limit(core, splitThread(id).conversation);
     return work(c)(c.req.method === "GET" || c.req.method === "DELETE" ? undefined : json(text));
   });
 };
@@ -148,7 +185,10 @@ const programsOnly: MiddlewareHandler = async (c, next): Promise<Response | unde
 
 function connector(app: Hono, core: Core): void {
   const targeted = (c: Context): boolean => c.req.query("isTargetedActivity") === "true";
-  const [id, activity] = [(c: Context) => c.req.param("id") ?? "", (c: Context) => c.req.param("activity") ?? ""];
+  const [id, activity] = [
+    (c: Context) => c.req.param("id") ?? "",
+    (c: Context) => c.req.param("activity") ?? "",
+  ];
   const one = "/teams/v3/conversations/:id/activities/:activity";
   app.post(
     "/teams/v3/conversations",
@@ -156,15 +196,24 @@ function connector(app: Hono, core: Core): void {
   );
   app.post(
     "/teams/v3/conversations/:id/activities",
-    route(core, "create", (c) => (body) => ({ status: 201, body: create(core, id(c), body, targeted(c)) })),
+    route(core, "create", (c) => (body) => ({
+      status: 201,
+      body: create(core, id(c), body, targeted(c)),
+    })),
   );
   app.put(
     one,
-    route(core, "update", (c) => (body) => ({ status: 200, body: update(core, id(c), activity(c), body, targeted(c)) })),
+    route(core, "update", (c) => (body) => ({
+      status: 200,
+      body: update(core, id(c), activity(c), body, targeted(c)),
+    })),
   );
   app.delete(
     one,
-    route(core, "delete", (c) => () => ({ status: 200, body: remove(core, id(c), activity(c), targeted(c)) })),
+    route(core, "delete", (c) => () => ({
+      status: 200,
+      body: remove(core, id(c), activity(c), targeted(c)),
+    })),
   );
   app.get(
     "/teams/v3/conversations/:id/members",
@@ -172,12 +221,16 @@ function connector(app: Hono, core: Core): void {
   );
   app.get(
     "/teams/v3/conversations/:id/members/:member",
-    route(core, "members", (c) => () => ({ status: 200, body: member(core, id(c), c.req.param("member") ?? "") })),
+    route(core, "members", (c) => () => ({
+      status: 200,
+      body: member(core, id(c), c.req.param("member") ?? ""),
+    })),
   );
 }
 
 function services(app: Hono, core: Core): void {
-  const keys = (c: Context): Promise<Response> => call(c, core, "keys", undefined, () => ({ status: 200, body: keySet(core.keys) }));
+  const keys = (c: Context): Promise<Response> =>
+    call(c, core, "keys", undefined, () => ({ status: 200, body: keySet(core.keys) }));
   app.get("/v1/.well-known/openidconfiguration", (c) =>
     c.json({
       issuer: "https://api.botframework.com",
@@ -193,8 +246,12 @@ function services(app: Hono, core: Core): void {
   app.post("/:tenant/oauth2/v2.0/token", async (c) => {
     const text = await c.req.text();
     const { client_secret: _, ...shown } = Object.fromEntries(new URLSearchParams(text));
-    const form = (c.req.header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
-    return call(c, core, "token", shown, () => giveToken(core, c.req.param("tenant"), new URLSearchParams(form ? text : "")));
+    const form = (c.req.header("content-type") ?? "").startsWith(
+      "application/x-www-form-urlencoded",
+    );
+    return call(c, core, "token", shown, () =>
+      giveToken(core, c.req.param("tenant"), new URLSearchParams(form ? text : "")),
+    );
   });
 }
 
@@ -204,7 +261,11 @@ export function createConnector(core: Core): Hono {
   app.use(
     "*",
     programsOnly,
-    bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.json(new Refusal(413, "MessageSizeTooBig", "Message size too large.").body, 413) }),
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: (c) =>
+        c.json(new Refusal(413, "MessageSizeTooBig", "Message size too large.").body, 413),
+    }),
   );
   connector(app, core);
   services(app, core);

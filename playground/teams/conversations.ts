@@ -1,7 +1,14 @@
 // Who is where, and who may write there.
 import { TARGETED_LIVES_MS } from "./limits.ts";
 import { refuse } from "./refusal.ts";
-import { accountId, type Core, changed, personalId, type StoredActivity, type TeamsPerson } from "./state.ts";
+import {
+  accountId,
+  type Core,
+  changed,
+  personalId,
+  type StoredActivity,
+  type TeamsPerson,
+} from "./state.ts";
 
 export type Conversation = {
   id: string;
@@ -12,7 +19,8 @@ export type Conversation = {
   members: readonly TeamsPerson[];
 };
 
-export const personById = (core: Core, id: string): TeamsPerson | undefined => core.options.users.find((person) => person.id === id);
+export const personById = (core: Core, id: string): TeamsPerson | undefined =>
+  core.options.users.find((person) => person.id === id);
 /** By object id, or by the id that the bot knows. */
 export const personByAccount = (core: Core, id: string): TeamsPerson | undefined =>
   core.options.users.find((person) => person.id === id || accountId(core, person) === id);
@@ -52,23 +60,38 @@ export function openToBot(core: Core, id: string): Conversation {
   if (!found) return refuse(404, "ConversationNotFound", "Conversation not found.");
   const [person] = found.members;
   const place = found.kind === "personal" ? (person?.id ?? "") : found.id;
-  if (!core.state.installed[place]) return refuse(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
+  if (!core.state.installed[place])
+    return refuse(
+      403,
+      "BotNotInConversationRoster",
+      "The bot is not part of the conversation roster.",
+    );
   if (found.kind === "personal" && core.state.blocked[place])
     return refuse(403, "MessageWritesBlocked", "User blocked the conversation with the bot.");
   return found;
 }
 
-export const activitiesIn = (core: Core, conversation: string): readonly StoredActivity[] => core.state.activities[conversation] ?? [];
-export const findActivity = (core: Core, conversation: string, id: string): StoredActivity | undefined =>
+export const activitiesIn = (core: Core, conversation: string): readonly StoredActivity[] =>
+  core.state.activities[conversation] ?? [];
+export const findActivity = (
+  core: Core,
+  conversation: string,
+  id: string,
+): StoredActivity | undefined =>
   core.state.activities[conversation]?.find((activity) => activity.id === id);
 /** What this person's client shows. */
 export const seenBy = (core: Core, conversation: string, user: string): readonly StoredActivity[] =>
   activitiesIn(core, conversation).filter(
-    ({ targeted, at }) => targeted === undefined || (targeted === user && core.options.now() - Date.parse(at) < TARGETED_LIVES_MS),
+    ({ targeted, at }) =>
+      targeted === undefined ||
+      (targeted === user && core.options.now() - Date.parse(at) < TARGETED_LIVES_MS),
   );
 
 export function store(core: Core, activity: StoredActivity): StoredActivity {
-  core.state.activities[activity.conversation] = [...(core.state.activities[activity.conversation] ?? []), activity];
+  core.state.activities[activity.conversation] = [
+    ...(core.state.activities[activity.conversation] ?? []),
+    activity,
+  ];
   changed(core);
   return activity;
 }

@@ -5,7 +5,10 @@ import type { Core } from "./state.ts";
 
 const SENT_KEPT = 100;
 
-export type Activity = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
+export type Activity = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly type: string;
+};
 /** `status` 0: no answer in time, or no connection. */
 export type Answered = { status: number; body: unknown; error?: "timeout" | "failed" };
 export type Sent = { activity: Activity; status: number; body: unknown };
@@ -36,7 +39,9 @@ async function ask(core: Core, sent: Request): Promise<Answered> {
     const ms = core.options.hangMs ?? ANSWER_MS;
     if (ms !== Number.POSITIVE_INFINITY) timer = setTimeout(() => resolve(undefined), ms);
   });
-  const answer = core.options.send(sent).then(async (response) => ({ status: response.status, body: read(await response.text()) }));
+  const answer = core.options
+    .send(sent)
+    .then(async (response) => ({ status: response.status, body: read(await response.text()) }));
   try {
     const got = await Promise.race([answer, late]);
     if (!got) {
@@ -52,7 +57,12 @@ async function ask(core: Core, sent: Request): Promise<Answered> {
 }
 
 /** Sends once: Teams repeats nothing by itself that a bot has answered. */
-export async function deliver(core: Core, outbox: Outbox, activity: Activity, forging: Forging = {}): Promise<Answered> {
+export async function deliver(
+  core: Core,
+  outbox: Outbox,
+  activity: Activity,
+  forging: Forging = {},
+): Promise<Answered> {
   const answer = await ask(core, request(core, activity, sign(core, forging)));
   outbox.sent.push({ activity, status: answer.status, body: answer.body });
   if (outbox.sent.length > SENT_KEPT) outbox.sent.shift();

@@ -21,7 +21,16 @@ export const createKeys = (): Keys => ({ kid: "stand-in-1", own, stranger });
 
 /** The public half, as the key service lists it. */
 export const keySet = ({ kid, own }: Keys): { keys: Record<string, unknown>[] } => ({
-  keys: [{ ...own().publicKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid, x5t: kid, endorsements: ["msteams"] }],
+  keys: [
+    {
+      ...own().publicKey.export({ format: "jwk" }),
+      use: "sig",
+      alg: "RS256",
+      kid,
+      x5t: kid,
+      endorsements: ["msteams"],
+    },
+  ],
 });
 
 /** What a test may get wrong on purpose. Times are in seconds since 1970. */
@@ -58,7 +67,12 @@ function signature(keys: Keys, text: string, { alg = "RS256", key = "own" }: For
 export function sign(core: Core, forging: Forging = {}): string {
   // The real clock: whoever checks a token compares it with their own, which nobody moves.
   const nowS = Math.trunc(Date.now() / 1000);
-  const header = { alg: forging.alg ?? "RS256", kid: forging.kid ?? core.keys.kid, x5t: core.keys.kid, typ: "JWT" };
+  const header = {
+    alg: forging.alg ?? "RS256",
+    kid: forging.kid ?? core.keys.kid,
+    x5t: core.keys.kid,
+    typ: "JWT",
+  };
   const claims = {
     iss: forging.iss ?? ISSUER,
     aud: forging.aud ?? core.options.clientId,

@@ -4,7 +4,15 @@ import { CARD_TYPE } from "./activities.ts";
 import type { Conversation } from "./conversations.ts";
 import type { Activity } from "./inbound.ts";
 import { SEARCH_RESULTS } from "./limits.ts";
-import { accountId, type Core, drawId, type OpenDialog, type StoredActivity, serviceUrl, type TeamsPerson } from "./state.ts";
+import {
+  accountId,
+  type Core,
+  drawId,
+  type OpenDialog,
+  type StoredActivity,
+  serviceUrl,
+  type TeamsPerson,
+} from "./state.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Where something happens: in a thread of a channel, or in the conversation itself. */
@@ -24,7 +32,9 @@ const account = (core: Core, person: TeamsPerson): Fields => ({
 
 function channelData(core: Core, { conversation }: Place, person: TeamsPerson): Fields {
   const tenant = { id: core.options.guestsUnnamed ? conversation.tenant : person.tenant };
-  return conversation.kind === "personal" ? { tenant } : { tenant, team: { id: conversation.id }, channel: { id: conversation.id } };
+  return conversation.kind === "personal"
+    ? { tenant }
+    : { tenant, team: { id: conversation.id }, channel: { id: conversation.id } };
 }
 const conversationShown = ({ conversation, thread }: Place): Fields => ({
   id: thread === undefined ? conversation.id : `${conversation.id};messageid=${thread}`,
@@ -34,7 +44,12 @@ const conversationShown = ({ conversation, thread }: Place): Fields => ({
 });
 
 /** What stands in every activity. */
-function envelope(core: Core, person: TeamsPerson, place: Place, id: string): Fields & { id: string } {
+function envelope(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  id: string,
+): Fields & { id: string } {
   const at = new Date(core.options.now()).toISOString();
   return {
     id,
@@ -59,7 +74,14 @@ const clientInfo = (person: TeamsPerson): Fields => ({
 });
 
 /** In a channel a bot gets only what mentions it; a slash command carries no mention and is targeted. */
-export function message(core: Core, person: TeamsPerson, place: Place, id: string, text: string, slash: boolean): Activity {
+export function message(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  id: string,
+  text: string,
+  slash: boolean,
+): Activity {
   const tag = `<at>${core.bot.name}</at>`;
   const mentions = place.conversation.kind === "channel" && !slash;
   const base = envelope(core, person, place, id);
@@ -69,13 +91,23 @@ export function message(core: Core, person: TeamsPerson, place: Place, id: strin
     textFormat: "plain",
     text: mentions ? `${tag} ${text}` : text,
     attachments: [],
-    entities: [...(mentions ? [{ type: "mention", mentioned: { ...core.bot }, text: tag }] : []), clientInfo(person)],
+    entities: [
+      ...(mentions ? [{ type: "mention", mentioned: { ...core.bot }, text: tag }] : []),
+      clientInfo(person),
+    ],
     ...(slash ? { recipient: { ...core.bot, isTargeted: true } } : {}),
   };
 }
 
 /** A button of the old kind in a message: its data comes as a message without text. */
-export const posted = (core: Core, person: TeamsPerson, place: Place, id: string, value: unknown, replyToId: string): Activity => ({
+export const posted = (
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  id: string,
+  value: unknown,
+  replyToId: string,
+): Activity => ({
   ...envelope(core, person, place, id),
   type: "message",
   value,
@@ -83,7 +115,14 @@ export const posted = (core: Core, person: TeamsPerson, place: Place, id: string
   entities: [clientInfo(person)],
 });
 
-function invoke(core: Core, person: TeamsPerson, place: Place, name: string, value: unknown, replyToId?: string): Activity {
+function invoke(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  name: string,
+  value: unknown,
+  replyToId?: string,
+): Activity {
   return {
     ...envelope(core, person, place, drawId(core, "f:")),
     type: "invoke",
@@ -111,7 +150,13 @@ export const cardAction = (
     activity,
   );
 
-export const taskFetch = (core: Core, person: TeamsPerson, place: Place, activity: string, data: unknown): Activity =>
+export const taskFetch = (
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  activity: string,
+  data: unknown,
+): Activity =>
   invoke(core, person, place, "task/fetch", { data, context: THEME, tabContext: null }, activity);
 
 /** D "Typeahead search in Adaptive Cards": `data` holds the other inputs where the query asks for them. */
@@ -120,7 +165,11 @@ export const search = (
   person: TeamsPerson,
   place: Place,
   asked: { queryText: string; dataset: string; data?: Fields },
-): Activity => invoke(core, person, place, "application/search", { queryOptions: { skip: 0, top: SEARCH_RESULTS }, ...asked });
+): Activity =>
+  invoke(core, person, place, "application/search", {
+    queryOptions: { skip: 0, top: SEARCH_RESULTS },
+    ...asked,
+  });
 
 /** Who wrote it: a person, or the app itself. */
 function messageFrom(core: Core, { from }: StoredActivity): Fields {
@@ -128,8 +177,12 @@ function messageFrom(core: Core, { from }: StoredActivity): Fields {
   return {
     device: null,
     conversation: null,
-    user: author ? { userIdentityType: "aadUser", id: author.id, displayName: author.real_name ?? author.name } : null,
-    application: author ? null : { applicationIdentityType: "bot", id: core.options.clientId, displayName: core.bot.name },
+    user: author
+      ? { userIdentityType: "aadUser", id: author.id, displayName: author.real_name ?? author.name }
+      : null,
+    application: author
+      ? null
+      : { applicationIdentityType: "bot", id: core.options.clientId, displayName: core.bot.name },
   };
 }
 /** The whole message, whoever wrote it: Teams sends it along with a command from the message's menu. */
@@ -146,16 +199,26 @@ function messagePayload(core: Core, message: StoredActivity): Fields {
     summary: null,
     importance: "normal",
     locale: "sv-se",
-    body: { contentType: "html", content: `<div>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</div>` },
+    body: {
+      contentType: "html",
+      content: `<div>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</div>`,
+    },
     from: messageFrom(core, message),
     reactions: [],
     mentions: [],
-    attachments: card ? [{ id: `card of ${id}`, contentType: CARD_TYPE, content: JSON.stringify(card) }] : [],
+    attachments: card
+      ? [{ id: `card of ${id}`, contentType: CARD_TYPE, content: JSON.stringify(card) }]
+      : [],
   };
 }
 const commandOf = (core: Core, commandId: string, message: StoredActivity | undefined): Fields =>
   message
-    ? { commandId, commandContext: "message", messagePayload: messagePayload(core, message), context: THEME }
+    ? {
+        commandId,
+        commandContext: "message",
+        messagePayload: messagePayload(core, message),
+        context: THEME,
+      }
     : { commandId, commandContext: "compose", context: THEME };
 
 /** `message`: the one in whose menu the dialog's command was. */
@@ -167,23 +230,43 @@ export function dialogSubmit(
   data: unknown,
   message?: StoredActivity,
 ): Activity {
-  if (dialog.extension === undefined) return invoke(core, person, place, "task/submit", { data, context: THEME, tabContext: null });
+  if (dialog.extension === undefined)
+    return invoke(core, person, place, "task/submit", { data, context: THEME, tabContext: null });
   const value = { ...commandOf(core, dialog.extension, message), data };
   return invoke(core, person, place, "composeExtension/submitAction", value);
 }
 
 /** `message`: the one in whose menu the command is; left out: beside the writing box. */
-export const extensionFetch = (core: Core, person: TeamsPerson, place: Place, commandId: string, message?: StoredActivity): Activity =>
+export const extensionFetch = (
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  commandId: string,
+  message?: StoredActivity,
+): Activity =>
   invoke(core, person, place, "composeExtension/fetchTask", commandOf(core, commandId, message));
 
-export function installation(core: Core, person: TeamsPerson, place: Place, action: "add" | "remove"): Activity {
+export function installation(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  action: "add" | "remove",
+): Activity {
   const base = envelope(core, person, place, drawId(core, "f:"));
   return { ...base, type: "installationUpdate", action, entities: [clientInfo(person)] };
 }
 /** The bot itself has come or gone. */
-export function membership(core: Core, person: TeamsPerson, place: Place, action: "add" | "remove"): Activity {
+export function membership(
+  core: Core,
+  person: TeamsPerson,
+  place: Place,
+  action: "add" | "remove",
+): Activity {
   const base = envelope(core, person, place, drawId(core, "f:"));
-  const team = place.conversation.kind === "channel" ? { eventType: action === "add" ? "teamMemberAdded" : "teamMemberRemoved" } : {};
+  const team =
+    place.conversation.kind === "channel"
+      ? { eventType: action === "add" ? "teamMemberAdded" : "teamMemberRemoved" }
+      : {};
   return {
     ...base,
     type: "conversationUpdate",

@@ -27,15 +27,29 @@ const shapes = {
   refresh: z.object({ ...place, activity: id }),
   read: z.object(place),
 } satisfies { [K in keyof TeamsRequests]: z.ZodType };
-const searched = z.object({ user: id, input: id, text: z.string().max(200), values }) satisfies z.ZodType<TeamsSearch>;
+const searched = z.object({
+  user: id,
+  input: id,
+  text: z.string().max(200),
+  values,
+}) satisfies z.ZodType<TeamsSearch>;
 
 /** JSON has no `undefined`: a verb that is left out and one that is undefined are the same. */
-const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({ type, data, ...(verb === undefined ? {} : { verb }) });
+const exact = ({ type, verb, data }: z.infer<typeof action>): TeamsAction => ({
+  type,
+  data,
+  ...(verb === undefined ? {} : { verb }),
+});
 
 /** The language of the page that asks; undefined: it does not say. */
 type Wished = (c: Context) => "sv" | "en" | undefined;
 /** One thing that a person does; the answer is what they see afterwards. */
-function deed<T extends { user: string }>(cloud: TeamsStandIn, wished: Wished, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>) {
+function deed<T extends { user: string }>(
+  cloud: TeamsStandIn,
+  wished: Wished,
+  shape: z.ZodType<T>,
+  act: (body: T) => Promise<unknown>,
+) {
   return async (c: Context): Promise<Response> => {
     const parsed = shape.safeParse(await c.req.json().catch(() => undefined));
     const person = parsed.success ? personById(cloud.core, parsed.data.user) : undefined;
@@ -71,15 +85,22 @@ const search =
 export function teamsRoutes(cloud: TeamsStandIn, wished: Wished = () => undefined): Hono {
   const { core } = cloud;
   const app = new Hono();
-  const post = <T extends { user: string }>(name: keyof TeamsRequests, shape: z.ZodType<T>, act: (body: T) => Promise<unknown>): void =>
-    void app.post(`/play/teams/${name}`, deed(cloud, wished, shape, act));
+  const post = <T extends { user: string }>(
+    name: keyof TeamsRequests,
+    shape: z.ZodType<T>,
+    act: (body: T) => Promise<unknown>,
+  ): void => void app.post(`/play/teams/${name}`, deed(cloud, wished, shape, act));
   app.get("/play/teams/state", (c) => {
     const person = personOr(core, c.req.query("user"));
-    return person ? c.json(teamsState(cloud, person, wished(c))) : c.json({ error: "nobody_here" }, 404);
+    return person
+      ? c.json(teamsState(cloud, person, wished(c)))
+      : c.json({ error: "nobody_here" }, 404);
   });
   app.get("/play/teams/payload", (c) => {
     const person = personById(core, c.req.query("user") ?? "");
-    const weighed = person && weighActivity(core, person, c.req.query("conversation") ?? "", c.req.query("activity") ?? "");
+    const weighed =
+      person &&
+      weighActivity(core, person, c.req.query("conversation") ?? "", c.req.query("activity") ?? "");
     return weighed ? c.json(weighed) : c.json({ error: "not_there" }, 404);
   });
   post("say", shapes.say, async ({ user, conversation, text }) => {
@@ -92,16 +113,24 @@ export function teamsRoutes(cloud: TeamsStandIn, wished: Wished = () => undefine
   });
   post("press", shapes.press, async (body) => {
     markRead(core, body.user, body.conversation);
-    return cloud.as(body.user).press(body.conversation, body.activity, exact(body.action), body.values);
+    return cloud
+      .as(body.user)
+      .press(body.conversation, body.activity, exact(body.action), body.values);
   });
-  post("submit", shapes.submit, async (body) => cloud.as(body.user).submit(exact(body.action), body.values));
+  post("submit", shapes.submit, async (body) =>
+    cloud.as(body.user).submit(exact(body.action), body.values),
+  );
   app.post("/play/teams/search", search(cloud));
   post("close", shapes.close, async ({ user }) => cloud.as(user).close());
-  post("extension", shapes.extension, async ({ user, conversation, command }) => cloud.as(user).extension(command, conversation));
+  post("extension", shapes.extension, async ({ user, conversation, command }) =>
+    cloud.as(user).extension(command, conversation),
+  );
   post("messageAction", shapes.messageAction, async ({ user, conversation, activity, command }) =>
     cloud.as(user).messageAction(command, conversation, activity),
   );
-  post("refresh", shapes.refresh, async ({ user, conversation, activity }) => cloud.as(user).refresh(conversation, activity));
+  post("refresh", shapes.refresh, async ({ user, conversation, activity }) =>
+    cloud.as(user).refresh(conversation, activity),
+  );
   post("read", shapes.read, async ({ user, conversation }) => markRead(core, user, conversation));
   return app;
 }

@@ -3,7 +3,12 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { actorFor, installs, type TeamsActor } from "./actor.ts";
 import { createConnector } from "./connector.ts";
-import { activitiesIn, type Conversation, conversationById, conversationsIn } from "./conversations.ts";
+import {
+  activitiesIn,
+  type Conversation,
+  conversationById,
+  conversationsIn,
+} from "./conversations.ts";
 import { addFault } from "./faults.ts";
 import { type Answered, type Outbox, redeliver, type Sent } from "./inbound.ts";
 import { createKeys, type Forging, sign } from "./keys.ts";
@@ -61,7 +66,10 @@ export type TeamsStandIn = {
   reset(): void;
 };
 
-const snapshotShape = z.looseObject({ version: z.literal(1), activities: z.record(z.string(), z.array(z.unknown())) });
+const snapshotShape = z.looseObject({
+  version: z.literal(1),
+  activities: z.record(z.string(), z.array(z.unknown())),
+});
 
 function createCore(options: TeamsStandInOptions): Core {
   return {
@@ -99,10 +107,16 @@ function reset(core: Core): void {
   changed(core);
 }
 
-async function inChannel(core: Core, outbox: Outbox, id: string, action: "add" | "remove"): Promise<Answered> {
+async function inChannel(
+  core: Core,
+  outbox: Outbox,
+  id: string,
+  action: "add" | "remove",
+): Promise<Answered> {
   const conversation = conversationById(core, id);
   const [person] = conversation?.members ?? [];
-  if (conversation?.kind !== "channel" || !person) throw new RangeError(`no channel ${id} with somebody in it`);
+  if (conversation?.kind !== "channel" || !person)
+    throw new RangeError(`no channel ${id} with somebody in it`);
   return installs({ core, outbox, person }, conversation, action);
 }
 

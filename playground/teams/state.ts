@@ -28,7 +28,12 @@ export type TeamsStandInOptions = {
   channels: readonly TeamsChannel[];
   commands?: readonly { title: string; description: string }[];
   /** Where each is offered, as in the manifest; left out: beside the writing box. */
-  extensions?: readonly { id: string; title: string; description: string; context?: readonly string[] }[];
+  extensions?: readonly {
+    id: string;
+    title: string;
+    description: string;
+    context?: readonly string[];
+  }[];
   /** The bot's door: POST <botUrl>. */
   send: (request: Request) => Promise<Response>;
   botUrl?: string;
@@ -108,7 +113,10 @@ export type Pair = { publicKey: KeyObject; privateKey: KeyObject };
 export type Keys = { kid: string; own: () => Pair; stranger: () => Pair };
 
 /** What the app offers there; an extension that does not say where is beside the writing box. */
-export const extensionsIn = ({ options }: Core, context: "compose" | "message"): { id: string; title: string; description: string }[] =>
+export const extensionsIn = (
+  { options }: Core,
+  context: "compose" | "message",
+): { id: string; title: string; description: string }[] =>
   (options.extensions ?? [])
     .filter((one) => (one.context ?? ["compose"]).includes(context))
     .map(({ id, title, description }) => ({ id, title, description }));
@@ -153,8 +161,10 @@ export function nextActivityId(core: Core): string {
 }
 
 /** What the bot knows a person by: an id of this bot's own, from which nothing can be told. */
-export const accountId = (core: Core, person: TeamsPerson): string => `29:1${digest(`${core.options.clientId} ${person.id}`)}`;
-export const personalId = (core: Core, userId: string): string => `a:1${digest(`personal ${core.options.clientId} ${userId}`)}`;
+export const accountId = (core: Core, person: TeamsPerson): string =>
+  `29:1${digest(`${core.options.clientId} ${person.id}`)}`;
+export const personalId = (core: Core, userId: string): string =>
+  `a:1${digest(`personal ${core.options.clientId} ${userId}`)}`;
 export const serviceUrl = (core: Core): string => `${core.baseUrl}/teams`;
 
 export function emptyState(options: TeamsStandInOptions): State {
@@ -163,7 +173,9 @@ export function emptyState(options: TeamsStandInOptions): State {
     version: 1,
     drawn: 0,
     lastMs: 0,
-    installed: Object.fromEntries([...options.users, ...options.channels].map(({ id }) => [id, installed])),
+    installed: Object.fromEntries(
+      [...options.users, ...options.channels].map(({ id }) => [id, installed]),
+    ),
     blocked: {},
     activities: {},
     dialogs: {},

@@ -7,4 +7,8 @@ import sv from "../words/texts/sv.json" with { type: "json" };
 
 const { phrases, codes } = workflowTexts;
 const labels = eachPlatform((platform) => platforms[platform].named);
-export const catalogues: Catalogues = { phrases: { sv: { ...sv, ...phrases.sv }, en: { ...en, ...phrases.en } }, codes, labels };
+export const catalogues: Catalogues = {
+  phrases: { sv: { ...sv, ...phrases.sv }, en: { ...en, ...phrases.en } },
+  codes,
+  labels,
+};

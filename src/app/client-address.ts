@@ -15,7 +15,9 @@ const plain = (text: string): string | undefined => {
 /** `192.0.2.1`, `192.0.2.1:443`, `"[2001:db8::1]:443"`. undefined: hidden, or no address. */
 const addressIn = (hop: string): string | undefined => {
   const bare = hop.trim().replace(/^"(.*)"$/, "$1");
-  return plain(/^\[([^\]]*)\](?::\d+)?$/.exec(bare)?.[1] ?? /^([\d.]+):\d+$/.exec(bare)?.[1] ?? bare);
+  return plain(
+    /^\[([^\]]*)\](?::\d+)?$/.exec(bare)?.[1] ?? /^([\d.]+):\d+$/.exec(bare)?.[1] ?? bare,
+  );
 };
 /** The hops of both headers, the last proxy last. What a client wrote stands before what a proxy has added, so nothing in it can end a hop that comes later. */
 const hopsOf = (header: HeaderOf): readonly (readonly string[])[] => {
@@ -30,7 +32,8 @@ const hopsOf = (header: HeaderOf): readonly (readonly string[])[] => {
 export const clientAddress = (proxies: readonly Network[]): ClientAddress => {
   const trusted = new BlockList();
   for (const { address, bits, family } of proxies) trusted.addSubnet(address, bits, family);
-  const isTrusted = (address: string): boolean => trusted.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
+  const isTrusted = (address: string): boolean =>
+    trusted.check(address, isIP(address) === 4 ? "ipv4" : "ipv6");
   return (peer, header) => {
     const direct = peer === undefined ? undefined : plain(peer);
     if (direct === undefined || !isTrusted(direct)) return direct;

@@ -62,7 +62,11 @@ export type ComposeOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly codeRevision: string;
-  readonly adapters: (handle: Handle, storage: AdapterStorage, news: RegisterNews) => readonly Adapter[] | Promise<readonly Adapter[]>;
+  readonly adapters: (
+    handle: Handle,
+    storage: AdapterStorage,
+    news: RegisterNews,
+  ) => readonly Adapter[] | Promise<readonly Adapter[]>;
   /** Where a browser reaches Stafett, without a slash at its end; undefined: nowhere (yet), and no file can be fetched. */
   readonly publicUrl?: () => string | undefined;
   /** It is played: each document says so on every page. */
@@ -128,7 +132,10 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
     const agencies = [...who.agencies.values()];
     known = guardTerms(
       agencies.filter((a) => a.shelter).map((a) => a.name),
-      [...agencies.filter((a) => !a.shelter).map((a) => a.name), ...[...who.regions].map((r) => r.name)],
+      [
+        ...agencies.filter((a) => !a.shelter).map((a) => a.name),
+        ...[...who.regions].map((r) => r.name),
+      ],
     );
     terms.set(who.agencies, known);
   }
@@ -136,7 +143,11 @@ const termsOf = (who: People): ReturnType<typeof guardTerms> => {
 };
 
 /** Whoever starts it has changed something: places are tried again, and under other code what a platform did not take. */
-const tryAgain = async (db: Db, store: Store, { codeRevision, clock }: ComposeOptions): Promise<void> => {
+const tryAgain = async (
+  db: Db,
+  store: Store,
+  { codeRevision, clock }: ComposeOptions,
+): Promise<void> => {
   const other = (await readMeta(db.query, "code")) !== codeRevision;
   await store.outbox.release(clock.now(), other ? { contents: true } : {});
   if (other) await db.transaction((run) => setMeta(run, "code", codeRevision));
@@ -159,16 +170,29 @@ const openStores = async (o: ComposeOptions) => {
     restored = said === undefined ? undefined : (JSON.parse(said) as Restored);
   };
   await readRestored(db.query);
-  const transaction: Db["transaction"] = (work) => inSpan("stafett.transaction", {}, () => db.transaction(work));
-  const sql = sqlStore({ ...db, transaction }, { chain: chainText, digest }, { restored: () => restored });
+  const transaction: Db["transaction"] = (work) =>
+    inSpan("stafett.transaction", {}, () => db.transaction(work));
+  const sql = sqlStore(
+    { ...db, transaction },
+    { chain: chainText, digest },
+    { restored: () => restored },
+  );
   const room = new Room();
   const store: Store = {
     ...sql,
     journal: { ...sql.journal, commit: (unit) => room.noting(sql.journal.commit(unit)) },
-    accessLog: { ...sql.accessLog, append: (line) => sql.accessLog.append(line).catch(counting(o.count, "unnoted")) },
+    accessLog: {
+      ...sql.accessLog,
+      append: (line) => sql.accessLog.append(line).catch(counting(o.count, "unnoted")),
+    },
   };
   try {
-    const keys = await openKeys(keysDb, o.masters, store.processes ? undefined : store.upkeep.usedKeys, { ...usualBounds, ...o.bounds });
+    const keys = await openKeys(
+      keysDb,
+      o.masters,
+      store.processes ? undefined : store.upkeep.usedKeys,
+      { ...usualBounds, ...o.bounds },
+    );
     const blind = blinder(keys.root);
     const back = await endAgain(opened, keys, o.clock.now());
     return { opened, db, store, keys, blind, room, readRestored, back };
@@ -182,7 +206,11 @@ const openStores = async (o: ComposeOptions) => {
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 /** What engine and worker share. `awake`: the worker, once there is one. */
-const coreOf = (o: ComposeOptions, { opened, db, store, keys, blind }: Stores, awake: () => Worker | undefined): Core => ({
+const coreOf = (
+  o: ComposeOptions,
+  { opened, db, store, keys, blind }: Stores,
+  awake: () => Worker | undefined,
+): Core => ({
   store,
   keys,
   blind,
@@ -213,7 +241,9 @@ const coreOf = (o: ComposeOptions, { opened, db, store, keys, blind }: Stores, a
   rateLimit: new RateLimit(o.asksPerMinute ?? unlimited, () => o.clock.now()),
   ...(o.isInvented && { isInvented: o.isInvented }),
   ...(o.publicUrl && { fileLinks: createFileLinks(keys.root, o.publicUrl) }),
-  ...waysIn(o, { data: db, buried: opened.buried }, keys.root, (platform) => boundCipher(keys.root, platform, paddedTo)),
+  ...waysIn(o, { data: db, buried: opened.buried }, keys.root, (platform) =>
+    boundCipher(keys.root, platform, paddedTo),
+  ),
   bounds: { ...usualBounds, ...o.bounds },
 });
 
@@ -227,7 +257,15 @@ const storageOf = (
   kv: (namespace) => createKv(db, namespace, textCipher(keys.root, namespace)),
   drawn: (platform) => ({
     inbox: new InboxReader(core, transact.instances, locale, platform),
-    outside: new OutsideReader({ core, links: core.answerLinks ?? noLinks, transact, locale, terms: termsOf, log, platform }),
+    outside: new OutsideReader({
+      core,
+      links: core.answerLinks ?? noLinks,
+      transact,
+      locale,
+      terms: termsOf,
+      log,
+      platform,
+    }),
     records: recordsIn({ data: db, buried: opened.buried }, keys.root, platform, () => clock.now()),
     cipher: boundCipher(keys.root, platform, paddedTo),
     noticeAt: noticesOf({ core, instances: transact.instances }, platform),
@@ -236,21 +274,41 @@ const storageOf = (
     freshKey: () => freshIdempotencyKey(clock.now()),
   }),
 });
+/** The databases last: a platform and the worker still write. */
+const stop = async (
+  { opened, store, keys }: Stores,
+  adapters: Stafett["adapters"],
+  worker: Worker,
+): Promise<void> => {
+  for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
+  await worker.stop();
+  await keys.close();
+  await store.upkeep.close();
+  opened.end();
+};
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   const stores = await openStores(o);
-  const { opened, db, store, keys, room } = stores;
+  const { opened, db, store, room } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
-  const locale = new Locale(catalogues, core.signedValues.sign, opensSomething(core.registry), core.signedValues.hide);
+  const locale = new Locale(
+    catalogues,
+    core.signedValues.sign,
+    opensSomething(core.registry),
+    core.signedValues.hide,
+  );
   const engine = new Engine(core, locale, o.log, termsOf);
   const files = new Files({ core, transact: engine.transact, locale, log: o.log });
   if (o.register) await provision(engine, core, o.log, o.register);
   await tryAgain(db, store, o);
-  const again = (back: Stores["back"]) => takeAgain({ core, engine, log: o.log }, back, opened.scrub.certify);
+  const again = (back: Stores["back"]) =>
+    takeAgain({ core, engine, log: o.log }, back, opened.scrub.certify);
   await again(stores.back);
   const limits = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
-  const handled = handling(engine, core, limits, o.log, async (delivery) => adapters.get(delivery.to.platform)?.deliver(delivery));
+  const handled = handling(engine, core, limits, o.log, async (delivery) =>
+    adapters.get(delivery.to.platform)?.deliver(delivery),
+  );
   const handle: Handle = (incoming, heardAt) => {
     worker?.heard(incoming.platform, organisationOf(incoming.identity));
     return handled(incoming, heardAt);
@@ -272,13 +330,6 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   });
   worker = awake;
   opened.moved(onAnotherServer({ ...stores, takeAgain: again }, awake, o.clock));
-  const stop = async (): Promise<void> => {
-    for (const adapter of adapters.values()) await adapter.lifecycle?.stop();
-    await awake.stop();
-    await keys.close();
-    await store.upkeep.close();
-    opened.end();
-  };
   return {
     engine,
     files,
@@ -291,6 +342,6 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     ready: () => readiness(opened, core, store.outbox, awake, adapters, room),
     waiting: () => limits.all.waiting + limits.slow.waiting,
     ...configuring(engine, core, o.log),
-    stop,
+    stop: () => stop(stores, adapters, awake),
   };
 };

@@ -27,7 +27,20 @@ export class CannotExport extends Error {
 }
 /** The words that a page is made of, in the language of whoever runs it. */
 export type ExportWords = Readonly<
-  Record<"title" | "register" | "away" | "functions" | "acts" | "showings" | "own" | "others" | "kept" | "none" | "left", string>
+  Record<
+    | "title"
+    | "register"
+    | "away"
+    | "functions"
+    | "acts"
+    | "showings"
+    | "own"
+    | "others"
+    | "kept"
+    | "none"
+    | "left",
+    string
+  >
 >;
 type Fact = Readonly<Record<string, unknown>> & { readonly type: string };
 type Journal = {
@@ -41,7 +54,10 @@ const all = 1_000_000;
 
 const linesOf = async ({ core, engine }: Stafett, people: People): Promise<readonly Row[]> => {
   const lists = [...core.registry.keys()].map(async (workflow) =>
-    (await engine.transact.instances.list({ workflow, limit: all }, people)).map((line) => ({ ...line, workflow })),
+    (await engine.transact.instances.list({ workflow, limit: all }, people)).map((line) => ({
+      ...line,
+      workflow,
+    })),
   );
   return (await Promise.all(lists)).flat();
 };
@@ -57,7 +73,8 @@ const datedOf = async (
   const key = row && (await core.keys.open(row.keyId));
   if (!row || !key) return [];
   const rules = core.registry.get(workflow);
-  const state = rules?.kept && (await engine.transact.instances.load(instance as InstanceId))?.state;
+  const state =
+    rules?.kept && (await engine.transact.instances.load(instance as InstanceId))?.state;
   return journalEvents(key, row).flatMap(([at, fact]): readonly Dated[] => {
     const event = fact as Fact;
     const read = part(event, rules?.kept?.(event, state ?? rules.initial));
@@ -67,8 +84,15 @@ const datedOf = async (
 /** As this agency may have it: without what another keeps in it. */
 const journalOf = async (stafett: Stafett, line: Row, agency: string): Promise<Journal> => {
   const { workflow, instance, summary } = line;
-  const events = await datedOf(stafett, line, (event, kept) => readableBy(agency as AgencyId, event, kept));
-  return { workflow, instance, summary, events: events.map((event, n) => ({ seq: n + 1, ...event })) };
+  const events = await datedOf(stafett, line, (event, kept) =>
+    readableBy(agency as AgencyId, event, kept),
+  );
+  return {
+    workflow,
+    instance,
+    summary,
+    events: events.map((event, n) => ({ seq: n + 1, ...event })),
+  };
 };
 /** Under which names a value stands in what somebody wrote down. */
 const fieldsWith = (value: unknown, id: string, at = ""): readonly string[] => {
@@ -78,30 +102,92 @@ const fieldsWith = (value: unknown, id: string, at = ""): readonly string[] => {
     fieldsWith(inner, id, Array.isArray(value) ? at : at === "" ? name : `${at}.${name}`),
   );
 };
-const showingsOf = async ({ core, engine }: Stafett, people: People, { id, agency }: Member): Promise<readonly AccessRow[]> => {
+const showingsOf = async (
+  { core, engine }: Stafett,
+  people: People,
+  { id, agency }: Member,
+): Promise<readonly AccessRow[]> => {
   const rows: AccessRow[] = [];
-  const asked = { people, registry: core.registry, list: (query: Query) => engine.transact.instances.list(query, people) as never };
+  const asked = {
+    people,
+    registry: core.registry,
+    list: (query: Query) => engine.transact.instances.list(query, people) as never,
+  };
   for (let before: number | undefined = Number.MAX_SAFE_INTEGER; before !== undefined; ) {
-    const page = await readAccessLog(core, { showings: "case", member: id, agency, limit: 500, before }, asked);
+    const page = await readAccessLog(
+      core,
+      { showings: "case", member: id, agency, limit: 500, before },
+      asked,
+    );
     rows.push(...page.rows);
     before = page.next;
   }
   return rows;
 };
 type Made = { readonly agency: string; readonly data: object; readonly page: readonly string[] };
-const item = (...parts: readonly unknown[]): string => `- ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
-const listed = (heading: string, lines: readonly string[], { none }: ExportWords): readonly string[] => [
-  `## ${heading}`,
-  "",
-  ...(lines.length > 0 ? lines : [none]),
-  "",
-];
+const item = (...parts: readonly unknown[]): string =>
+  `- ${parts.filter((part) => part !== undefined && part !== "").join(" · ")}`;
+const listed = (
+  heading: string,
+  lines: readonly string[],
+  { none }: ExportWords,
+): readonly string[] => [`## ${heading}`, "", ...(lines.length > 0 ? lines : [none]), ""];
 
-const memberData = async (stafett: Stafett, id: string, words: ExportWords, step: (done: number, of: number) => void): Promise<Made> => {
+type MemberData = {
+  readonly member: Member;
+  readonly functions: readonly { readonly name: string }[];
+  readonly away: unknown;
+  readonly acts: readonly object[];
+  readonly showings: readonly AccessRow[];
+};
+const memberPage = (
+  { member, functions, away, acts, showings }: MemberData,
+  words: ExportWords,
+): readonly string[] => [
+  ...listed(
+    words.register,
+    [
+      item(member.name),
+      item(member.agency),
+      item(member.roles.join(", ")),
+      ...member.addresses.map((one) => item(one.platform, one.id)),
+    ],
+    words,
+  ),
+  ...listed(
+    words.functions,
+    functions.map(({ name }) => item(name)),
+    words,
+  ),
+  ...listed(words.away, away ? [item(JSON.stringify(away))] : [], words),
+  ...listed(
+    words.acts,
+    acts.map((one) =>
+      item(...Object.values(one).map((part) => (Array.isArray(part) ? part.join(", ") : part))),
+    ),
+    words,
+  ),
+  ...listed(
+    words.showings,
+    showings.map((one) =>
+      "left" in one
+        ? item(one.at, words.left)
+        : item(one.at, `${one.workflow}.${one.panel}`, one.ref),
+    ),
+    words,
+  ),
+];
+const memberData = async (
+  stafett: Stafett,
+  id: string,
+  words: ExportWords,
+  step: (done: number, of: number) => void,
+): Promise<Made> => {
   const { people } = await stafett.engine.transact.instances.people();
   const member = people.members.get(id);
   if (!member) throw new CannotExport("nobody");
-  const state = (await stafett.engine.transact.instances.load(stafett.core.who.instance))?.state as {
+  const state = (await stafett.engine.transact.instances.load(stafett.core.who.instance))
+    ?.state as {
     readonly away: Readonly<Record<string, unknown>>;
   };
   const functions = [...people.functions.values()]
@@ -121,37 +207,15 @@ const memberData = async (stafett: Stafett, id: string, words: ExportWords, step
   }
   const showings = await showingsOf(stafett, people, member);
   const data = { member, functions, away: state.away[id] ?? null, acts, showings };
-  const page = [
-    ...listed(
-      words.register,
-      [item(member.name), item(member.agency), item(member.roles.join(", ")), ...member.addresses.map((one) => item(one.platform, one.id))],
-      words,
-    ),
-    ...listed(
-      words.functions,
-      functions.map(({ name }) => item(name)),
-      words,
-    ),
-    ...listed(words.away, data.away ? [item(JSON.stringify(data.away))] : [], words),
-    ...listed(
-      words.acts,
-      acts.map((one) => item(...Object.values(one).map((part) => (Array.isArray(part) ? part.join(", ") : part)))),
-      words,
-    ),
-    ...listed(
-      words.showings,
-      showings.map((one) => ("left" in one ? item(one.at, words.left) : item(one.at, `${one.workflow}.${one.panel}`, one.ref))),
-      words,
-    ),
-  ];
-  return { agency: member.agency, data, page };
+  return { agency: member.agency, data, page: memberPage(data, words) };
 };
 
 const wordsOf = ({ title, body }: WordedPanel): readonly string[] => [
   `### ${title}`,
   "",
   ...body.flatMap((block): readonly string[] => {
-    if (block.kind === "facts") return block.facts.map(([label, value]) => item(`${label}: ${value}`));
+    if (block.kind === "facts")
+      return block.facts.map(([label, value]) => item(`${label}: ${value}`));
     if (block.kind === "row") return [item(block.text, block.detail)];
     return block.kind === "text" || block.kind === "heading" ? [block.text, ""] : [];
   }),
@@ -179,20 +243,40 @@ const seenBy = async (
     const own = { workflow: workflow.name, instance: line.instance };
     return engine.locale.panel(
       spec.show(seen.state, seen.viewer, seen.world),
-      { language: member.language, people, viewer: member, ...(seen.host && { host: seen.host as never }) },
+      {
+        language: member.language,
+        people,
+        viewer: member,
+        ...(seen.host && { host: seen.host as never }),
+      },
       own,
     );
   }
   return undefined;
 };
 /** What the agency keeps to itself in an instance of another's, also when it no longer takes part there. */
-type Kept = { readonly workflow: string; readonly instance: string; readonly events: readonly Dated[] };
-const keptIn = async (stafett: Stafett, { workflow, instance }: Row, agency: string): Promise<readonly Kept[]> => {
+type Kept = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly events: readonly Dated[];
+};
+const keptIn = async (
+  stafett: Stafett,
+  { workflow, instance }: Row,
+  agency: string,
+): Promise<readonly Kept[]> => {
   if (!stafett.core.registry.get(workflow)?.kept) return [];
-  const events = await datedOf(stafett, { workflow, instance }, (event, kept) => (kept?.of === agency ? event : undefined));
+  const events = await datedOf(stafett, { workflow, instance }, (event, kept) =>
+    kept?.of === agency ? event : undefined,
+  );
   return events.length > 0 ? [{ workflow, instance, events }] : [];
 };
-const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step: (done: number, of: number) => void): Promise<Made> => {
+const agencyData = async (
+  stafett: Stafett,
+  id: string,
+  words: ExportWords,
+  step: (done: number, of: number) => void,
+): Promise<Made> => {
   const { people } = await stafett.engine.transact.instances.people();
   const agency = people.agencies.get(id);
   if (!agency) throw new CannotExport("nobody");
@@ -217,9 +301,16 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
     others: others.map(({ workflow, seen: { title, body } }) => ({ workflow, title, body })),
     kept,
   };
-  const bare = (one: Journal): readonly string[] => [item(one.workflow, one.summary.ref, one.summary.openedAt), ""];
+  const bare = (one: Journal): readonly string[] => [
+    item(one.workflow, one.summary.ref, one.summary.openedAt),
+    "",
+  ];
   const page = [
-    ...listed(words.register, [item(agency.name), ...members.map((each) => item(each.name, each.roles.join(", ")))], words),
+    ...listed(
+      words.register,
+      [item(agency.name), ...members.map((each) => item(each.name, each.roles.join(", ")))],
+      words,
+    ),
     ...listed(
       words.own,
       own.flatMap((one) => (one.seen ? wordsOf(one.seen) : bare(one))),
@@ -232,7 +323,9 @@ const agencyData = async (stafett: Stafett, id: string, words: ExportWords, step
     ),
     ...listed(
       words.kept,
-      kept.flatMap(({ workflow, instance, events }) => events.map(({ when, type }) => item(when, workflow, instance, type))),
+      kept.flatMap(({ workflow, instance, events }) =>
+        events.map(({ when, type }) => item(when, workflow, instance, type)),
+      ),
       words,
     ),
   ];
@@ -255,13 +348,26 @@ export const exportInto = async (
   await inFreshFolder(dirname(resolve(into)), ".stafett-export-", async (reading) => {
     // Of servers nothing can be copied so lightly; many may read there, and nobody waits for it.
     const { file } = o.where;
-    const where = file === undefined ? o.where : { file: join(await backUp(file, reading, new Date(), () => undefined), basename(file)) };
+    const where =
+      file === undefined
+        ? o.where
+        : { file: join(await backUp(file, reading, new Date(), () => undefined), basename(file)) };
     const work = what.kind === "agency" ? agencyData : memberData;
-    const { agency, data, page } = await inItsPlace({ ...o, where }, (stafett) => work(stafett, what.id, words, step));
+    const { agency, data, page } = await inItsPlace({ ...o, where }, (stafett) =>
+      work(stafett, what.id, words, step),
+    );
     await noteExport(o, agency, what.kind);
     assertNoLink(into);
     makeFolder(into);
-    writeDurably(join(into, "stafett.json"), `${JSON.stringify({ format: formatName, ...data }, null, 2)}\n`, "new");
-    writeDurably(join(into, "stafett.md"), `${[`# ${words.title}`, "", ...page].join("\n")}\n`, "new");
+    writeDurably(
+      join(into, "stafett.json"),
+      `${JSON.stringify({ format: formatName, ...data }, null, 2)}\n`,
+      "new",
+    );
+    writeDurably(
+      join(into, "stafett.md"),
+      `${[`# ${words.title}`, "", ...page].join("\n")}\n`,
+      "new",
+    );
   });
 };

@@ -22,12 +22,15 @@ export const handling = (
   const inTime = new InTime({ core, instances, locale: engine.locale, log, send });
   return (incoming, heardAt = performance.now()) => {
     const isLong = incoming.ask.kind === "words" && incoming.ask.text.length > longWords;
-    const line = (work: () => Promise<Reply>) => (isLong ? limits.slow : limits.all).run(incoming.identity, work);
+    const line = (work: () => Promise<Reply>) =>
+      (isLong ? limits.slow : limits.all).run(incoming.identity, work);
     // What a platform says of an address has no person who waits for an answer: it is acknowledged when it is kept.
     const handled = () =>
       incoming.ask.kind === "reach"
         ? line(() => engine.handle(incoming))
-        : inTime.answer(incoming, performance.now() - heardAt, line, (deadline) => engine.handle(incoming, deadline));
+        : inTime.answer(incoming, performance.now() - heardAt, line, (deadline) =>
+            engine.handle(incoming, deadline),
+          );
     const names = { "stafett.ask": incoming.ask.kind, "stafett.platform": incoming.platform };
     return inSpan("stafett.ask", names, handled, (reply) => reply.kind);
   };

@@ -5,7 +5,10 @@ import { heardWithinMs, type Opened } from "./storage/opening.ts";
 const everyMinute = "* * * * *";
 
 /** Gives way, once, when a newer program has changed the databases so that this one would not know them: looked at each second, and not at each thing that others write. */
-export const startGivingWay = ({ isOvertaken }: Pick<Opened, "isOvertaken">, give: () => void): { stop(): void } => {
+export const startGivingWay = (
+  { isOvertaken }: Pick<Opened, "isOvertaken">,
+  give: () => void,
+): { stop(): void } => {
   let given = false;
   const look = async (): Promise<void> => {
     // Where the database does not answer the worker says so; where it is slow, the next look has begun before this one ends.
@@ -23,7 +26,10 @@ export const startGivingWay = ({ isOvertaken }: Pick<Opened, "isOvertaken">, giv
  *
  * UTC, because a rhythm in local time skips or repeats a ring when clocks change. Does not keep the process alive. Stopping twice is no error.
  */
-export const startHousekeeping = (worker: Pick<Worker, "wake">, { written }: Pick<Opened, "written">): { stop(): void } => {
+export const startHousekeeping = (
+  worker: Pick<Worker, "wake">,
+  { written }: Pick<Opened, "written">,
+): { stop(): void } => {
   const others = written(() => worker.wake());
   // A ring that was missed is made up for by the next one, and the package would tell the console of it, where the log's lines stand.
   const options = { timezone: "Etc/UTC", unref: true, suppressMissedWarning: true } as const;

@@ -1,5 +1,11 @@
 // One server for everything that comes in over HTTP.
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
 import { type AddressInfo, Server as NetServer, type Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono, type Next } from "hono";
@@ -46,14 +52,21 @@ const readyKeptMs = 250;
 const keptBriefly = <T>(look: () => Promise<T>): (() => Promise<T>) => {
   let found: { readonly at: number; readonly what: Promise<T> } | undefined;
   return () => {
-    if (!found || performance.now() - found.at > readyKeptMs) found = { at: performance.now(), what: look() };
+    if (!found || performance.now() - found.at > readyKeptMs)
+      found = { at: performance.now(), what: look() };
     return found.what;
   };
 };
 
-const routes = platformNames.flatMap((platform) => platforms[platform].routes.map((route: Route) => ({ platform, ...route })));
+const routes = platformNames.flatMap((platform) =>
+  platforms[platform].routes.map((route: Route) => ({ platform, ...route })),
+);
 /** Where each platform's servers come in. */
-const doors = new Map(routes.flatMap((route) => (route.to === "inbound" ? [[route.path as string, route] as const] : [])));
+const doors = new Map(
+  routes.flatMap((route) =>
+    route.to === "inbound" ? [[route.path as string, route] as const] : [],
+  ),
+);
 /** undefined: it is larger. Rejects when whoever sends it is gone. */
 const bodyOf = (incoming: IncomingMessage, most: number): Promise<Buffer | undefined> =>
   new Promise((resolve, reject) => {
@@ -72,14 +85,26 @@ const answer = (outgoing: ServerResponse, { status, json }: Answered): void => {
   const text = json === undefined ? "" : JSON.stringify(json);
   // The rest of what is too large is not waited for.
   if (status === 413) outgoing.shouldKeepAlive = false;
-  outgoing.writeHead(status, { ...(text && { "content-type": "application/json" }), "content-length": Buffer.byteLength(text) }).end(text);
+  outgoing
+    .writeHead(status, {
+      ...(text && { "content-type": "application/json" }),
+      "content-length": Buffer.byteLength(text),
+    })
+    .end(text);
 };
 /** Answers what is a platform's, undefined: it is not. */
-type Doorkeeper = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> | undefined;
+type Doorkeeper = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+) => Promise<void> | undefined;
 /** By Node's own means: what hono puts around a request and an answer was a twentieth of each command (docs/decisions/0074). A platform that is not connected is not here. */
 export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "inbound">>): Doorkeeper => {
   const next = spaced();
-  const receive = async (inbound: Inbound, incoming: IncomingMessage, limitBytes: number): Promise<Answered> => {
+  const receive = async (
+    inbound: Inbound,
+    incoming: IncomingMessage,
+    limitBytes: number,
+  ): Promise<Answered> => {
     const body = await bodyOf(incoming, limitBytes);
     if (!body) return { status: 413, json: { error: "too large" } };
     // Only now: whoever sends it slowly keeps no turn waiting.
@@ -89,7 +114,8 @@ export const doorsTo = (adapters: ReadonlyMap<Platform, Pick<Adapter, "inbound">
   // The error's text could echo a request.
   const failed = (): Answered => ({ status: 500, json: { error: "internal" } });
   return (incoming, outgoing) => {
-    const door = incoming.method === "POST" ? doors.get(incoming.url?.split("?")[0] ?? "") : undefined;
+    const door =
+      incoming.method === "POST" ? doors.get(incoming.url?.split("?")[0] ?? "") : undefined;
     const inbound = door && adapters.get(door.platform)?.inbound;
     const answered = inbound && receive(inbound, incoming, door.limitBytes).catch(failed);
     return answered?.then((said) => answer(outgoing, said));
@@ -106,44 +132,67 @@ type HttpOptions = {
 };
 type Env = { readonly Bindings: { readonly incoming?: IncomingMessage } };
 /** Headers of every answer. They replace what an answer has set itself, so the strictest page decides. */
-const everywhere = { xFrameOptions: "DENY", strictTransportSecurity: "max-age=63072000; includeSubDomains" } as const;
+const everywhere = {
+  xFrameOptions: "DENY",
+  strictTransportSecurity: "max-age=63072000; includeSubDomains",
+} as const;
 /** Of what is refused before a page is asked: nobody frames it, nobody keeps it. */
-const refusing = { "cache-control": "no-store", "content-security-policy": "default-src 'none'; frame-ancestors 'none'" } as const;
+const refusing = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+} as const;
 /** What people ask for. */
 export const createHttp = (o: HttpOptions): Hono<Env> => {
   const app = new Hono<Env>();
-  const addressOf = (c: Context<Env>) => o.clientAddress?.(c.env?.incoming?.socket.remoteAddress, (name) => c.req.header(name));
+  const addressOf = (c: Context<Env>) =>
+    o.clientAddress?.(c.env?.incoming?.socket.remoteAddress, (name) => c.req.header(name));
   const notHere = (c: Context): Response => c.json({ error: "not here" }, 404, refusing);
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders(everywhere));
   const turn = spaced();
   const inTurn = async (c: Context, next: Next): Promise<void> => {
     // Without a length it may be large.
-    if (c.req.method === "POST" && !(Number(c.req.header("content-length")) <= largeBytes)) await turn();
+    if (c.req.method === "POST" && !(Number(c.req.header("content-length")) <= largeBytes))
+      await turn();
     await next();
   };
   app.on("POST", [...doors.keys()], notHere);
   for (const { to, platform, path, methods, limitBytes } of routes) {
-    const tooLarge = bodyLimit({ maxSize: limitBytes, onError: (c) => c.json({ error: "too large" }, 413, refusing) });
+    const tooLarge = bodyLimit({
+      maxSize: limitBytes,
+      onError: (c) => c.json({ error: "too large" }, 413, refusing),
+    });
     // Where a platform is not connected, the playground may have a page at the same address.
     const visit = (c: Context<Env>, next: Next) =>
-      o.adapters.get(platform)?.pages?.visit(c.req.raw, addressOf(c)) ?? (o.playground ? next() : notHere(c));
+      o.adapters.get(platform)?.pages?.visit(c.req.raw, addressOf(c)) ??
+      (o.playground ? next() : notHere(c));
     if (to === "pages") app.on([...methods], path, inTurn, tooLarge, visit);
   }
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
-    const { because, ...beside } = await ready().catch((): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }));
-    return because.length === 0 ? c.json({ status: "ready", ...beside }) : c.json({ status: "not ready", because, ...beside }, 503);
+    const { because, ...beside } = await ready().catch(
+      (): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }),
+    );
+    return because.length === 0
+      ? c.json({ status: "ready", ...beside })
+      : c.json({ status: "not ready", because, ...beside }, 503);
   });
   const ready = keptBriefly(o.ready);
-  app.get("/files/:token", (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c));
+  app.get(
+    "/files/:token",
+    (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c),
+  );
   app.all("/files/:token", (c) => c.json({ error: "read only" }, 405, { allow: "GET, HEAD" }));
   if (o.playground) app.route("/", o.playground);
   return app;
 };
 
 /** Whoever says what they want says it within this, or is let go: a connection that drips is held open for nothing. */
-const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 } as const;
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
 /** Whoever is being answered when the process stops has as long to get the answer. */
 const answerMs = 3_000;
 /** Whoever is connected has as long to ask once more, and reads with the answer that the connection ends; with the deadline of an ask (2.5 s), within `answerMs`. */
@@ -183,7 +232,8 @@ const refuseUnread = (
 ): void => {
   const status = unreadAs[error.code ?? ""] ?? 400;
   const head = ["HTTP/1.1", status, STATUS_CODES[status]].join(" ");
-  if (socket.writable && !isAnswering) socket.write(`${head}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n\r\n`);
+  if (socket.writable && !isAnswering)
+    socket.write(`${head}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n\r\n`);
   socket.destroy(error);
 };
 /** What is open on a server, for a stop that resets nobody. */
@@ -203,7 +253,8 @@ const following = (server: Server) => {
       outgoing.once("close", () => answering.delete(outgoing));
       return held;
     },
-    isAnswering: (socket: unknown): boolean => [...answering].some((outgoing) => outgoing.socket === socket && outgoing.headersSent),
+    isAnswering: (socket: unknown): boolean =>
+      [...answering].some((outgoing) => outgoing.socket === socket && outgoing.headersSent),
     /** Takes in those who wait to be, and nobody after them. Calls `closed` when the last connection is. */
     shut: async (closed: () => void): Promise<void> => {
       // Nothing is answered meanwhile: with one connection let in at each turn, those who are answered and ask again would keep the others out.
@@ -242,8 +293,11 @@ export const listen = (
       // Here, and not where an answer is made: no door, no refusal and no error can leave it out.
       outgoing.setHeader("x-content-type-options", "nosniff");
       const held = asked(outgoing);
-      const answers = () => keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
-      inTurn(incoming.socket, held ? () => held.then(answers) : answers).catch(() => void outgoing.destroy());
+      const answers = () =>
+        keeper(incoming, outgoing) ?? Promise.resolve(pages(incoming, outgoing));
+      inTurn(incoming.socket, held ? () => held.then(answers) : answers).catch(
+        () => void outgoing.destroy(),
+      );
     });
     const { asked, isAnswering, shut, hangUp } = following(server);
     server.on("clientError", (error, socket) => refuseUnread(error, socket, isAnswering(socket)));
@@ -263,6 +317,8 @@ export const listen = (
       }
       clearTimeout(late);
     };
-    server.listen(port, host, () => resolve({ port: (server.address() as AddressInfo).port, close }));
+    server.listen(port, host, () =>
+      resolve({ port: (server.address() as AddressInfo).port, close }),
+    );
     server.on("error", reject);
   });

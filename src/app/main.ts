@@ -3,7 +3,13 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { systemClock } from "../calendar/clock.ts";
-import { type Config, describeProblems, type Environment, readEnvironment, strangeVariables } from "../config/index.ts";
+import {
+  type Config,
+  describeProblems,
+  type Environment,
+  readEnvironment,
+  strangeVariables,
+} from "../config/index.ts";
 import { KeyFileError } from "../engine/encryption.ts";
 import { createLog, type Log } from "../log.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
@@ -28,8 +34,10 @@ const refuse = (text: string): never => {
 };
 const say = startTexts;
 
-const refuseConfig = (path: string, { count, words }: { readonly count: number; readonly words: string }): never =>
-  refuse(count === 0 ? say.noConfig(path) : `${say.badConfig(count)}\n\n${words}`);
+const refuseConfig = (
+  path: string,
+  { count, words }: { readonly count: number; readonly words: string },
+): never => refuse(count === 0 ? say.noConfig(path) : `${say.badConfig(count)}\n\n${words}`);
 const readConfig = (path: string): Config => {
   const config = readConfigFile(path);
   return "count" in config ? refuseConfig(path, config) : config;
@@ -47,37 +55,69 @@ const readEnv = (): Environment => {
 
 /** Says which variables are probably misspelt and were meant for one of these; empty: none. */
 const misspelt = (meant: (name: string) => boolean): string => {
-  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) => meant(String(suggestion)));
+  const slips = strangeVariables(process.env).filter(({ args: { suggestion = "" } }) =>
+    meant(String(suggestion)),
+  );
   return describeProblems(slips);
 };
 /** The playground lets anybody be anybody. */
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
-type Place = Pick<ComposeOptions, "file" | "open" | "masters"> & { readonly hourly?: (log: Log) => (now: number) => Promise<void> };
+type Place = Pick<ComposeOptions, "file" | "open" | "masters"> & {
+  readonly hourly?: (log: Log) => (now: number) => Promise<void>;
+};
 /** Where data and keys are. A new key beside old data would lock everybody out: only new data get a new key. */
 const placeOf = async (env: Environment): Promise<Place> => {
-  const { DATABASE_URL: data, STAFETT_KEYS_URL: keys, STAFETT_KEY_FILE: keyFile, STAFETT_KEY_DAYS: days } = env;
+  const {
+    DATABASE_URL: data,
+    STAFETT_KEYS_URL: keys,
+    STAFETT_KEY_FILE: keyFile,
+    STAFETT_KEY_DAYS: days,
+  } = env;
   if (keys !== undefined) {
     // Read only here: who is on a file loads none of it.
-    const [{ areNew, openServers }, { renewing }] = await Promise.all([import("./servers/opening.ts"), import("./storage/renewing.ts")]);
+    const [{ areNew, openServers }, { renewing }] = await Promise.all([
+      import("./servers/opening.ts"),
+      import("./storage/renewing.ts"),
+    ]);
     const servers = { data, keys, beside: keyFile, keyDays: days };
     return {
       file: "",
-      ...(days !== undefined && { hourly: (log: Log) => renewing({ where: { servers }, keyFile, days, log }) }),
+      ...(days !== undefined && {
+        hourly: (log: Log) => renewing({ where: { servers }, keyFile, days, log }),
+      }),
       open: (_file, log) => openServers(servers, log),
       masters: mastersIn(keyFile, !existsSync(keyFile) && (await areNew(servers))),
     };
   }
   const real = data.slice("sqlite:".length);
   // Whoever comes without a token gets a database of their own: real cases are never within reach of that mode.
-  const file = env.STAFETT_AGENTS_PLAYGROUND === undefined ? real : join(dirname(real), "agents-playground.db");
+  const file =
+    env.STAFETT_AGENTS_PLAYGROUND === undefined
+      ? real
+      : join(dirname(real), "agents-playground.db");
   return { file, masters: mastersIn(keyFile, !existsSync(file)) };
 };
 /** Says on the terminal which platforms are not heard yet. */
 const sayUnheard = (adapters: Stafett["adapters"]): void => {
   for (const [platform, { lifecycle }] of adapters) {
     const [unheard, { label, unheardHint }] = [lifecycle?.unheard(), platforms[platform]];
-    if (unheard !== undefined) process.stderr.write(`${say.unheard(label, unheard, unheardHint ?? "")}\n`);
+    if (unheard !== undefined)
+      process.stderr.write(`${say.unheard(label, unheard, unheardHint ?? "")}\n`);
   }
+};
+const openHttp = (env: Environment, stafett: Stafett) => {
+  const app = createHttp({
+    adapters: stafett.adapters,
+    ready: () => stafett.ready(),
+    files: (token, head) => stafett.files.fetch(token, head),
+    clientAddress: clientAddress(env.STAFETT_TRUSTED_PROXIES ?? []),
+  });
+  return listen(app, env.HOST, env.PORT, doorsTo(stafett.adapters));
+};
+const giveWay = (log: Log): void => {
+  process.stderr.write(`${say.overtaken}\n`);
+  log.warn({ event: "overtaken" });
+  process.kill(process.pid, "SIGTERM");
 };
 const startReal = async (
   env: Environment,
@@ -110,10 +150,8 @@ const startReal = async (
     ...pagesAt(env),
     adapters: realAdapters(env, organisations, mail, log),
   });
-  const [{ adapters }, ready] = [stafett, () => stafett.ready()];
-  const files = (token: string, head: boolean) => stafett.files.fetch(token, head);
-  const app = createHttp({ adapters, ready, files, clientAddress: clientAddress(env.STAFETT_TRUSTED_PROXIES ?? []) });
-  const http = await listen(app, env.HOST, env.PORT, doorsTo(adapters));
+  const { adapters } = stafett;
+  const http = await openHttp(env, stafett);
   const watched = await watch.start(stafett);
   await stafett.worker.start();
   const lives = [...adapters.values()].map(({ lifecycle }) => lifecycle);
@@ -122,11 +160,7 @@ const startReal = async (
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startGivingWay, startHousekeeping } = await import("./housekeeping.ts");
   const housekeeping = startHousekeeping(stafett.worker, stafett.others);
-  const giving = startGivingWay(stafett.others, () => {
-    process.stderr.write(`${say.overtaken}\n`);
-    log.warn({ event: "overtaken" });
-    process.kill(process.pid, "SIGTERM");
-  });
+  const giving = startGivingWay(stafett.others, () => giveWay(log));
   hangups.follow(() => reload({ env, stafett, organisations, mail, log, say }));
   log.info({ event: "started", port: http.port, ...connections(env) });
   return {
@@ -134,7 +168,12 @@ const startReal = async (
       housekeeping.stop();
       giving.stop();
       // Side by side: a stop takes five seconds at most, whatever hangs.
-      await Promise.all([http.close(), watched.stop(), stafett.worker.stop(), ...lives.map((life) => life?.stop())]);
+      await Promise.all([
+        http.close(),
+        watched.stop(),
+        stafett.worker.stop(),
+        ...lives.map((life) => life?.stop()),
+      ]);
       await stafett.stop();
     },
   };
@@ -148,7 +187,8 @@ const explain = (error: unknown): string => {
   if (isCorrupt(error)) return say.database("damaged");
   const { code } = error as { code?: string };
   if (code === "EADDRINUSE") return say.portTaken;
-  if (code === "ENOSPC" || (error as { errcode?: number }).errcode === sqliteFull) return say.diskFull;
+  if (code === "ENOSPC" || (error as { errcode?: number }).errcode === sqliteFull)
+    return say.diskFull;
   if (code === "EACCES" || code === "EROFS") return say.notWritable;
   return say.unexpected(
     (error as Error).name,
@@ -166,9 +206,13 @@ export type PlaygroundStart = {
   readonly log: Log;
   readonly codeRevision: string;
 };
-type Playground = { startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }> };
+type Playground = {
+  startPlayground(o: PlaygroundStart): Promise<{ readonly port: number; stop(): Promise<void> }>;
+};
 
-const start = async (playground: (() => Promise<Playground>) | undefined): Promise<{ stop(): Promise<void> }> => {
+const start = async (
+  playground: (() => Promise<Playground>) | undefined,
+): Promise<{ stop(): Promise<void> }> => {
   const env = readEnv();
   const log = createLog(env.LOG_LEVEL);
   if (connected(env).length > 0) {
@@ -177,15 +221,21 @@ const start = async (playground: (() => Promise<Playground>) | undefined): Promi
     return startReal(env, await readWhole(env), log);
   }
   // Somebody meant to connect it: a slip of the fingers must not open a playground where people wait.
-  const slips = misspelt((name) => platformNames.some((each) => platforms[each].connecting.some((one) => one === name)));
-  if (playground === undefined || slips !== "") return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
+  const slips = misspelt((name) =>
+    platformNames.some((each) => platforms[each].connecting.some((one) => one === name)),
+  );
+  if (playground === undefined || slips !== "")
+    return refuse(`${say.notConnected}\n\n${slips}`.trimEnd());
   if (!loopback.has(env.HOST)) return refuse(say.loopbackOnly);
   const config = readConfig(env.STAFETT_CONFIG);
   const started = await playground()
-    .then(({ startPlayground }) => startPlayground({ env, config, log, codeRevision: codeRevision() }))
+    .then(({ startPlayground }) =>
+      startPlayground({ env, config, log, codeRevision: codeRevision() }),
+    )
     // A server is installed without it, on purpose: that is no error of the program's.
     .catch((error: unknown) => {
-      if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return refuse(say.noPlayground);
+      if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND")
+        return refuse(say.noPlayground);
       throw error;
     });
   process.stdout.write(`${say.playground(env.HOST, started.port)}\n`);

@@ -4,7 +4,16 @@ import { suggest } from "../config/problem.ts";
 import { KeyFileError } from "../engine/encryption.ts";
 import { CannotOpen } from "../store/cannot-open.ts";
 import { LinkInTheWay, NoFolder } from "../store/durable.ts";
-import { type ExitCode, failed, type Given, good, misused, type Out, Refusal, readPlace } from "./operate/command.ts";
+import {
+  type ExitCode,
+  failed,
+  type Given,
+  good,
+  misused,
+  type Out,
+  Refusal,
+  readPlace,
+} from "./operate/command.ts";
 import { createOut } from "./operate/output.ts";
 import { type CommandName, commands, isCommand } from "./operate/table.ts";
 import { startTexts } from "./start-texts.ts";
@@ -14,15 +23,29 @@ type Told = Pick<Given, "args" | "flags"> & { readonly name: CommandName };
 /** Its summary, what it takes, its flags and what it ends with. */
 const help = ({ say }: Out, name: CommandName): string => {
   const { takes, does, more, flags } = say.commands[name];
-  const all: readonly (readonly [string, string])[] = [...Object.entries(flags), ["--help, -h", say.helpFlag]];
-  return [`stafett ${name} ${takes}`.trimEnd(), "", does, ...(more ? ["", more] : []), "", columns(all), "", say.exitCodes].join("\n");
+  const all: readonly (readonly [string, string])[] = [
+    ...Object.entries(flags),
+    ["--help, -h", say.helpFlag],
+  ];
+  return [
+    `stafett ${name} ${takes}`.trimEnd(),
+    "",
+    does,
+    ...(more ? ["", more] : []),
+    "",
+    columns(all),
+    "",
+    say.exitCodes,
+  ].join("\n");
 };
 const columns = (rows: readonly (readonly [string, string])[]): string => {
   const wide = Math.max(...rows.map(([left]) => left.length));
   return rows.map(([left, right]) => `  ${left.padEnd(wide)}  ${right}`).join("\n");
 };
 const usage = ({ say }: Out): string => {
-  const rows = Object.entries(say.commands).map(([name, { takes, does }]) => [`${name} ${takes}`.trimEnd(), does] as const);
+  const rows = Object.entries(say.commands).map(
+    ([name, { takes, does }]) => [`${name} ${takes}`.trimEnd(), does] as const,
+  );
   return [
     say.usage,
     "",
@@ -54,28 +77,42 @@ const read = (out: Out, name: CommandName, rest: string[]): Told | ExitCode => {
     if (values.help) return good;
     const needed = out.say.commands[name].takes;
     if (positionals.length < takes[0]) return misuse(out, out.say.missing(name, needed));
-    if (positionals.length > takes[1]) return misuse(out, out.say.tooMany(`${name} ${needed}`.trimEnd()));
+    if (positionals.length > takes[1])
+      return misuse(out, out.say.tooMany(`${name} ${needed}`.trimEnd()));
     return { name, args: positionals, flags: values };
   } catch (error) {
     if (!String((error as { code?: string }).code).startsWith("ERR_PARSE_ARGS")) throw error;
-    const flag = rest.find((word) => word.startsWith("-") && (error as Error).message.includes(word.split("=")[0] ?? "")) ?? "";
+    const flag =
+      rest.find(
+        (word) =>
+          word.startsWith("-") && (error as Error).message.includes(word.split("=")[0] ?? ""),
+      ) ?? "";
     return misuse(out, out.say.badFlag(shown(flag), name));
   }
 };
 const whatFailed = ({ say }: Out, error: unknown): string => {
   if (error instanceof Refusal) return error.message;
   if (error instanceof KeyFileError) return startTexts.keyFile(error.why);
-  if (error instanceof CannotOpen) return error.why === "locked" ? say.running : startTexts.database(error.why);
+  if (error instanceof CannotOpen)
+    return error.why === "locked" ? say.running : startTexts.database(error.why);
   if (error instanceof LinkInTheWay) return say.linkInTheWay(error.path);
   if (error instanceof NoFolder) return startTexts.noFolder(error.path);
   return say.unexpected((error as Error).name);
 };
-const dispatch = async (out: Out, [first, ...rest]: readonly string[], version: string): Promise<ExitCode> => {
+const dispatch = async (
+  out: Out,
+  [first, ...rest]: readonly string[],
+  version: string,
+): Promise<ExitCode> => {
   if (first === undefined) return misuse(out, usage(out));
   if (["--help", "-h", "help"].includes(first)) out.tell(usage(out));
   else if (first === "--version") out.tell(version);
   else if (first.startsWith("-")) return misuse(out, out.say.badFlag(shown(first), ""));
-  else if (!isCommand(first)) return misuse(out, out.say.noCommand(shown(first), suggest(first, Object.keys(commands)).suggestion));
+  else if (!isCommand(first))
+    return misuse(
+      out,
+      out.say.noCommand(shown(first), suggest(first, Object.keys(commands)).suggestion),
+    );
   else {
     const told = read(out, first, rest);
     if (typeof told === "number") return told;

@@ -1,6 +1,22 @@
 import { daysIn, endOfHours, lastDayOf, type PeriodSource } from "./periods.ts";
-import { createDays, createOffice, createWorkdays, type HolidaysOf, type OfficeHours } from "./rules.ts";
-import { dayMs, formatDay, formatInstant, hourMs, minutesOf, parseDay, parseInstant, type Weekday, weekdayOf } from "./values.ts";
+import {
+  createDays,
+  createOffice,
+  createWorkdays,
+  type HolidaysOf,
+  type OfficeHours,
+} from "./rules.ts";
+import {
+  dayMs,
+  formatDay,
+  formatInstant,
+  hourMs,
+  minutesOf,
+  parseDay,
+  parseInstant,
+  type Weekday,
+  weekdayOf,
+} from "./values.ts";
 import { createLocalTime, remember, rememberedDays } from "./zone.ts";
 
 /**
@@ -58,21 +74,31 @@ export type Calendar = {
 export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
   const [local, isWorkday] = [createLocalTime(zone), createWorkdays(holidaysOf)];
   const [office, days] = [createOffice(local, isWorkday), createDays(local, isWorkday)];
-  const [dayNumber, dayName] = [remember(rememberedDays, parseDay), remember(rememberedDays, formatDay)];
+  const [dayNumber, dayName] = [
+    remember(rememberedDays, parseDay),
+    remember(rememberedDays, formatDay),
+  ];
   // A day and a wall time; with the blank between them anywhere else, one of the two is none.
   const dayChars = "2026-11-25".length;
   const wallOf = remember(rememberedDays, (key: string) =>
-    formatInstant(local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1)))),
+    formatInstant(
+      local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1))),
+    ),
   );
   return {
     isWorkday: (iso) => isWorkday(local.day(parseInstant(iso))),
     inOffice: (iso, hours) => office.isOpen(parseInstant(iso), hours),
     nextOffice: (iso, hours) => formatInstant(office.nextOpen(parseInstant(iso), hours)),
-    addOfficeHours: (iso, hoursLater, hours) => formatInstant(office.addOpen(parseInstant(iso), milliseconds(hoursLater), hours)),
-    addWorkdays: (iso, n, wall) => formatInstant(days.addWorkdays(parseInstant(iso), whole(n), minutesOf(wall))),
-    addDays: (iso, n, wall) => formatInstant(days.addDays(parseInstant(iso), whole(n), minutesOf(wall))),
-    beforeDay: (day, n, wall) => formatInstant(days.beforeDay(dayNumber(day), whole(n), minutesOf(wall))),
-    nextWeekday: (iso, weekday, wall) => formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
+    addOfficeHours: (iso, hoursLater, hours) =>
+      formatInstant(office.addOpen(parseInstant(iso), milliseconds(hoursLater), hours)),
+    addWorkdays: (iso, n, wall) =>
+      formatInstant(days.addWorkdays(parseInstant(iso), whole(n), minutesOf(wall))),
+    addDays: (iso, n, wall) =>
+      formatInstant(days.addDays(parseInstant(iso), whole(n), minutesOf(wall))),
+    beforeDay: (day, n, wall) =>
+      formatInstant(days.beforeDay(dayNumber(day), whole(n), minutesOf(wall))),
+    nextWeekday: (iso, weekday, wall) =>
+      formatInstant(days.nextWeekday(parseInstant(iso), weekday, minutesOf(wall))),
     lastDay: (source, first, n) => dayName(lastDayOf(source, dayNumber(first), whole(n))),
     daysIn: (source, first, last) => daysIn(source, dayNumber(first), dayNumber(last)),
     gdprHours: (iso, n) => formatInstant(endOfHours(parseInstant(iso), whole(n))),
@@ -91,7 +117,8 @@ function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const h =
+    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const n = h + l - 7 * Math.floor((a + 11 * h + 22 * l) / 451) + 114;
   return Date.UTC(year, Math.floor(n / 31) - 1, (n % 31) + 1) / dayMs;
@@ -103,7 +130,9 @@ function easter(year: number): number {
  * start small; the tests compare the two for a hundred years.
  */
 function swedishHolidays(year: number): string[] {
-  const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map((day) => `${year}-${day}`);
+  const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map(
+    (day) => `${year}-${day}`,
+  );
   // Långfredag, påskdagen, annandag påsk, Kristi himmelsfärdsdag, pingstdagen.
   const moving = [-2, 0, 1, 39, 49].map((days) => formatDay(easter(year) + days));
   const firstSaturday = (month: number, from: number): number => {
@@ -111,14 +140,21 @@ function swedishHolidays(year: number): string[] {
     return day + ((6 - weekdayOf(day) + 7) % 7);
   };
   const midsummer = firstSaturday(6, 20);
-  return [...fixed, ...moving, formatDay(midsummer - 1), formatDay(midsummer), formatDay(firstSaturday(10, 31))];
+  return [
+    ...fixed,
+    ...moving,
+    formatDay(midsummer - 1),
+    formatDay(midsummer),
+    formatDay(firstSaturday(10, 31)),
+  ];
 }
 
 /** Some fifty years, so that a slip cannot count for minutes or read the holidays of centuries. */
 const longestDays = 20_000;
 
 function whole(n: number): number {
-  if (!Number.isInteger(n) || n < 0 || n > longestDays) throw new RangeError("not a number of days");
+  if (!Number.isInteger(n) || n < 0 || n > longestDays)
+    throw new RangeError("not a number of days");
   return n;
 }
 

@@ -12,14 +12,21 @@ import { hourMs } from "./values.ts";
 export type PeriodSource = "reflectionPeriod" | "programme" | "protection";
 
 /** Of the days in a period, so many lie on its first day. */
-const onTheFirst: Readonly<Record<PeriodSource, 0 | 1>> = { reflectionPeriod: 1, programme: 1, protection: 0 };
+const onTheFirst: Readonly<Record<PeriodSource, 0 | 1>> = {
+  reflectionPeriod: 1,
+  programme: 1,
+  protection: 0,
+};
 /** The last day of a period of so many days from `first`. */
-export const lastDayOf = (source: PeriodSource, first: number, days: number): number => first + days - onTheFirst[source];
+export const lastDayOf = (source: PeriodSource, first: number, days: number): number =>
+  first + days - onTheFirst[source];
 /** How many days a period from `first` to `last` has. */
-export const daysIn = (source: PeriodSource, first: number, last: number): number => last - first + onTheFirst[source];
+export const daysIn = (source: PeriodSource, first: number, last: number): number =>
+  last - first + onTheFirst[source];
 
 /**
  * The end of hours in the GDPR, such as the 72 of art. 33. By Regulation (EEC, Euratom) 1182/71, art. 3.1, the hour of the event is not counted. Its art. 3.5
  * (two workdays in two days or more) is left out: with it the end would be later.
  */
-export const endOfHours = (ms: number, hours: number): number => (Math.floor(ms / hourMs) + 1 + hours) * hourMs;
+export const endOfHours = (ms: number, hours: number): number =>
+  (Math.floor(ms / hourMs) + 1 + hours) * hourMs;

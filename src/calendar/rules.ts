@@ -4,7 +4,11 @@ import type { LocalTime } from "./zone.ts";
 /** The rules of human time on plain numbers (see `values.ts`); `index.ts` puts them into the form that others use. */
 
 /** Open from `from` until just before `to` (wall times, "08:00") on those `days` that are workdays. */
-export type OfficeHours = { readonly days: readonly Weekday[]; readonly from: string; readonly to: string };
+export type OfficeHours = {
+  readonly days: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
+};
 
 /** The days off of a year besides Saturdays and Sundays, as "YYYY-MM-DD". Asked once per year, when that year is first needed. */
 export type HolidaysOf = (year: number) => Iterable<string>;
@@ -30,18 +34,24 @@ export function createWorkdays(holidaysOf: HolidaysOf): IsWorkday {
 }
 
 export function createOffice(local: LocalTime, isWorkday: IsWorkday) {
-  const openAt = (day: number, hours: OfficeHours) => isWorkday(day) && hours.days.includes(weekdayOf(day));
+  const openAt = (day: number, hours: OfficeHours) =>
+    isWorkday(day) && hours.days.includes(weekdayOf(day));
   const closing = (day: number, hours: OfficeHours) => local.instant(day, minutesOf(hours.to));
 
   const isOpen = (ms: number, hours: OfficeHours): boolean => {
     const day = local.day(ms);
-    return openAt(day, hours) && ms >= local.instant(day, minutesOf(hours.from)) && ms < closing(day, hours);
+    return (
+      openAt(day, hours) &&
+      ms >= local.instant(day, minutesOf(hours.from)) &&
+      ms < closing(day, hours)
+    );
   };
   /** `ms` itself if open, else the first opening after it. */
   const nextOpen = (ms: number, hours: OfficeHours): number => {
     const today = local.day(ms);
     const from = minutesOf(hours.from);
-    if (from >= minutesOf(hours.to)) throw new RangeError("office hours must open before they close");
+    if (from >= minutesOf(hours.to))
+      throw new RangeError("office hours must open before they close");
     for (let day = today; day <= today + longestClosureDays; day++) {
       if (!openAt(day, hours)) continue;
       const opening = local.instant(day, from);
@@ -71,7 +81,8 @@ export function createDays(local: LocalTime, isWorkday: IsWorkday) {
   };
   const addWorkdays = (ms: number, n: number, minutes: number): number => {
     let day = local.day(ms);
-    if (n === 0 && isWorkday(day) && local.instant(day, minutes) >= ms) return local.instant(day, minutes);
+    if (n === 0 && isWorkday(day) && local.instant(day, minutes) >= ms)
+      return local.instant(day, minutes);
     for (let left = Math.max(n, 1); left > 0; left--) day = nextWorkday(day);
     return local.instant(day, minutes);
   };

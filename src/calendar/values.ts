@@ -38,6 +38,7 @@ export function formatDay(day: number): string {
 export function minutesOf(wall: string): number {
   const digit = (at: number) => wall.charCodeAt(at) - 48;
   const minutes = (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4);
-  if (wall.length !== 5 || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(wall)) throw new RangeError("not a wall time");
+  if (wall.length !== 5 || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(wall))
+    throw new RangeError("not a wall time");
   return minutes;
 }

@@ -50,5 +50,8 @@ export function createLocalTime(zoneName: string): LocalTime {
     // Of a repeated minute luxon takes the one or the other; its list has the first in front.
     return local.getPossibleOffsets()[0]!.toMillis();
   };
-  return { day: (ms) => Math.floor((ms + (steady(Math.floor(ms / dayMs)) ?? offset(ms))) / dayMs), instant };
+  return {
+    day: (ms) => Math.floor((ms + (steady(Math.floor(ms / dayMs)) ?? offset(ms))) / dayMs),
+    instant,
+  };
 }

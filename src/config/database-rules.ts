@@ -8,7 +8,12 @@ export const isSqlite = (address: string): boolean => /^sqlite:.+/.test(address)
 /** `postgres://role@server/database`; a server that is reached by a socket stands behind `?host=`. */
 export const isPostgresAddress = (address: string): boolean => {
   const at = URL.parse(address);
-  return at !== null && isPostgres(at.protocol) && (at.hostname !== "" || at.searchParams.has("host")) && at.pathname.length > 1;
+  return (
+    at !== null &&
+    isPostgres(at.protocol) &&
+    (at.hostname !== "" || at.searchParams.has("host")) &&
+    at.pathname.length > 1
+  );
 };
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** What tells two places on a server apart: server, port, database, schema. Who asks, and how, does not. */
@@ -16,7 +21,8 @@ const placeOf = (address: string): string => {
   const at = URL.parse(address);
   if (!at) return "";
   const host = at.searchParams.get("host") ?? at.hostname.toLowerCase();
-  const [, schema = "public"] = /(?:-c\s*|--)search_path\s*=\s*(\S+)/i.exec(at.searchParams.get("options") ?? "") ?? [];
+  const [, schema = "public"] =
+    /(?:-c\s*|--)search_path\s*=\s*(\S+)/i.exec(at.searchParams.get("options") ?? "") ?? [];
   return JSON.stringify([
     loopback.has(host) ? "localhost" : host,
     at.port || "5432",
@@ -30,7 +36,9 @@ const pair = (set: Set, data: string, keys: string): EnvironmentProblem[] => {
   if (!isPostgres(of)) return its === undefined ? [] : problem("env-keys-beside");
   if (its === undefined) return problem("env-keys-missing");
   // What is no address has been said already.
-  return [of, its].every(isPostgresAddress) && placeOf(of) === placeOf(its) ? problem("env-keys-same") : [];
+  return [of, its].every(isPostgresAddress) && placeOf(of) === placeOf(its)
+    ? problem("env-keys-same")
+    : [];
 };
 /** What the addresses of databases must be together: of those in use, and of those that `stafett move` fills. */
 export const databaseProblems = (set: Set): EnvironmentProblem[] => [

@@ -25,7 +25,12 @@ type ReadDocument = {
   /** Plain data; undefined when there is none to speak of. */
   readonly data: unknown;
   /** What is wrong with the file as YAML, by place. */
-  readonly flaws: readonly { readonly code: ProblemCode; readonly args: ProblemArgs; readonly line: number; readonly column: number }[];
+  readonly flaws: readonly {
+    readonly code: ProblemCode;
+    readonly args: ProblemArgs;
+    readonly line: number;
+    readonly column: number;
+  }[];
   /** Where (offset) the parser lost its way, if it did: what it made of the rest is guesswork. */
   readonly lostAt: number | undefined;
   /** Line and column from 1. Of a missing value: where the map begins in which it is missed. */
@@ -35,18 +40,27 @@ type ReadDocument = {
 /** Reads YAML 1.2; throws nothing, whatever the text. */
 export function readDocument(text: string): ReadDocument {
   const lines = new LineCounter();
-  const nothing = (code: ProblemCode, args: ProblemArgs = {}) => flawed([{ code, args, line: 1, column: 1 }]);
-  if (Buffer.byteLength(text) > maximumBytes) return nothing("file-large", { kilobytes: maximumBytes / 1000 });
+  const nothing = (code: ProblemCode, args: ProblemArgs = {}) =>
+    flawed([{ code, args, line: 1, column: 1 }]);
+  if (Buffer.byteLength(text) > maximumBytes)
+    return nothing("file-large", { kilobytes: maximumBytes / 1000 });
   let document: Document.Parsed<ParsedNode>;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error", version: "1.2" });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: "error",
+      version: "1.2",
+    });
   } catch {
     // Thousands of brackets within one another exhaust the stack.
     return nothing("yaml-syntax");
   }
   const errors = [...document.errors, ...document.warnings];
   const flaws = errors.map((error) => flawOf(error, lines));
-  const lost = errors.filter((error) => error.code !== "DUPLICATE_KEY").map((error) => error.pos[0]);
+  const lost = errors
+    .filter((error) => error.code !== "DUPLICATE_KEY")
+    .map((error) => error.pos[0]);
   const lostAt = lost.length > 0 ? Math.min(...lost) : undefined;
   if (flaws.length === 0 && document.contents === null) return nothing("file-empty");
   try {
@@ -77,7 +91,11 @@ function flawOf(error: YAMLError, lines: LineCounter): ReadDocument["flaws"][num
   return { code: codes[error.code] ?? "yaml-syntax", args: {}, line, column: col };
 }
 
-function locate(document: Document.Parsed<ParsedNode>, lines: LineCounter, { path, at }: Pick<Finding, "path" | "at">): Place {
+function locate(
+  document: Document.Parsed<ParsedNode>,
+  lines: LineCounter,
+  { path, at }: Pick<Finding, "path" | "at">,
+): Place {
   const { key, value, missing } = follow(document, path);
   // A list or a map begins, for who reads it, at its key: the first of its lines may be far below.
   const atKey = at === "key" || missing || isCollection(value);
@@ -95,7 +113,9 @@ function follow(document: Document.Parsed<ParsedNode>, path: Path): Followed {
   for (const step of path) {
     const inside: unknown = isAlias(value) ? value.resolve(document) : value;
     if (isMap(inside) && typeof step === "string") {
-      const pair = inside.items.find((item) => isScalar(item.key) && String(item.key.value) === step);
+      const pair = inside.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === step,
+      );
       if (!pair) return { key, value, missing: true };
       [key, value] = [pair.key, pair.value];
     } else if (isSeq(inside) && typeof step === "number" && step < inside.items.length) {

@@ -75,12 +75,22 @@ export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): { ok: true; env: Environment } | { ok: false; problems: EnvironmentProblem[] } {
   const names = Object.keys(environmentSchema.shape);
-  const set = Object.fromEntries(names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])));
+  const set = Object.fromEntries(
+    names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  );
   const parsed = environmentSchema.safeParse(set);
-  const all = [...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)), ...databaseProblems(set), ...platformProblems(set)];
+  const all = [
+    ...(parsed.error?.issues ?? []).map((issue) => problemOf(issue, set)),
+    ...databaseProblems(set),
+    ...platformProblems(set),
+  ];
   // One sentence for each variable: the first says enough.
-  const problems = all.filter((problem, at) => all.findIndex((other) => other.path === problem.path) === at);
-  return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data as Environment } : { ok: false, problems };
+  const problems = all.filter(
+    (problem, at) => all.findIndex((other) => other.path === problem.path) === at,
+  );
+  return parsed.success && problems.length === 0
+    ? { ok: true, env: parsed.data as Environment }
+    : { ok: false, problems };
 }
 
 const ours = new RegExp(`^(${[...platformNames, "stafett"].join("|")})_`, "i");
@@ -95,15 +105,20 @@ const meant = (name: string, free: readonly string[]): { suggestion?: string } =
   );
   if (slip.suggestion !== undefined || !ours.test(name)) return slip;
   const words = name.toUpperCase().split("_");
-  const within = (few: readonly string[], many: readonly string[]): boolean => few.length > 1 && few.every((word) => many.includes(word));
-  const suggestion = free.find((each) => within(each.split("_"), words) || within(words, each.split("_")));
+  const within = (few: readonly string[], many: readonly string[]): boolean =>
+    few.length > 1 && few.every((word) => many.includes(word));
+  const suggestion = free.find(
+    (each) => within(each.split("_"), words) || within(words, each.split("_")),
+  );
   return suggestion === undefined ? suggest(name, free) : { suggestion };
 };
 /**
  * Variables that are set and that nobody reads, although they are like one of ours or begin as ours do. With the argument `suggestion`: which one was probably
  * meant; without: perhaps another program's. What is set under its right name was not meant by another.
  */
-export function strangeVariables(env: Readonly<Record<string, string | undefined>>): EnvironmentProblem[] {
+export function strangeVariables(
+  env: Readonly<Record<string, string | undefined>>,
+): EnvironmentProblem[] {
   const names = Object.keys(environmentSchema.shape);
   const free = names.filter((name) => !env[name]?.trim());
   return Object.keys(env)
@@ -112,8 +127,16 @@ export function strangeVariables(env: Readonly<Record<string, string | undefined
     .filter(({ path, args }) => ours.test(path) || args.suggestion !== undefined);
 }
 
-function problemOf(issue: z.core.$ZodIssue, set: Readonly<Record<string, string>>): EnvironmentProblem {
+function problemOf(
+  issue: z.core.$ZodIssue,
+  set: Readonly<Record<string, string>>,
+): EnvironmentProblem {
   const name = String(issue.path[0]);
-  if (name !== "LOG_LEVEL") return { path: name, code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} };
-  return { path: name, code: "env-log-level", args: { choices: logLevels.join(", "), ...suggest(set[name], logLevels) } };
+  if (name !== "LOG_LEVEL")
+    return { path: name, code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} };
+  return {
+    path: name,
+    code: "env-log-level",
+    args: { choices: logLevels.join(", "), ...suggest(set[name], logLevels) },
+  };
 }

@@ -28,7 +28,9 @@ const isPutTogether = (word: string, known: ReadonlySet<string>): boolean => {
 /** Whether a name consists of ordinary words alone. `also`: words that are ordinary where it stands, such as its region. Numbers and single letters name nothing. */
 export const isOrdinaryName = (name: string, also: readonly string[] = []): boolean => {
   const known = new Set([...fieldWords, ...also.flatMap(wordsIn)]);
-  return wordsIn(name).every((word) => word.length === 1 || /^\p{N}+$/u.test(word) || isPutTogether(word, known));
+  return wordsIn(name).every(
+    (word) => word.length === 1 || /^\p{N}+$/u.test(word) || isPutTogether(word, known),
+  );
 };
 
 const wordsIn = (text: string): readonly string[] =>

@@ -7,11 +7,19 @@ import { quietPlatforms } from "./told.ts";
 
 type Addresses = Readonly<Partial<Record<Platform, string>>>;
 /** `addresses`: one a platform, as the file has it. */
-type Person = { readonly name: string; readonly roles: readonly (typeof roles)[number][]; readonly addresses: Addresses };
+type Person = {
+  readonly name: string;
+  readonly roles: readonly (typeof roles)[number][];
+  readonly addresses: Addresses;
+};
 /** Answers, each already good by itself. `lead` has the role of a lead beside those that it names. `space`: where cards go; without an address there is none. */
 export type First = {
   readonly language: "sv" | "en";
-  readonly region: { readonly id: string; readonly name: string; readonly counties: readonly string[] };
+  readonly region: {
+    readonly id: string;
+    readonly name: string;
+    readonly counties: readonly string[];
+  };
   readonly agency: {
     readonly name: string;
     readonly type: (typeof agencyTypes)[number];
@@ -52,7 +60,8 @@ and beside readiness, where what is sensitive (class B) may be shown: chat in wo
 classB: { where: ${quietPlatforms[0]}, date: 2026-09-01, function: … }
 An agency that is a shelter has shelter: true.`,
 };
-const commented = (key: string): string => (heads[key] === undefined ? "" : `${heads[key].replaceAll(/^/gm, "# ")}\n`);
+const commented = (key: string): string =>
+  heads[key] === undefined ? "" : `${heads[key].replaceAll(/^/gm, "# ")}\n`;
 
 /** The text of a `stafett.yaml`. Whether it is right as a whole, `loadConfig` says: two answers may not fit each other. */
 export function firstConfig({ language, region, agency, lead, others, space }: First): string {
@@ -86,10 +95,22 @@ export function firstConfig({ language, region, agency, lead, others, space }: F
     ],
     members,
     ...(Object.keys(space).length > 0 && {
-      spaces: [{ id: agencyId, name: agency.name, ...space, language, agencies: [agencyId], region: region.id }],
+      spaces: [
+        {
+          id: agencyId,
+          name: agency.name,
+          ...space,
+          language,
+          agencies: [agencyId],
+          region: region.id,
+        },
+      ],
     }),
   };
   return Object.entries(parts)
-    .map(([key, part]) => commented(key) + stringify({ [key]: part }, { lineWidth: 0, version: "1.2" }))
+    .map(
+      ([key, part]) =>
+        commented(key) + stringify({ [key]: part }, { lineWidth: 0, version: "1.2" }),
+    )
     .join("\n");
 }

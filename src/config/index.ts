@@ -13,15 +13,25 @@ export { type Environment, readEnvironment, strangeVariables } from "./environme
 export { agencyTypes, legalRegimes, roles } from "./schema.ts";
 
 /** An optional key is absent, never undefined: YAML has no undefined. */
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> } : T;
+type DeepReadonly<T> = T extends object
+  ? { readonly [K in keyof T]: DeepReadonly<Exclude<T[K], undefined>> }
+  : T;
 type Written = z.infer<typeof configSchema>;
 
 /** `stafett.yaml`, checked, defaults filled in. */
-export type Config = DeepReadonly<Omit<Written, "agencies"> & { agencies: (Written["agencies"][number] & { record: "akt" | "egen" })[] }>;
+export type Config = DeepReadonly<
+  Omit<Written, "agencies"> & {
+    agencies: (Written["agencies"][number] & { record: "akt" | "egen" })[];
+  }
+>;
 type AgencyConfig = Config["agencies"][number];
 
 /** Of an agency that does not say when it is open. */
-export const defaultOfficeHours: OfficeHours = { days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" };
+export const defaultOfficeHours: OfficeHours = {
+  days: [1, 2, 3, 4, 5],
+  from: "08:00",
+  to: "16:30",
+};
 
 /** `line` and `column` from 1, in `file`. `path` is `agencies[2].lead`. `wordProblem` gives the words. */
 type ConfigProblem = {
@@ -41,9 +51,16 @@ const maximumProblems = 100;
  * No problem repeats a value, except an id.
  * @param path the file's, only to name it in problems
  */
-export function loadConfig(text: string, path: string): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
+export function loadConfig(
+  text: string,
+  path: string,
+): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
   const document = readDocument(text);
-  const problems: ConfigProblem[] = document.flaws.map((flaw) => ({ file: path, path: "", ...flaw }));
+  const problems: ConfigProblem[] = document.flaws.map((flaw) => ({
+    file: path,
+    path: "",
+    ...flaw,
+  }));
   if (document.data === undefined) return { ok: false, problems };
   const parsed = configSchema.safeParse(document.data);
   const findings = collect((found) => {
@@ -51,13 +68,17 @@ export function loadConfig(text: string, path: string): { ok: true; config: Conf
     // Where the parser lost its way, half of what is referred to may be beyond.
     if (document.lostAt === undefined) checkReferences(document.data, found);
   });
-  if (parsed.success && problems.length + findings.length === 0) return { ok: true, config: complete(parsed.data) };
+  if (parsed.success && problems.length + findings.length === 0)
+    return { ok: true, config: complete(parsed.data) };
   for (const { path: steps, at, code, args } of findings) {
     const { line, column, end } = document.locate({ path: steps, at });
     if (document.lostAt === undefined || end < document.lostAt)
       problems.push({ file: path, path: pathText(steps), line, column, code, args });
   }
-  return { ok: false, problems: shorten(problems.sort((a, b) => a.line - b.line || a.column - b.column)) };
+  return {
+    ok: false,
+    problems: shorten(problems.sort((a, b) => a.line - b.line || a.column - b.column)),
+  };
 }
 
 function collect(check: (found: Found) => void): Finding[] {
@@ -69,7 +90,12 @@ function collect(check: (found: Found) => void): Finding[] {
 function shorten(problems: ConfigProblem[]): ConfigProblem[] {
   const last = problems[maximumProblems];
   if (!last) return problems;
-  const more: ConfigProblem = { ...last, path: "", code: "more-problems", args: { count: problems.length - maximumProblems } };
+  const more: ConfigProblem = {
+    ...last,
+    path: "",
+    code: "more-problems",
+    args: { count: problems.length - maximumProblems },
+  };
   return [...problems.slice(0, maximumProblems), more];
 }
 
@@ -78,22 +104,38 @@ function complete(written: Written): Config {
   return { ...written, agencies } as Config;
 }
 
-const readinessKeys = ["controller", "impactAssessment", "processorAgreement", "disposalDecision"] as const;
+const readinessKeys = [
+  "controller",
+  "impactAssessment",
+  "processorAgreement",
+  "disposalDecision",
+] as const;
 
 /** Decisions without which an agency does not work with real cases, those that are not recorded: `controller`, …, `classB` in this order; none means ready. */
-export function missingReadiness({ readiness, classB }: Pick<AgencyConfig, "readiness" | "classB">): string[] {
-  return [...readinessKeys.filter((key) => readiness?.[key] === undefined), ...(classB === undefined ? ["classB"] : [])];
+export function missingReadiness({
+  readiness,
+  classB,
+}: Pick<AgencyConfig, "readiness" | "classB">): string[] {
+  return [
+    ...readinessKeys.filter((key) => readiness?.[key] === undefined),
+    ...(classB === undefined ? ["classB"] : []),
+  ];
 }
 
 /** Problems as a terminal shows them: place, path, words, hint. */
 export function describeProblems(
-  problems: readonly (ConfigProblem | (Pick<ConfigProblem, "path" | "code" | "args"> & { file?: never }))[],
+  problems: readonly (
+    | ConfigProblem
+    | (Pick<ConfigProblem, "path" | "code" | "args"> & { file?: never })
+  )[],
 ): string {
   return problems
     .map((problem) => {
       const { message, hint } = wordProblem(problem);
       const place =
-        problem.file === undefined ? problem.path : `${problem.file}:${problem.line}:${problem.column} ${problem.path}`.trimEnd();
+        problem.file === undefined
+          ? problem.path
+          : `${problem.file}:${problem.line}:${problem.column} ${problem.path}`.trimEnd();
       return [place, `  ${message}`, ...(hint === undefined ? [] : [`  ${hint}`])].join("\n");
     })
     .join("\n");
@@ -103,7 +145,10 @@ export function describeProblems(
 export function wrongPiece(kind: keyof typeof pieces, answer: string): string | undefined {
   const [issue] = pieces[kind].safeParse(answer).error?.issues ?? [];
   if (issue === undefined) return undefined;
-  const { message, hint = "" } = wordProblem({ code: isProblemCode(issue.message) ? issue.message : "invalid", args: {} });
+  const { message, hint = "" } = wordProblem({
+    code: isProblemCode(issue.message) ? issue.message : "invalid",
+    args: {},
+  });
   return `${message} ${hint}`.trimEnd();
 }
 

@@ -8,7 +8,10 @@ const label = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 const host = `${label}(?:\\.${label})*`;
 /** A dot-atom of ASCII and a name of a host with a dot in it: no quoted part, no comment, no list. */
 const addressForm = new RegExp(`^[\\w%+-]+(?:\\.[\\w%+-]+)*@${label}(?:\\.${label})+$`);
-export const mailAddress = z.string().max(mostMailChars, "too-long").regex(addressForm, "mail-address");
+export const mailAddress = z
+  .string()
+  .max(mostMailChars, "too-long")
+  .regex(addressForm, "mail-address");
 
 /** In `user`, `@` is written as `%40` and `\` as `%5C`. */
 const serverForm = new RegExp(

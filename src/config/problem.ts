@@ -8,10 +8,19 @@ export type { ProblemArgs } from "./texts.ts";
 export type Path = readonly (string | number)[];
 
 /** A problem before it is known where it stands: at the value, at the key (of a key too many), or where a value is missing. */
-export type Finding = { readonly path: Path; readonly at: "value" | "key"; readonly code: ProblemCode; readonly args: ProblemArgs };
+export type Finding = {
+  readonly path: Path;
+  readonly at: "value" | "key";
+  readonly code: ProblemCode;
+  readonly args: ProblemArgs;
+};
 
 /** `path` is the variable's name. Its value is never repeated: it may be a secret. */
-export type EnvironmentProblem = { readonly path: string; readonly code: ProblemCode; readonly args: ProblemArgs };
+export type EnvironmentProblem = {
+  readonly path: string;
+  readonly code: ProblemCode;
+  readonly args: ProblemArgs;
+};
 
 export type Found = (path: Path, code: ProblemCode, args?: ProblemArgs, at?: Finding["at"]) => void;
 
@@ -27,23 +36,37 @@ export function pathText(path: Path): string {
 
 /** May be repeated: a key of ours, mistyped or not, or a word of small letters, as ids are. Not a name or a number that somebody put in a wrong place. */
 function harmless(key: string): boolean {
-  return /^[a-z-]{1,30}$/.test(key) || (/^[a-z][a-zA-Z]{0,29}$/.test(key) && nearest(key, configKeys) !== undefined);
+  return (
+    /^[a-z-]{1,30}$/.test(key) ||
+    (/^[a-z][a-zA-Z]{0,29}$/.test(key) && nearest(key, configKeys) !== undefined)
+  );
 }
 
 /** The argument `suggestion` for "did you mean", if there is one. `most`: so many letters may differ, however long the word is. */
-export function suggest(written: unknown, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): { suggestion?: string } {
+export function suggest(
+  written: unknown,
+  candidates: Iterable<string>,
+  most = Number.POSITIVE_INFINITY,
+): { suggestion?: string } {
   const suggestion = typeof written === "string" ? nearest(written, candidates, most) : undefined;
   return suggestion === undefined ? {} : { suggestion };
 }
 
 /** The candidate that differs least, if it differs so little that a slip of the fingers explains it. */
-function nearest(word: string, candidates: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
+function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  most = Number.POSITIVE_INFINITY,
+): string | undefined {
   if (word.length > 60) return undefined;
   let best: string | undefined;
   let least = Math.min(Math.floor(word.length / 3), most) + 1;
   for (const candidate of candidates) {
     // Each letter more or less is a step: what differs by more is not compared.
-    const steps = Math.abs(word.length - candidate.length) < least ? distance(word.toLowerCase(), candidate.toLowerCase()) : least;
+    const steps =
+      Math.abs(word.length - candidate.length) < least
+        ? distance(word.toLowerCase(), candidate.toLowerCase())
+        : least;
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
@@ -56,7 +79,10 @@ function distance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const changed = up[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? twoUp[j - 2]! + 1 : changed;
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? twoUp[j - 2]! + 1
+          : changed;
       row[j] = Math.min(up[j]! + 1, row[j - 1]! + 1, changed, swapped);
     }
     [twoUp, up] = [up, row];

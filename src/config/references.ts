@@ -26,12 +26,25 @@ export function checkReferences(data: unknown, found: Found): void {
   checkMail(lists, found);
   checkClassB(lists, found);
   checkPlans(lists.agencies, found);
-  for (const list of [lists.members, lists.spaces]) for (const platform of platformNames) checkIdentities(list, platform, found);
+  for (const list of [lists.members, lists.spaces])
+    for (const platform of platformNames) checkIdentities(list, platform, found);
 }
 
-type Item = { readonly path: Path; readonly id: string | undefined; readonly values: Readonly<Record<string, unknown>> };
+type Item = {
+  readonly path: Path;
+  readonly id: string | undefined;
+  readonly values: Readonly<Record<string, unknown>>;
+};
 
-const listNames = ["regions", "numbers", "agencies", "services", "members", "functions", "spaces"] as const;
+const listNames = [
+  "regions",
+  "numbers",
+  "agencies",
+  "services",
+  "members",
+  "functions",
+  "spaces",
+] as const;
 type ListName = (typeof listNames)[number];
 type Lists = Readonly<Record<ListName, readonly Item[]>>;
 
@@ -57,7 +70,9 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> {
 
 /** Only what has the form of an id is looked up, and may be repeated in a message. */
 function idOf(value: unknown): string | undefined {
-  return typeof value === "string" && (idPattern.test(value) || regionPattern.test(value)) ? value : undefined;
+  return typeof value === "string" && (idPattern.test(value) || regionPattern.test(value))
+    ? value
+    : undefined;
 }
 
 function ids(list: readonly Item[]): string[] {
@@ -117,7 +132,8 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
   const field = (list: readonly Item[], name: string, kind: keyof typeof known) => {
     for (const { path, values } of list) {
       const value = values[name];
-      if (Array.isArray(value)) value.forEach((each, index) => void expect(kind, [...path, name, index], each));
+      if (Array.isArray(value))
+        value.forEach((each, index) => void expect(kind, [...path, name, index], each));
       else expect(kind, [...path, name], value);
     }
   };
@@ -130,7 +146,8 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
   field(lists.members, "deputy", "member");
   field(lists.functions, "agency", "agency");
   field(lists.functions, "deputy", "member");
-  for (const { path, values } of lists.functions) field(items(values.roster, [...path, "roster"]), "member", "member");
+  for (const { path, values } of lists.functions)
+    field(items(values.roster, [...path, "roster"]), "member", "member");
   field(lists.spaces, "agencies", "agency");
   field(lists.spaces, "region", "region");
   expect("space", ["operators"], mapOf(data).operators);
@@ -139,37 +156,65 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
 
 /** Whoever may have cases: the roles of `People.works`. */
 const worksCases = (roles: unknown): boolean =>
-  Array.isArray(roles) && roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
+  Array.isArray(roles) &&
+  roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
 /** Deputies and leads are of the same agency: a deputy gets its cases, and cases do not leave an agency without being shared (docs/domain.md, decision 3 and 6). */
 function checkPeople(lists: Lists, found: Found): void {
   const members = byId(lists.members);
   const holders = byId([...lists.members, ...lists.functions]);
-  const sameAgency = (item: Item, name: string, of: unknown, among: ReadonlyMap<string, Item>, code: ProblemCode) => {
+  const sameAgency = (
+    item: Item,
+    name: string,
+    of: unknown,
+    among: ReadonlyMap<string, Item>,
+    code: ProblemCode,
+  ) => {
     const other = among.get(String(item.values[name]));
-    if (other && idOf(other.values.agency) !== undefined && idOf(of) !== undefined && other.values.agency !== of)
+    if (
+      other &&
+      idOf(other.values.agency) !== undefined &&
+      idOf(of) !== undefined &&
+      other.values.agency !== of
+    )
       found([...item.path, name], code);
   };
   for (const item of [...lists.members, ...lists.functions]) {
-    if (item.id !== undefined && item.values.deputy === item.id) found([...item.path, "deputy"], "deputy-self");
+    if (item.id !== undefined && item.values.deputy === item.id)
+      found([...item.path, "deputy"], "deputy-self");
     else sameAgency(item, "deputy", item.values.agency, members, "deputy-agency");
   }
-  const working = new Set(lists.members.filter(({ values }) => worksCases(values.roles)).map(({ values }) => values.agency));
+  const working = new Set(
+    lists.members
+      .filter(({ values }) => worksCases(values.roles))
+      .map(({ values }) => values.agency),
+  );
   for (const agency of lists.agencies) {
-    if (agency.values.lead === undefined && agency.id !== undefined && working.has(agency.id)) found([...agency.path], "lead-missing");
+    if (agency.values.lead === undefined && agency.id !== undefined && working.has(agency.id))
+      found([...agency.path], "lead-missing");
     sameAgency(agency, "lead", agency.id, members, "lead-agency");
     sameAgency(agency, "contact", agency.id, holders, "contact-agency");
     const roles = members.get(String(agency.values.lead))?.values.roles;
-    if (Array.isArray(roles) && !roles.includes("lead")) found([...agency.path, "lead"], "lead-role");
+    if (Array.isArray(roles) && !roles.includes("lead"))
+      found([...agency.path, "lead"], "lead-role");
   }
   const agencies = byId(lists.agencies);
   for (const { path, values } of lists.members) {
     const agency = agencies.get(String(values.agency))?.values;
-    if (Array.isArray(values.roles) && values.roles.includes("registrar") && agency && recordOf(agency) === "egen")
+    if (
+      Array.isArray(values.roles) &&
+      values.roles.includes("registrar") &&
+      agency &&
+      recordOf(agency) === "egen"
+    )
       found([...path, "roles"], "registrar-agency");
-    if (Array.isArray(values.roles) && ["programme", "statistics"].every((role) => (values.roles as unknown[]).includes(role)))
+    if (
+      Array.isArray(values.roles) &&
+      ["programme", "statistics"].every((role) => (values.roles as unknown[]).includes(role))
+    )
       found([...path, "roles"], "statistics-programme");
     const preferred = platformNames.find((platform) => platform === values.preferred);
-    if (preferred !== undefined && values[preferred] === undefined) found([...path, "preferred"], "preferred");
+    if (preferred !== undefined && values[preferred] === undefined)
+      found([...path, "preferred"], "preferred");
   }
 }
 
@@ -184,38 +229,54 @@ function checkRosters(lists: Lists, found: Found): void {
     const roster = items(values.roster, [...path, "roster"]);
     for (const line of roster) {
       const agency = members.get(String(line.values.member))?.values.agency;
-      if (idOf(agency) !== undefined && idOf(values.agency) !== undefined && agency !== values.agency) {
+      if (
+        idOf(agency) !== undefined &&
+        idOf(values.agency) !== undefined &&
+        agency !== values.agency
+      ) {
         found([...line.path, "member"], "roster-agency");
       }
     }
-    const covered = new Set(roster.flatMap((line) => (Array.isArray(line.values.days) ? (line.values.days as unknown[]) : [])));
+    const covered = new Set(
+      roster.flatMap((line) =>
+        Array.isArray(line.values.days) ? (line.values.days as unknown[]) : [],
+      ),
+    );
     const gaps = [1, 2, 3, 4, 5].filter((day) => !covered.has(day));
-    if (roster.length > 0 && gaps.length > 0) found([...path, "roster"], "roster-gap", { days: gaps.join(", ") });
+    if (roster.length > 0 && gaps.length > 0)
+      found([...path, "roster"], "roster-gap", { days: gaps.join(", ") });
   }
 }
 
 /** What a shelter is called is stopped wherever it is written, so it is no word that people need. Where it is must not be told by what it offers: its region alone. */
 function checkShelters(lists: Lists, found: Found): void {
   const agencies = byId(lists.agencies);
-  const regions = lists.regions.flatMap(({ values: { name, counties } }) => [name, ...(Array.isArray(counties) ? counties : [])]);
+  const regions = lists.regions.flatMap(({ values: { name, counties } }) => [
+    name,
+    ...(Array.isArray(counties) ? counties : []),
+  ]);
   const places = regions.filter((each) => typeof each === "string");
   const unasked = (path: Path, values: Item["values"], names: readonly string[]): void => {
-    for (const name of names) if (values[name] !== undefined) found([...path, name], "shelter-line");
+    for (const name of names)
+      if (values[name] !== undefined) found([...path, name], "shelter-line");
   };
   const numbered = (path: Path, { phone }: Item["values"]): void => {
     if (typeof phone === "string" && tellsArea(phone)) found([...path, "phone"], "shelter-phone");
   };
   for (const { path, values } of lists.agencies) {
     if (values.shelter !== true) continue;
-    if (typeof values.name === "string" && isOrdinaryName(values.name, places)) found([...path, "name"], "shelter-name");
+    if (typeof values.name === "string" && isOrdinaryName(values.name, places))
+      found([...path, "name"], "shelter-name");
     unasked(path, values, ["onCall", "note"]);
     numbered(path, values);
   }
-  for (const { path, values } of lists.functions) if (agencies.get(String(values.agency))?.values.shelter === true) numbered(path, values);
+  for (const { path, values } of lists.functions)
+    if (agencies.get(String(values.agency))?.values.shelter === true) numbered(path, values);
   for (const { path, values } of lists.services) {
     const its = agencies.get(String(values.agency))?.values;
     if (its?.shelter === true) unasked(path, values, ["eligibility", "openingHours"]);
-    if (its?.shelter !== true || !Array.isArray(values.areas) || !Array.isArray(its.regions)) continue;
+    if (its?.shelter !== true || !Array.isArray(values.areas) || !Array.isArray(its.regions))
+      continue;
     const regions: readonly unknown[] = its.regions;
     values.areas.forEach((area, index) => {
       if (!regions.includes(area)) found([...path, "areas", index], "shelter-area");

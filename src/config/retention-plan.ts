@@ -1,6 +1,12 @@
 // An agency's plan of what is kept how long (informationshanteringsplan): its shape, and as the rules read it.
 import { z } from "zod";
-import { daysOfYears, documentKindNames, documentKinds, keptInRecord, type RetentionPlan } from "../retention.ts";
+import {
+  daysOfYears,
+  documentKindNames,
+  documentKinds,
+  keptInRecord,
+  type RetentionPlan,
+} from "../retention.ts";
 
 const about =
   "How long Stafett keeps a document of this kind after its end, by a decision of the agency. What is not here is kept as docs/dpo/gallring.md says. It never says how long the agency's own record is kept: the long retention of a child's file concerns that record, and not Stafett.";
@@ -19,7 +25,9 @@ const line = <S extends z.core.$ZodLooseShape>(
     keeps: z.enum(keptInRecord),
   });
 /** `decided`: day and function of a decision. Days or years, one of them. */
-export const retentionPlan = <S extends z.core.$ZodLooseShape>(decided: z.ZodObject<S, z.core.$strict>) =>
+export const retentionPlan = <S extends z.core.$ZodLooseShape>(
+  decided: z.ZodObject<S, z.core.$strict>,
+) =>
   z
     .strictObject({
       case: line(documentKinds.case, decided).optional(),

@@ -11,8 +11,10 @@ export const checkPlans = (agencies: readonly Item[], found: Found): void => {
     for (const kind of documentKindNames) {
       const { [kind]: one } = Object(values.retentionPlan) as Readonly<Record<string, unknown>>;
       if (typeof one !== "object" || one === null) continue;
-      if ("days" in one === "years" in one) found([...path, "retentionPlan", kind], "plan-length", {}, "key");
+      if ("days" in one === "years" in one)
+        found([...path, "retentionPlan", kind], "plan-length", {}, "key");
       for (const [said, setting] of Object.entries(before))
-        if (said === kind && values[setting] !== undefined) found([...path, setting], "plan-twice", {}, "key");
+        if (said === kind && values[setting] !== undefined)
+          found([...path, setting], "plan-twice", {}, "key");
     }
 };

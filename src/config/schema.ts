@@ -42,10 +42,16 @@ const officeHours = z
   .refine((hours) => hours.from < hours.to, { path: ["to"], error: "hours-order" })
   .refine((hours) => hours.from >= "06:00", { path: ["from"], error: "hours-night" })
   .refine((hours) => hours.to <= "20:00", { path: ["to"], error: "hours-night" })
-  .refine((hours) => hours.days.some((day) => day <= 5), { path: ["days"], error: "hours-weekend" });
+  .refine((hours) => hours.days.some((day) => day <= 5), {
+    path: ["days"],
+    error: "hours-weekend",
+  });
 
 /** `days`: workdays between two check-ins; `firstWeekDays`: the same during the first week. */
-const rhythm = z.strictObject({ days: z.int().min(1).max(60).optional(), firstWeekDays: z.int().min(1).max(7).optional() });
+const rhythm = z.strictObject({
+  days: z.int().min(1).max(60).optional(),
+  firstWeekDays: z.int().min(1).max(7).optional(),
+});
 const readied = z.strictObject({ date, function: name });
 /** Who looked at it, and when. `invented`: nobody did, it is an example, and its readers are told so. */
 const checked = readied.extend({ invented: z.literal(true).optional() });
@@ -63,7 +69,13 @@ export const agencyTypes = [
   "SchoolOrCollege",
 ] as const;
 
-export const legalRegimes = ["OSL_kommun", "OSL_stat", "OSL_region", "tystnadsplikt_enskild", "avtal_ideell"] as const;
+export const legalRegimes = [
+  "OSL_kommun",
+  "OSL_stat",
+  "OSL_region",
+  "tystnadsplikt_enskild",
+  "avtal_ideell",
+] as const;
 export const roles = [
   "coordinator",
   "caseworker",
@@ -86,7 +98,9 @@ const agency = z.strictObject({
   /** What stands beside it in the list of who is there. */
   note: text(80).optional(),
   officeHours: officeHours.optional(),
-  onCall: list(z.strictObject({ municipality: name, phone, note: text(140).optional() })).optional(),
+  onCall: list(
+    z.strictObject({ municipality: name, phone, note: text(140).optional() }),
+  ).optional(),
   lead: id.optional(),
   contact: id.optional(),
   shelter: z.boolean().optional(),
@@ -100,7 +114,9 @@ const agency = z.strictObject({
   /** Its own workspaces and tenants, as they stand before the `/` of an address: `T0STAFETT`. Only in these may its class B be shown in chat. */
   owns: list(text(64)).optional(),
   /** On what its statistics rest, who has checked that, and when: without it no case of the agency is counted. */
-  statistics: readied.extend({ ground: z.enum(["consent", "publicInterest", "legalObligation"]) }).optional(),
+  statistics: readied
+    .extend({ ground: z.enum(["consent", "publicInterest", "legalObligation"]) })
+    .optional(),
   /** After closing and filing; R-op (docs/domain.md §0.3). */
   retentionDays: z.int().min(1).max(3650).default(90),
   /** How long it is kept that something was passed on, and never what: the agency's disposal decision says it. Five is a proposal. */
@@ -110,7 +126,9 @@ const agency = z.strictObject({
   retentionPlan: retentionPlan(readied).optional(),
   /** Its own mail server, by which its people are told that something waits on the web. */
   mail: agencyMail.optional(),
-  cadence: z.strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() }).optional(),
+  cadence: z
+    .strictObject({ high: rhythm.optional(), medium: rhythm.optional(), low: rhythm.optional() })
+    .optional(),
   readiness: z
     .strictObject({
       controller: readied.optional(),
@@ -122,7 +140,16 @@ const agency = z.strictObject({
 });
 
 /** Whom a service is for, as HSDS's eligibility in codes. */
-const targetGroups = ["women", "men", "everyone", "withChildren", "labour", "sexual", "euCitizens", "thirdCountry"] as const;
+const targetGroups = [
+  "women",
+  "men",
+  "everyone",
+  "withChildren",
+  "labour",
+  "sexual",
+  "euCitizens",
+  "thirdCountry",
+] as const;
 const age = z.int().min(0).max(120);
 /** What HSDS says of a service. Of a shelter's there is no address, and no area but its region (references.ts). */
 const service = z.strictObject({
@@ -182,7 +209,10 @@ const space = z.strictObject({
   region,
 });
 
-const term = z.strictObject({ days: z.int().min(1).max(366).optional(), periods: z.int().min(1).max(20).optional() });
+const term = z.strictObject({
+  days: z.int().min(1).max(366).optional(),
+  periods: z.int().min(1).max(20).optional(),
+});
 /** The support programme (NSP): its terms count as limits only with who checked them, and when. */
 const programme = z.strictObject({
   agency: id,
@@ -195,7 +225,12 @@ const programme = z.strictObject({
       punktinsats: term.optional(),
     })
     .default({}),
-  budgets: list(z.strictObject({ year: z.int().min(2015).max(2100), kronor: z.int().min(0).max(1_000_000_000) })).default([]),
+  budgets: list(
+    z.strictObject({
+      year: z.int().min(2015).max(2100),
+      kronor: z.int().min(0).max(1_000_000_000),
+    }),
+  ).default([]),
 });
 /** What others decide and publish is used as long as somebody has looked at it, on a day that is shown with it. */
 const manualPage = z.strictObject({
@@ -260,13 +295,20 @@ export const configSchema = z.strictObject({
   operators: id.optional(),
   programme: programme.optional(),
   /** How a year's figures are kept from telling of anybody: small cells and others are hidden, or each figure has noise. */
-  statistics: z.strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") }).optional(),
+  statistics: z
+    .strictObject({ method: z.enum(["suppression", "cellKey"]).default("suppression") })
+    .optional(),
   /** For how many years it is kept who was shown what, in the whole installation: its lines lie in one chain. Five is a proposal. */
   accessLog: z.strictObject({ years: z.int().min(1).max(10) }).optional(),
   manual: list(manualPage).default([]),
   terms: list(deadlineTerm).default([]),
   conventions: list(conventionArticle).default([]),
-  provisions: list(z.strictObject({ code: z.enum(["OSL_10_2", "OSL_10_15a", "OSL_10_24", "OSL_10_28", "GDPR_6_9"]), checked })).default([]),
+  provisions: list(
+    z.strictObject({
+      code: z.enum(["OSL_10_2", "OSL_10_15a", "OSL_10_24", "OSL_10_28", "GDPR_6_9"]),
+      checked,
+    }),
+  ).default([]),
 });
 
 /** Values that one answer gives, by their kind; the errors are codes of `texts.ts`. */
@@ -274,7 +316,9 @@ export const pieces = { region, name, phone, language } as const;
 
 /** The schema beneath `.optional()` and `.default()`. */
 export function bare(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+    ? bare(schema.unwrap())
+    : schema;
 }
 
 /** Every key that some map of the file may have. */
@@ -283,14 +327,20 @@ export const configKeys: ReadonlySet<string> = new Set(collectKeys(configSchema)
 function collectKeys(schema: unknown): string[] {
   const inner = bare(schema);
   if (inner instanceof z.ZodArray) return collectKeys(inner.element);
-  return inner instanceof z.ZodObject ? Object.entries(inner.shape).flatMap(([key, value]) => [key, ...collectKeys(value)]) : [];
+  return inner instanceof z.ZodObject
+    ? Object.entries(inner.shape).flatMap(([key, value]) => [key, ...collectKeys(value)])
+    : [];
 }
 
 /** The JSON Schema that editors complete `stafett.yaml` from, as text. A test compares it with the file. */
 export function jsonSchema(): string {
-  const schema = { title: "stafett.yaml", ...z.toJSONSchema(configSchema, { io: "input", target: "draft-7" }) };
+  const schema = {
+    title: "stafett.yaml",
+    ...z.toJSONSchema(configSchema, { io: "input", target: "draft-7" }),
+  };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 // `node src/config/schema.ts` writes it.
-if (import.meta.main) writeFileSync(new URL("../../stafett.schema.json", import.meta.url), jsonSchema());
+if (import.meta.main)
+  writeFileSync(new URL("../../stafett.schema.json", import.meta.url), jsonSchema());

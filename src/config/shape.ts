@@ -4,8 +4,14 @@ import { bare } from "./schema.ts";
 import { isProblemCode, type ProblemCode } from "./texts.ts";
 
 /** Puts what zod says about a shape into our codes. zod's own messages repeat values, therefore none is used. */
-export function reportIssues(issues: readonly z.core.$ZodIssue[], schema: z.ZodType, data: unknown, found: Found): void {
-  const pathOf = (issue: z.core.$ZodIssue) => issue.path.map((step) => (typeof step === "symbol" ? "?" : step));
+export function reportIssues(
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+  data: unknown,
+  found: Found,
+): void {
+  const pathOf = (issue: z.core.$ZodIssue) =>
+    issue.path.map((step) => (typeof step === "symbol" ? "?" : step));
   /** Keys that stand there under a mistyped name: one slip is one problem. */
   const mistyped = new Set<string>();
   for (const issue of issues) {
@@ -19,7 +25,8 @@ export function reportIssues(issues: readonly z.core.$ZodIssue[], schema: z.ZodT
   }
   for (const issue of issues) {
     const path = pathOf(issue);
-    if (issue.code !== "unrecognized_keys" && !mistyped.has(JSON.stringify(path))) found(path, ...codeOf(issue, path, valueAt(data, path)));
+    if (issue.code !== "unrecognized_keys" && !mistyped.has(JSON.stringify(path)))
+      found(path, ...codeOf(issue, path, valueAt(data, path)));
   }
 }
 
@@ -43,7 +50,11 @@ function codeOf(issue: z.core.$ZodIssue, path: Path, value: unknown): [ProblemCo
   }
 }
 
-const typeCodes: Readonly<Record<string, ProblemCode>> = { array: "type-list", object: "type-map", boolean: "type-boolean" };
+const typeCodes: Readonly<Record<string, ProblemCode>> = {
+  array: "type-list",
+  object: "type-map",
+  boolean: "type-boolean",
+};
 const typeCode = (expected: string, value: unknown): ProblemCode => {
   if (expected !== "string") return typeCodes[expected] ?? "type-number";
   return typeof value === "number" || typeof value === "boolean" ? "type-quotes" : "type-text";
@@ -52,7 +63,8 @@ const typeCode = (expected: string, value: unknown): ProblemCode => {
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step))
+      return undefined;
     value = (value as Record<string | number, unknown>)[step];
   }
   return value;

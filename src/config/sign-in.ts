@@ -4,7 +4,8 @@ import { z } from "zod";
 /** Only this computer may do without TLS. */
 const isIssuer = (text: string): boolean => {
   const at = URL.parse(text);
-  const isSafe = at?.protocol === "https:" || (at?.protocol === "http:" && at.hostname === "localhost");
+  const isSafe =
+    at?.protocol === "https:" || (at?.protocol === "http:" && at.hostname === "localhost");
   return isSafe && !/[?#\s]/.test(text) && at.username === "" && at.password === "";
 };
 const given = z.string().regex(/^[\u0021-\u007e]{1,255}$/, "sign-in-text");

@@ -8,7 +8,10 @@ export const signInTexts = {
     message: "Write the issuer as its own configuration does: https:// and nothing after a ? or #.",
     hint: "On this computer http://localhost and a port will do.",
   },
-  "sign-in-text": { message: "Write it as the issuer gives it: visible letters and signs without spaces, at most 255." },
+  "sign-in-text": {
+    message:
+      "Write it as the issuer gives it: visible letters and signs without spaces, at most 255.",
+  },
   "sign-in-codes": {
     message: "The same sign-in code stands at {first}.",
     hint: "Each agency needs one of its own.",

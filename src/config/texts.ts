@@ -98,22 +98,26 @@ const texts = {
     message: "Write Slack's ids of workspace and channel, for example T0STAFETT/C0NMT.",
   },
   "web-member": {
-    message: "Write a name for the organisation and a random id for the person, for example noomi/k3v9q2m7x4ta.",
+    message:
+      "Write a name for the organisation and a random id for the person, for example noomi/k3v9q2m7x4ta.",
     hint: "Twelve characters or more, a–z and 0–9, that say nothing of the person.",
   },
   "web-space": {
     message: "Write a name for the organisation and the place, for example noomi/rum-samverkan.",
   },
   "env-web-origin": {
-    message: "Write https:// and the name under which browsers reach Stafett, such as https://stafett.example.se, with nothing after it.",
+    message:
+      "Write https:// and the name under which browsers reach Stafett, such as https://stafett.example.se, with nothing after it.",
     hint: "On this computer http://localhost and a port will do.",
   },
   "env-web-oidc-key": {
-    message: "Write a private key as PEM, or the path of a file with one: EC P-256, or RSA of 2,048 bits or more.",
+    message:
+      "Write a private key as PEM, or the path of a file with one: EC P-256, or RSA of 2,048 bits or more.",
     hint: "This makes one: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out oidc.pem.",
   },
   "env-web-oidc-secrets": {
-    message: "Write the id of the agency, = and the secret of its client, such as noomi=…, and a space before the next.",
+    message:
+      "Write the id of the agency, = and the secret of its client, such as noomi=…, and a space before the next.",
   },
   ...signInTexts,
   "teams-member": {
@@ -164,7 +168,8 @@ const texts = {
     hint: "Write days: 180, or years: 5.",
   },
   "plan-twice": {
-    message: "The plan of this agency (retentionPlan) says how long this is kept, and here it is said again.",
+    message:
+      "The plan of this agency (retentionPlan) says how long this is kept, and here it is said again.",
     hint: "Take this line away: the plan holds.",
   },
   "shelter-name": {
@@ -187,7 +192,8 @@ const texts = {
   "contact-agency": { message: "The contact must belong to the agency." },
   preferred: { message: "The member has no account on that platform." },
   "mail-address": {
-    message: "Write one address of mail in the letters a–z, such as stafett@noomi.example, without a name before it.",
+    message:
+      "Write one address of mail in the letters a–z, such as stafett@noomi.example, without a name before it.",
   },
   "mail-server": {
     message:
@@ -203,15 +209,18 @@ const texts = {
     hint: "Add web.",
   },
   "class-b-page": {
-    message: "The agency keeps class B on the web, and this member has no address there: chat would lead them nowhere.",
+    message:
+      "The agency keeps class B on the web, and this member has no address there: chat would lead them nowhere.",
     hint: "Add web.",
   },
   "class-b-coordinator": {
-    message: "The coordinators of a region take calls, which are class B, and this agency keeps none (classB: off).",
+    message:
+      "The coordinators of a region take calls, which are class B, and this agency keeps none (classB: off).",
     hint: "Name another agency, or write where: web in its classB.",
   },
   "class-b-owner": {
-    message: "The agency shows class B in chat, and this workspace or tenant is not one of its own (owns).",
+    message:
+      "The agency shows class B in chat, and this workspace or tenant is not one of its own (owns).",
     hint: "If it is its own, add what stands before the / of the address to owns. Otherwise write where: web in classB.",
   },
   "mail-agency": {
@@ -219,7 +228,8 @@ const texts = {
     hint: "Add mail with server and from to the agency.",
   },
   "mail-alone": {
-    message: "The function is staffed at any hour, and this member has the web alone: nobody would be told of something acute at once.",
+    message:
+      "The function is staffed at any hour, and this member has the web alone: nobody would be told of something acute at once.",
     hint: "Mail may come late. Give the duty to somebody with Slack or Teams.",
   },
   "roster-gap": { message: "Nobody is on duty on day {days} (1 is Monday)." },
@@ -235,14 +245,17 @@ const texts = {
     message: "Write an address and a port, such as 127.0.0.1:9464.",
   },
   "env-proxies": {
-    message: "Write the addresses of the reverse proxies with commas between, such as 127.0.0.1 or 10.0.0.0/8.",
+    message:
+      "Write the addresses of the reverse proxies with commas between, such as 127.0.0.1 or 10.0.0.0/8.",
     hint: "A request from such an address says from where others come.",
   },
   "env-hosts": {
-    message: "Write names with commas between, without a port, such as stafett, stafett.example.org.",
+    message:
+      "Write names with commas between, without a port, such as stafett, stafett.example.org.",
   },
   "env-key-days": {
-    message: "Write a whole number from 1 to 999: after so many days the earlier master keys are destroyed.",
+    message:
+      "Write a whole number from 1 to 999: after so many days the earlier master keys are destroyed.",
   },
   "env-key-files": {
     message: "Only for PostgreSQL. In a file, what is erased is overwritten. Take it away.",
@@ -253,7 +266,8 @@ const texts = {
   "env-port": { message: "The port must be a whole number from 0 to 65535." },
   "env-text": { message: "The value may not have spaces or line breaks." },
   "env-database": {
-    message: "The database's address begins with sqlite: or postgres://, for example sqlite:data/stafett.db.",
+    message:
+      "The database's address begins with sqlite: or postgres://, for example sqlite:data/stafett.db.",
   },
   "env-postgres": {
     message: "The address must be one of PostgreSQL: postgres://role@server/database.",
@@ -275,23 +289,28 @@ const texts = {
   "env-app-token": { message: "Slack's app token begins with xapp-." },
   "env-url": { message: "The address must begin with https:// or http://." },
   "env-public-url": {
-    message: "The address must begin with https:// and hold no sign-in, ? or #. With http:// only this computer will do.",
+    message:
+      "The address must begin with https:// and hold no sign-in, ? or #. With http:// only this computer will do.",
     hint: "For example https://stafett.example.org.",
   },
   "env-heartbeat": {
-    message: "The address must begin with https:// and hold no sign-in. With http:// only this computer will do.",
+    message:
+      "The address must begin with https:// and hold no sign-in. With http:// only this computer will do.",
   },
   "env-log-level": { message: "Choose one of: {choices}.", hint: didYouMean },
   "env-signing": {
-    message: "With SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET is needed as well, or SLACK_APP_TOKEN for Socket Mode.",
+    message:
+      "With SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET is needed as well, or SLACK_APP_TOKEN for Socket Mode.",
     hint: "It stands on the Slack app's page Basic Information.",
   },
   "env-slack-both": {
-    message: "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for several. Only one of them can hold.",
+    message:
+      "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for several. Only one of them can hold.",
     hint: "Remove SLACK_BOT_TOKEN if the workspaces are to install it themselves.",
   },
   "env-slack-oauth": {
-    message: "For several workspaces in Slack, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are needed.",
+    message:
+      "For several workspaces in Slack, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET are needed.",
     hint: "The first two stand on the Slack app's page Basic Information, the third you make up.",
   },
   "env-guid": {
@@ -302,7 +321,8 @@ const texts = {
     hint: "They stand on the app's page in Entra. Step by step: docs/install-teams.md.",
   },
   "env-agents": {
-    message: "STAFETT_AGENTS_PLAYGROUND lets in whoever has shown no papers. Therefore there is one value only: only-on-this-machine.",
+    message:
+      "STAFETT_AGENTS_PLAYGROUND lets in whoever has shown no papers. Therefore there is one value only: only-on-this-machine.",
   },
   "env-agents-database": {
     message: "With STAFETT_AGENTS_PLAYGROUND the database can only be a file on this computer.",
@@ -321,7 +341,8 @@ const texts = {
     hint: "Remove it.",
   },
   "env-other-cloud": {
-    message: "The address points to a cloud other than Slack's or Microsoft's, although real secrets are set.",
+    message:
+      "The address points to a cloud other than Slack's or Microsoft's, although real secrets are set.",
     hint: "Remove it. If it is meant, set STAFETT_OTHER_CLOUD=yes as well.",
   },
   "env-bot-missing": {
@@ -339,7 +360,10 @@ export function isProblemCode(text: string): text is ProblemCode {
 }
 
 /** A problem in words. */
-export function wordProblem(problem: { code: ProblemCode; args: ProblemArgs }): { message: string; hint?: string } {
+export function wordProblem(problem: { code: ProblemCode; args: ProblemArgs }): {
+  message: string;
+  hint?: string;
+} {
   const text: Text = texts[problem.code];
   const message = fill(text.message, problem.args);
   const hint = text.hint && fill(text.hint, problem.args);
@@ -347,5 +371,7 @@ export function wordProblem(problem: { code: ProblemCode; args: ProblemArgs }): 
 }
 
 function fill(wording: string, args: ProblemArgs): string {
-  return wording.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+  return wording.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : whole,
+  );
 }

@@ -3,7 +3,11 @@ import { isMap, isSeq, parseDocument } from "yaml";
 /** One map of a list of `stafett.yaml`: what its keys are now. undefined: the key goes. */
 export type Anew = Readonly<Record<string, unknown>> & { readonly id: string };
 /** What is other than in the file, or not in it. */
-export type Changes = { readonly agencies: readonly Anew[]; readonly services: readonly Anew[]; readonly ended: readonly string[] };
+export type Changes = {
+  readonly agencies: readonly Anew[];
+  readonly services: readonly Anew[];
+  readonly ended: readonly string[];
+};
 
 /** A `stafett.yaml` that is right, with these changes in it; everything else stays as it is written, comments too. */
 export function writtenBack(text: string, { agencies, services, ended }: Changes): string {
@@ -19,7 +23,8 @@ export function writtenBack(text: string, { agencies, services, ended }: Changes
       if (!isMap(item)) continue;
       for (const [key, value] of Object.entries(keys)) {
         if (value === undefined) item.delete(key);
-        else if (JSON.stringify(document.createNode(item.get(key))) !== JSON.stringify(value)) item.set(key, document.createNode(value));
+        else if (JSON.stringify(document.createNode(item.get(key))) !== JSON.stringify(value))
+          item.set(key, document.createNode(value));
       }
     }
   };

@@ -50,7 +50,10 @@ export class AnswerLinks {
   async #derived(what: "token" | "code", link: string): Promise<Uint8Array> {
     this.#secret ??= this.#read();
     try {
-      return Buffer.from(mac(Buffer.from(await this.#secret, "base64url"), `${what}:${link}`), "base64url");
+      return Buffer.from(
+        mac(Buffer.from(await this.#secret, "base64url"), `${what}:${link}`),
+        "base64url",
+      );
     } catch (error) {
       this.#secret = undefined;
       throw error;
@@ -75,11 +78,13 @@ export class AnswerLinks {
   /** One more, durably, before anything is compared: of any number at once as many come through as there are tries. undefined: they are used up. */
   async #counted(link: string): Promise<number | undefined> {
     for (let rounds = 0; rounds < mostRounds; rounds++) {
-      if (await this.#records.add(triesKind, link, "", "1", this.#clock.now() + triesKeptMs)) return 1;
+      if (await this.#records.add(triesKind, link, "", "1", this.#clock.now() + triesKeptMs))
+        return 1;
       const before = await this.#records.get(triesKind, link);
       if (before === undefined) continue;
       if (Number(before) >= mostTries) return undefined;
-      if (await this.#records.change(triesKind, link, before, String(Number(before) + 1))) return Number(before) + 1;
+      if (await this.#records.change(triesKind, link, before, String(Number(before) + 1)))
+        return Number(before) + 1;
     }
     return undefined;
   }
@@ -87,11 +92,15 @@ export class AnswerLinks {
   async tried({ link }: LinkAsk, code: string): Promise<"right" | "wrong" | "last" | "over"> {
     const tries = await this.#counted(link);
     if (tries === undefined) return "over";
-    if (!sameMac(code.replaceAll(/\s/g, ""), await this.#codeOf(link))) return tries === mostTries ? "last" : "wrong";
+    if (!sameMac(code.replaceAll(/\s/g, ""), await this.#codeOf(link)))
+      return tries === mostTries ? "last" : "wrong";
     await this.#records.remove(triesKind, link);
     return "right";
   }
 }
 
 /** Where no pages are connected. */
-export const noLinks: Pick<AnswerLinks, "find" | "tried"> = { find: async () => undefined, tried: async () => "over" };
+export const noLinks: Pick<AnswerLinks, "find" | "tried"> = {
+  find: async () => undefined,
+  tried: async () => "over",
+};

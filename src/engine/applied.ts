@@ -16,15 +16,22 @@ export type PostRow = {
   readonly own?: true;
 };
 /** `at`: epoch ms. `values`: JSON, what comes with the command. */
-export type SetTimer = Readonly<Record<"key" | "command" | "values", string>> & { readonly at: number; readonly state: "set" };
+export type SetTimer = Readonly<Record<"key" | "command" | "values", string>> & {
+  readonly at: number;
+  readonly state: "set";
+};
 /** Of what is over only the name is kept, so that it does not come again. `told`: no timer but a tell. */
 type PastTimer = { readonly key: string; readonly state: "fired" | "parked" | "told" };
 /** A cancelled timer is as if it had never been. */
 export type TimerRow = SetTimer | PastTimer | { readonly key: string; readonly state: "cancelled" };
 const isSet = (timer: TimerRow): timer is SetTimer => timer.state === "set";
-const isPast = (timer: TimerRow): timer is PastTimer => timer.state !== "set" && timer.state !== "cancelled";
+const isPast = (timer: TimerRow): timer is PastTimer =>
+  timer.state !== "set" && timer.state !== "cancelled";
 /** `past`: in the order in which they were over. */
-export type Timers = { readonly timers: ReadonlyMap<string, SetTimer>; readonly past: readonly PastTimer[] };
+export type Timers = {
+  readonly timers: ReadonlyMap<string, SetTimer>;
+  readonly past: readonly PastTimer[];
+};
 /** `readers`: `a:<agency>`, `m:<member>` or `s:<space>`. `named`: under which further names it is found when people change (`named:<agency>`, src/engine/named.ts). */
 /** An event that has no row yet: epoch ms, and what happened. */
 export type PendingEvent = readonly [at: number, fact: { readonly type: string }];
@@ -36,7 +43,11 @@ export type Applied = Timers & Rows & Packed & { readonly posts: ReadonlyMap<str
 type Written = Rows & {
   readonly posts: readonly PostRow[];
   readonly timers: readonly TimerRow[];
-  readonly pending?: { readonly after: number; readonly events: readonly PendingEvent[]; readonly room: string };
+  readonly pending?: {
+    readonly after: number;
+    readonly events: readonly PendingEvent[];
+    readonly room: string;
+  };
 };
 
 export const nothingApplied: Applied = {
@@ -55,11 +66,14 @@ const bound = (instance: string): string => `applied:${instance}`;
 
 /** As many bytes of events may wait for a row. */
 export const pendingBytes = 2_048;
-export const sizeOf = (events: readonly PendingEvent[]): number => Buffer.byteLength(JSON.stringify(events));
+export const sizeOf = (events: readonly PendingEvent[]): number =>
+  Buffer.byteLength(JSON.stringify(events));
 /** Throws as `decrypt` does. */
 export const openApplied = (key: Uint8Array, instance: string, cipher: Uint8Array): Applied => {
   if (cipher.byteLength === 0) return nothingApplied;
-  const { posts, timers, readers, named, pending } = JSON.parse(decrypt(key, bound(instance), cipher)) as Written;
+  const { posts, timers, readers, named, pending } = JSON.parse(
+    decrypt(key, bound(instance), cipher),
+  ) as Written;
   return {
     posts: new Map(posts.map((post) => [postKey(post.key, post.platform), post])),
     timers: new Map(timers.filter(isSet).map((timer) => [timer.key, timer])),
@@ -81,7 +95,11 @@ export const encryptApplied = (key: Uint8Array, instance: string, applied: Appli
 };
 
 /** A post's content as its audience reads it. Swedish, the default, adds nothing: such a post keeps the mac that it has. */
-export const spokenTo = (audience: string, content: string, { members, spaces }: People): string => {
+export const spokenTo = (
+  audience: string,
+  content: string,
+  { members, spaces }: People,
+): string => {
   const to = (audience.startsWith("m:") ? members : spaces).get(audience.slice(2));
   return to && to.language !== "sv" ? `${to.language} ${content}` : content;
 };
@@ -107,10 +125,18 @@ export const changed = ({ timers, past }: Timers, changes: readonly TimerRow[]):
   return { timers: set, past: over };
 };
 /** After a change. A name that fired goes when its round is over: the oldest first. `wanted`: keys that the view still names. */
-export const timersAfter = (before: Timers, changes: readonly TimerRow[], wanted: ReadonlySet<string>): Timers => {
+export const timersAfter = (
+  before: Timers,
+  changes: readonly TimerRow[],
+  wanted: ReadonlySet<string>,
+): Timers => {
   const { timers, past } = changed(before, changes);
-  let tooMany = changes.length === 0 ? 0 : past.filter(({ key }) => !wanted.has(key)).length - mostPast;
-  return { timers, past: tooMany <= 0 ? past : past.filter(({ key }) => wanted.has(key) || tooMany-- <= 0) };
+  let tooMany =
+    changes.length === 0 ? 0 : past.filter(({ key }) => !wanted.has(key)).length - mostPast;
+  return {
+    timers,
+    past: tooMany <= 0 ? past : past.filter(({ key }) => wanted.has(key) || tooMany-- <= 0),
+  };
 };
 /** When something in it comes due, epoch ms; undefined: nothing will. */
 export const nextDue = (timers: Timers["timers"]): number | undefined => {

@@ -17,7 +17,10 @@ export class Asked {
   /** Within `work`, and all that is asked within it, each answer is asked for once. `about`: what it is about, where that is known. */
   async once<T>(work: () => Promise<T>, about?: string): Promise<T> {
     if (!this.#processes) return work();
-    const scope: Scope = { answers: this.#scope.getStore()?.answers ?? new Map(), instances: new Set() };
+    const scope: Scope = {
+      answers: this.#scope.getStore()?.answers ?? new Map(),
+      instances: new Set(),
+    };
     const done = await this.#scope.run(scope, work);
     if (about !== undefined) this.#beside.delete(about);
     if (about !== undefined) this.#beside.set(about, [...scope.instances]);
@@ -25,7 +28,11 @@ export class Asked {
     return done;
   }
   /** As `once`; what it is about, and what was asked beside that the last time, is asked for together. `revisionOf`: what is in memory. */
-  about<T>(about: () => string | undefined, revisionOf: (instance: string) => number | undefined, work: () => Promise<T>): Promise<T> {
+  about<T>(
+    about: () => string | undefined,
+    revisionOf: (instance: string) => number | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
     if (!this.#processes) return work();
     const it = about();
     const beside = it === undefined ? [] : new Set([it, ...(this.#beside.get(it) ?? [])]);
@@ -43,7 +50,10 @@ export class Asked {
   isAt(instance: string, revision: number): Promise<boolean> {
     const scope = this.#scope.getStore();
     const name = `${revision} ${instance}`;
-    const asked = scope?.answers.get(name) ?? this.#processes?.isAt(instance, revision) ?? Promise.resolve(true);
+    const asked =
+      scope?.answers.get(name) ??
+      this.#processes?.isAt(instance, revision) ??
+      Promise.resolve(true);
     scope?.answers.set(name, asked);
     scope?.instances.add(instance);
     return asked;

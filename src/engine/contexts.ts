@@ -3,6 +3,7 @@ import type { Raw, Reply } from "../../adapters/port.ts";
 import type { Log } from "../log.ts";
 import { keepsClassA, withoutClassB } from "../rules/class-a.ts";
 import type { InstanceId, Phrase, PlainKey } from "../rules/ui.ts";
+import type { AnyWorkflow } from "../rules/workflow.ts";
 import type { Locale } from "../words/locale.ts";
 import type { Core } from "./core.ts";
 import { knows } from "./draft.ts";
@@ -13,7 +14,9 @@ import { type Panels, refused, type Target, type Who } from "./panels.ts";
 
 /** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
 const deniedIn = (working: Working | undefined): PlainKey =>
-  working === undefined || working.workflow.single !== undefined ? "core.denied" : "core.deniedHere";
+  working === undefined || working.workflow.single !== undefined
+    ? "core.denied"
+    : "core.deniedHere";
 type Given = {
   readonly core: Core;
   readonly instances: Instances;
@@ -30,9 +33,20 @@ export class Contexts {
     this.#o = o;
   }
   /** `carried`: values of a button; `filled`: what was typed. */
-  async of(ask: Asked, carried: Raw, filled: Raw, more: boolean, who: Who): Promise<FormContext | Reply> {
+  async of(
+    ask: Asked,
+    carried: Raw,
+    filled: Raw,
+    more: boolean,
+    who: Who,
+  ): Promise<FormContext | Reply> {
     const { showing, locale } = this.#o;
-    const page = { kind: "form", workflow: ask.workflow, name: ask.command, instance: ask.instance } as const;
+    const page = {
+      kind: "form",
+      workflow: ask.workflow,
+      name: ask.command,
+      instance: ask.instance,
+    } as const;
     // Before anything is looked at: chat is told nothing of whether it is there.
     const elsewhere = showing.pagesOnly(who, [], page);
     if (elsewhere) return elsewhere;
@@ -42,32 +56,27 @@ export class Contexts {
     return showing.pagesOnly(who, context.readers, page) ?? context;
   }
   async #read(
-    ask: Target & { readonly command: string },
+    ask: Asked,
     carried: Raw,
     filled: Raw,
     more: boolean,
     who: Who,
   ): Promise<Found | PlainKey | Phrase> {
-    const { core, instances, log } = this.#o;
+    const { core, instances } = this.#o;
     const workflow = core.registry.get(ask.workflow);
-    const whole = workflow && Object.hasOwn(workflow.commands, ask.command) ? workflow.commands[ask.command] : undefined;
+    const whole =
+      workflow && Object.hasOwn(workflow.commands, ask.command)
+        ? workflow.commands[ask.command]
+        : undefined;
     if (!workflow || !whole) return "core.changedMeanwhile";
-    const [given, typed] = [carried, filled].map((each) => core.signedValues.show(each, who.people)) as [Raw, Raw];
-    const brought = core.signedValues.read(ask, given, who.member.id);
-    if (brought.kind === "forged") {
-      log.warn({ event: "values.forged", why: brought.why, surface: `${workflow.name}.${ask.command}`, member: who.member.id });
-      return "core.changedMeanwhile";
-    }
+    const brought = this.#brought(ask, carried, who);
+    if (!brought) return "core.changedMeanwhile";
     const instance = ask.instance ?? workflow.single;
-    let working: Working | undefined;
-    if (instance !== undefined) {
-      working = await instances.named(instance as InstanceId, (each) => knows(each, who.member, who.people));
-      // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
-      if (working?.workflow !== workflow || (ask.command === workflow.start && !knows(working, who.member, who.people)))
-        return "core.absent";
-    } else if (ask.command !== workflow.start) return "core.absent";
-    const without = keepsClassA(who.member, who.people) ? withoutClassB(workflow, ask.command) : undefined;
-    if (keepsClassA(who.member, who.people) && !without) return "core.classA";
+    const working = await this.#workingOf(workflow, instance, ask.command, who);
+    if (working === "absent") return "core.absent";
+    const keepsA = keepsClassA(who.member, who.people);
+    const without = keepsA ? withoutClassB(workflow, ask.command) : undefined;
+    if (keepsA && !without) return "core.classA";
     const spec = without ? { ...whole, form: without.form } : whole;
     const state = working?.state ?? workflow.initial;
     const actor = { member: who.member };
@@ -75,7 +84,7 @@ export class Contexts {
     const bare = instances.bareWorld(who.people);
     // Before anything is fetched for its choices: of what is not there nothing is, either.
     if (!spec.access(state, actor, bare)) return this.denied(working, who, ask.command);
-    const asked = spec.needs?.(actor, at, bare, brought.values);
+    const asked = spec.needs?.(actor, at, bare, brought);
     const needs = asked && this.#o.showing.isChat(who) ? forChat(asked, who.people) : asked;
     const world = needs ? (await instances.world(who.people, needs)).world : bare;
     const no = spec.ready?.(state, world, actor);
@@ -91,17 +100,54 @@ export class Contexts {
       world,
       actor,
       at,
-      about: () => aboutOf(workflow, spec, knows(working, who.member, who.people) ? working : undefined, world, brought.values),
-      given: knownPresets(spec, brought.values),
-      typed,
+      about: () =>
+        aboutOf(
+          workflow,
+          spec,
+          knows(working, who.member, who.people) ? working : undefined,
+          world,
+          brought,
+        ),
+      given: knownPresets(spec, brought),
+      typed: core.signedValues.show(filled, who.people),
       more,
       partly: isPartlyOnPages(asked, world),
     };
+  }
+  /** Values of a button, with their signature; undefined: forged. */
+  #brought(ask: Asked, carried: Raw, { member, people }: Who): Raw | undefined {
+    const { signedValues } = this.#o.core;
+    const brought = signedValues.read(ask, signedValues.show(carried, people), member.id);
+    if (brought.kind !== "forged") return brought.values;
+    this.#o.log.warn({
+      event: "values.forged",
+      why: brought.why,
+      surface: `${ask.workflow}.${ask.command}`,
+      member: member.id,
+    });
+    return undefined;
+  }
+  /** Undefined: it begins with this command. */
+  async #workingOf(
+    workflow: AnyWorkflow,
+    instance: string | undefined,
+    command: string,
+    { member, people }: Who,
+  ): Promise<Working | "absent" | undefined> {
+    const isStart = command === workflow.start;
+    if (instance === undefined) return isStart ? undefined : "absent";
+    const known = (each: Working | undefined): boolean => knows(each, member, people);
+    const working = await this.#o.instances.named(instance as InstanceId, known);
+    // Anybody may begin something: to name what is another's there would be a way to ask whether it is.
+    return working?.workflow !== workflow || (isStart && !known(working)) ? "absent" : working;
   }
   denied(working: Working | undefined, who: Who, command: string): PlainKey | Phrase {
     const { instances } = this.#o;
     if (!knows(working, who.member, who.people)) return "core.absent";
     const bare = instances.bareWorld(who.people);
-    return working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ?? deniedIn(working);
+    return (
+      working?.workflow.denied?.(working.state, { member: who.member }, bare, command)?.refused ??
+      deniedIn(working)
+    );
   }
 }

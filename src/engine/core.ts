@@ -17,13 +17,18 @@ import type { SignedValues } from "./signed-values.ts";
 /** What engine and worker know of the chat platforms. They name none: the composition hands them the list. */
 export type KnownPlatforms = {
   /** How people speak to the bot on each. `start`: what precedes the words; `renames`: what was used instead comes with the words. */
-  readonly speech: Readonly<Record<Platform, { readonly start: Open<string>; readonly renames: boolean }>>;
+  readonly speech: Readonly<
+    Record<Platform, { readonly start: Open<string>; readonly renames: boolean }>
+  >;
   /** An account as somebody wrote it; its id is as the platform writes it. undefined: no platform has one like it. */
   addressOf(written: string): Address | undefined;
 };
 export type Core = {
   /** `processes`: where other processes write, too; without, what was read stays true until it is written here. */
-  readonly store: Pick<Store, "journal" | "lists" | "inbox" | "reviews" | "accessLog" | "rekeying" | "processes">;
+  readonly store: Pick<
+    Store,
+    "journal" | "lists" | "inbox" | "reviews" | "accessLog" | "rekeying" | "processes"
+  >;
   readonly keys: Keys;
   readonly blind: Blind;
   readonly clock: Clock;

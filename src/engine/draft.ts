@@ -67,13 +67,18 @@ export const platformsOf = (people: People, to: Post["to"]): readonly Platform[]
   if ("member" in to) {
     const addresses = people.members.get(to.member)?.addresses ?? [];
     const reachable = addresses.filter((address) => !people.isUnreachable(address));
-    return (reachable.length > 0 ? reachable : addresses).slice(0, 1).map((address) => address.platform);
+    return (reachable.length > 0 ? reachable : addresses)
+      .slice(0, 1)
+      .map((address) => address.platform);
   }
   return people.spaces.get(to.space)?.addresses.map((a) => a.platform) ?? [];
 };
 /** When a post that is not out yet may go, epoch ms: at once to a space and to the one who has just acted (`own`); else when its reader is there. */
 export const comesFor =
-  ({ by, at, now }: Pick<Gathered, "by" | "at" | "now">, known: { readonly people: People; readonly calendar: Dates }) =>
+  (
+    { by, at, now }: Pick<Gathered, "by" | "at" | "now">,
+    known: { readonly people: People; readonly calendar: Dates },
+  ) =>
   (post: Post): { readonly notBefore?: number; readonly own?: true } => {
     if (post.urgency === undefined) return {};
     if (post.to.member === memberOf(by)?.id) return { own: true };
@@ -82,19 +87,34 @@ export const comesFor =
   };
 export const readerKeys = (view: View): readonly string[] => view.readers.map(audienceKey);
 /** Whether somebody may read what a view shows. A view that names no readers has nothing that only they may know: a region's counts, what is said to each. */
-export const mayRead = (member: Member | undefined, keys: readonly string[], people: People): boolean =>
-  member !== undefined && (keys.length === 0 || audiencesOf(member, people).some((key) => keys.includes(key)));
+export const mayRead = (
+  member: Member | undefined,
+  keys: readonly string[],
+  people: People,
+): boolean =>
+  member !== undefined &&
+  (keys.length === 0 || audiencesOf(member, people).some((key) => keys.includes(key)));
 /** Whoever may not even read it learns no more than whoever asks for something that is not there. */
 export const knows = (working: Working | undefined, member: Member, people: People): boolean =>
-  !working || working.workflow.single !== undefined || (working.readers.length > 0 && mayRead(member, working.readers, people));
+  !working ||
+  working.workflow.single !== undefined ||
+  (working.readers.length > 0 && mayRead(member, working.readers, people));
 /** A view without what it says to people who may not read it: whoever changed agency or role is told no more. */
 export const forReaders = (view: View, people: People): View => {
   const keys = readerKeys(view);
-  const posts = view.posts.filter(({ to, toAnyone }) => "space" in to || toAnyone || mayRead(people.members.get(to.member), keys, people));
+  const posts = view.posts.filter(
+    ({ to, toAnyone }) =>
+      "space" in to || toAnyone || mayRead(people.members.get(to.member), keys, people),
+  );
   return posts.length === view.posts.length ? view : { ...view, posts };
 };
 /** What the row says for lists. */
-export const listedOf = ({ summary, erase }: View, peopleRevision: number, codeRevision: string, blind: Blind): Listed => ({
+export const listedOf = (
+  { summary, erase }: View,
+  peopleRevision: number,
+  codeRevision: string,
+  blind: Blind,
+): Listed => ({
   clear: clearOf(summary, blind),
   peopleRevision,
   codeRevision,
@@ -116,16 +136,29 @@ const dueDay = ({ timers }: Pick<Working, "timers">): number | undefined => {
  * lists are asked for it in another way. `was`: what its row said before.
  */
 export const isShown = (base: Working, next: Working, was: () => Listed): boolean => {
-  if (base.revision === 0 || dueDay(base) !== dueDay(next) || !sameKeys(base.readers, next.readers) || !sameKeys(base.named, next.named))
+  if (
+    base.revision === 0 ||
+    dueDay(base) !== dueDay(next) ||
+    !sameKeys(base.readers, next.readers) ||
+    !sameKeys(base.named, next.named)
+  )
     return true;
   const [before, after] = [was(), next.listed];
-  return JSON.stringify([before.eraseBy, before.clear]) !== JSON.stringify([after?.eraseBy, after?.clear]);
+  return (
+    JSON.stringify([before.eraseBy, before.clear]) !==
+    JSON.stringify([after?.eraseBy, after?.clear])
+  );
 };
 const spreadMinutes = 120;
 /** When a clock that an upgrade brings may ring: the next workday from nine, each instance at a minute of its own, so that it does not ring for everybody at once. */
 export const laterFor = (instance: InstanceId, now: number, calendar: Dates): number => {
-  const minute = [...instance].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes, 0);
-  return Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000;
+  const minute = [...instance].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMinutes,
+    0,
+  );
+  return (
+    Date.parse(calendar.addWorkdays(new Date(now).toISOString(), 1, "09:00")) + minute * 60_000
+  );
 };
 export const signalRow = ({ key }: Signal): TimerRow => ({ key: `signal:${key}`, state: "told" });
 export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
@@ -143,17 +176,26 @@ export const joinDrafts = (earlier: Draft | undefined, later: Draft): Draft =>
         },
       };
 /** What others read of it in the same transaction. */
-export const writtenOf = (draft: Draft | undefined): Pick<Row, "workflow" | "summary"> | undefined =>
+export const writtenOf = (
+  draft: Draft | undefined,
+): Pick<Row, "workflow" | "summary"> | undefined =>
   draft && { workflow: draft.base.workflow.name, summary: draft.view.summary };
 /** As if the tell had never been wanted. */
-export const withoutSignal = (draft: Draft, told: Pick<Step, "workflow" | "instance" | "command">): Draft => {
+export const withoutSignal = (
+  draft: Draft,
+  told: Pick<Step, "workflow" | "instance" | "command">,
+): Draft => {
   const refused = draft.difference.signals.filter(
-    (t) => t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
+    (t) =>
+      t.workflow === told.workflow && t.instance === told.instance && t.command === told.command,
   );
   const keys = refused.map((signal) => `signal:${signal.key}`);
   return {
     ...draft,
     next: { ...draft.next, past: draft.next.past.filter(({ key }) => !keys.includes(key)) },
-    difference: { ...draft.difference, signals: draft.difference.signals.filter((t) => !refused.includes(t)) },
+    difference: {
+      ...draft.difference,
+      signals: draft.difference.signals.filter((t) => !refused.includes(t)),
+    },
   };
 };

@@ -51,7 +51,12 @@ const lengthOf = (written: number, lengths: Lengths, key: Uint8Array, bound: str
   return Math.ceil((written + shift) / step) * step;
 };
 /** AES-256-GCM of JSON; `bound` is authenticated, so that a row cannot be moved to another place. Layout: iv, tag, ciphertext. */
-export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: Lengths = usual): Uint8Array => {
+export const encrypt = (
+  key: Uint8Array,
+  bound: string,
+  plain: string,
+  lengths: Lengths = usual,
+): Uint8Array => {
   const written = Buffer.byteLength(plain);
   const length = lengthOf(written, lengths, key, bound);
   const iv = freshIv();
@@ -70,7 +75,9 @@ export const encrypt = (key: Uint8Array, bound: string, plain: string, lengths: 
 };
 /** Throws when the key, the place or a single bit is wrong. */
 export const decrypt = (key: Uint8Array, bound: string, sealed: Uint8Array): string => {
-  const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+  const decipher = createDecipheriv("aes-256-gcm", objectOf(key), sealed.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(sealed.subarray(ivBytes, headBytes));
   const plain = decipher.update(sealed.subarray(headBytes));
@@ -83,7 +90,8 @@ export const textCipher = (
   purpose: string,
   lengths: Lengths = usual,
 ): { encrypt(text: string): string; decrypt(text: string): string } => ({
-  encrypt: (text) => Buffer.from(encrypt(master, `text:${purpose}`, text, lengths)).toString("base64"),
+  encrypt: (text) =>
+    Buffer.from(encrypt(master, `text:${purpose}`, text, lengths)).toString("base64"),
   decrypt: (sealed) => decrypt(master, `text:${purpose}`, Buffer.from(sealed, "base64")),
 });
 /** As `textCipher`, for what one person's page carries: `bound` is authenticated and not in it. In base64url; blanks at the end of a text are lost. */
@@ -91,8 +99,12 @@ export const boundCipher = (
   master: Uint8Array,
   purpose: string,
   lengths: Lengths,
-): { encrypt(bound: string, text: string): string; decrypt(bound: string, sealed: string): string } => ({
-  encrypt: (bound, text) => Buffer.from(encrypt(master, `text:${purpose}:${bound}`, text, lengths)).toString("base64url"),
+): {
+  encrypt(bound: string, text: string): string;
+  decrypt(bound: string, sealed: string): string;
+} => ({
+  encrypt: (bound, text) =>
+    Buffer.from(encrypt(master, `text:${purpose}:${bound}`, text, lengths)).toString("base64url"),
   decrypt: (bound, sealed) => {
     const bytes = Buffer.from(sealed, "base64url");
     // Only the one spelling that was given out: the decoder would overlook what does not belong there.
@@ -104,7 +116,8 @@ export const boundCipher = (
 export const keyFor = (master: Uint8Array, purpose: string): Uint8Array =>
   createHmac("sha256", objectOf(master)).update(`purpose:${purpose}`).digest();
 /** Compares posts without keeping their text in clear. */
-export const mac = (key: Uint8Array, text: string): string => createHmac("sha256", objectOf(key)).update(text).digest("base64url");
+export const mac = (key: Uint8Array, text: string): string =>
+  createHmac("sha256", objectOf(key)).update(text).digest("base64url");
 /** 128 bits in 22 characters, for what travels in a button: room is short there, and a guess has to be sent to be tried. */
 export const shortMac = (key: Uint8Array, text: string): string =>
   createHmac("sha256", objectOf(key)).update(text).digest().subarray(0, 16).toString("base64url");
@@ -131,7 +144,8 @@ export const sameMac = (a: string, b: string): boolean => {
 /** Covers the ciphertext, so that the chain still verifies when the key is gone. */
 export const chain = (previous: Uint8Array, seq: number, cipher: Uint8Array): Uint8Array =>
   digest(Buffer.concat([previous, Buffer.from(String(seq)), cipher]));
-export const chainText = (previous: Uint8Array, text: string): Uint8Array => digest(Buffer.concat([previous, Buffer.from(text)]));
+export const chainText = (previous: Uint8Array, text: string): Uint8Array =>
+  digest(Buffer.concat([previous, Buffer.from(text)]));
 export const digest = (cipher: Uint8Array): Uint8Array => hash("sha256", cipher, "buffer");
 export const chainStart: Uint8Array = new Uint8Array(keyBytes);
 
@@ -178,7 +192,8 @@ export interface Keys {
 }
 export type KeyRow = { readonly id: string; readonly wrapped: Uint8Array };
 /** The key of a row of the key file. Throws when the master key is another one. */
-export const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array => Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
+export const unwrap = (master: Uint8Array, row: KeyRow): Uint8Array =>
+  Buffer.from(decrypt(master, `key:${row.id}`, row.wrapped), "base64");
 /** The row of a key under a master key. */
 export const wrap = (master: Uint8Array, id: string, key: Uint8Array): KeyRow => ({
   id,

@@ -13,7 +13,11 @@ export type Fact = { readonly type: string };
  * The same event, when its workflow writes such. A field that no type knows would stop the instance at the next start: it stops the command instead.
  * @throws UnreadableEvent when it is not what its workflow writes
  */
-export const heldEvent = ({ events }: Pick<Core, "events">, workflow: string, event: unknown): Fact => {
+export const heldEvent = (
+  { events }: Pick<Core, "events">,
+  workflow: string,
+  event: unknown,
+): Fact => {
   const fault = events(workflow, event);
   if (fault !== undefined) throw new UnreadableEvent(workflow, fault || "its form");
   return event as Fact;

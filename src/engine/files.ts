@@ -18,7 +18,12 @@ import type { Transact } from "./transact.ts";
 export const createFileLinks = (master: Uint8Array, base: () => string | undefined): FileLinks =>
   sealedLinks(textCipher(keyFor(master, "files"), "files"), base);
 
-type FilesOptions = { readonly core: Core; readonly transact: Transact; readonly locale: Locale; readonly log: Log };
+type FilesOptions = {
+  readonly core: Core;
+  readonly transact: Transact;
+  readonly locale: Locale;
+  readonly log: Log;
+};
 
 /** Letters without their marks, for clients that do not know the other spelling. */
 const ascii = (name: string): string =>
@@ -28,14 +33,18 @@ const ascii = (name: string): string =>
     .replaceAll(/[^\w .()+,-]/g, "_");
 /** RFC 6266 and RFC 5987: both spellings of a name. */
 export const disposition = (name: string): string => {
-  const encoded = encodeURIComponent(name).replaceAll(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${ascii(name)}"; filename*=UTF-8''${encoded}`;
 };
 
 /** As many stand in a file's name: enough to tell one's own files apart, and to find the line of the log. */
 const shownDigits = 8;
 const sha256Of = (bytes: Uint8Array): string => Buffer.from(digest(bytes)).toString("hex");
-const withSum = (name: string, sha256: string): string => name.replace(/(\.\w+)$/, ` ${sha256.slice(0, shownDigits)}$1`);
+const withSum = (name: string, sha256: string): string =>
+  name.replace(/(\.\w+)$/, ` ${sha256.slice(0, shownDigits)}$1`);
 
 /** Of a file that somebody keeps. `command`: by which the workflow is told. */
 type Summed = { readonly sha256: string; readonly command?: string };
@@ -55,7 +64,11 @@ export class Files {
       if (link.kind !== "valid") return this.#refuse(link.kind, head);
       return await this.#limit.run(link.ask.member, () => this.#give(link.ask, head));
     } catch (error) {
-      this.#o.log.error({ event: "file.failed", error: (error as Error).name, at: topFrame(error) });
+      this.#o.log.error({
+        event: "file.failed",
+        error: (error as Error).name,
+        at: topFrame(error),
+      });
       return filePage("failed", this.#o.locale, head);
     }
   }
@@ -64,8 +77,14 @@ export class Files {
     if (!made) return this.#refuse("unknown", head);
     const { file } = made;
     if (!head) await this.#shown(ask, made);
-    const headers = { ...fileHeaders, "content-type": file.type, "content-disposition": disposition(file.name) };
-    return new Response(head ? null : file.bytes, { headers: { ...headers, "content-length": String(file.bytes.byteLength) } });
+    const headers = {
+      ...fileHeaders,
+      "content-type": file.type,
+      "content-disposition": disposition(file.name),
+    };
+    return new Response(head ? null : file.bytes, {
+      headers: { ...headers, "content-length": String(file.bytes.byteLength) },
+    });
   }
   #refuse(why: Exclude<FilePage, "failed">, head: boolean): Response {
     this.#o.log.info({ event: "file.refused", why });
@@ -78,7 +97,8 @@ export class Files {
     const { people } = await instances.people();
     const member = people.members.get(id);
     const workflow = core.registry.get(name);
-    const spec = workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
+    const spec =
+      workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
     if (!member || !workflow || !spec || core.fileLinks?.base() === undefined) return undefined;
     const target = instance === "" ? { workflow: name } : { workflow: name, instance };
     if (keepsClassA(member, people) && workflow.classA === undefined) return undefined;
@@ -92,10 +112,15 @@ export class Files {
     };
     const content = spec.make(seen.state, seen.viewer, seen.world);
     const mayRead =
-      "body" in content && keepsClassA(member, people) ? shownWithout(content, name, (each) => core.registry.get(each)) : content;
+      "body" in content && keepsClassA(member, people)
+        ? shownWithout(content, name, (each) => core.registry.get(each))
+        : content;
     const made = await makeFile(mayRead, reader, locale, core.isInvented === true);
     if (spec.noted === undefined && !spec.summed) return { member, file: made };
-    const summed = { sha256: sha256Of(made.bytes), ...(spec.noted !== undefined && { command: spec.noted }) };
+    const summed = {
+      sha256: sha256Of(made.bytes),
+      ...(spec.noted !== undefined && { command: spec.noted }),
+    };
     return { member, summed, file: { ...made, name: withSum(made.name, summed.sha256) } };
   }
   async #shown({ workflow, instance, file }: FileAsk, { member, summed }: Made): Promise<void> {
@@ -105,7 +130,13 @@ export class Files {
     if (summed?.command === undefined) return;
     const { command, sha256 } = summed;
     const values = { file, sha256, by: member.id, agency: member.agency };
-    const done = await transact.run({ workflow, instance: instance as InstanceId, command, values, by: "configuration" });
+    const done = await transact.run({
+      workflow,
+      instance: instance as InstanceId,
+      command,
+      values,
+      by: "configuration",
+    });
     // What nobody could file afterwards is not given out.
     if (done.kind !== "ok") throw new Error("not noted");
   }

@@ -11,7 +11,12 @@ import type { Panels, Who } from "./panels.ts";
 /** Its one field. */
 export const findField = "what";
 /** Each by its first word and its sentence, in the order of the words. */
-const optionsOf = (offers: readonly Offer[], book: Phrasebook, locale: Locale, { language }: Reader): readonly WordedOption[] => {
+const optionsOf = (
+  offers: readonly Offer[],
+  book: Phrasebook,
+  locale: Locale,
+  { language }: Reader,
+): readonly WordedOption[] => {
   const { compare } = new Intl.Collator(language);
   return offers
     .map(({ meant, words, help }) => ({
@@ -41,7 +46,9 @@ export class Help {
     if (elsewhere) return elsewhere;
     const { panel, searched } = await helpFor(this.#core, this.#instances, this.#book, who);
     const shown = await this.#showing.worded(panel, helpName, who.reader, who, { workflow: "" });
-    return searched.length === 0 ? { kind: "panel", panel: shown } : { kind: "form", form: this.#form(shown, searched, who.reader, error) };
+    return searched.length === 0
+      ? { kind: "panel", panel: shown }
+      : { kind: "form", form: this.#form(shown, searched, who.reader, error) };
   }
   /** What somebody has chosen in it; undefined: nothing. */
   chosen(key: unknown): Meant | undefined {
@@ -51,20 +58,45 @@ export class Help {
   async again(who: Who): Promise<Reply> {
     const error = this.#locale.entry("core.required", who.reader.language);
     const shown = await this.show(who, error);
-    return shown.kind === "form" ? { kind: "errors", fields: { [findField]: error }, form: shown.form } : shown;
+    return shown.kind === "form"
+      ? { kind: "errors", fields: { [findField]: error }, form: shown.form }
+      : shown;
   }
-  #form(shown: WordedPanel, offers: readonly Offer[], reader: Reader, error: string | undefined): WordedForm {
+  #form(
+    shown: WordedPanel,
+    offers: readonly Offer[],
+    reader: Reader,
+    error: string | undefined,
+  ): WordedForm {
     const { title, body: intro, expired, open, close: cancel } = shown;
     const field = {
       name: findField,
       label: this.#locale.entry("core.find", reader.language),
       optional: false,
       redraws: false,
-      input: { kind: "choice" as const, options: optionsOf(offers, this.#book, this.#locale, reader) },
+      input: {
+        kind: "choice" as const,
+        options: optionsOf(offers, this.#book, this.#locale, reader),
+      },
       ...(error !== undefined && { error }),
     };
     const submit = this.#locale.entry("core.findOpen", reader.language);
-    const about = { workflow: helpName, command: "find", idempotencyKey: freshIdempotencyKey(this.#core.clock.now()), hidden: {} };
-    return { ...about, title, intro, expired, open, submit, cancel, fields: [field], showsMore: false };
+    const about = {
+      workflow: helpName,
+      command: "find",
+      idempotencyKey: freshIdempotencyKey(this.#core.clock.now()),
+      hidden: {},
+    };
+    return {
+      ...about,
+      title,
+      intro,
+      expired,
+      open,
+      submit,
+      cancel,
+      fields: [field],
+      showsMore: false,
+    };
   }
 }

@@ -1,7 +1,16 @@
 // A form is both the screen and the parser: the same fields are drawn and read.
 import type { Raw, WordedField, WordedForm } from "../../adapters/port.ts";
 import { type GuardTerms, guard, namesPlace, type RuleId } from "../guard/index.ts";
-import { type Block, type Field, type Instant, type Open, type Phrase, type PlainKey, type Span, t } from "../rules/ui.ts";
+import {
+  type Block,
+  type Field,
+  type Instant,
+  type Open,
+  type Phrase,
+  type PlainKey,
+  type Span,
+  t,
+} from "../rules/ui.ts";
 import { agencyOf } from "../rules/who.ts";
 import {
   type Actor,
@@ -53,8 +62,10 @@ type Read =
 const rawOf = (value: unknown): string | readonly string[] | undefined => {
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return value as readonly string[];
-  if (typeof value === "object" && value !== null && "member" in value) return `m:${String(value.member)}`;
-  if (typeof value === "object" && value !== null && "function" in value) return `f:${String(value.function)}`;
+  if (typeof value === "object" && value !== null && "member" in value)
+    return `m:${String(value.member)}`;
+  if (typeof value === "object" && value !== null && "function" in value)
+    return `f:${String(value.function)}`;
   return undefined;
 };
 /** Given beats typed beats known: what a button brought is not on the screen, so that nobody can have typed it. What is known may follow from both. */
@@ -72,7 +83,8 @@ const current = (c: FormContext): Record<string, string | readonly string[]> => 
 const choicesOf = (c: FormContext): Readonly<Record<string, readonly string[]>> =>
   c.spec.choices?.(c.state, c.world, c.actor, { ...c.given, ...current(c) }) ?? {};
 /** What there is nothing to choose in is not asked, where it may be left out. */
-const isEmpty = (field: Field, offered: readonly string[] | undefined): boolean => field.optional === true && offered?.length === 0;
+const isEmpty = (field: Field, offered: readonly string[] | undefined): boolean =>
+  field.optional === true && offered?.length === 0;
 const asked = (c: FormContext, values: Raw): readonly (readonly [string, Field])[] => {
   const offered = choicesOf(c);
   return Object.entries(c.spec.form.fields).filter(
@@ -91,16 +103,23 @@ export const aboutOf = (
   working: Pick<Working, "state"> | undefined,
   world: World,
   given: Raw,
-): readonly Span[] => spec.about?.(working?.state, world, given) ?? (working && called?.(working.state)) ?? [];
+): readonly Span[] =>
+  spec.about?.(working?.state, world, given) ?? (working && called?.(working.state)) ?? [];
 
 /** Whoever has filled in a form reads that it is done, and of what; a button says it where it stands. */
 export const receiptOf = (c: FormContext, locale: Locale, reader: Reader): Receipt => ({
   said: locale.entry("core.done", reader.language),
-  ...(!isComplete(c) && { title: locale.phrase(c.spec.form.title, reader), close: locale.entry("core.close", reader.language) }),
+  ...(!isComplete(c) && {
+    title: locale.phrase(c.spec.form.title, reader),
+    close: locale.entry("core.close", reader.language),
+  }),
 });
 /** True when the form has nothing to ask: the button is the whole command. */
 export const isComplete = (c: Pick<FormContext, "spec" | "given" | "confirms">): boolean =>
-  c.confirms !== true && Object.entries(c.spec.form.fields).every(([name, field]) => name in c.given || field.kind === "token");
+  c.confirms !== true &&
+  Object.entries(c.spec.form.fields).every(
+    ([name, field]) => name in c.given || field.kind === "token",
+  );
 /** A form is asked, or a panel shown afterwards. What is not known here opens something: the sentence that says so. */
 export const opensSomething =
   (registry: Registry): Opens =>
@@ -135,20 +154,28 @@ export const drawForm = (
     const error = errors[name];
     const hint = hints[name] ?? field.hint;
     const value = sent[name];
-    const possible = value !== undefined && (input.kind !== "choice" || input.options.some((o) => o.value === value));
+    const possible =
+      value !== undefined &&
+      (input.kind !== "choice" || input.options.some((o) => o.value === value));
     return {
       name,
       label: locale.phrase(field.label, reader),
       optional: field.optional === true,
-      redraws: field.shapes === true || (dependsOn && field.kind === "choice" && field.when === undefined),
+      redraws:
+        field.shapes === true || (dependsOn && field.kind === "choice" && field.when === undefined),
       input,
       ...(hint && { hint: locale.phrase(hint, reader) }),
       ...(possible && { value }),
       ...(error && { error: locale.phrase(error, reader) }),
     };
   });
-  const hasMore = !c.more && Object.entries(form.fields).some(([name, field]) => field.more && !(name in c.given));
-  const own = c.instance === undefined ? { workflow: c.workflow } : { workflow: c.workflow, instance: c.instance };
+  const hasMore =
+    !c.more &&
+    Object.entries(form.fields).some(([name, field]) => field.more && !(name in c.given));
+  const own =
+    c.instance === undefined
+      ? { workflow: c.workflow }
+      : { workflow: c.workflow, instance: c.instance };
   return {
     ...own,
     command: c.command,
@@ -178,22 +205,34 @@ export const knownPresets = (spec: CommandSpec<any>, given: Raw): Raw =>
       const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
       if (!field) return false;
       const values = typeof value === "string" ? [value] : value;
-      return (field.kind !== "choice" && field.kind !== "choices") || values.every((each) => field.options.includes(each));
+      return (
+        (field.kind !== "choice" && field.kind !== "choices") ||
+        values.every((each) => field.options.includes(each))
+      );
     }),
   );
 type Exempt = { readonly phone?: true; readonly account?: true };
 const phonePattern = /^\+?\d[\d -]{1,18}\d$/;
 /** As the platform itself writes it: who comes from there is known by every letter. */
-const isAccount = ({ world }: FormContext, text: string): boolean => world.addressOf(text)?.id === text;
+const isAccount = ({ world }: FormContext, text: string): boolean =>
+  world.addressOf(text)?.id === text;
 /** Where an agency's number is asked for, that it is a number to ring is no objection; that it is somebody's identity number is. */
-const verdictOn = (c: FormContext, { phone, account }: Exempt, text: string, terms: GuardTerms): ReturnType<typeof guard> => {
+const verdictOn = (
+  c: FormContext,
+  { phone, account }: Exempt,
+  text: string,
+  terms: GuardTerms,
+): ReturnType<typeof guard> => {
   // Drawn by a platform: of a thousand of them one looks like a number of somebody's.
   if (account && isAccount(c, text.trim())) return { kind: "clean" };
   const verdict = guard(text, terms);
-  return phone && verdict.kind !== "clean" && verdict.rule === "phone" ? { kind: "clean" } : verdict;
+  return phone && verdict.kind !== "clean" && verdict.rule === "phone"
+    ? { kind: "clean" }
+    : verdict;
 };
 const placed = { kind: "blocked", rule: "shelter" } as const;
-const isOfShelter = ({ actor, world }: FormContext): boolean => agencyOf(memberOf(actor)?.agency, world)?.shelter === true;
+const isOfShelter = ({ actor, world }: FormContext): boolean =>
+  agencyOf(memberOf(actor)?.agency, world)?.shelter === true;
 /** What was typed, without a text that was stopped: the platform has it already, Stafett does not send it back. One that was asked about stays. */
 export const mayReturn = (c: FormContext, errors: FieldErrors, terms: GuardTerms): Raw =>
   Object.fromEntries(
@@ -221,13 +260,49 @@ const readDay = (raw: string): string | undefined => {
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== raw ? undefined : raw;
 };
 /** One line stays one, reads from left to right as it was typed, and holds something to be read. */
-const oneLine = (raw: string): string => raw.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+const oneLine = (raw: string): string =>
+  raw.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
 const isBlank = (raw: string): boolean => !/[^\s\p{C}]/u.test(raw);
 type One = { readonly value: unknown } | { readonly error: Phrase; readonly ask?: true };
-const readOne = (c: FormContext, name: string, field: Field, raw: string | readonly string[], guarding: Guarding): One => {
+const readLine = (
+  c: FormContext,
+  name: string,
+  field: Extract<Field, { kind: "line" }>,
+  raw: string,
+  guarding: Guarding,
+): One => {
+  const line = oneLine(raw);
+  if (line.length > field.maxChars)
+    return { error: t("core.tooLong", { most: field.maxChars as Open<number> }) };
+  // Nobody typed it here: it is the program's own, or was looked at when it was typed, and nobody could correct what they do not see.
+  if (name in c.given || !(name in c.typed)) return { value: line };
+  // As it was typed, where what is hidden shows, and as it will be read.
+  if (field.phone && !phonePattern.test(line)) return { error: { key: "core.badPhone" } };
+  if (field.account && !isAccount(c, line)) return { error: { key: "core.badAccount" } };
+  const typed =
+    field.placeless && isOfShelter(c) && namesPlace(raw)
+      ? placed
+      : verdictOn(c, field, raw, guarding.terms);
+  const verdict =
+    typed.kind === "clean" && line !== raw ? verdictOn(c, field, line, guarding.terms) : typed;
+  if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
+  if (verdict.kind === "blocked")
+    return { error: guardPhrase(verdict.rule, guarding.platform, field.search) };
+  return verdict.kind === "ask" && !guarding.sure
+    ? { error: { key: "core.guardAsk" }, ask: true }
+    : { value: line };
+};
+const readOne = (
+  c: FormContext,
+  name: string,
+  field: Field,
+  raw: string | readonly string[],
+  guarding: Guarding,
+): One => {
   const one = typeof raw === "string" ? raw : (raw[0] ?? "");
   const many = typeof raw === "string" ? [raw] : raw;
-  const when = (fits: boolean, value: unknown): One => (fits ? { value } : { error: { key: "core.badChoice" } });
+  const when = (fits: boolean, value: unknown): One =>
+    fits ? { value } : { error: { key: "core.badChoice" } };
   const limited = choicesOf(c)[name];
   const offered = (each: string): boolean => limited?.includes(each) === true;
   switch (field.kind) {
@@ -242,20 +317,8 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
       const day = readDay(one);
       return day === undefined ? { error: { key: "core.badDate" } } : { value: day };
     }
-    case "line": {
-      const line = oneLine(one);
-      if (line.length > field.maxChars) return { error: t("core.tooLong", { most: field.maxChars as Open<number> }) };
-      // Nobody typed it here: it is the program's own, or was looked at when it was typed, and nobody could correct what they do not see.
-      if (name in c.given || !(name in c.typed)) return { value: line };
-      // As it was typed, where what is hidden shows, and as it will be read.
-      if (field.phone && !phonePattern.test(line)) return { error: { key: "core.badPhone" } };
-      if (field.account && !isAccount(c, line)) return { error: { key: "core.badAccount" } };
-      const typed = field.placeless && isOfShelter(c) && namesPlace(one) ? placed : verdictOn(c, field, one, guarding.terms);
-      const verdict = typed.kind === "clean" && line !== one ? verdictOn(c, field, line, guarding.terms) : typed;
-      if (verdict.kind !== "clean") guarding.log(verdict.rule, verdict.kind);
-      if (verdict.kind === "blocked") return { error: guardPhrase(verdict.rule, guarding.platform, field.search) };
-      return verdict.kind === "ask" && !guarding.sure ? { error: { key: "core.guardAsk" }, ask: true } : { value: line };
-    }
+    case "line":
+      return readLine(c, name, field, one, guarding);
     case "agencies":
       return when(many.every(offered), [...new Set(many)]);
     case "token":
@@ -266,14 +329,20 @@ const readOne = (c: FormContext, name: string, field: Field, raw: string | reado
     case "document":
       return when(offered(one), one);
     case "holder":
-      return when(offered(one), one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) });
+      return when(
+        offered(one),
+        one.startsWith("f:") ? { function: one.slice(2) } : { member: one.slice(2) },
+      );
     default:
       return never(field, "forms.readOne");
   }
 };
 
 /** What is asked for where nothing stands. */
-const missing: Readonly<Partial<Record<Field["kind"], PlainKey>>> = { date: "core.requiredDay", line: "core.requiredLine" };
+const missing: Readonly<Partial<Record<Field["kind"], PlainKey>>> = {
+  date: "core.requiredDay",
+  line: "core.requiredLine",
+};
 /** Reads what came back; every error at its field at once, nothing half read. A text that looks like an identity is not in the result. */
 export const readForm = (c: FormContext, guarding: Guarding): Read => {
   const values = current(c);
@@ -293,5 +362,7 @@ export const readForm = (c: FormContext, guarding: Guarding): Read => {
       ask ||= one.ask === true;
     } else read[name] = one.value;
   }
-  return Object.keys(errors).length > 0 ? { kind: "errors", errors, ask } : { kind: "values", values: read };
+  return Object.keys(errors).length > 0
+    ? { kind: "errors", errors, ask }
+    : { kind: "values", values: read };
 };

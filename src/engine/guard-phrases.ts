@@ -31,10 +31,13 @@ const sentences: Readonly<Record<RuleId, Sentence>> = {
   hidden: "core.guardName",
 };
 /** Words to search for are kept nowhere: that they may tell who or where somebody is, is no incident. A number of somebody's is one wherever it is written. */
-const isPlaceOrName = (key: Sentence): boolean => key === "core.guardPlace" || key === "core.guardName";
+const isPlaceOrName = (key: Sentence): boolean =>
+  key === "core.guardPlace" || key === "core.guardName";
 const worded = (key: Sentence, platform: Platform, isSearch: boolean): Phrase =>
   isSearch && isPlaceOrName(key) ? { key: "core.guardSearch" } : t(key, { platform: { platform } });
 /** `isSearch`: the text was to be searched for, and not to be kept. */
-export const guardPhrase = (rule: RuleId, platform: Platform, isSearch = false): Phrase => worded(sentences[rule], platform, isSearch);
+export const guardPhrase = (rule: RuleId, platform: Platform, isSearch = false): Phrase =>
+  worded(sentences[rule], platform, isSearch);
 /** For a text that may be a name, where nobody can be asked to confirm it. */
-export const namePhrase = (platform: Platform, isSearch = false): Phrase => worded("core.guardName", platform, isSearch);
+export const namePhrase = (platform: Platform, isSearch = false): Phrase =>
+  worded("core.guardName", platform, isSearch);

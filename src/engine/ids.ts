@@ -5,7 +5,8 @@ import type { Fresh } from "../rules/workflow.ts";
 import { alphabet, check, formatRef } from "../words/refs.ts";
 import { nouns, qualities } from "../words/texts/neutral-words.ts";
 
-const draw = (n: number): string => Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
+const draw = (n: number): string =>
+  Array.from(randomBytes(n), (byte) => alphabet[byte & 31]).join("");
 const idChars = 16;
 /** 80 random bits: unguessable, and no order in it. */
 const freshInstance = (): InstanceId => draw(idChars) as InstanceId;
@@ -15,14 +16,19 @@ export const idempotencyKeysKeptMs = 30 * 24 * 3_600_000;
 export const freshIdempotencyKey = (nowMs: number): string => `f:${nowMs.toString(36)}:${draw(12)}`;
 /** Epoch ms when a form was opened; undefined for a platform's own idempotency key. */
 export const openedAt = (idempotencyKey: string): number | undefined =>
-  idempotencyKey.startsWith("f:") ? Number.parseInt(idempotencyKey.split(":")[1] ?? "", 36) : undefined;
+  idempotencyKey.startsWith("f:")
+    ? Number.parseInt(idempotencyKey.split(":")[1] ?? "", 36)
+    : undefined;
 /** One of the numbers from 0 to below `n`. */
 export const drawBelow = (n: number): number => randomInt(n);
 /** A row that nobody asks for: in the shape of a MAC. */
 export const decoy = (): string => randomBytes(16).toString("base64url");
 /** A name in the shape of an id that is drawn here, always the same for one MAC. */
 export const drawnFrom = (mac: string): string =>
-  Array.from(Buffer.from(mac, "base64url").subarray(0, idChars), (byte) => alphabet[byte & 31]).join("");
+  Array.from(
+    Buffer.from(mac, "base64url").subarray(0, idChars),
+    (byte) => alphabet[byte & 31],
+  ).join("");
 
 /** Drawn when first asked for: most commands need nothing fresh, and randomness costs more than the rest of a small command. */
 class Lazy implements Fresh {
@@ -45,7 +51,8 @@ class Lazy implements Fresh {
     return this.#row;
   }
   get words(): CaseWords {
-    this.#words ??= `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;
+    this.#words ??=
+      `${qualities[randomInt(qualities.length)] ?? ""} ${nouns[randomInt(nouns.length)] ?? ""}` as CaseWords;
     return this.#words;
   }
   get link(): LinkId {
@@ -72,4 +79,5 @@ const beginsBelow = 2 ** 47;
  * revision that was lost with a server is given to no other write, so that two rows of one revision are the same row (docs/decisions/0076). It begins anywhere
  * below 2^50: from 0 its size would tell how often the row was written.
  */
-export const nextRevision = (before: number): number => before + 1 + (before === 0 ? randomInt(beginsBelow) * 8 : randomInt(mostStep));
+export const nextRevision = (before: number): number =>
+  before + 1 + (before === 0 ? randomInt(beginsBelow) * 8 : randomInt(mostStep));

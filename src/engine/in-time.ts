@@ -35,7 +35,12 @@ export class InTime {
     this.#o = options;
   }
   /** `waitedMs`: since it was received. Gives what `handle` does, or at the deadline what is true by then. Throws what `handle` does before. */
-  async answer(incoming: Incoming, waitedMs: number, line: Line, handle: (deadline: Deadline) => Promise<Reply>): Promise<Reply> {
+  async answer(
+    incoming: Incoming,
+    waitedMs: number,
+    line: Line,
+    handle: (deadline: Deadline) => Promise<Reply>,
+  ): Promise<Reply> {
     const { clock } = this.#o.core;
     const asked = clock.now();
     const deadline = new AskDeadline();
@@ -45,7 +50,8 @@ export class InTime {
     if (!earlier) this.#underWay.set(incoming.idempotencyKey, deadline);
     const reply = line(() => (deadline.isOver ? Promise.resolve(late()) : handle(deadline)));
     const over = (): void => {
-      if (this.#underWay.get(incoming.idempotencyKey) === deadline) this.#underWay.delete(incoming.idempotencyKey);
+      if (this.#underWay.get(incoming.idempotencyKey) === deadline)
+        this.#underWay.delete(incoming.idempotencyKey);
     };
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
     const comes = (): Reply => {
@@ -77,23 +83,41 @@ export class InTime {
     const reader = this.#reader(incoming);
     const stage = deadline.comes();
     if (!reader) throw new Error("nobody who is known");
-    if (stage === "refused" && earlier?.isSaved) return { kind: "done", said: locale.entry("core.already", reader.language) };
-    if (stage === "saved") return { kind: "done", said: locale.entry("core.done", reader.language) };
+    if (stage === "refused" && earlier?.isSaved)
+      return { kind: "done", said: locale.entry("core.already", reader.language) };
+    if (stage === "saved")
+      return { kind: "done", said: locale.entry("core.done", reader.language) };
     // The same was sent before, and of that nobody knows yet: this one does nothing more.
     if (stage === "refused" && !earlier?.isBegun)
       return deadline.kept({ key: "core.late" }) ?? refused({ key: "core.late" }, reader, locale);
     const kept = deadline.kept({ key: "core.unknown" });
     const title = locale.entry("core.unknownTitle", reader.language);
-    return { ...refused({ key: "core.unknown" }, reader, locale), kind: "unknown", title, ...(kept && { kept }) };
+    return {
+      ...refused({ key: "core.unknown" }, reader, locale),
+      kind: "unknown",
+      title,
+      ...(kept && { kept }),
+    };
   }
 
   /** Once, as soon as it is known. What is not told within the tries is in the log; the same form again tells it, too. */
-  async #tell(incoming: Incoming, asked: number, deadline: AskDeadline, reply: Promise<Reply>): Promise<void> {
+  async #tell(
+    incoming: Incoming,
+    asked: number,
+    deadline: AskDeadline,
+    reply: Promise<Reply>,
+  ): Promise<void> {
     const { log } = this.#o;
     await reply.catch(() => undefined);
     const saved = deadline.isSaved || (await this.#isSaved(incoming.idempotencyKey));
-    const told = saved !== undefined && (await this.#told(incoming, asked, saved ? "core.toldSaved" : "core.toldNotSaved"));
-    log.warn({ event: "late", saved: saved === undefined ? "unknown" : saved ? "yes" : "no", told: told ? "yes" : "no" });
+    const told =
+      saved !== undefined &&
+      (await this.#told(incoming, asked, saved ? "core.toldSaved" : "core.toldNotSaved"));
+    log.warn({
+      event: "late",
+      saved: saved === undefined ? "unknown" : saved ? "yes" : "no",
+      told: told ? "yes" : "no",
+    });
   }
   /** undefined: the store did not say. */
   async #isSaved(idempotencyKey: string): Promise<boolean | undefined> {
@@ -105,7 +129,11 @@ export class InTime {
     }
     return undefined;
   }
-  async #told(incoming: Incoming, asked: number, key: "core.toldSaved" | "core.toldNotSaved"): Promise<boolean> {
+  async #told(
+    incoming: Incoming,
+    asked: number,
+    key: "core.toldSaved" | "core.toldNotSaved",
+  ): Promise<boolean> {
     const { locale, send, core } = this.#o;
     const reader = this.#reader(incoming);
     if (!reader) return false;

@@ -1,5 +1,11 @@
 // Inbox: the posts that are wanted for one person or one space now, opened where they lie in the outbox, and worded when they are asked for.
-import type { Acquaintance, InboxPage, InboxPost, PinnedIssuer, Inbox as Port } from "../../adapters/inbox.ts";
+import type {
+  Acquaintance,
+  InboxPage,
+  InboxPost,
+  PinnedIssuer,
+  Inbox as Port,
+} from "../../adapters/inbox.ts";
 import type { InstanceId, Message } from "../rules/ui.ts";
 import type { Address, Agency, Member, People, Platform, Space } from "../rules/workflow.ts";
 import type { Standing } from "../store/port.ts";
@@ -15,12 +21,18 @@ import { postNamed } from "./write.ts";
 /** Of each destination. More than a person looks through; the page says that there are more. [design] */
 const mostStanding = 200;
 
-type Reading = { readonly people: People; readonly reader: Reader; readonly member: Member; readonly audience: string };
+type Reading = {
+  readonly people: People;
+  readonly reader: Reader;
+  readonly member: Member;
+  readonly audience: string;
+};
 /** Spaces of which the member's agency is one. */
 const spacesOf = ({ agency }: Member, people: People): readonly Space[] =>
   [...people.spaces.values()].filter(({ agencies }) => agencies.includes(agency));
 
-const issuerOf = (agency: Agency | undefined): PinnedIssuer | undefined => agency?.signIn && { agency: agency.id, ...agency.signIn };
+const issuerOf = (agency: Agency | undefined): PinnedIssuer | undefined =>
+  agency?.signIn && { agency: agency.id, ...agency.signIn };
 
 /** Draws what is wanted for the people of one platform's addresses. Whatever the database throws comes through. */
 export class InboxReader implements Port {
@@ -43,7 +55,9 @@ export class InboxReader implements Port {
       return work();
     });
   }
-  async #known(identity: string): Promise<{ readonly people: People; readonly member: Member } | undefined> {
+  async #known(
+    identity: string,
+  ): Promise<{ readonly people: People; readonly member: Member } | undefined> {
     const { people } = await this.#instances.people();
     const member = people.who(this.#platform, identity);
     // Who is invited and has not confirmed presses what stands in that instance, and has no inbox.
@@ -76,7 +90,12 @@ export class InboxReader implements Port {
     if (!known) return undefined;
     const { people, member } = known;
     const reader = { language: member.language, people, only: member.id };
-    return await this.#page(member.addresses, { people, member, reader, audience: `m:${member.id}` });
+    return await this.#page(member.addresses, {
+      people,
+      member,
+      reader,
+      audience: `m:${member.id}`,
+    });
   }
   async space(identity: string, id: string): Promise<InboxPage | undefined> {
     const known = await this.#known(identity);
@@ -92,13 +111,25 @@ export class InboxReader implements Port {
       identities.flatMap((identity) => {
         const member = people.who(this.#platform, identity);
         if (!member) return [];
-        const spaces = spacesOf(member, people).flatMap(({ id, addresses }) => this.#destinations(addresses, `s:${id}`));
-        return [[identity, [...this.#destinations(member.addresses, `m:${member.id}`), ...spaces]] as const];
+        const spaces = spacesOf(member, people).flatMap(({ id, addresses }) =>
+          this.#destinations(addresses, `s:${id}`),
+        );
+        return [
+          [
+            identity,
+            [...this.#destinations(member.addresses, `m:${member.id}`), ...spaces],
+          ] as const,
+        ];
       }),
     );
     const numbers = await this.#inbox.changes([...new Set([...places.values()].flat())]);
     // Where nothing was ever wanted is another state than after the first, whose number is 0.
-    return new Map([...places].map(([identity, all]) => [identity, all.map((one) => numbers.get(one) ?? "").join(".")]));
+    return new Map(
+      [...places].map(([identity, all]) => [
+        identity,
+        all.map((one) => numbers.get(one) ?? "").join("."),
+      ]),
+    );
   }
 
   #destinations(addresses: readonly Address[], audience: string): readonly string[] {
@@ -107,37 +138,59 @@ export class InboxReader implements Port {
     );
   }
   async #page(addresses: readonly Address[], reading: Reading): Promise<InboxPage> {
-    const rows = await this.#inbox.standing(this.#destinations(addresses, reading.audience), mostStanding + 1);
+    const rows = await this.#inbox.standing(
+      this.#destinations(addresses, reading.audience),
+      mostStanding + 1,
+    );
     const opened = await Promise.all(rows.map((row) => this.#opened(row, reading)));
     // The same post on two platforms is one: the one that was changed last.
     const posts = new Map<string, InboxPost>();
-    for (const one of opened.filter((each) => each !== undefined).sort((a, b) => b.post.changedAt - a.post.changedAt))
+    for (const one of opened
+      .filter((each) => each !== undefined)
+      .sort((a, b) => b.post.changedAt - a.post.changedAt))
       if (!posts.has(one.key)) posts.set(one.key, one.post);
     return { posts: [...posts.values()].slice(0, mostStanding), more: posts.size > mostStanding };
   }
   /** undefined: it goes nowhere, is not for them any more, or does not open, which is counted. */
-  async #opened(row: Standing, reading: Reading): Promise<{ readonly key: string; readonly post: InboxPost } | undefined> {
+  async #opened(
+    row: Standing,
+    reading: Reading,
+  ): Promise<{ readonly key: string; readonly post: InboxPost } | undefined> {
     const { instance, name, outbox, cipher, at } = row;
-    const working = this.#instances.atHand(instance) ?? (await this.#instances.load(instance as InstanceId));
+    const working =
+      this.#instances.atHand(instance) ?? (await this.#instances.load(instance as InstanceId));
     const post = working && postNamed(working, name);
     if (!working || !post || !this.#isFor(post, working.readers, reading)) return undefined;
     try {
-      const message = JSON.parse(decrypt(working.key, postBound(instance, name), cipher)) as Message;
+      const message = JSON.parse(
+        decrypt(working.key, postBound(instance, name), cipher),
+      ) as Message;
       const own = { workflow: working.workflow.name, instance };
       const worded = this.#locale.message(
         offeredTo(post.audience, message, own.workflow, this.#core.registry, reading.people),
         reading.reader,
         own,
       );
-      return { key: `${instance} ${post.key}`, post: { id: outbox, changedAt: at, message: worded } };
+      return {
+        key: `${instance} ${post.key}`,
+        post: { id: outbox, changedAt: at, message: worded },
+      };
     } catch {
       this.#core.unreadable();
       return undefined;
     }
   }
   /** What the last-applied state says, and today's right: views are made anew in the background when people change. */
-  #isFor({ gone, decoy, audience, anyone }: PostRow, readers: readonly string[], reading: Reading): boolean {
+  #isFor(
+    { gone, decoy, audience, anyone }: PostRow,
+    readers: readonly string[],
+    reading: Reading,
+  ): boolean {
     if (gone || decoy || audience !== reading.audience) return false;
-    return anyone === true || audience.startsWith("s:") || mayRead(reading.member, readers, reading.people);
+    return (
+      anyone === true ||
+      audience.startsWith("s:") ||
+      mayRead(reading.member, readers, reading.people)
+    );
   }
 }

@@ -48,9 +48,23 @@ export class Engine {
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
     this.#phrasebook = new Phrasebook(core.registry, locale);
-    this.#typed = new Typed(this.transact.instances, this.#phrasebook, log, terms, core.platforms.speech);
-    this.#showing = new Panels(core, this.transact.instances, locale, (error, who) => this.#note("panel", error, who.reader));
-    this.#contexts = new Contexts({ core, instances: this.transact.instances, locale, log, showing: this.#showing });
+    this.#typed = new Typed(
+      this.transact.instances,
+      this.#phrasebook,
+      log,
+      terms,
+      core.platforms.speech,
+    );
+    this.#showing = new Panels(core, this.transact.instances, locale, (error, who) =>
+      this.#note("panel", error, who.reader),
+    );
+    this.#contexts = new Contexts({
+      core,
+      instances: this.transact.instances,
+      locale,
+      log,
+      showing: this.#showing,
+    });
     this.#help = new Help(core, this.transact.instances, this.#phrasebook, locale, this.#showing);
   }
 
@@ -67,25 +81,38 @@ export class Engine {
     const people = instances.lastKnown;
     const member = people?.who(platform, identity);
     const about = this.#refs.about(ask, this.#core.registry.keys());
-    return about && member && people && instances.inMemory(about, (each) => knows(each, member, people))?.instance;
+    return (
+      about &&
+      member &&
+      people &&
+      instances.inMemory(about, (each) => knows(each, member, people))?.instance
+    );
   }
   async #handle(incoming: Incoming, deadline: Deadline): Promise<Reply> {
     if (incoming.ask.kind === "reach") return this.#reach(incoming, incoming.ask.reachable);
     const { instances } = this.transact;
-    const known = instances.whoAtHand ?? (await instances.people().catch((error: unknown) => this.#unread(incoming, error)));
+    const known =
+      instances.whoAtHand ??
+      (await instances.people().catch((error: unknown) => this.#unread(incoming, error)));
     if ("kind" in known) return known;
     const { people } = known;
     const member = people.who(incoming.platform, incoming.identity);
     if (!member || isOutOfBounds(member, incoming.ask)) return this.#stranger(people);
     const reader = { language: member.language, people, viewer: member };
     const who: Who = { member, people, platform: incoming.platform, reader, deadline };
-    if (!this.#core.rateLimit.takes(incoming.identity, member.id)) return this.#honest(this.#say("core.tooMuch", who), incoming, who);
+    if (!this.#core.rateLimit.takes(incoming.identity, member.id))
+      return this.#honest(this.#say("core.tooMuch", who), incoming, who);
     const since = performance.now();
     try {
       const reply = await this.#answer(incoming, who);
       if (reply.kind !== "refused" && reply.kind !== "errors") return reply;
       const absent = this.locale.entry("core.absent", member.language);
-      return await uniformDelay(await this.#honest(reply, incoming, who), absent, since, this.#core.clock);
+      return await uniformDelay(
+        await this.#honest(reply, incoming, who),
+        absent,
+        since,
+        this.#core.clock,
+      );
     } catch (error) {
       return this.#honest(this.#note(incoming.ask.kind, error, who.reader), incoming, who);
     }
@@ -94,12 +121,17 @@ export class Engine {
   #unread({ ask, platform, identity }: Incoming, error: unknown): Reply {
     const people = this.transact.instances.lastKnown;
     if (!people) throw error;
-    return this.#note(ask.kind, error, { language: people.who(platform, identity)?.language ?? "sv", people });
+    return this.#note(ask.kind, error, {
+      language: people.who(platform, identity)?.language ?? "sv",
+      people,
+    });
   }
   /** What was saved the first time is not refused the second: whoever was cut off before the answer came, sends it again. */
   async #honest(reply: No, { idempotencyKey }: Incoming, who: Who): Promise<Reply> {
     const saved = await this.#core.store.journal.isCommitted(idempotencyKey).catch(() => false);
-    return saved ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) } : reply;
+    return saved
+      ? { kind: "done", said: this.locale.entry("core.already", who.reader.language) }
+      : reply;
   }
 
   /** A platform says that an address can, or can no longer, be written to. Nothing is known, and nothing told, of an address that is not in the register. */
@@ -113,7 +145,13 @@ export class Engine {
   /** The error's name only: a message may echo what somebody typed. */
   #note(ask: string, error: unknown, reader: Reader): No {
     const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
-    this.#log.error({ event: "handle.failed", ask, error: (error as Error).name, code: errcode ?? code, at: topFrame(error) });
+    this.#log.error({
+      event: "handle.failed",
+      ask,
+      error: (error as Error).name,
+      code: errcode ?? code,
+      at: topFrame(error),
+    });
     return { ...this.#refused({ key: "core.notSaved" }, reader), failed: true };
   }
   #answer(incoming: Incoming, who: Who): Promise<Reply> {
@@ -126,9 +164,13 @@ export class Engine {
       case "redraw":
         return this.#redraw(ask, key, who);
       case "submit":
-        return ask.workflow === helpName ? this.#chosen(ask.values[findField], key, who) : this.#submit(ask, key, who);
+        return ask.workflow === helpName
+          ? this.#chosen(ask.values[findField], key, who)
+          : this.#submit(ask, key, who);
       case "panel":
-        return ask.workflow === helpName ? this.#chosen(ask.panel, key, who) : this.#showing.panel(ask, ask.panel, who);
+        return ask.workflow === helpName
+          ? this.#chosen(ask.panel, key, who)
+          : this.#showing.panel(ask, ask.panel, who);
       case "home":
         return this.#showing.home(who);
       case "reach":
@@ -142,7 +184,10 @@ export class Engine {
     return refused(phrase, reader, this.locale);
   }
   #stranger(people: People): Reply {
-    return { ...this.#refused({ key: "core.stranger" }, { language: "sv", people }), stranger: true };
+    return {
+      ...this.#refused({ key: "core.stranger" }, { language: "sv", people }),
+      stranger: true,
+    };
   }
   #say(why: PlainKey | Phrase, who: Who): No {
     return this.#refused(typeof why === "string" ? { key: why } : why, who.reader);
@@ -158,31 +203,67 @@ export class Engine {
   /** What somebody has chosen in help: the same as its word. */
   #chosen(key: unknown, idempotencyKey: string, who: Who): Promise<Reply> {
     const meant = this.#help.chosen(key);
-    return meant ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, idempotencyKey, who) : this.#help.again(who);
+    return meant
+      ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, idempotencyKey, who)
+      : this.#help.again(who);
   }
   async #opens({ meant, ref, asked }: Wish, idempotencyKey: string, who: Who): Promise<Reply> {
-    const own = meant.kind === "command" ? this.transact.instances.workflow(meant.workflow).single : undefined;
+    const own =
+      meant.kind === "command"
+        ? this.transact.instances.workflow(meant.workflow).single
+        : undefined;
     const target = { workflow: meant.workflow, asked, ...(own && { instance: own }) };
     if (!meant.one) return await this.#meant(meant, target, idempotencyKey, who);
-    const before = ref.kind === "ref" ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who) : undefined;
-    if (before) return await this.#meant(meant, { workflow: meant.workflow, instance: before }, idempotencyKey, who);
-    const by = ref.kind === "ref" ? { ref: ref.ref } : ref.kind === "words" ? { words: ref.words } : { open: true };
+    const before =
+      ref.kind === "ref"
+        ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who)
+        : undefined;
+    if (before)
+      return await this.#meant(
+        meant,
+        { workflow: meant.workflow, instance: before },
+        idempotencyKey,
+        who,
+      );
+    const by =
+      ref.kind === "ref"
+        ? { ref: ref.ref }
+        : ref.kind === "words"
+          ? { words: ref.words }
+          : { open: true };
     const query = { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...by };
     const { instances } = this.transact;
     const each = await instances.list(query, who.people);
     // What was named is answered by the way to its page; of several, chat shows what it may show.
-    const inChat = this.#showing.isChat(who) && (ref.kind === "none" || each.length > 1) ? chatOnly(who.people) : {};
+    const inChat =
+      this.#showing.isChat(who) && (ref.kind === "none" || each.length > 1)
+        ? chatOnly(who.people)
+        : {};
     const found = inChat.onPages ? await instances.list({ ...query, ...inChat }, who.people) : each;
-    const partly = inChat.onPages && (await instances.list({ ...query, onPages: "alone", limit: 1 }, who.people)).length > 0;
+    const partly =
+      inChat.onPages &&
+      (await instances.list({ ...query, onPages: "alone", limit: 1 }, who.people)).length > 0;
     const some = found.slice(0, pickLimit);
     const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
     const [only] = rows;
-    if (rows.length === 1 && only && ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
+    if (rows.length === 1 && only && ref.kind === "ref")
+      this.#refs.keep(meant.workflow, ref.ref, only);
     if (rows.length === 1 && only && ref.kind !== "none")
-      return await this.#meant(meant, { workflow: meant.workflow, instance: only.instance }, idempotencyKey, who);
+      return await this.#meant(
+        meant,
+        { workflow: meant.workflow, instance: only.instance },
+        idempotencyKey,
+        who,
+      );
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
     const cut = found.length > pickLimit ? pickLimit : undefined;
-    return this.#showing.listed(pickPanel(meant, rows, cut), `pick:${meant.name}`, who, meant.workflow, partly);
+    return this.#showing.listed(
+      pickPanel(meant, rows, cut),
+      `pick:${meant.name}`,
+      who,
+      meant.workflow,
+      partly,
+    );
   }
   #meant(meant: Meant, target: Target, idempotencyKey: string, who: Who): Promise<Reply> {
     return meant.kind === "panel"
@@ -190,21 +271,40 @@ export class Engine {
       : this.#press({ ...target, command: meant.name, values: {} }, idempotencyKey, who);
   }
 
-  async #press(ask: Target & { readonly command: string; readonly values: Raw }, idempotencyKey: string, who: Who): Promise<Reply> {
+  async #press(
+    ask: Target & { readonly command: string; readonly values: Raw },
+    idempotencyKey: string,
+    who: Who,
+  ): Promise<Reply> {
     const context = await this.#contexts.of(ask, ask.values, {}, false, who);
     if ("kind" in context) return context;
     if (isComplete(context)) return await this.#carryOut(context, idempotencyKey, false, who);
-    return { kind: "form", form: drawForm(context, freshIdempotencyKey(this.#core.clock.now()), this.locale, who.reader) };
+    return {
+      kind: "form",
+      form: drawForm(context, freshIdempotencyKey(this.#core.clock.now()), this.locale, who.reader),
+    };
   }
-  async #redraw(ask: Extract<Ask, { kind: "redraw" }>, idempotencyKey: string, who: Who): Promise<Reply> {
+  async #redraw(
+    ask: Extract<Ask, { kind: "redraw" }>,
+    idempotencyKey: string,
+    who: Who,
+  ): Promise<Reply> {
     const context = await this.#contexts.of(ask, ask.hidden, ask.values, ask.more, who);
     if ("kind" in context) return context;
     const typed = mayReturn(context, {}, this.#terms(who.people));
-    return { kind: "form", form: drawForm({ ...context, typed }, idempotencyKey, this.locale, who.reader) };
+    return {
+      kind: "form",
+      form: drawForm({ ...context, typed }, idempotencyKey, this.locale, who.reader),
+    };
   }
-  async #submit(ask: Extract<Ask, { kind: "submit" }>, idempotencyKey: string, who: Who): Promise<Reply> {
+  async #submit(
+    ask: Extract<Ask, { kind: "submit" }>,
+    idempotencyKey: string,
+    who: Who,
+  ): Promise<Reply> {
     const opened = openedAt(idempotencyKey);
-    if (opened !== undefined && this.#core.clock.now() - opened > idempotencyKeysKeptMs) return this.#say("core.stale", who);
+    if (opened !== undefined && this.#core.clock.now() - opened > idempotencyKeysKeptMs)
+      return this.#say("core.stale", who);
     const context = await this.#contexts.of(ask, ask.hidden, ask.values, ask.more, who);
     if ("kind" in context) return context;
     who.deadline.keeps((why) => keptForm(context, idempotencyKey, why, this.#wording(who)));
@@ -213,12 +313,29 @@ export class Engine {
   #wording({ people, reader }: Who) {
     return { terms: this.#terms(people), locale: this.locale, reader };
   }
-  async #carryOut(context: FormContext, idempotencyKey: string, sure: boolean, who: Who): Promise<Reply> {
+  async #carryOut(
+    context: FormContext,
+    idempotencyKey: string,
+    sure: boolean,
+    who: Who,
+  ): Promise<Reply> {
     const { workflow, instance, command } = context;
     const log = (rule: string, verdict: string): void =>
-      this.#log.info({ event: "guard", rule, verdict, surface: `${workflow}.${command}`, member: who.member.id });
-    const read = readForm(context, { terms: this.#terms(who.people), platform: who.platform, sure, log });
-    if (read.kind === "errors") return withErrors(context, idempotencyKey, read.errors, read.ask, this.#wording(who));
+      this.#log.info({
+        event: "guard",
+        rule,
+        verdict,
+        surface: `${workflow}.${command}`,
+        member: who.member.id,
+      });
+    const read = readForm(context, {
+      terms: this.#terms(who.people),
+      platform: who.platform,
+      sure,
+      log,
+    });
+    if (read.kind === "errors")
+      return withErrors(context, idempotencyKey, read.errors, read.ask, this.#wording(who));
     const order: Order = {
       idempotencyKey,
       workflow,
@@ -227,15 +344,39 @@ export class Engine {
       by: { member: who.member },
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };
-    return await this.#after(await this.transact.run(order, who.deadline), context, idempotencyKey, read.values, who);
+    return await this.#after(
+      await this.transact.run(order, who.deadline),
+      context,
+      idempotencyKey,
+      read.values,
+      who,
+    );
   }
-  async #after(done: Done, context: FormContext, key: string, values: Readonly<Record<string, unknown>>, who: Who): Promise<Reply> {
+  async #after(
+    done: Done,
+    context: FormContext,
+    key: string,
+    values: Readonly<Record<string, unknown>>,
+    who: Who,
+  ): Promise<Reply> {
     switch (done.kind) {
       case "ok":
-        return await this.#showing.after(context, done, values, receiptOf(context, this.locale, who.reader), who);
+        return await this.#showing.after(
+          context,
+          done,
+          values,
+          receiptOf(context, this.locale, who.reader),
+          who,
+        );
       case "refused":
         if (done.refusal.field !== undefined && context.spec.form.fields[done.refusal.field])
-          return withErrors(context, key, { [done.refusal.field]: done.refusal.refused }, false, this.#wording(who));
+          return withErrors(
+            context,
+            key,
+            { [done.refusal.field]: done.refusal.refused },
+            false,
+            this.#wording(who),
+          );
         return this.#refused(done.refusal.refused, who.reader);
       case "duplicate":
         return {
@@ -244,7 +385,8 @@ export class Engine {
           said: this.locale.entry("core.already", who.reader.language),
         };
       case "denied": {
-        const working = context.instance && (await this.transact.instances.load(context.instance as InstanceId));
+        const working =
+          context.instance && (await this.transact.instances.load(context.instance as InstanceId));
         return this.#say(this.#contexts.denied(working || undefined, who, context.command), who);
       }
       case "absent":

@@ -43,11 +43,13 @@ const optionsOf = (
     return choices.map((value) => {
       const row = rows.get(value);
       // Lines that look all the same are no choice: somebody would take the wrong case.
-      if (row?.ref === undefined || row.words === undefined) throw new Error("an instance to choose from is in no row of choices");
+      if (row?.ref === undefined || row.words === undefined)
+        throw new Error("an instance to choose from is in no row of choices");
       return { value, label: `${row.ref} · ${row.words}` };
     });
   }
-  if (field.kind === "document") return choices.map((value) => ({ value, label: documentLabel(value, locale, reader) }));
+  if (field.kind === "document")
+    return choices.map((value) => ({ value, label: documentLabel(value, locale, reader) }));
   const { values = [] } = locale.hide({ values: choices }, reader.people);
   const labels = toldApart(choices.map((id) => nameOf(world, id, locale, reader)));
   return choices.map((id, at) => ({ value: values[at] ?? id, label: labels[at] ?? id }));

@@ -116,7 +116,10 @@ export class Instances {
    * What somebody names, who may not know of it. Those who do get it from memory. For all others the databases are read in the same way, whether it is in
    * memory, on the disk or nowhere: the instance once, a key once. So the work behind an answer does not tell whether there is one.
    */
-  async named(instance: InstanceId, knows: (working: Working) => boolean): Promise<Working | undefined> {
+  async named(
+    instance: InstanceId,
+    knows: (working: Working) => boolean,
+  ): Promise<Working | undefined> {
     const { store, keys } = this.#core;
     const [known, forgotten] = [this.#cache.get(instance), this.#forgotten];
     if (known && knows(known)) return this.atHand(instance) ?? (await this.load(instance));
@@ -124,7 +127,9 @@ export class Instances {
     const there = row && !row.erased ? row : undefined;
     const key = await keys.openAnew(there?.keyId ?? drawFresh().other);
     if (!there || !key) return undefined;
-    return known?.revision === there.revision ? known : this.#opened(there, key, known, forgotten, knows);
+    return known?.revision === there.revision
+      ? known
+      : this.#opened(there, key, known, forgotten, knows);
   }
   /** In memory, and known to those who ask; of anything else nothing is read. */
   inMemory(instance: string, knows: (working: Working) => boolean): Working | undefined {
@@ -132,7 +137,13 @@ export class Instances {
     return known && knows(known) ? known : undefined;
   }
   /** Folds what was read. `known` and `forgotten`: what was in memory before. `keeps`: whether it stays there; what is denied pushes nothing else out. */
-  #opened(row: Loaded, key: Uint8Array, known: Working | undefined, forgotten: number, keeps = (_: Working): boolean => true): Working {
+  #opened(
+    row: Loaded,
+    key: Uint8Array,
+    known: Working | undefined,
+    forgotten: number,
+    keeps = (_: Working): boolean => true,
+  ): Working {
     const instance = row.instance as InstanceId;
     const workflow = this.workflow(row.workflow);
     const { version, revision, keyId, head } = row;
@@ -140,16 +151,33 @@ export class Instances {
     let state: unknown = workflow.initial;
     for (const [, fact] of eventsOf(key, row.events, { ...applied, instance, version }))
       state = workflow.evolve(state, heldEvent(this.#core, workflow.name, fact));
-    const working: Working = { instance, workflow, state, version, revision, keyId, key, head, ...applied, ...unlisted };
+    const working: Working = {
+      instance,
+      workflow,
+      state,
+      version,
+      revision,
+      keyId,
+      key,
+      head,
+      ...applied,
+      ...unlisted,
+    };
     // What was changed, or erased, while it was read is not what was read.
-    if (keeps(working) && this.#cache.get(instance) === known && this.#forgotten === forgotten) this.remember(working);
+    if (keeps(working) && this.#cache.get(instance) === known && this.#forgotten === forgotten)
+      this.remember(working);
     return working;
   }
   /** When something in each of these comes due, epoch ms; undefined: nothing does. Opens their last-applied states alone; `unreadable` hears of one that cannot be opened. */
-  async dueOf(woken: readonly DueInstance[], unreadable: (error: unknown) => void): Promise<ReadonlyMap<InstanceId, number | undefined>> {
+  async dueOf(
+    woken: readonly DueInstance[],
+    unreadable: (error: unknown) => void,
+  ): Promise<ReadonlyMap<InstanceId, number | undefined>> {
     await this.#core.keys.openAll(woken.map(({ keyId }) => keyId));
     const due = new Map<InstanceId, number | undefined>();
-    for (const { instance, keyId, applied } of woken as readonly (DueInstance & { readonly instance: InstanceId })[]) {
+    for (const { instance, keyId, applied } of woken as readonly (DueInstance & {
+      readonly instance: InstanceId;
+    })[]) {
       const known = this.atHand(instance);
       try {
         const key = known ? undefined : await this.#core.keys.open(keyId);
@@ -163,7 +191,14 @@ export class Instances {
   }
   async begin(instance: InstanceId, workflow: AnyWorkflow): Promise<Working> {
     const { id: keyId, key } = await this.#core.keys.fresh();
-    const nothing = { state: workflow.initial, version: 0, revision: 0, head: chainStart, ...nothingApplied, ...unlisted };
+    const nothing = {
+      state: workflow.initial,
+      version: 0,
+      revision: 0,
+      head: chainStart,
+      ...nothingApplied,
+      ...unlisted,
+    };
     return { instance, workflow, keyId, key, ...nothing };
   }
   /** As `people`, from what is at hand. */
@@ -175,7 +210,11 @@ export class Instances {
     const state = working?.state ?? this.workflow(this.#core.who.workflow).initial;
     const known = this.#who;
     if (known && known.state === state) return known;
-    const fresh = { state, version: this.#core.who.revision(state), people: this.#core.who.read(state) };
+    const fresh = {
+      state,
+      version: this.#core.who.revision(state),
+      people: this.#core.who.read(state),
+    };
     this.#who = fresh;
     return fresh;
   }
@@ -198,7 +237,10 @@ export class Instances {
     return this.#who?.people;
   }
   /** The world with what was asked for, and the revisions of the rows that a rule read. */
-  async world(people: People, needs: Needs): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
+  async world(
+    people: People,
+    needs: Needs,
+  ): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
     const asked = Object.entries(needs);
     if (asked.length === 0) return { world: this.bareWorld(people), reads: new Map() };
     const found = new Map<string, readonly Row[]>();
@@ -208,15 +250,38 @@ export class Instances {
     const { registry } = this.#core;
     const ask = async ([name, need]: (typeof asked)[number]): Promise<void> => {
       if (isTally(need)) {
-        tallies.set(name, (await this.#core.store.lists.tally(need)) as unknown as readonly TallyRow[]);
+        tallies.set(
+          name,
+          (await this.#core.store.lists.tally(need)) as unknown as readonly TallyRow[],
+        );
       } else if (isAccessQuery(need)) {
-        logs.set(name, await readAccessLog(this.#core, need, { people, registry, list: (query) => this.list(query, people) as never }));
+        logs.set(
+          name,
+          await readAccessLog(this.#core, need, {
+            people,
+            registry,
+            list: (query) => this.list(query, people) as never,
+          }),
+        );
       } else {
         const list = await this.list(need, people);
         if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
-        const rows = list.map((row): Row => ({ instance: row.instance as InstanceId, workflow: row.workflow, summary: row.summary }));
+        const rows = list.map(
+          (row): Row => ({
+            instance: row.instance as InstanceId,
+            workflow: row.workflow,
+            summary: row.summary,
+          }),
+        );
         const by = need.titles && need.for;
-        found.set(name, by ? await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row))) : rows);
+        found.set(
+          name,
+          by
+            ? await Promise.all(
+                rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row)),
+              )
+            : rows,
+        );
       }
     };
     // At once: a list has up to ten of them, and each waits for the server.
@@ -236,14 +301,23 @@ export class Instances {
     // No clear column says it, so rows are opened first: with each try four times as many, until there are enough or no more.
     for (let most = limit * 4; ; most *= 4) {
       const { lines, read } = await this.#listed({ ...query, limit: most }, people);
-      const worth = lines.filter(({ summary: { raiseAt } }) => raiseAt !== undefined && raiseAt <= raised);
+      const worth = lines.filter(
+        ({ summary: { raiseAt } }) => raiseAt !== undefined && raiseAt <= raised,
+      );
       if (worth.length >= limit || read < most) return worth.slice(0, limit);
     }
   }
   /** `read`: how many rows the database had, those that do not open with them. */
-  async #listed(query: Query, people: People): Promise<{ readonly lines: readonly Line[]; readonly read: number }> {
-    const audiences = query.for && (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
-    const found = await this.#core.store.lists.list(blinded(query, audiences, this.#core.blind, query.onPages && pagesReaders(people)));
+  async #listed(
+    query: Query,
+    people: People,
+  ): Promise<{ readonly lines: readonly Line[]; readonly read: number }> {
+    const audiences =
+      query.for &&
+      (query.personal ? [audienceKey({ member: query.for.id })] : audiencesOf(query.for, people));
+    const found = await this.#core.store.lists.list(
+      blinded(query, audiences, this.#core.blind, query.onPages && pagesReaders(people)),
+    );
     await this.#core.keys.openAll(found.map(({ keyId }) => keyId));
     const lines: Line[] = [];
     for (const { summary: sealed, keyId, ...row } of found) {
@@ -273,6 +347,13 @@ export class Instances {
     const { calendar, platforms, answerLinks, keyCodes } = this.#core;
     const nothing = { rows: () => [], tally: () => [], accessLog: () => ({ rows: [] }) };
     const pages = { hasAnswerLinks: answerLinks !== undefined, keyPlatform: keyCodes?.platform };
-    return { people, addressOf: platforms.addressOf, calendar, fresh: drawFresh(), ...pages, ...nothing };
+    return {
+      people,
+      addressOf: platforms.addressOf,
+      calendar,
+      fresh: drawFresh(),
+      ...pages,
+      ...nothing,
+    };
   }
 }

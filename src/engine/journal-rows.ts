@@ -16,7 +16,11 @@ const fitting = (events: readonly PendingEvent[]): number => {
   while (n < events.length && sizeOf(events.slice(0, n + 1)) <= rowBytes) n += 1;
   return n;
 };
-type Base = { readonly instance: string; readonly workflow: Pick<AnyWorkflow, "name" | "packs">; readonly key: Uint8Array };
+type Base = {
+  readonly instance: string;
+  readonly workflow: Pick<AnyWorkflow, "name" | "packs">;
+  readonly key: Uint8Array;
+};
 /** The row `seq` of these events; `head`: the hash of the row before. */
 export const rowOf = (
   { instance, workflow, key }: Base,
@@ -34,7 +38,10 @@ export const rowOf = (
 /** `shows`: whether anybody who sees the rows, and not what they say, sees that the instance was written. */
 type Folded = { readonly facts: readonly Fact[]; readonly now: number; readonly shows: boolean };
 /** `version`: how many rows there are; `head`: the hash of the last. */
-type Written = Pick<Applied, "pending" | "packed"> & { readonly version: number; readonly head: Uint8Array };
+type Written = Pick<Applied, "pending" | "packed"> & {
+  readonly version: number;
+  readonly head: Uint8Array;
+};
 /**
  * The rows that these facts are written as, and what waits for one. Unpacked: a row for each fact. Packed: one row, the oldest first, and none where nothing shows;
  * the rest waits in the last-applied state. What that has no room for is written at once.
@@ -46,8 +53,12 @@ export const rowsOf = (
   { facts, now, shows }: Folded,
 ): Written & { readonly events: readonly EventRow[] } => {
   const { workflow, pending, packed } = base;
-  if (facts.length === 0) return { head: base.head, version: base.version, pending, packed, events: [] };
-  let waiting: readonly PendingEvent[] = [...pending, ...facts.map((fact): PendingEvent => [now, heldEvent(core, workflow.name, fact)])];
+  if (facts.length === 0)
+    return { head: base.head, version: base.version, pending, packed, events: [] };
+  let waiting: readonly PendingEvent[] = [
+    ...pending,
+    ...facts.map((fact): PendingEvent => [now, heldEvent(core, workflow.name, fact)]),
+  ];
   let { head, version } = base;
   const events: EventRow[] = [];
   const write = (n: number): void => {
@@ -72,7 +83,9 @@ export const eventsIn = (
   instance: string,
   { seq, at, cipher }: Pick<EventRow, "seq" | "at" | "cipher">,
 ): readonly PendingEvent[] => {
-  const read = JSON.parse(decrypt(key, eventBound(instance, seq), cipher)) as Fact | readonly PendingEvent[];
+  const read = JSON.parse(decrypt(key, eventBound(instance, seq), cipher)) as
+    | Fact
+    | readonly PendingEvent[];
   return Array.isArray(read) ? read : [[at, read as Fact]];
 };
 /**
@@ -84,7 +97,8 @@ export const eventsOf = (
   rows: readonly Pick<EventRow, "seq" | "at" | "cipher">[],
   { instance, version, pending, packed }: Omit<Written, "head"> & { readonly instance: string },
 ): readonly PendingEvent[] => {
-  if (packed !== undefined && packed !== version) throw new Error("what waits for a row is of another time");
+  if (packed !== undefined && packed !== version)
+    throw new Error("what waits for a row is of another time");
   return [...rows.flatMap((row) => eventsIn(key, instance, row)), ...pending];
 };
 /** The same of an instance as it lies. */

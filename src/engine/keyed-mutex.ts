@@ -5,7 +5,8 @@ export type Holding = { extend(keys: readonly string[]): boolean };
 /** The keys of what somebody else is at: it is decided again when they are held. */
 export type Met = { readonly met: readonly string[] };
 
-const isMet = (done: unknown): done is Met => typeof done === "object" && done !== null && "met" in done;
+const isMet = (done: unknown): done is Met =>
+  typeof done === "object" && done !== null && "met" in done;
 
 export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
@@ -42,7 +43,10 @@ export class KeyedMutex {
     }
   }
   /** As `takeAll`, and once more with the keys that `work` has met as well, until it meets nobody. `tried`: how often before. */
-  async takeMore<T>(keys: readonly string[], work: (holding: Holding, tried: number) => Promise<T | Met>): Promise<T> {
+  async takeMore<T>(
+    keys: readonly string[],
+    work: (holding: Holding, tried: number) => Promise<T | Met>,
+  ): Promise<T> {
     const all = new Set(keys);
     for (let tried = 0; ; tried++) {
       const done = await this.takeAll([...all], (holding) => work(holding, tried));

@@ -1,13 +1,22 @@
 // The keys of the instances, in a database of their own beside the data, so that its backups can be short-lived.
 import type { Db, Run } from "../store/port.ts";
 import { type Bounds, usualBounds } from "./bounds.ts";
-import { freshKey, freshKeyId, KeyFileError, type KeyRow, type Keys, unwrap, wrap } from "./encryption.ts";
+import {
+  freshKey,
+  freshKeyId,
+  KeyFileError,
+  type KeyRow,
+  type Keys,
+  unwrap,
+  wrap,
+} from "./encryption.ts";
 import { type Masters, markOf, masterOf, readMark, rootId, settle } from "./master.ts";
 
 /** Ids in one question to the database. */
 const askedAtOnce = 500;
 /** Counted where several processes have keys in memory: only their database has the row. */
-const count = "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'destroyed'";
+const count =
+  "update meta set value = cast(cast(value as bigint) + 1 as text) where name = 'destroyed'";
 const counted = "select value from meta where name = 'destroyed'";
 /** One that is there stays. */
 const insert = "insert into keys (id, wrapped) values (?, ?) on conflict do nothing";
@@ -66,7 +75,9 @@ class KeyStore implements Keys {
   async #findAgain(master: Uint8Array, used: Used): Promise<void> {
     const { keyPool } = this.#limits;
     // A sample is enough: what a crash left unused is found again while the store is small, and an unused key is harmless.
-    const all = (await this.#db.query("select id, wrapped from keys limit ?", [keyPool * 2])) as unknown as readonly KeyRow[];
+    const all = (await this.#db.query("select id, wrapped from keys limit ?", [
+      keyPool * 2,
+    ])) as unknown as readonly KeyRow[];
     const taken = new Set(await used(all.map((row) => row.id)));
     // What has a name is no instance's.
     for (const row of all)
@@ -75,10 +86,13 @@ class KeyStore implements Keys {
   }
   async #fill(): Promise<void> {
     const forgotten = this.#forgotten;
-    const made = Array.from({ length: this.#limits.keyPool - this.#pool.length + this.#waiting }, () => ({
-      id: freshKeyId(),
-      key: freshKey(),
-    }));
+    const made = Array.from(
+      { length: this.#limits.keyPool - this.#pool.length + this.#waiting },
+      () => ({
+        id: freshKeyId(),
+        key: freshKey(),
+      }),
+    );
     await this.#write(async (run, master) => {
       for (const { id, key } of made) await run(insert, [id, wrap(master, id, key).wrapped]);
     });
@@ -123,8 +137,11 @@ class KeyStore implements Keys {
   }
   async openAnew(id: string): Promise<Uint8Array | undefined> {
     // One statement: the row and its mark are of the same moment.
-    const sql = "select id, wrapped, (select value from meta where name = 'master') as mark from keys where id = ?";
-    const [row] = (await this.#db.query(sql, [id])) as unknown as readonly (KeyRow & { readonly mark: string })[];
+    const sql =
+      "select id, wrapped, (select value from meta where name = 'master') as mark from keys where id = ?";
+    const [row] = (await this.#db.query(sql, [id])) as unknown as readonly (KeyRow & {
+      readonly mark: string;
+    })[];
     if (!row) return undefined;
     const key = unwrap(this.#marked(row.mark), row);
     this.#keep(id, key);
@@ -135,7 +152,9 @@ class KeyStore implements Keys {
     for (let from = 0; from < missing.length; from += askedAtOnce) {
       const some = missing.slice(from, from + askedAtOnce);
       const sql = `select id, wrapped, (select value from meta where name = 'master') as mark from keys where id in (${some.map(() => "?").join(", ")})`;
-      for (const row of (await this.#db.query(sql, some)) as unknown as readonly (KeyRow & { readonly mark: string })[])
+      for (const row of (await this.#db.query(sql, some)) as unknown as readonly (KeyRow & {
+        readonly mark: string;
+      })[])
         this.#keep(row.id, unwrap(this.#marked(row.mark), row));
     }
   }
@@ -166,7 +185,12 @@ class KeyStore implements Keys {
   }
 }
 /** Opens the store and finds its pool again. What a rotation left half done is finished. Throws `KeyFileError` when no master key that is there opens it. */
-export const openKeys = async (db: Db, masters: Masters, used: Used | undefined, limits: Limits = usualBounds): Promise<Keys> => {
+export const openKeys = async (
+  db: Db,
+  masters: Masters,
+  used: Used | undefined,
+  limits: Limits = usualBounds,
+): Promise<Keys> => {
   const store = new KeyStore(db, masters, limits);
   await store.prepare(used);
   return store;

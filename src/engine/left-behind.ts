@@ -16,7 +16,14 @@ const openAll = async (core: Core, instance: string): Promise<readonly string[]>
   const key = row && !row.erasing && !row.erased ? await core.keys.open(row.keyId) : undefined;
   if (!row || !key) return [];
   const { summary, posts } = await core.store.rekeying.encryptedRows(instance);
-  const { posts: standing, timers, past, readers, named, pending } = openApplied(key, instance, row.applied);
+  const {
+    posts: standing,
+    timers,
+    past,
+    readers,
+    named,
+    pending,
+  } = openApplied(key, instance, row.applied);
   return [
     ...row.events.map(({ seq, cipher }) => decrypt(key, eventBound(instance, seq), cipher)),
     ...posts.map(({ name, cipher }) => decrypt(key, postBound(instance, name), cipher)),
@@ -31,16 +38,23 @@ type Left = { readonly found: readonly number[]; readonly looked: number };
  * For each of these, in how many instances one of its names is still found. One pass over what is there, up to `most` instances, for all of them: what costs
  * is to open it. What cannot be read names nothing that anybody can read.
  */
-export const leftBehind = async (core: Core, all: readonly Names[], most = mostLooked): Promise<Left> => {
+export const leftBehind = async (
+  core: Core,
+  all: readonly Names[],
+  most = mostLooked,
+): Promise<Left> => {
   const found = all.map(() => 0);
   if (all.every((names) => names.length === 0)) return { found, looked: 0 };
   let seen = 0;
   for (const workflow of core.registry.keys())
-    for (const { instance } of seen < most ? await core.store.lists.list({ workflow, limit: most - seen }) : []) {
+    for (const { instance } of seen < most
+      ? await core.store.lists.list({ workflow, limit: most - seen })
+      : []) {
       const opened = await orUnreadable(openAll(core, instance));
       if (opened !== "unreadable")
         for (const [i, names] of all.entries())
-          if (names.some((name) => opened.some((text) => text.includes(name)))) found[i] = (found[i] ?? 0) + 1;
+          if (names.some((name) => opened.some((text) => text.includes(name))))
+            found[i] = (found[i] ?? 0) + 1;
       seen += 1;
       if (seen % atOnce === 0) await new Promise(setImmediate);
     }

@@ -24,8 +24,14 @@ export const leftoversOf = async (core: Core, working: Working): Promise<readonl
     all.push({
       name,
       as: outbox,
-      cipher: encrypt(key, postBound(leftoverInstance, outbox), JSON.stringify({ audience: post.audience, message: neutral })),
-      landed: landed && encrypt(key, landedBound(outbox), decrypt(working.key, landedBound(outbox), landed)),
+      cipher: encrypt(
+        key,
+        postBound(leftoverInstance, outbox),
+        JSON.stringify({ audience: post.audience, message: neutral }),
+      ),
+      landed:
+        landed &&
+        encrypt(key, landedBound(outbox), decrypt(working.key, landedBound(outbox), landed)),
     });
   }
   return all;
@@ -37,9 +43,14 @@ export const openLeftover = (
   platform: PostRow["platform"],
   cipher: Uint8Array,
 ): { readonly post: PostRow; readonly content: string } => {
-  const { audience, message } = JSON.parse(decrypt(key, postBound(leftoverInstance, name), cipher)) as {
+  const { audience, message } = JSON.parse(
+    decrypt(key, postBound(leftoverInstance, name), cipher),
+  ) as {
     audience: string;
     message: Message;
   };
-  return { post: { key: name, platform, audience, mac: "", gone: true }, content: JSON.stringify(message) };
+  return {
+    post: { key: name, platform, audience, mac: "", gone: true },
+    content: JSON.stringify(message),
+  };
 };

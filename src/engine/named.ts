@@ -32,19 +32,29 @@ export const showing = (instance: string): string => `named:i:${instance}`;
  * Not found by the audiences themselves: what every agency reads would be viewed again for each change of anybody.
  * `read`: keys as `People.watched` tells them; `readers`: the audiences.
  */
-export const namedRows = (read: ReadonlySet<string>, readers: readonly string[], people: People): readonly string[] => {
+export const namedRows = (
+  read: ReadonlySet<string>,
+  readers: readonly string[],
+  people: People,
+): readonly string[] => {
   const found = new Set<string>();
   const own = readers.filter((reader) => reader.startsWith("m:"));
-  for (const key of read) if (!own.includes(key)) found.add(`named:${agencyOf(key, people) ?? key}`);
+  for (const key of read)
+    if (!own.includes(key)) found.add(`named:${agencyOf(key, people) ?? key}`);
   return [...found].sort();
 };
 /** Under which names everything is found that may have read one of these: perhaps more, never less. */
-export const namedBy = (changed: ReadonlySet<string>, before: People, after: People): readonly string[] => {
+export const namedBy = (
+  changed: ReadonlySet<string>,
+  before: People,
+  after: People,
+): readonly string[] => {
   const found = new Set<string>();
   for (const key of changed) {
     found.add(key);
     found.add(`named:${key}`);
-    for (const agency of [agencyOf(key, before), agencyOf(key, after)]) if (agency !== undefined) found.add(`named:${agency}`);
+    for (const agency of [agencyOf(key, before), agencyOf(key, after)])
+      if (agency !== undefined) found.add(`named:${agency}`);
   }
   return [...found];
 };

@@ -4,7 +4,13 @@ import type { Raw, Reply } from "../../adapters/port.ts";
 import type { GuardTerms } from "../guard/index.ts";
 import type { Log } from "../log.ts";
 import type { InstanceId, LinkId } from "../rules/ui.ts";
-import { type ByLink, type Language, never, type People, type Platform } from "../rules/workflow.ts";
+import {
+  type ByLink,
+  type Language,
+  never,
+  type People,
+  type Platform,
+} from "../rules/workflow.ts";
 import type { Locale, Reader } from "../words/locale.ts";
 import { logAccess } from "./access-log.ts";
 import type { AnswerLinks } from "./answer-links.ts";
@@ -31,7 +37,11 @@ type OutsideOptions = {
 const nobody = { id: "link", agency: "" } as never;
 
 /** Everything that is drawn or read for one who answers. */
-type Here = { readonly context: FormContext; readonly spec: ByLink<unknown, string>; readonly reader: Reader };
+type Here = {
+  readonly context: FormContext;
+  readonly spec: ByLink<unknown, string>;
+  readonly reader: Reader;
+};
 
 export class OutsideReader implements Port {
   readonly #o: OutsideOptions;
@@ -59,7 +69,13 @@ export class OutsideReader implements Port {
   }
   /** False: the link does not stand. */
   async #note({ workflow, instance, link }: OpenedLink, command: string): Promise<boolean> {
-    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: { link: link as LinkId } };
+    const order = {
+      workflow,
+      instance: instance as InstanceId,
+      command,
+      values: {},
+      by: { link: link as LinkId },
+    };
     return (await this.#o.transact.run(order)).kind === "ok";
   }
   /** undefined: the link has ended, or another has taken its place. */
@@ -112,9 +128,20 @@ export class OutsideReader implements Port {
       locale,
       reader,
     );
-    return { panel: locale.panel(spec.show(context.state, opened.link as LinkId, context.world), reader, { workflow, instance }), form };
+    return {
+      panel: locale.panel(spec.show(context.state, opened.link as LinkId, context.world), reader, {
+        workflow,
+        instance,
+      }),
+      form,
+    };
   }
-  async send(opened: OpenedLink, language: Language, values: Raw, idempotencyKey: string): Promise<Reply> {
+  async send(
+    opened: OpenedLink,
+    language: Language,
+    values: Raw,
+    idempotencyKey: string,
+  ): Promise<Reply> {
     const here = await this.#here(opened, language, values);
     const { locale, log, terms, platform, transact, core } = this.#o;
     if (!here) {
@@ -128,11 +155,28 @@ export class OutsideReader implements Port {
     const { context, reader } = here;
     const own = terms(reader.people);
     const note = (rule: string, verdict: string): void =>
-      log.info({ event: "guard", rule, verdict, surface: `${context.workflow}.${context.command}` });
+      log.info({
+        event: "guard",
+        rule,
+        verdict,
+        surface: `${context.workflow}.${context.command}`,
+      });
     const read = readForm(context, { terms: own, platform, sure: false, log: note });
-    if (read.kind === "errors") return withErrors(context, idempotencyKey, read.errors, read.ask, { terms: own, locale, reader });
+    if (read.kind === "errors")
+      return withErrors(context, idempotencyKey, read.errors, read.ask, {
+        terms: own,
+        locale,
+        reader,
+      });
     const { workflow, command, actor } = context;
-    const order = { idempotencyKey, workflow, command, values: read.values, by: actor, instance: opened.instance as InstanceId };
+    const order = {
+      idempotencyKey,
+      workflow,
+      command,
+      values: read.values,
+      by: actor,
+      instance: opened.instance as InstanceId,
+    };
     const done = await transact.run(order);
     switch (done.kind) {
       case "ok":

@@ -44,7 +44,10 @@ export class RateLimit {
     const now = this.#now();
     const bucket = this.#buckets.get(name) ?? { left: perMinute, at: now };
     // A clock that was set back gives nothing and takes nothing.
-    bucket.left = Math.min(perMinute, bucket.left + (Math.max(0, now - bucket.at) * perMinute) / minuteMs);
+    bucket.left = Math.min(
+      perMinute,
+      bucket.left + (Math.max(0, now - bucket.at) * perMinute) / minuteMs,
+    );
     bucket.at = now;
     this.#buckets.set(name, bucket);
     return bucket;

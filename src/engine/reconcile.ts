@@ -8,7 +8,11 @@ import { type PostRow, postKey, type SetTimer, type TimerRow, type Timers } from
 type Have = Timers & { readonly posts: ReadonlyMap<string, PostRow> };
 /** `notBefore`: epoch ms; without it at once. */
 type PostDiff = PostRow & { readonly content: string; readonly notBefore?: number | undefined };
-export type Difference = { readonly posts: readonly PostDiff[]; readonly timers: readonly TimerRow[]; readonly signals: readonly Signal[] };
+export type Difference = {
+  readonly posts: readonly PostDiff[];
+  readonly timers: readonly TimerRow[];
+  readonly signals: readonly Signal[];
+};
 
 /** "code": wording or code changed. It may change or remove what stands; it adds clocks to an old instance, and neither posts nor tells. */
 export type Mode = "command" | "code";
@@ -32,8 +36,13 @@ type Tools = {
 
 const erasePosts = (have: Have, tools: Tools): PostDiff[] => {
   const content = JSON.stringify(tools.neutral);
-  const neutral = [...have.posts.values()].map((post) => ({ post, mac: tools.mac(content, post.audience) }));
-  return neutral.filter(({ post, mac }) => post.mac !== mac || !post.gone).map(({ post, mac }) => ({ ...post, content, mac, gone: true }));
+  const neutral = [...have.posts.values()].map((post) => ({
+    post,
+    mac: tools.mac(content, post.audience),
+  }));
+  return neutral
+    .filter(({ post, mac }) => post.mac !== mac || !post.gone)
+    .map(({ post, mac }) => ({ ...post, content, mac, gone: true }));
 };
 
 const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[] => {
@@ -63,7 +72,11 @@ const diffPosts = (have: Have, view: View, mode: Mode, tools: Tools): PostDiff[]
     if (wanted.has(id)) continue;
     // What stays with a person who may still read it says what it said, or what the view has for that; elsewhere, and once that person may not, nothing of it is left.
     const stays = old.audience.startsWith("m:") && tools.reads(old.audience);
-    const content = stays ? (view.past ? JSON.stringify(view.past) : "") : JSON.stringify(tools.gone);
+    const content = stays
+      ? view.past
+        ? JSON.stringify(view.past)
+        : ""
+      : JSON.stringify(tools.gone);
     const mac = content === "" ? old.mac : tools.mac(content, old.audience, old);
     if (!old.gone || old.mac !== mac) changes.push({ ...old, content, mac, gone: true });
   }
@@ -76,11 +89,22 @@ const isRenamed = (have: Have, command: string, at: number): boolean => {
   return false;
 };
 /** When a wanted timer rings. What new code brings waits for the next workday, and goes on waiting when a command looks at it before. */
-const ringsAt = (wanted: number, old: SetTimer | undefined, mode: Mode, { now, later }: Tools): number => {
+const ringsAt = (
+  wanted: number,
+  old: SetTimer | undefined,
+  mode: Mode,
+  { now, later }: Tools,
+): number => {
   if (old) return wanted < now && old.at > wanted ? old.at : wanted;
   return mode === "code" ? Math.max(wanted, later()) : wanted;
 };
-const diffTimers = (have: Have, past: ReadonlySet<string>, view: View, mode: Mode, tools: Tools): TimerRow[] => {
+const diffTimers = (
+  have: Have,
+  past: ReadonlySet<string>,
+  view: View,
+  mode: Mode,
+  tools: Tools,
+): TimerRow[] => {
   const changes: TimerRow[] = [];
   const wanted = new Set<string>();
   for (const timer of view.timers) {
@@ -90,11 +114,15 @@ const diffTimers = (have: Have, past: ReadonlySet<string>, view: View, mode: Mod
     const old = have.timers.get(timer.key);
     const values = JSON.stringify(timer.values ?? {});
     const wantedAt = Date.parse(timer.at);
-    const at = !old && isRenamed(have, timer.command, wantedAt) ? wantedAt : ringsAt(wantedAt, old, mode, tools);
+    const at =
+      !old && isRenamed(have, timer.command, wantedAt)
+        ? wantedAt
+        : ringsAt(wantedAt, old, mode, tools);
     if (old?.at === at && old.command === timer.command && old.values === values) continue;
     changes.push({ key: timer.key, at, command: timer.command, values, state: "set" });
   }
-  for (const key of have.timers.keys()) if (!wanted.has(key)) changes.push({ key, state: "cancelled" });
+  for (const key of have.timers.keys())
+    if (!wanted.has(key)) changes.push({ key, state: "cancelled" });
   return changes;
 };
 
@@ -104,6 +132,7 @@ export const reconcile = (have: Have, view: View, mode: Mode, tools: Tools): Dif
   return {
     posts: view.erase === undefined ? diffPosts(have, view, mode, tools) : erasePosts(have, tools),
     timers: diffTimers(have, past, view, mode, tools),
-    signals: mode === "code" ? [] : view.signals.filter((signal) => !past.has(`signal:${signal.key}`)),
+    signals:
+      mode === "code" ? [] : view.signals.filter((signal) => !past.has(`signal:${signal.key}`)),
   };
 };

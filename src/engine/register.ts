@@ -23,9 +23,18 @@ export const newsTo = (who: Core["who"], transact: Transact): RegisterNews => {
   const tell = (command: string, values: Readonly<Record<string, unknown>>): Promise<Done> =>
     transact.run({ workflow: who.workflow, instance: who.instance, command, values, by: "clock" });
   return {
-    reachable: (platform, address, yes) => tell(yes ? "reachable" : "unreachable", { platform, address }),
+    reachable: (platform, address, yes) =>
+      tell(yes ? "reachable" : "unreachable", { platform, address }),
     keyAdded: (platform, address) => tell("keyAdded", { platform, address }),
-    codeUsed: async (ask) => (await transact.run({ ...ask, instance: ask.instance as InstanceId, values: {}, by: "clock" })).kind === "ok",
+    codeUsed: async (ask) =>
+      (
+        await transact.run({
+          ...ask,
+          instance: ask.instance as InstanceId,
+          values: {},
+          by: "clock",
+        })
+      ).kind === "ok",
     trouble: (kind) => tell("trouble", { kind }),
   };
 };

@@ -2,8 +2,8 @@
 
 import type { InstanceId } from "../rules/ui.ts";
 import type { AnyWorkflow, LeftOut } from "../rules/workflow.ts";
-import type { EventRow, Rewrite } from "../store/port.ts";
-import { openApplied, type PendingEvent } from "./applied.ts";
+import type { EncryptedRows, EventRow, Rewrite } from "../store/port.ts";
+import { openApplied, type PendingEvent, type PostRow } from "./applied.ts";
 import type { Core } from "./core.ts";
 import { chainStart, decrypt, encrypt } from "./encryption.ts";
 import { type Fact, heldEvent } from "./facts.ts";
@@ -13,7 +13,11 @@ import { eventsIn, rowOf } from "./journal-rows.ts";
 import { appliedOf, postName } from "./write.ts";
 
 /** What is left of these without `subject`; folded as they were: later facts name things by the numbers that they had. */
-const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: InstanceId): readonly Fact[] => {
+const withoutSubject = (
+  workflow: AnyWorkflow,
+  all: readonly Fact[],
+  subject: InstanceId,
+): readonly Fact[] => {
   let state: unknown = workflow.initial;
   return all.map((fact) => {
     const left = (workflow.redact?.(fact, state, subject) ?? fact) as Fact;
@@ -25,6 +29,27 @@ const withoutSubject = (workflow: AnyWorkflow, all: readonly Fact[], subject: In
 export type TakenOut =
   | { readonly subject: InstanceId; readonly part?: undefined }
   | { readonly part: LeftOut; readonly subject?: undefined; readonly isCertified: boolean };
+/** A cipher under the new key; `was` and `now`: the rows that it is bound to. */
+type Anew = (was: string, cipher: Uint8Array, now: string, bytes?: number) => Uint8Array;
+type Keys = {
+  readonly key: Uint8Array;
+  readonly fresh: Uint8Array;
+  readonly instance: InstanceId;
+  readonly anew: Anew;
+};
+const postsUnder = (
+  { key, fresh, instance, anew }: Keys,
+  posts: readonly PostRow[],
+  sealed: EncryptedRows["posts"],
+): Rewrite["posts"] =>
+  posts.flatMap((post) => {
+    const [name, as] = [postName(key, post), postName(fresh, post)];
+    const old = sealed.find((one) => one.name === name);
+    if (!old) return [];
+    const landed = old.landed && anew(landedBound(old.outbox), old.landed, landedBound(old.outbox));
+    const cipher = anew(postBound(instance, name), old.cipher, postBound(instance, as));
+    return [{ name, as, cipher, landed }];
+  });
 type Rekeyed = "nothing" | "again" | { readonly was: string; readonly now: string };
 /**
  * Rewrites `instance` without what is taken out, and destroys its old key: `was`; `now`: the new one. `nothing`: it says nothing of it, or is erased itself. `again`:
@@ -36,15 +61,20 @@ export const rekey = async (core: Core, instance: InstanceId, out: TakenOut): Pr
   const row = await core.store.journal.load(instance);
   const key = row && !row.erased ? await core.keys.open(row.keyId) : undefined;
   const workflow = row && core.registry.get(row.workflow);
-  if (!row || !key || !workflow || !(part ? workflow.redactPart : workflow.redact)) return "nothing";
+  if (!row || !key || !workflow || !(part ? workflow.redactPart : workflow.redact))
+    return "nothing";
   const applied = openApplied(key, instance, row.applied);
   const was = [...row.events.map((one) => eventsIn(key, instance, one)), applied.pending];
   const all = was.flat().map(([, fact]) => fact);
-  const facts = part ? (workflow.redactPart?.(all, part) as readonly Fact[]) : withoutSubject(workflow, all, out.subject);
+  const facts = part
+    ? (workflow.redactPart?.(all, part) as readonly Fact[])
+    : withoutSubject(workflow, all, out.subject);
   if (!part?.always && facts.every((fact, i) => fact === all[i])) return "nothing";
   // What is left of an event stays where it was, and when.
   const left = facts.values();
-  const rows = was.map((row) => row.map(([at]): PendingEvent => [at, heldEvent(core, workflow.name, left.next().value)]));
+  const rows = was.map((row) =>
+    row.map(([at]): PendingEvent => [at, heldEvent(core, workflow.name, left.next().value)]),
+  );
   const pending = rows.pop() ?? [];
   const { id: keyId, key: fresh } = await core.keys.fresh();
   let head = chainStart;
@@ -53,15 +83,9 @@ export const rekey = async (core: Core, instance: InstanceId, out: TakenOut): Pr
     head = made.hash;
     return made;
   });
+  const anew: Anew = (was, cipher, now, bytes) =>
+    encrypt(fresh, now, decrypt(key, was, cipher), bytes);
   const { summary, posts: sealed } = await core.store.rekeying.encryptedRows(instance);
-  const posts = [...applied.posts.values()].flatMap((post) => {
-    const name = postName(key, post);
-    const old = sealed.find((one) => one.name === name);
-    if (!old) return [];
-    const as = postName(fresh, post);
-    const landed = old.landed && encrypt(fresh, landedBound(old.outbox), decrypt(key, landedBound(old.outbox), old.landed));
-    return [{ name, as, cipher: encrypt(fresh, postBound(instance, as), decrypt(key, postBound(instance, name), old.cipher)), landed }];
-  });
   const rewrite: Rewrite = {
     instance,
     ...(erasure !== undefined && { about: core.blind("instance", erasure) }),
@@ -71,9 +95,9 @@ export const rekey = async (core: Core, instance: InstanceId, out: TakenOut): Pr
     keyId,
     head,
     events,
-    summary: encrypt(fresh, summaryBound(instance), decrypt(key, summaryBound(instance), summary), summaryBytes),
+    summary: anew(summaryBound(instance), summary, summaryBound(instance), summaryBytes),
     applied: appliedOf({ ...applied, instance, key: fresh, pending }),
-    posts,
+    posts: postsUnder({ key, fresh, instance, anew }, [...applied.posts.values()], sealed),
   };
   if (!(await core.store.rekeying.rewrite(rewrite))) return "again";
   await core.keys.destroy(row.keyId);

@@ -13,9 +13,14 @@ const pairs = (agencies: readonly string[]): readonly string[] => {
 const month = (at: string): string => at.slice(0, 7);
 /** The months that two instants and all between them lie in. */
 const monthsBetween = (from: string, until: string): readonly string[] => {
-  const [first, last] = [from, until].map((at) => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1) as [number, number];
+  const [first, last] = [from, until].map(
+    (at) => Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1,
+  ) as [number, number];
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
-  return all.map((n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`);
+  return all.map(
+    (n) =>
+      `${String(Math.floor(n / 12)).padStart(4, "0")}-${String((n % 12) + 1).padStart(2, "0")}`,
+  );
 };
 /** No kind follows from class B, nor from anything that does: equal MACs would part the cases that have it from those that do not. */
 const saidOf: Readonly<Record<Met, (summary: Summary) => string>> = {
@@ -31,14 +36,26 @@ export const sharedIndexKeys = (
   readers: readonly string[],
   summary: Summary,
 ): readonly string[] => {
-  const agencies = readers.filter((reader) => reader.startsWith("a:")).map((reader) => reader.slice(2));
+  const agencies = readers
+    .filter((reader) => reader.startsWith("a:"))
+    .map((reader) => reader.slice(2));
   if (!summary.open || agencies.length < 2) return [];
   const together = agencies.length > mostPaired ? agencies : pairs(agencies);
-  return kinds.flatMap((kind) => together.map((who) => `pair:${name}:${saidOf[kind](summary)}:${who}`));
+  return kinds.flatMap((kind) =>
+    together.map((who) => `pair:${name}:${saidOf[kind](summary)}:${who}`),
+  );
 };
 /** Under which of these names it lies, whatever these agencies have in common and is asked for: perhaps more, never less. */
-export const sharedIndexAsked = ({ workflow, openedSince, openedUntil, shared = [] }: Query): readonly string[] => {
-  const opened = (since: string): readonly string[] => monthsBetween(since, openedUntil ?? since).map((each) => `opened:${each}`);
+export const sharedIndexAsked = ({
+  workflow,
+  openedSince,
+  openedUntil,
+  shared = [],
+}: Query): readonly string[] => {
+  const opened = (since: string): readonly string[] =>
+    monthsBetween(since, openedUntil ?? since).map((each) => `opened:${each}`);
   const said = openedSince === undefined ? ["open"] : opened(openedSince);
-  return said.flatMap((what) => [...pairs(shared), ...shared].map((who) => `pair:${workflow}:${what}:${who}`));
+  return said.flatMap((what) =>
+    [...pairs(shared), ...shared].map((who) => `pair:${workflow}:${what}:${who}`),
+  );
 };

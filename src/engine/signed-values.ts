@@ -26,24 +26,41 @@ export type SignedValues = {
 };
 
 /** What stands for what, and back. `m:` and `f:` as a form writes a holder. */
-type Veil = { readonly hidden: ReadonlyMap<string, string>; readonly shown: ReadonlyMap<string, string> };
+type Veil = {
+  readonly hidden: ReadonlyMap<string, string>;
+  readonly shown: ReadonlyMap<string, string>;
+};
 const veilOver = ({ agencies, members, functions }: People, key: Uint8Array): Veil => {
   const isShelter = (agency: string): boolean => agencies.get(agency)?.shelter === true;
-  const of = (these: ReadonlyMap<string, { readonly agency: string }>, mark: string): readonly string[] =>
+  const of = (
+    these: ReadonlyMap<string, { readonly agency: string }>,
+    mark: string,
+  ): readonly string[] =>
     [...these].flatMap(([id, { agency }]) => (isShelter(agency) ? [id, `${mark}${id}`] : []));
-  const ids = [...[...agencies.keys()].filter(isShelter), ...of(members, "m:"), ...of(functions, "f:")];
+  const ids = [
+    ...[...agencies.keys()].filter(isShelter),
+    ...of(members, "m:"),
+    ...of(functions, "f:"),
+  ];
   const pairs = ids.map((id) => [id, `h:${shortMac(key, id)}`] as const);
   return { hidden: new Map(pairs), shown: new Map(pairs.map(([id, hidden]) => [hidden, id])) };
 };
 const exchanged = (raw: Raw, by: ReadonlyMap<string, string>): Raw => {
   const one = (id: string): string => by.get(id) ?? id;
-  return Object.fromEntries(Object.entries(raw).map(([name, of]) => [name, typeof of === "string" ? one(of) : of.map(one)]));
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, of]) => [name, typeof of === "string" ? one(of) : of.map(one)]),
+  );
 };
 
 const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7);
 const monthsOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 /** One text for one meaning: JSON keeps a list apart from a text, and nothing from `null`; the order of names means nothing. */
-const meaning = (month: string, { workflow, instance, command }: Pressed, values: Raw, only: string | undefined): string => {
+const meaning = (
+  month: string,
+  { workflow, instance, command }: Pressed,
+  values: Raw,
+  only: string | undefined,
+): string => {
   const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([month, workflow, instance ?? null, command, only ?? null, sorted]);
 };
@@ -72,7 +89,9 @@ export const createSignedValues = (master: Uint8Array, now: () => number): Signe
     show: (raw, people) => exchanged(raw, veil(people).shown),
     // Nothing brought proves nothing, and every byte counts against a card.
     sign: (to, values, only) =>
-      Object.keys(values).length === 0 ? values : { ...values, [proofName]: proofOf(monthOf(now()), to, values, only) },
+      Object.keys(values).length === 0
+        ? values
+        : { ...values, [proofName]: proofOf(monthOf(now()), to, values, only) },
     read: (from, brought, member) => {
       const { [proofName]: proof, ...values } = brought;
       if (Object.keys(brought).length === 0) return { kind: "signed", values };
@@ -80,8 +99,11 @@ export const createSignedValues = (master: Uint8Array, now: () => number): Signe
       if (typeof proof !== "string" || month === undefined) return { kind: "forged", why: "proof" };
       const age = monthsOf(monthOf(now())) - monthsOf(month);
       if (age < 0 || age > acceptedMonths) return { kind: "forged", why: "age" };
-      const isRight = (only: string | undefined): boolean => sameMac(proof, proofOf(month, from, values, only));
-      return isRight(member) || isRight(undefined) ? { kind: "signed", values } : { kind: "forged", why: "proof" };
+      const isRight = (only: string | undefined): boolean =>
+        sameMac(proof, proofOf(month, from, values, only));
+      return isRight(member) || isRight(undefined)
+        ? { kind: "signed", values }
+        : { kind: "forged", why: "proof" };
     },
   };
 };

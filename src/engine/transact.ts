@@ -1,40 +1,29 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
 import type { InstanceId } from "../rules/ui.ts";
-import { type Actor, isRefusal, type Post, type Refusal, type View, type World } from "../rules/workflow.ts";
-import type { Committed, CreationLock, Listed } from "../store/port.ts";
+import { type Actor, isRefusal, type Refusal, type World } from "../rules/workflow.ts";
+import type { Committed, CreationLock } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
-import { changed, macOf, nextDue, type PostRow, postKey, type Timers, timersAfter } from "./applied.ts";
+import { changed, nextDue } from "./applied.ts";
 import { asWritten } from "./as-written.ts";
 import type { Core } from "./core.ts";
 import { type Deadline, patient } from "./deadline.ts";
 import {
-  comesFor,
   type Draft,
   type Folded,
-  forReaders,
   type Gathered,
-  isShown,
   joinDrafts,
-  laterFor,
-  listedOf,
-  mayRead,
   type Order,
-  platformsOf,
-  readerKeys,
   type Step,
-  signalRow,
   withoutSignal,
   writtenOf,
 } from "./draft.ts";
+import { drafted } from "./drafting.ts";
 import { nextRevision } from "./ids.ts";
-import { forPosts, isToldOnPages } from "./in-chat.ts";
+import { forPosts } from "./in-chat.ts";
 import { Instances, instant, type Whoever, type Working } from "./instances.ts";
-import { rowsOf } from "./journal-rows.ts";
 import { type Holding, KeyedMutex, type Met } from "./keyed-mutex.ts";
-import { namedRows, shownIn } from "./named.ts";
-import { mayTell, saidTo } from "./pages-only.ts";
-import { type Mode, reconcile } from "./reconcile.ts";
-import { sharedIndexKeys } from "./shared-index.ts";
+import { mayTell } from "./pages-only.ts";
+import type { Mode } from "./reconcile.ts";
 import { appliedOf, unitOf } from "./write.ts";
 
 /** One command may touch this many instances at most; a rule that needs more works in portions. */
@@ -62,8 +51,19 @@ export class Transact {
    * What meets others decides again when it holds the keys of all that it touched, in its turn: meeting others costs a place in a queue, and not a race.
    */
   run(order: Order, deadline: Deadline = patient()): Promise<Done> {
-    const by = typeof order.by === "string" ? order.by : "member" in order.by ? "member" : "link" in order.by ? "link" : "tell";
-    const names = { "stafett.workflow": order.workflow, "stafett.command": order.command, "stafett.by": by };
+    const by =
+      typeof order.by === "string"
+        ? order.by
+        : "member" in order.by
+          ? "member"
+          : "link" in order.by
+            ? "link"
+            : "tell";
+    const names = {
+      "stafett.workflow": order.workflow,
+      "stafett.command": order.command,
+      "stafett.by": by,
+    };
     const own = order.instance ?? lockName(order);
     const attempts = () => this.#inTurn(own, (holding) => this.#attempt(order, deadline, holding));
     return inSpan("stafett.command", names, attempts, ({ kind }) => kind);
@@ -95,7 +95,8 @@ export class Transact {
     if (!base) return false;
     const got = this.#gathered(await this.instances.people(), "clock");
     const same = { state: base.state, facts: [] };
-    const draft = this.#draft(base, same, await this.#worldOf(base, same, got), base, mode, got);
+    const world = await this.#worldOf(base, same, got);
+    const draft = drafted(this.#core, { base, folded: same, world, set: base, mode, got });
     let kept = draft;
     for (const told of this.#told(draft)) {
       const queue: Step[] = [told];
@@ -107,9 +108,17 @@ export class Transact {
     }
     got.drafts.set(instance, kept);
     const written = [...got.drafts.keys()];
-    const order: Order = { workflow: base.workflow.name, instance, command: "", values: {}, by: "clock" };
+    const order: Order = {
+      workflow: base.workflow.name,
+      instance,
+      command: "",
+      values: {},
+      by: "clock",
+    };
     // Others have written what it tells: it would be written of what is no longer so.
-    return (holding.extend(written) && (await this.#commit(order, got)) === "ok") || { met: written };
+    return (
+      (holding.extend(written) && (await this.#commit(order, got)) === "ok") || { met: written }
+    );
   }
 
   /** Takes a timer that cannot be fired out of those that ring. One that is no longer set stays as it is. */
@@ -119,8 +128,17 @@ export class Transact {
       const base = await this.instances.load(instance);
       if (!base?.timers.has(key)) return;
       // Not by way of its view: that may be what fails.
-      const next = { ...base, ...changed(base, [{ key, state: "parked" }]), revision: nextRevision(base.revision) };
-      const only = { instance, revision: base.revision, next: next.revision, applied: appliedOf(next) };
+      const next = {
+        ...base,
+        ...changed(base, [{ key, state: "parked" }]),
+        revision: nextRevision(base.revision),
+      };
+      const only = {
+        instance,
+        revision: base.revision,
+        next: next.revision,
+        applied: appliedOf(next),
+      };
       if (!(await this.#core.store.journal.saveApplied(only))) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextDue(next.timers));
@@ -129,15 +147,30 @@ export class Transact {
 
   #gathered({ people, version }: Whoever, by: Actor): Gathered {
     const now = this.#core.clock.now();
-    return { by, drafts: new Map(), reads: new Map(), now, at: instant(now), people, peopleVersion: version };
+    return {
+      by,
+      drafts: new Map(),
+      reads: new Map(),
+      now,
+      at: instant(now),
+      people,
+      peopleVersion: version,
+    };
   }
   async #attempt(order: Order, deadline: Deadline, holding: Holding): Promise<Done | Met> {
     if (deadline.isOver) return { kind: "late" };
-    const got = this.#gathered(this.instances.whoAtHand ?? (await this.instances.people()), order.by);
+    const got = this.#gathered(
+      this.instances.whoAtHand ?? (await this.instances.people()),
+      order.by,
+    );
     const queue: Step[] = [];
     // Read before what it counts: whatever is begun elsewhere from here on refuses this commit.
     const lock = await this.#creationLock(order);
-    const done = await this.#step({ ...order, instance: order.instance, fired: order.fired }, got, queue);
+    const done = await this.#step(
+      { ...order, instance: order.instance, fired: order.fired },
+      got,
+      queue,
+    );
     if (done.kind !== "ok") return done;
     // Two that tell each other something new every time would never end.
     for (let next = queue.shift(), steps = 1; next; next = queue.shift(), steps++) {
@@ -147,7 +180,9 @@ export class Transact {
         return { kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } };
       if (told.kind !== "ok") return told;
       if (got.drafts.size > maxInstances || steps > maxTells)
-        throw new Error(`a command touches more than ${maxInstances} instances, or tells more than ${maxTells} times`);
+        throw new Error(
+          `a command touches more than ${maxInstances} instances, or tells more than ${maxTells} times`,
+        );
     }
     if (got.drafts.size === 0 && order.idempotencyKey === undefined) return done;
     const written = [...got.drafts.keys()];
@@ -171,7 +206,9 @@ export class Transact {
     const { processes } = this.#core.store;
     const name = processes && instance === undefined ? lockName(order) : undefined;
     const lock = name === undefined ? undefined : this.#core.blind("lock", name);
-    return processes && lock !== undefined ? { lock, count: await processes.createdUnder(lock) } : undefined;
+    return processes && lock !== undefined
+      ? { lock, count: await processes.createdUnder(lock) }
+      : undefined;
   }
   /** Decides, folds and views one instance; puts what it tells into the queue. */
   async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
@@ -179,7 +216,12 @@ export class Transact {
     const spec = workflow.commands[s.command];
     if (!spec) return { kind: "absent" };
     const { instance: id, fired } = s;
-    const known = id === undefined ? undefined : (got.drafts.get(id)?.next ?? this.instances.atHand(id) ?? (await this.instances.load(id)));
+    const known =
+      id === undefined
+        ? undefined
+        : (got.drafts.get(id)?.next ??
+          this.instances.atHand(id) ??
+          (await this.instances.load(id)));
     const isAsked = typeof s.by === "object" && !("sender" in s.by);
     if (!known && s.instance !== undefined && isAsked) return { kind: "absent" };
     if (fired !== undefined && !known?.timers.has(fired)) return { kind: "duplicate" };
@@ -188,19 +230,35 @@ export class Transact {
     const command = { type: s.command, values: s.values, by: s.by, at: got.at } as never;
     const bare = this.instances.bareWorld(got.people);
     const needs = workflow.needs?.(state, command, bare);
-    const { world, reads } = needs ? await this.instances.world(got.people, needs) : { world: bare, reads: [] };
+    const { world, reads } = needs
+      ? await this.instances.world(got.people, needs)
+      : { world: bare, reads: [] };
     for (const [instance, revision] of reads) got.reads.set(instance, revision);
-    if (!spec.access(state, s.by, world) || !mayTell(workflow, s, got.people)) return { kind: "denied" };
+    if (!spec.access(state, s.by, world) || !mayTell(workflow, s, got.people))
+      return { kind: "denied" };
     const decided = workflow.decide(state, command, world);
     if (isRefusal(decided)) return { kind: "refused", refusal: decided };
     const instance = s.instance ?? world.fresh.instance;
     // A timer that found nothing to do is still written: it must be known as fired.
     if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
     const base = known ?? (await this.instances.begin(instance, workflow));
-    const folded = { state: decided.reduce<unknown>((before, fact) => base.workflow.evolve(before, fact), base.state), facts: decided };
+    const folded = {
+      state: decided.reduce<unknown>(
+        (before, fact) => base.workflow.evolve(before, fact),
+        base.state,
+      ),
+      facts: decided,
+    };
     const seen = this.#worldOf(base, folded, got);
     const set = changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]);
-    const draft = this.#draft(base, folded, seen instanceof Promise ? await seen : seen, set, "command", got);
+    const draft = drafted(this.#core, {
+      base,
+      folded,
+      world: seen instanceof Promise ? await seen : seen,
+      set,
+      mode: "command",
+      got,
+    });
     got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
     queue.push(...this.#told(draft));
     return { kind: "ok", instance, state: draft.next.state };
@@ -208,62 +266,40 @@ export class Transact {
 
   #told(draft: Draft): Step[] {
     const by: Actor = { sender: draft.base.workflow.name, instance: draft.base.instance };
-    return draft.difference.signals.map(({ key: _key, ...tell }) => ({ ...tell, by, fired: undefined }));
+    return draft.difference.signals.map(({ key: _key, ...tell }) => ({
+      ...tell,
+      by,
+      fired: undefined,
+    }));
   }
 
   /** The world in which it is viewed; of who is who, the one that it makes. No promise where nothing is asked for: to wait for what is there has a price. */
-  #worldOf({ instance, workflow }: Working, { state }: Folded, { people: before, drafts }: Gathered): World | Promise<World> {
+  #worldOf(
+    { instance, workflow }: Working,
+    { state }: Folded,
+    { people: before, drafts }: Gathered,
+  ): World | Promise<World> {
     const people = instance === this.#core.who.instance ? this.#core.who.read(state) : before;
     const needs = forPosts(workflow.viewNeeds?.(state), people);
     const found = needs && this.instances.world(people, needs);
-    return found ? found.then(({ world }) => asWritten(world, needs, (id) => writtenOf(drafts.get(id)))) : this.instances.bareWorld(people);
+    return found
+      ? found.then(({ world }) => asWritten(world, needs, (id) => writtenOf(drafts.get(id))))
+      : this.instances.bareWorld(people);
   }
-  #draft(base: Working, folded: Folded, world: World, set: Timers, mode: Mode, got: Gathered): Draft {
-    const [{ who, codeRevision }, { people }, { now }] = [this.#core, world, got];
-    // Who is who is viewed whenever it changes: what it reads of itself finds nothing.
-    const read = new Set(shownIn(base.workflow, folded.state));
-    const watched = base.instance === who.instance ? people : people.watched((key) => read.add(key));
-    const view = forReaders(base.workflow.view(folded.state, { ...world, people: watched }) as View, watched);
-    const [readers, tells] = [readerKeys(view), isToldOnPages(base.workflow.viewNeeds?.(folded.state), { ...world, people: watched })];
-    const tools = {
-      mac: (content: string, to: string, old?: PostRow) => macOf(base.key, saidTo(to, content, readers, watched, tells), old),
-      platforms: (to: Post["to"]) => platformsOf(watched, to),
-      comes: comesFor(got, { people, calendar: this.#core.calendar }),
-      now,
-      reads: (audience: string) => mayRead(watched.members.get(audience.slice(2)), readers, watched),
-      later: () => laterFor(base.instance, now, this.#core.calendar),
-      neutral: this.#core.neutral,
-      gone: this.#core.gone,
-    };
-    const difference = reconcile({ posts: base.posts, ...set }, view, mode, tools);
-    const anew = difference.posts.map(({ content: _, notBefore: _at, ...post }) => [postKey(post.key, post.platform), post] as const);
-    const posts = anew.length === 0 ? base.posts : new Map<string, PostRow>([...base.posts, ...anew]);
-    const named = new Set([...view.timers.map((t) => t.key), ...view.signals.map((t) => `signal:${t.key}`)]);
-    const peopleVersion = base.instance === who.instance ? who.revision(folded.state) : got.peopleVersion;
-    const listed = listedOf(view, peopleVersion, codeRevision, this.#core.blind);
-    const timers = timersAfter(set, [...difference.timers, ...difference.signals.map(signalRow)], named);
-    const next: Working = {
-      ...base,
-      posts,
-      ...timers,
-      state: folded.state,
-      revision: nextRevision(base.revision),
-      readers: [...readers, ...sharedIndexKeys(base.workflow, readers, view.summary)],
-      named: namedRows(read, readers, people),
-      listed,
-      summary: view.summary,
-    };
-    const was = (): Listed =>
-      base.listed ?? listedOf(base.workflow.view(base.state, world) as View, peopleVersion, codeRevision, this.#core.blind);
-    const shows = base.workflow.packs !== true || difference.posts.length > 0 || isShown(base, next, was);
-    const { events, ...rows } = rowsOf(this.#core, base, { facts: folded.facts, now, shows });
-    return { base, next: { ...next, ...rows }, listed, events, difference, view, people };
-  }
-
-  async #commit(order: Order, got: Gathered, lock?: CreationLock, deadline?: Deadline): Promise<Committed> {
+  async #commit(
+    order: Order,
+    got: Gathered,
+    lock?: CreationLock,
+    deadline?: Deadline,
+  ): Promise<Committed> {
     // In id order, so that two processes that meet do so at the first instance they share.
-    const drafts = [...got.drafts.values()].sort((a, b) => (a.base.instance < b.base.instance ? -1 : 1));
-    const unit = unitOf({ ...got, drafts, idempotencyKey: order.idempotencyKey, lock, deadline }, this.#core.blind);
+    const drafts = [...got.drafts.values()].sort((a, b) =>
+      a.base.instance < b.base.instance ? -1 : 1,
+    );
+    const unit = unitOf(
+      { ...got, drafts, idempotencyKey: order.idempotencyKey, lock, deadline },
+      this.#core.blind,
+    );
     const committed = await this.#core.store.journal.commit(unit).catch((error: unknown) => {
       for (const { base } of drafts) this.#unknown(base.instance);
       throw error;
@@ -279,7 +315,12 @@ export class Transact {
       }
     }
     // A post, an erasure, a change of people. When a timer comes due has been said.
-    const atOnce = drafts.some((d) => d.difference.posts.length > 0 || d.view.erase || d.base.instance === this.#core.who.instance);
+    const atOnce = drafts.some(
+      (d) =>
+        d.difference.posts.length > 0 ||
+        d.view.erase ||
+        d.base.instance === this.#core.who.instance,
+    );
     if (committed === "ok" && atOnce) this.#core.wake();
     return committed;
   }

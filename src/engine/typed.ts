@@ -10,7 +10,11 @@ import type { Instances } from "./instances.ts";
 import type { Who } from "./panels.ts";
 
 /** One meaning, what it is about, and what was written after the word. */
-export type Wish = { readonly meant: Meant; readonly ref: Understood["ref"]; readonly asked: string };
+export type Wish = {
+  readonly meant: Meant;
+  readonly ref: Understood["ref"];
+  readonly asked: string;
+};
 type Read =
   | { readonly kind: "home" }
   | { readonly kind: "help" }
@@ -23,7 +27,13 @@ export class Typed {
   readonly #log: Log;
   readonly #terms: (people: People) => GuardTerms;
   readonly #speech: KnownPlatforms["speech"];
-  constructor(instances: Instances, book: Phrasebook, log: Log, terms: (people: People) => GuardTerms, speech: KnownPlatforms["speech"]) {
+  constructor(
+    instances: Instances,
+    book: Phrasebook,
+    log: Log,
+    terms: (people: People) => GuardTerms,
+    speech: KnownPlatforms["speech"],
+  ) {
     this.#instances = instances;
     this.#speech = speech;
     this.#book = book;
@@ -41,9 +51,17 @@ export class Typed {
     const first = fitting[0] ?? all[0];
     // What is written after the word of a list is searched for, and kept nowhere.
     const isSearch = first?.kind === "panel" && !first.one;
-    const verdict = understood.ours ? { kind: "clean" as const } : guard(text, this.#terms(who.people));
+    const verdict = understood.ours
+      ? { kind: "clean" as const }
+      : guard(text, this.#terms(who.people));
     if (verdict.kind === "blocked") {
-      this.#log.info({ event: "guard", rule: verdict.rule, verdict: "blocked", surface: "words", member: who.member.id });
+      this.#log.info({
+        event: "guard",
+        rule: verdict.rule,
+        verdict: "blocked",
+        surface: "words",
+        member: who.member.id,
+      });
       return { kind: "refused", why: guardPhrase(verdict.rule, who.platform, isSearch) };
     }
     if (ref.kind === "mistyped") return { kind: "refused", why: { key: "core.mistyped" } };
@@ -53,11 +71,22 @@ export class Typed {
     if (!first) {
       const { start, renames } = this.#speech[who.platform];
       const used = renames ? (slash as Open<string>) : start;
-      return { kind: "refused", why: used === "" ? t("core.unknownWordsAlone") : t("core.unknownWords", { start: { text: used } }) };
+      return {
+        kind: "refused",
+        why:
+          used === ""
+            ? t("core.unknownWordsAlone")
+            : t("core.unknownWords", { start: { text: used } }),
+      };
     }
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };
-    return { kind: "meant", meant, ref, asked: meant.asks ? `${understood.said} ${rest}`.trim() : rest };
+    return {
+      kind: "meant",
+      meant,
+      ref,
+      asked: meant.asks ? `${understood.said} ${rest}`.trim() : rest,
+    };
   }
   /** The first that this member may use. Of none: the first, which says why not; undefined where the words were only meant to help. */
   async #meaning(all: readonly Meant[], who: Who): Promise<Meant | undefined> {
@@ -70,8 +99,16 @@ export class Typed {
     // About one of several: that one says who may.
     if (meant.one) return true;
     const workflow = this.#instances.workflow(meant.workflow);
-    const spec = meant.kind === "panel" ? workflow.panels[meant.name] : workflow.commands[meant.name];
-    const single = workflow.single === undefined ? undefined : await this.#instances.load(workflow.single);
-    return spec?.access(single?.state ?? workflow.initial, { member }, this.#instances.bareWorld(people)) === true;
+    const spec =
+      meant.kind === "panel" ? workflow.panels[meant.name] : workflow.commands[meant.name];
+    const single =
+      workflow.single === undefined ? undefined : await this.#instances.load(workflow.single);
+    return (
+      spec?.access(
+        single?.state ?? workflow.initial,
+        { member },
+        this.#instances.bareWorld(people),
+      ) === true
+    );
   }
 }

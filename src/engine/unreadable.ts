@@ -5,7 +5,9 @@ import { UnreadableEvent } from "./facts.ts";
 const doesNotOpen = /unable to authenticate|^Invalid (?:initialization vector|authentication tag)/i;
 /** A row that does not open, holds no JSON, or an event that no workflow writes. Not the database that cannot answer, no key file that is missing and no rule with a mistake: those are not the row's. */
 export const isUnreadable = (error: unknown): boolean =>
-  error instanceof SyntaxError || error instanceof UnreadableEvent || (error instanceof Error && doesNotOpen.test(error.message));
+  error instanceof SyntaxError ||
+  error instanceof UnreadableEvent ||
+  (error instanceof Error && doesNotOpen.test(error.message));
 /** What `work` gives, or that its row cannot be read. Throws whatever else it throws. */
 export const orUnreadable = async <T>(work: Promise<T>): Promise<T | "unreadable"> => {
   try {

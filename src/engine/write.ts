@@ -36,14 +36,19 @@ export const postName = (key: Uint8Array, post: Pick<PostRow, "key" | "platform"
 const many = 32;
 const named = new WeakMap<Working["posts"], ReadonlyMap<string, PostRow>>();
 /** The post that a row of this name is about. undefined: none of this instance. */
-export const postNamed = ({ key, posts }: Pick<Working, "key" | "posts">, name: string): PostRow | undefined => {
+export const postNamed = (
+  { key, posts }: Pick<Working, "key" | "posts">,
+  name: string,
+): PostRow | undefined => {
   if (posts.size < many) return [...posts.values()].find((post) => postName(key, post) === name);
-  const known = named.get(posts) ?? new Map([...posts.values()].map((post) => [postName(key, post), post]));
+  const known =
+    named.get(posts) ?? new Map([...posts.values()].map((post) => [postName(key, post), post]));
   named.set(posts, known);
   return known.get(name);
 };
 /** Those of an organisation, as the destinations name it. */
-export const homeName = (blind: Blind, platform: Platform, organisation: string): string => blind("home", `${platform}|${organisation}`);
+export const homeName = (blind: Blind, platform: Platform, organisation: string): string =>
+  blind("home", `${platform}|${organisation}`);
 
 const wantedOf = (
   { instance, key, posts }: Working,
@@ -60,7 +65,8 @@ const wantedOf = (
     name,
     platform,
     gone,
-    routine: isNew && view.posts.some(({ key: one, routine }) => routine === true && one === post.key),
+    routine:
+      isNew && view.posts.some(({ key: one, routine }) => routine === true && one === post.key),
     destination: blind("destination", `${platform}|${audience}`),
     home: homeName(blind, platform, homeOf(people, audience, platform)),
     // The same whenever it is wanted, also by a copy from before it was posted: so it can be found where it stands.
@@ -75,14 +81,23 @@ export const appliedOf = ({
   instance,
   key,
   ...applied
-}: Applied & { readonly instance: string; readonly key: Uint8Array }): NonNullable<Write["applied"]> => {
+}: Applied & { readonly instance: string; readonly key: Uint8Array }): NonNullable<
+  Write["applied"]
+> => {
   const rings = nextDue(applied.timers);
-  return { dueDay: rings === undefined ? null : dayOf(rings), cipher: encryptApplied(key, instance, applied) };
+  return {
+    dueDay: rings === undefined ? null : dayOf(rings),
+    cipher: encryptApplied(key, instance, applied),
+  };
 };
 /** What the commit of this draft writes. */
-const writeOf = ({ base, next, difference, view, events, listed, people }: Draft, blind: Blind): Write => {
+const writeOf = (
+  { base, next, difference, view, events, listed, people }: Draft,
+  blind: Blind,
+): Write => {
   const { instance, key } = base;
-  const sameReaders = base.revision > 0 && sameKeys(base.readers, next.readers) && sameKeys(base.named, next.named);
+  const sameReaders =
+    base.revision > 0 && sameKeys(base.readers, next.readers) && sameKeys(base.named, next.named);
   const sameApplied =
     sameReaders &&
     next.timers === base.timers &&
@@ -116,13 +131,18 @@ type Unwritten = Pick<Gathered, "now" | "reads"> & {
   readonly deadline: Deadline | undefined;
 };
 /** All that a command writes, and what it has read and does not write. */
-export const unitOf = ({ now, reads, drafts, idempotencyKey, lock, deadline }: Unwritten, blind: Blind): Unit => {
+export const unitOf = (
+  { now, reads, drafts, idempotencyKey, lock, deadline }: Unwritten,
+  blind: Blind,
+): Unit => {
   const written = new Set<string>(drafts.map(({ base }) => base.instance));
   return {
     at: now,
     idempotencyKey,
     writes: drafts.map((draft) => writeOf(draft, blind)),
-    reads: [...reads].filter(([instance]) => !written.has(instance)).map(([instance, revision]) => ({ instance, revision })),
+    reads: [...reads]
+      .filter(([instance]) => !written.has(instance))
+      .map(([instance, revision]) => ({ instance, revision })),
     creationLock: lock,
     ...(deadline && { begins: () => deadline.begins() }),
   };

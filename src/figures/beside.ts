@@ -9,5 +9,7 @@ export const proofBeside = (asked: Asked): Promise<Proof | undefined> =>
     thread.once("message", resolve);
     thread.once("error", reject);
     // Whoever has been answered hears nothing of it.
-    thread.once("exit", (code) => reject(new Error(`the proof ended with ${code}, without an answer`)));
+    thread.once("exit", (code) =>
+      reject(new Error(`the proof ended with ${code}, without an answer`)),
+    );
   });

@@ -16,8 +16,15 @@ export const recordKeys = (secret: string): ((row: string) => number) => {
 };
 
 type Chance = readonly [figure: number, chance: number];
-const weigh = (figures: readonly number[], count: number, tilt: number, curve: number): readonly Chance[] => {
-  const weights = figures.map((figure) => Math.exp(tilt * (figure - count) - curve * (figure - count) ** 2));
+const weigh = (
+  figures: readonly number[],
+  count: number,
+  tilt: number,
+  curve: number,
+): readonly Chance[] => {
+  const weights = figures.map((figure) =>
+    Math.exp(tilt * (figure - count) - curve * (figure - count) ** 2),
+  );
   const sum = weights.reduce((all, each) => all + each, 0);
   return figures.map((figure, at) => [figure, (weights[at] ?? 0) / sum]);
 };
@@ -33,16 +40,23 @@ const root = (of: (x: number) => number, low: number, high: number): number => {
   }
   return (from + to) / 2;
 };
-const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at);
 /** Of all noise of that reach and variance the least certain, where nothing is in the way. */
-const curve = root((x) => variance - moment(weigh(range(-mostNoise, mostNoise), 0, 0, x), 0, 2), 0.001, 10);
+const curve = root(
+  (x) => variance - moment(weigh(range(-mostNoise, mostNoise), 0, 0, x), 0, 2),
+  0.001,
+  10,
+);
 /**
  * Which figures a count may become, and how often: as uncertain as it can be with a mean of no noise. None is below nought, none is from one to four, and
  * nobody stays nobody.
  */
 export const chancesOf = (count: number): readonly Chance[] => {
   if (count === 0) return [[0, 1]];
-  const figures = range(Math.max(0, count - mostNoise), count + mostNoise).filter((figure) => figure === 0 || figure >= smallest);
+  const figures = range(Math.max(0, count - mostNoise), count + mostNoise).filter(
+    (figure) => figure === 0 || figure >= smallest,
+  );
   const tilt = root((x) => moment(weigh(figures, count, x, curve), count, 1), -20, 20);
   return weigh(figures, count, tilt, curve);
 };
@@ -56,16 +70,24 @@ const figureOf = (count: number, key: number): number => {
   return chances.at(-1)?.[0] ?? count;
 };
 /** Which counts a figure may come from. */
-export const countsOf = (figure: number): Range => (figure === 0 ? [0, mostNoise] : [Math.max(1, figure - mostNoise), figure + mostNoise]);
+export const countsOf = (figure: number): Range =>
+  figure === 0 ? [0, mostNoise] : [Math.max(1, figure - mostNoise), figure + mostNoise];
 
 /** The figures; null where all the others together would tell too much. Never the count itself. */
 export const perturb = ({ counts, keys, sums, empty }: Cells): readonly (number | null)[] => {
   const figures: (number | null)[] = counts.map((count, cell) => figureOf(count, keys[cell] ?? 0));
-  const known = (): readonly Range[] => figures.map((figure, cell) => (empty[cell] ? nobody : figure === null ? hidden : countsOf(figure)));
-  const isTold = ([low, high]: Range, cell: number): boolean => !empty[cell] && high - low + 1 < leastOpen;
+  const known = (): readonly Range[] =>
+    figures.map((figure, cell) =>
+      empty[cell] ? nobody : figure === null ? hidden : countsOf(figure),
+    );
+  const isTold = ([low, high]: Range, cell: number): boolean =>
+    !empty[cell] && high - low + 1 < leastOpen;
   // What tells a cell are its sums: they lose their totals, or the largest of their parts, until it is open again.
   for (let told = true; told; ) {
-    const found = attack(sums, known(), (cell) => [Math.max(0, (counts[cell] ?? 0) - leastOpen), (counts[cell] ?? 0) + leastOpen]);
+    const found = attack(sums, known(), (cell) => [
+      Math.max(0, (counts[cell] ?? 0) - leastOpen),
+      (counts[cell] ?? 0) + leastOpen,
+    ]);
     const cells = new Set(found.flatMap((each, cell) => (isTold(each, cell) ? [cell] : [])));
     const lost = sums.flatMap(({ total, parts }) => {
       if (!cells.has(total) && !parts.some((part) => cells.has(part))) return [];

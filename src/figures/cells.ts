@@ -32,17 +32,27 @@ export type Cells = {
 
 /** Record keys are 32 bits, and so are their sums. */
 export const keySpace = 2 ** 32;
-export const codesOf = ({ dimensions }: Catalogue, dimension: string): readonly string[] => dimensions[dimension] ?? [];
+export const codesOf = ({ dimensions }: Catalogue, dimension: string): readonly string[] =>
+  dimensions[dimension] ?? [];
 export const nameOf = (at: Row, order: readonly string[]): string =>
   order.flatMap((each) => (at[each] === undefined ? [] : [`${each}=${at[each]}`])).join("&");
 
 /** Each once, and of each with joined codes the table as it was before: who reckons with the one reckons with the other. */
-export const withFine = ({ joined = {} }: Catalogue, tables: Catalogue["tables"]): Catalogue["tables"] => {
-  const all = tables.flatMap((table) => [table, table.map((dimension) => joined[dimension]?.of ?? dimension)]);
+export const withFine = (
+  { joined = {} }: Catalogue,
+  tables: Catalogue["tables"],
+): Catalogue["tables"] => {
+  const all = tables.flatMap((table) => [
+    table,
+    table.map((dimension) => joined[dimension]?.of ?? dimension),
+  ]);
   return [...new Map(all.map((table) => [table.join("&"), table])).values()];
 };
 const subsetsOf = (dimensions: readonly string[]): readonly (readonly string[])[] =>
-  dimensions.reduce<readonly (readonly string[])[]>((found, each) => found.flatMap((one) => [one, [...one, each]]), [[]]);
+  dimensions.reduce<readonly (readonly string[])[]>(
+    (found, each) => found.flatMap((one) => [one, [...one, each]]),
+    [[]],
+  );
 /** Every set of dimensions that is a table or a margin of one, once. */
 const marginsOf = ({ dimensions, tables }: Catalogue): readonly (readonly string[])[] => {
   const order = Object.keys(dimensions);
@@ -51,14 +61,17 @@ const marginsOf = ({ dimensions, tables }: Catalogue): readonly (readonly string
 };
 const combine = (catalogue: Catalogue, dimensions: readonly string[]): readonly Row[] =>
   dimensions.reduce<readonly Row[]>(
-    (found, each) => found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
+    (found, each) =>
+      found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
     [{}],
   );
 
 /** The names of the cells of some of the tables, margins included. */
 export const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): readonly string[] => {
   const order = Object.keys(catalogue.dimensions);
-  return marginsOf({ ...catalogue, tables }).flatMap((margin) => combine(catalogue, margin).map((at) => nameOf(at, order)));
+  return marginsOf({ ...catalogue, tables }).flatMap((margin) =>
+    combine(catalogue, margin).map((at) => nameOf(at, order)),
+  );
 };
 const sumsOf = (catalogue: Catalogue, at: ReadonlyMap<string, number>): readonly Sum[] => {
   const order = Object.keys(catalogue.dimensions);
@@ -79,13 +92,20 @@ const sumsOf = (catalogue: Catalogue, at: ReadonlyMap<string, number>): readonly
   );
 };
 /** A joined code is the sum of its codes, where they are cells, too. */
-const joinedSums = (catalogue: Catalogue, row: Row, over: string, place: (row: Row) => number): readonly Sum[] => {
+const joinedSums = (
+  catalogue: Catalogue,
+  row: Row,
+  over: string,
+  place: (row: Row) => number,
+): readonly Sum[] => {
   const fine = catalogue.joined?.[over];
   if (!fine) return [];
   return codesOf(catalogue, over).flatMap((code) => {
     const parts = codesOf(catalogue, fine.of).filter((each) => fine.codes[each] === code);
     const places = parts.map((each) => place({ ...row, [fine.of]: each }));
-    return places.every((each) => each >= 0) ? [{ total: place({ ...row, [over]: code }), parts: places }] : [];
+    return places.every((each) => each >= 0)
+      ? [{ total: place({ ...row, [over]: code }), parts: places }]
+      : [];
   });
 };
 /** The code of a row in a dimension: the last one where it says none of ours. */
@@ -97,12 +117,20 @@ const codeIn = (catalogue: Catalogue, row: Row, dimension: string): string | und
   return said !== undefined && codes.includes(said) ? said : codes.at(-1);
 };
 /** For each set of dimensions: where the cell of these codes stands, by their numbers. */
-const placesOf = (catalogue: Catalogue, margin: readonly string[], at: ReadonlyMap<string, number>): readonly number[] => {
+const placesOf = (
+  catalogue: Catalogue,
+  margin: readonly string[],
+  at: ReadonlyMap<string, number>,
+): readonly number[] => {
   const order = Object.keys(catalogue.dimensions);
   return combine(catalogue, margin).map((row) => at.get(nameOf(row, order)) ?? -1);
 };
 /** What is called impossible and was seen none the less is no cell that everybody knows to be empty. */
-const emptyOf = ({ never = [], dimensions }: Catalogue, names: readonly string[], counts: readonly number[]): readonly boolean[] => {
+const emptyOf = (
+  { never = [], dimensions }: Catalogue,
+  names: readonly string[],
+  counts: readonly number[],
+): readonly boolean[] => {
   const pairs = never.map((row) => nameOf(row, Object.keys(dimensions)).split("&"));
   return names.map((name, cell) => {
     const has = name.split("&");
@@ -113,7 +141,10 @@ const emptyOf = ({ never = [], dimensions }: Catalogue, names: readonly string[]
 export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cells => {
   const names = namesOf(catalogue, catalogue.tables);
   const at = new Map(names.map((name, place) => [name, place]));
-  const [counts, keys] = [new Array<number>(names.length).fill(0), new Array<number>(names.length).fill(0)];
+  const [counts, keys] = [
+    new Array<number>(names.length).fill(0),
+    new Array<number>(names.length).fill(0),
+  ];
   const own = new Map<string, number[]>();
   for (const { row } of groups) {
     const who = row[contributor];
@@ -125,7 +156,10 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
       const number = new Map<string | undefined, number>(codes.map((code, n) => [code, n]));
       return [
         each,
-        { size: codes.length, of: groups.map(({ row }) => number.get(codeIn(catalogue, row, each)) ?? codes.length - 1) },
+        {
+          size: codes.length,
+          of: groups.map(({ row }) => number.get(codeIn(catalogue, row, each)) ?? codes.length - 1),
+        },
       ] as const;
     }),
   );
@@ -133,12 +167,21 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
     const places = placesOf(catalogue, margin, at);
     const columns = margin.flatMap((each) => numbers.get(each) ?? []);
     for (const [n, { row, count, key = 0 }] of groups.entries()) {
-      const place = places[columns.reduce((sum, { size, of }) => sum * size + (of[n] ?? 0), 0)] ?? -1;
+      const place =
+        places[columns.reduce((sum, { size, of }) => sum * size + (of[n] ?? 0), 0)] ?? -1;
       counts[place] = (counts[place] ?? 0) + count;
       keys[place] = ((keys[place] ?? 0) + key) % keySpace;
       const theirs = own.get(row[contributor] ?? "");
       if (theirs) theirs[place] = (theirs[place] ?? 0) + count;
     }
   }
-  return { names, counts, own: [...own.values()], keys, sums: sumsOf(catalogue, at), at, empty: emptyOf(catalogue, names, counts) };
+  return {
+    names,
+    counts,
+    own: [...own.values()],
+    keys,
+    sums: sumsOf(catalogue, at),
+    at,
+    empty: emptyOf(catalogue, names, counts),
+  };
 };

@@ -24,7 +24,11 @@ const heldOf = (name: string, releases: readonly Figures[]): number | null =>
  * The cells whose count the linear programme discloses to the public, or to a contributor, by name. The true counts serve as the comparison; no attacker has
  * them.
  */
-export const disclosedCells = (cells: Cells, releases: readonly Figures[], method: Method): readonly string[] => {
+export const disclosedCells = (
+  cells: Cells,
+  releases: readonly Figures[],
+  method: Method,
+): readonly string[] => {
   const { names, sums, empty } = cells;
   const known = names.map((name, cell): Range => {
     if (empty[cell]) return nobody;
@@ -44,17 +48,29 @@ const isNarrow = ([low, high]: Range): boolean => high - low < 2;
 /** A sum by itself, as that of refusals: not shown when it is small. */
 export const alone = (count: number): number | null => (count < smallest ? null : count);
 /** undefined: nothing can be released so that nobody can be told from it. */
-export const release = ({ catalogue, groups, tables, method, earlier }: Request): Figures | undefined => {
+export const release = ({
+  catalogue,
+  groups,
+  tables,
+  method,
+  earlier,
+}: Request): Figures | undefined => {
   const all = withFine(catalogue, [...earlier.flatMap((each) => each.tables), ...tables]);
   const cells = countCells({ ...catalogue, tables: all }, groups);
   const before = earlier.map(({ figures }) => figures);
   const own = new Set(namesOf(catalogue, tables));
   const shown = method === "cellKey" ? perturb(cells) : suppressed(cells, before, own);
   if (!shown) return undefined;
-  const figures: Figures = Object.fromEntries(cells.names.flatMap((name, cell) => (own.has(name) ? [[name, shown[cell] ?? null]] : [])));
+  const figures: Figures = Object.fromEntries(
+    cells.names.flatMap((name, cell) => (own.has(name) ? [[name, shown[cell] ?? null]] : [])),
+  );
   return disclosedCells(cells, [...before, figures], method).length === 0 ? figures : undefined;
 };
-const suppressed = (cells: Cells, before: readonly Figures[], own: ReadonlySet<string>): readonly (number | null)[] | undefined => {
+const suppressed = (
+  cells: Cells,
+  before: readonly Figures[],
+  own: ReadonlySet<string>,
+): readonly (number | null)[] | undefined => {
   const seen = before.flatMap((each) => Object.keys(each));
   // What is neither seen nor asked for, as the codes that are joined, nobody is shown.
   const unseen = cells.names.filter((name) => !own.has(name));

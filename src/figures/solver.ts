@@ -12,7 +12,10 @@ export const loadSolver = async (): Promise<void> => {
 /** All finite. */
 type Columns = { readonly lower: readonly number[]; readonly upper: readonly number[] };
 /** `terms`: column → factor. The sum of each row is exactly `is`. */
-export type Equation = { readonly terms: readonly (readonly [column: number, factor: number])[]; readonly is: number };
+export type Equation = {
+  readonly terms: readonly (readonly [column: number, factor: number])[];
+  readonly is: number;
+};
 export interface Programme {
   bound(column: number, lower: number, upper: number): void;
   cost(column: number, cost: number): void;
@@ -52,7 +55,11 @@ const build = (solver: Highs, { lower, upper }: Columns, rows: readonly Equation
   return model;
 };
 /** Asks one programme many things, each starting from the answer before; gives its memory back when `work` returns or throws. */
-export const withProgramme = <T>(columns: Columns, rows: readonly Equation[], work: (programme: Programme) => T): T => {
+export const withProgramme = <T>(
+  columns: Columns,
+  rows: readonly Equation[],
+  work: (programme: Programme) => T,
+): T => {
   const solver = highs;
   if (!solver) throw new Error("the solver is not loaded");
   const { modelStatus, variableType } = solver.constants;
@@ -70,7 +77,8 @@ export const withProgramme = <T>(columns: Columns, rows: readonly Equation[], wo
         if (whole) setWhole(true);
         model.run();
         const status = model.getModelStatus();
-        const value = status === modelStatus.optimal ? Array.from(model.getSolution().colValue) : undefined;
+        const value =
+          status === modelStatus.optimal ? Array.from(model.getSolution().colValue) : undefined;
         if (whole) setWhole(false);
         if (value) return value;
         if (status === modelStatus.infeasible) return undefined;

@@ -1,5 +1,13 @@
 // Small cells are hidden, and so many others that an attacker who knows all the rest cannot tell them: for each hidden cell other whole tables exist that say the same in every figure shown.
-import { attacks, hidden, type Knowledge, mostPeople, nobody, otherTables, type Range } from "./attack.ts";
+import {
+  attacks,
+  hidden,
+  type Knowledge,
+  mostPeople,
+  nobody,
+  otherTables,
+  type Range,
+} from "./attack.ts";
 import type { Cells } from "./cells.ts";
 import {
   type Intruder,
@@ -18,7 +26,11 @@ import { type Equation, type Programme, withProgramme } from "./solver.ts";
 /** Which zeros say nothing of anybody: along every sum that they are part of, nobody is left, or at least two other codes have enough people. Else everybody known to be in that group would be known to be of one kind. */
 const safeZeros = ({ counts, sums }: Cells): readonly boolean[] => {
   const safe = counts.map((count) => count === 0);
-  const groups = sums.map(({ total, parts }) => ({ total, parts, filled: parts.filter((part) => (counts[part] ?? 0) >= smallest).length }));
+  const groups = sums.map(({ total, parts }) => ({
+    total,
+    parts,
+    filled: parts.filter((part) => (counts[part] ?? 0) >= smallest).length,
+  }));
   // A total without anybody makes its parts safe only if it is so itself.
   for (let changed = true; changed; ) {
     changed = false;
@@ -43,17 +55,25 @@ const freely = 0.001;
 
 const rowsOf = ({ sums, names }: Cells): readonly Equation[] =>
   sums.map(({ total, parts }) => ({
-    terms: [[total, -1] as const, ...parts.map((part) => [part, 1] as const)].flatMap(([cell, factor]) => [
-      [cell, factor] as const,
-      [cell + names.length, -factor] as const,
-    ]),
+    terms: [[total, -1] as const, ...parts.map((part) => [part, 1] as const)].flatMap(
+      ([cell, factor]) => [[cell, factor] as const, [cell + names.length, -factor] as const],
+    ),
     is: 0,
   }));
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
 
-type Move = { readonly column: number; readonly most: number; readonly least: number; readonly back: number; readonly mostBack: number };
+type Move = {
+  readonly column: number;
+  readonly most: number;
+  readonly least: number;
+  readonly back: number;
+  readonly mostBack: number;
+};
 /** Finds another table in which a cell is at least so much more, or less, at the least cost; `back` is its other column. */
-const otherTable = (programme: Programme, { column, most, least, back, mostBack }: Move): readonly number[] | undefined => {
+const otherTable = (
+  programme: Programme,
+  { column, most, least, back, mostBack }: Move,
+): readonly number[] | undefined => {
   if (least > most) return undefined;
   programme.bound(column, least, most);
   programme.bound(back, 0, 0);
@@ -72,7 +92,13 @@ class Suppression {
   readonly #ranges: Range[];
   readonly #queue: number[];
   /** `cells`: with the counts that the intruder does not know. `first`: cells that are suppressed already. `asked`: those of them that lack protection; all by default. */
-  constructor(cells: Cells, fixed: readonly boolean[], first: readonly boolean[], rule: Rule, asked?: readonly number[]) {
+  constructor(
+    cells: Cells,
+    fixed: readonly boolean[],
+    first: readonly boolean[],
+    rule: Rule,
+    asked?: readonly number[],
+  ) {
     this.#cells = cells;
     this.#fixed = fixed;
     this.#rule = rule;
@@ -90,7 +116,8 @@ class Suppression {
     const columns = { lower: new Array<number>(2 * n).fill(0), upper: [...most, ...less] };
     return withProgramme(columns, rowsOf(this.#cells), (programme) => {
       const dimensions = Math.max(...names.map((name) => name.split("&").length));
-      for (const [cell, name] of names.entries()) this.#price(programme, cell, worth(name, counts[cell] ?? 0, dimensions));
+      for (const [cell, name] of names.entries())
+        this.#price(programme, cell, worth(name, counts[cell] ?? 0, dimensions));
       for (const [cell, is] of this.hidden.entries()) if (is) this.#price(programme, cell, freely);
       for (let cell = this.#queue.shift(); cell !== undefined; cell = this.#queue.shift())
         if (!this.#open(programme, cell, columns.upper)) return undefined;
@@ -101,8 +128,11 @@ class Suppression {
   #look(): void {
     const { counts, sums } = this.#cells;
     const known = counts.map((count, cell): Range => (this.hidden[cell] ? hidden : [count, count]));
-    for (const table of otherTables(sums, known, (cell) => protectionInterval(counts[cell] ?? 0, this.#rule)))
-      if ([...table.values()].every(isWhole)) for (const [cell, value] of table) this.#widen(cell, Math.round(value));
+    for (const table of otherTables(sums, known, (cell) =>
+      protectionInterval(counts[cell] ?? 0, this.#rule),
+    ))
+      if ([...table.values()].every(isWhole))
+        for (const [cell, value] of table) this.#widen(cell, Math.round(value));
   }
   #widen(cell: number, value: number): void {
     const [low, high] = this.#ranges[cell] ?? [value, value];
@@ -118,7 +148,13 @@ class Suppression {
     const move = (by: 1 | -1, least: number): void => {
       const both = [cell, cell + this.#cells.names.length] as const;
       const [column, back] = by === 1 ? both : both.toReversed();
-      const found = otherTable(programme, { column, back, least, most: upper[column] ?? 0, mostBack: upper[back] ?? 0 });
+      const found = otherTable(programme, {
+        column,
+        back,
+        least,
+        most: upper[column] ?? 0,
+        mostBack: upper[back] ?? 0,
+      });
       if (found) this.#take(programme, found);
     };
     const { small, everyCell } = this.#rule;
@@ -151,11 +187,18 @@ class Suppression {
  * Which cells are hidden. `earlier`: what was released before of the same people, by name: a figure, or null where one was hidden; what was shown stays known, and
  * what was hidden stays hidden. undefined: what was shown before leaves no way.
  */
-export const suppress = (cells: Cells, earlier: ReadonlyMap<string, number | null> = new Map()): readonly boolean[] | undefined => {
+export const suppress = (
+  cells: Cells,
+  earlier: ReadonlyMap<string, number | null> = new Map(),
+): readonly boolean[] | undefined => {
   const safe = safeZeros(cells);
-  const fixed = cells.names.map((name, cell) => cells.empty[cell] || typeof earlier.get(name) === "number");
+  const fixed = cells.names.map(
+    (name, cell) => cells.empty[cell] || typeof earlier.get(name) === "number",
+  );
   const first = cells.counts.map(
-    (count, cell) => !fixed[cell] && (earlier.get(cells.names[cell] ?? "") === null || (count < smallest && !safe[cell])),
+    (count, cell) =>
+      !fixed[cell] &&
+      (earlier.get(cells.names[cell] ?? "") === null || (count < smallest && !safe[cell])),
   );
   return suppressFor(cells, fixed, first);
 };
@@ -164,7 +207,8 @@ const shifted = ([low, high]: Range, by: number): Range => [low + by, high + by]
 const knowledgeOf = (intruder: Intruder): Knowledge => {
   const { counts, own } = intruder;
   const rule = ruleOf(intruder);
-  const wanted = (cell: number): Range => shifted(protectionInterval(counts[cell] ?? 0, rule), own?.[cell] ?? 0);
+  const wanted = (cell: number): Range =>
+    shifted(protectionInterval(counts[cell] ?? 0, rule), own?.[cell] ?? 0);
   return { ...(own && { least: own }), wanted };
 };
 /** A count of one or two that the other contributors have in a cell. Small counts and zeros are suppressed for the public by rules of their own. */
@@ -188,19 +232,36 @@ export const disclosedTo = (
     return [...names.keys()].filter((cell) => !empty[cell] && isDisclosed(cell));
   });
 };
-const countOf = (suppressed: readonly boolean[] | undefined): number => suppressed?.filter(Boolean).length ?? 0;
+const countOf = (suppressed: readonly boolean[] | undefined): number =>
+  suppressed?.filter(Boolean).length ?? 0;
 /** Protects against the public first, then against each contributor, until no cell is added. */
-const suppressFor = (cells: Cells, fixed: readonly boolean[], first: readonly boolean[]): readonly boolean[] | undefined => {
+const suppressFor = (
+  cells: Cells,
+  fixed: readonly boolean[],
+  first: readonly boolean[],
+): readonly boolean[] | undefined => {
   const [, ...contributors] = intrudersOf(cells);
   let all = new Suppression(cells, fixed, first, publicRule).run();
   for (let before = -1; all && contributors.length > 0 && before !== countOf(all); ) {
     before = countOf(all);
-    all = all.map((is, cell) => is || (!fixed[cell] && contributors.some((each) => isSmallOfOthers(each, cell))));
-    const known = cells.counts.map((count, cell): Range => (cells.empty[cell] ? nobody : all?.[cell] ? hidden : [count, count]));
+    all = all.map(
+      (is, cell) =>
+        is || (!fixed[cell] && contributors.some((each) => isSmallOfOthers(each, cell))),
+    );
+    const known = cells.counts.map(
+      (count, cell): Range => (cells.empty[cell] ? nobody : all?.[cell] ? hidden : [count, count]),
+    );
     const disclosed = disclosedTo(cells, known, contributors);
     for (const [at, each] of contributors.entries()) {
       const asked = disclosed[at] ?? [];
-      if (all && asked.length > 0) all = new Suppression({ ...cells, counts: each.counts }, fixed, all, ruleOf(each), asked).run();
+      if (all && asked.length > 0)
+        all = new Suppression(
+          { ...cells, counts: each.counts },
+          fixed,
+          all,
+          ruleOf(each),
+          asked,
+        ).run();
     }
     // Cells that were added for one contributor are protected against the public as well.
     if (all && countOf(all) > before) all = new Suppression(cells, fixed, all, publicRule).run();

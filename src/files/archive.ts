@@ -14,7 +14,13 @@ const dataOf = (spans: readonly (Span | Secret)[]): readonly Datum[] =>
     if ("code" in span) return [{ code: `${span.of}.${reveal(span.code)}` }];
     if ("codes" in span) return reveal(span.codes).map((code) => ({ code: `${span.of}.${code}` }));
     if ("list" in span) return dataOf(span.list);
-    return "key" in span ? dataOf(Object.values(span.with ?? {}).filter((value): value is Span => typeof value === "object")) : [];
+    return "key" in span
+      ? dataOf(
+          Object.values(span.with ?? {}).filter(
+            (value): value is Span => typeof value === "object",
+          ),
+        )
+      : [];
   });
 const cell = (text: string, spans: readonly (Span | Secret)[]): Json => {
   const data = dataOf(spans);
@@ -25,17 +31,26 @@ const block = (worded: WordedPaperBlock, said: PaperBlock): Json => {
   if (worded.kind === "facts" && said.kind === "facts")
     return {
       kind: "facts",
-      facts: worded.facts.map(([label, value], at) => ({ label, value: cell(value, said.facts[at]?.[1] ?? []) })),
+      facts: worded.facts.map(([label, value], at) => ({
+        label,
+        value: cell(value, said.facts[at]?.[1] ?? []),
+      })),
     };
   if (worded.kind === "list" && said.kind === "list")
-    return { kind: "list", items: worded.items.map((item, at) => cell(item, said.items[at] ?? [])) };
+    return {
+      kind: "list",
+      items: worded.items.map((item, at) => cell(item, said.items[at] ?? [])),
+    };
   if (worded.kind === "table" && said.kind === "table")
     return {
       kind: "table",
       ...{ caption: worded.caption, head: worded.head },
-      rows: worded.rows.map((row, at) => row.map((text, column) => cell(text, said.rows[at]?.[column] ?? []))),
+      rows: worded.rows.map((row, at) =>
+        row.map((text, column) => cell(text, said.rows[at]?.[column] ?? [])),
+      ),
     };
-  if (worded.kind === "text" && said.kind === "text") return { kind: "text", ...(cell(worded.text, said.text) as object) };
+  if (worded.kind === "text" && said.kind === "text")
+    return { kind: "text", ...(cell(worded.text, said.text) as object) };
   return { kind: "heading", text: worded.kind === "heading" ? worded.text : "" };
 };
 /** JSON Canonicalization Scheme (RFC 8785), for what has no numbers: names in the order of their code units, no space between. */

@@ -2,9 +2,18 @@
 import { Worker as Thread } from "node:worker_threads";
 import type { WordedPaper } from "./paper.ts";
 
-export type ToDraw = { readonly n: number; readonly as: "pdf" | "docx"; readonly paper: WordedPaper };
-export type Drawn = { readonly n: number; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly n: number; readonly failed: string };
-type Waiting = { readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void; readonly reject: (error: Error) => void };
+export type ToDraw = {
+  readonly n: number;
+  readonly as: "pdf" | "docx";
+  readonly paper: WordedPaper;
+};
+export type Drawn =
+  | { readonly n: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly n: number; readonly failed: string };
+type Waiting = {
+  readonly resolve: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly reject: (error: Error) => void;
+};
 
 /** The thread keeps fonts and libraries, some 60 MB, and is ended when nobody has asked for so long. [design] */
 const idleMs = 60_000;
@@ -30,7 +39,9 @@ class Drawer {
     const thread = new Thread(new URL("./drawer.ts", import.meta.url));
     thread.on("message", (drawn: Drawn) => this.#settle(drawn, thread));
     thread.once("error", (error) => this.#over(thread, error));
-    thread.once("exit", (code) => this.#over(thread, new Error(`the thread that draws ended with ${code}`)));
+    thread.once("exit", (code) =>
+      this.#over(thread, new Error(`the thread that draws ended with ${code}`)),
+    );
     this.#thread = thread;
     return thread;
   }
@@ -58,4 +69,7 @@ class Drawer {
 }
 const drawer = new Drawer();
 /** The bytes of a document. Rejects with what the library threw, or when the thread fell. */
-export const drawBeside = (as: ToDraw["as"], paper: WordedPaper): Promise<Uint8Array<ArrayBuffer>> => drawer.draw(as, paper);
+export const drawBeside = (
+  as: ToDraw["as"],
+  paper: WordedPaper,
+): Promise<Uint8Array<ArrayBuffer>> => drawer.draw(as, paper);

@@ -20,7 +20,10 @@ import { never } from "../rules/workflow.ts";
 import type { WordedPaper, WordedPaperBlock } from "./paper.ts";
 
 /** A4 and its margins in twentieths of a point (ISO 216; 2.5 cm). */
-const page = { size: { width: 11_906, height: 16_838 }, margin: { top: 1_418, bottom: 1_418, left: 1_418, right: 1_418 } } as const;
+const page = {
+  size: { width: 11_906, height: 16_838 },
+  margin: { top: 1_418, bottom: 1_418, left: 1_418, right: 1_418 },
+} as const;
 const textWidthTwips = page.size.width - page.margin.left - page.margin.right;
 /** On every computer that has Word; others have a font of the same widths for it. */
 const font = "Calibri";
@@ -31,14 +34,34 @@ const cellMargin = { top: 60, bottom: 60, left: 100, right: 100 } as const;
 
 type Look = { readonly bold?: boolean; readonly quiet?: boolean; readonly size?: number };
 /** A line break in a text stays one. */
-const runs = (text: string, { bold = false, quiet = false, size = quiet ? sizes.quiet : sizes.text }: Look = {}): TextRun[] =>
-  text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((part, at) => new TextRun({ text: part, bold, size, ...(at > 0 && { break: 1 }), ...(quiet && { color: grey }) }));
+const runs = (
+  text: string,
+  { bold = false, quiet = false, size = quiet ? sizes.quiet : sizes.text }: Look = {},
+): TextRun[] =>
+  text.split(/\r\n|[\r\n\u2028\u2029]/).map(
+    (part, at) =>
+      new TextRun({
+        text: part,
+        bold,
+        size,
+        ...(at > 0 && { break: 1 }),
+        ...(quiet && { color: grey }),
+      }),
+  );
 /** Not by its style alone, which other programs than Word may not follow: its level and its look stand in the paragraph too. */
-const headed = (text: string, heading: (typeof HeadingLevel)[keyof typeof HeadingLevel], size: number): Paragraph =>
-  new Paragraph({ heading, outlineLevel: 0, keepNext: true, children: runs(text, { bold: true, size }) });
-const paragraph = (text: string, look: Look = {}): Paragraph => new Paragraph({ children: runs(text, look), spacing: { after: 120 } });
+const headed = (
+  text: string,
+  heading: (typeof HeadingLevel)[keyof typeof HeadingLevel],
+  size: number,
+): Paragraph =>
+  new Paragraph({
+    heading,
+    outlineLevel: 0,
+    keepNext: true,
+    children: runs(text, { bold: true, size }),
+  });
+const paragraph = (text: string, look: Look = {}): Paragraph =>
+  new Paragraph({ children: runs(text, look), spacing: { after: 120 } });
 
 const cell = (text: string, widthTwips: number, bold: boolean): TableCell =>
   new TableCell({
@@ -50,7 +73,11 @@ const cell = (text: string, widthTwips: number, bold: boolean): TableCell =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Table => {
   const widthTwips = Math.floor(textWidthTwips / Math.max(1, head.length));
   const row = (texts: readonly string[], isHead: boolean): TableRow =>
-    new TableRow({ tableHeader: isHead, cantSplit: true, children: texts.map((text) => cell(text, widthTwips, isHead)) });
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: texts.map((text) => cell(text, widthTwips, isHead)),
+    });
   return new Table({
     width: { size: widthTwips * head.length, type: WidthType.DXA },
     columnWidths: head.map(() => widthTwips),
@@ -61,7 +88,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): T
 };
 /** Word's own style for it, by which a screen reader and a list of tables find it; above the table and on its page. */
 const caption = (text: string): Paragraph =>
-  new Paragraph({ style: "Caption", keepNext: true, children: runs(text, { bold: true, size: sizes.quiet }) });
+  new Paragraph({
+    style: "Caption",
+    keepNext: true,
+    children: runs(text, { bold: true, size: sizes.quiet }),
+  });
 
 type Children = ISectionOptions["children"];
 const block = (b: WordedPaperBlock): Children => {
@@ -72,7 +103,11 @@ const block = (b: WordedPaperBlock): Children => {
       return b.text === "" ? [] : [paragraph(b.text, { quiet: b.quiet })];
     case "facts":
       return b.facts.map(
-        ([label, value]) => new Paragraph({ children: [...runs(`${label}: `, { bold: true }), ...runs(value)], spacing: { after: 40 } }),
+        ([label, value]) =>
+          new Paragraph({
+            children: [...runs(`${label}: `, { bold: true }), ...runs(value)],
+            spacing: { after: 40 },
+          }),
       );
     case "list":
       return b.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: runs(item) }));
@@ -91,12 +126,20 @@ const pageNumber = (): Footer =>
     children: [
       new Paragraph({
         alignment: AlignmentType.RIGHT,
-        children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], color: grey, size: sizes.quiet })],
+        children: [
+          new TextRun({
+            children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES],
+            color: grey,
+            size: sizes.quiet,
+          }),
+        ],
       }),
     ],
   });
 const marked = (mark: string): Header =>
-  new Header({ children: [new Paragraph({ children: runs(mark, { bold: true, size: sizes.quiet }) })] });
+  new Header({
+    children: [new Paragraph({ children: runs(mark, { bold: true, size: sizes.quiet }) })],
+  });
 
 /** The whole file. */
 export const writeDocx = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuffer>> => {
@@ -118,7 +161,10 @@ export const writeDocx = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuf
         properties: { page },
         ...(paper.mark !== undefined && { headers: { default: marked(paper.mark) } }),
         footers: { default: pageNumber() },
-        children: [headed(paper.title, HeadingLevel.TITLE, sizes.title), ...paper.body.flatMap(block)],
+        children: [
+          headed(paper.title, HeadingLevel.TITLE, sizes.title),
+          ...paper.body.flatMap(block),
+        ],
       },
     ],
   });

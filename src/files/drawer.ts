@@ -3,7 +3,9 @@ import { parentPort } from "node:worker_threads";
 import type { Drawn, ToDraw } from "./beside.ts";
 
 const draw = async ({ as, paper }: ToDraw): Promise<Uint8Array<ArrayBuffer>> =>
-  as === "pdf" ? (await import("./pdf.ts")).writePdf(paper) : (await import("./docx.ts")).writeDocx(paper);
+  as === "pdf"
+    ? (await import("./pdf.ts")).writePdf(paper)
+    : (await import("./docx.ts")).writeDocx(paper);
 const drawn = async (asked: ToDraw): Promise<Drawn> => {
   try {
     return { n: asked.n, bytes: await draw(asked) };

@@ -5,7 +5,13 @@ import { never } from "../rules/workflow.ts";
 import type { WordedDrawing } from "./paper.ts";
 
 /** Each against white, and a group's sum against its parts, at least 3 to 1 (WCAG 2.2, 1.4.11); letters more. */
-const inks = { ground: "#ffffff", letters: "#1f1f1f", sum: "#0f2f52", part: "#d1700a", rule: "#767676" } as const;
+const inks = {
+  ground: "#ffffff",
+  letters: "#1f1f1f",
+  sum: "#0f2f52",
+  part: "#d1700a",
+  rule: "#767676",
+} as const;
 /** The font that a picture is painted with; whoever reads the drawing has it, or another. */
 export const font = "Source Sans 3";
 /** A telephone's width and a little: there it is hardly made smaller. */
@@ -20,27 +26,48 @@ const letterWidth = 0.5;
 
 type Group = WordedDrawing["groups"][number];
 type Point = Group["points"][number];
-type Look = { readonly size?: number; readonly bold?: boolean; readonly anchor?: "start" | "middle" };
+type Look = {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly anchor?: "start" | "middle";
+};
 const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 const wrapped = (text: string, room: number, size: number): readonly string[] => {
   const most = Math.floor(room / (size * letterWidth));
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < most)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 };
-const letters = (x: number, y: number, text: string, { size = 14, bold = false, anchor = "start" }: Look = {}): string =>
+const letters = (
+  x: number,
+  y: number,
+  text: string,
+  { size = 14, bold = false, anchor = "start" }: Look = {},
+): string =>
   `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="600"' : ""}${anchor === "start" ? "" : ` text-anchor="${anchor}"`}>${escaped(text)}</text>`;
 const box = (x: number, y: number, wide: number, high: number, fill: string): string =>
   `<rect x="${x}" y="${y}" width="${wide}" height="${high}" ${fill}/>`;
 const heldBack = (x: number, y: number): string =>
-  box(x, y, held.width, held.height, `fill="url(#held)" stroke="${inks.letters}" stroke-dasharray="3 2"`);
+  box(
+    x,
+    y,
+    held.width,
+    held.height,
+    `fill="url(#held)" stroke="${inks.letters}" stroke-dasharray="3 2"`,
+  );
 /** A telephone lays a drawing out as if it were a desk's page, and makes that smaller: there it has to be as wide as the page. */
-const fitted = "<style>svg:root{max-width:100%;height:auto}@media (hover:none){svg:root{width:100%}}</style>";
+const fitted =
+  "<style>svg:root{max-width:100%;height:auto}@media (hover:none){svg:root{width:100%}}</style>";
 /** Grows downwards. */
 class Page {
   readonly parts: string[] = [];
@@ -52,7 +79,8 @@ class Page {
     }
   }
 }
-const most = (groups: readonly Group[]): number => Math.max(1, ...groups.flatMap(({ points }) => points.map(({ value }) => value ?? 0)));
+const most = (groups: readonly Group[]): number =>
+  Math.max(1, ...groups.flatMap(({ points }) => points.map(({ value }) => value ?? 0)));
 
 const bars = (page: Page, groups: readonly Group[]): void => {
   const long = scaleLinear([0, most(groups)], [0, barRight - barLeft]);
@@ -102,7 +130,12 @@ const trend = (page: Page, groups: readonly Group[]): void => {
         point.value === null
           ? heldBack(x(point) - held.width / 2, top + tall - held.height)
           : `<circle cx="${x(point)}" cy="${y(point)}" r="4" fill="${inks.sum}"/>`,
-        letters(x(point), (point.value === null ? top + tall - held.height : y(point)) - 9, point.figure, { anchor: "middle" }),
+        letters(
+          x(point),
+          (point.value === null ? top + tall - held.height : y(point)) - 9,
+          point.figure,
+          { anchor: "middle" },
+        ),
         letters(x(point), top + tall + 17, point.label, { anchor: "middle" }),
       ]),
     );
@@ -110,7 +143,12 @@ const trend = (page: Page, groups: readonly Group[]): void => {
   }
 };
 /** One little chart, `x` from the left: under each label its bar. Returns where it ends. */
-const year = (page: Page, { name, none, points }: Group, x: number, long: (value: number) => number): number => {
+const year = (
+  page: Page,
+  { name, none, points }: Group,
+  x: number,
+  long: (value: number) => number,
+): number => {
   let y = page.y + 22;
   page.parts.push(letters(x, y, name, { size: 15, bold: true }));
   y += 6;
@@ -125,8 +163,12 @@ const year = (page: Page, { name, none, points }: Group, x: number, long: (value
       page.parts.push(letters(x, y, each, { size: 13 }));
     }
     const wide = value === null ? held.width : value === 0 ? 0 : Math.max(2, long(value));
-    const mark = value === null ? heldBack(x, y + 5) : box(x, y + 5, wide, barHeight, `fill="${inks.part}"`);
-    page.parts.push(...(wide === 0 ? [] : [mark]), letters(wide === 0 ? x : x + wide + 6, y + 17, figure, { size: 13 }));
+    const mark =
+      value === null ? heldBack(x, y + 5) : box(x, y + 5, wide, barHeight, `fill="${inks.part}"`);
+    page.parts.push(
+      ...(wide === 0 ? [] : [mark]),
+      letters(wide === 0 ? x : x + wide + 6, y + 17, figure, { size: 13 }),
+    );
     y += 23;
   }
   return none === undefined ? y : y + 44;
@@ -135,7 +177,9 @@ const year = (page: Page, { name, none, points }: Group, x: number, long: (value
 const years = (page: Page, groups: readonly Group[]): void => {
   const long = scaleLinear([0, most(groups)], [0, column - 76]);
   for (let at = 0; at < groups.length; at += 2) {
-    const ends = groups.slice(at, at + 2).map((group, n) => year(page, group, edge + n * (column + edge), long));
+    const ends = groups
+      .slice(at, at + 2)
+      .map((group, n) => year(page, group, edge + n * (column + edge), long));
     page.y = Math.max(...ends) + 6;
   }
 };
@@ -148,7 +192,10 @@ const explained = (page: Page, legend: string): void => {
 export const saidOf = ({ mark, groups, legend, notes }: WordedDrawing): string =>
   [
     ...(mark === undefined ? [] : [`${mark}.`]),
-    ...groups.map(({ name, none, points }) => `${name}: ${none ?? points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`),
+    ...groups.map(
+      ({ name, none, points }) =>
+        `${name}: ${none ?? points.map(({ label, figure }) => `${label} ${figure}`).join(", ")}.`,
+    ),
     ...(legend === undefined ? [] : [legend]),
     ...notes,
   ].join(" ");

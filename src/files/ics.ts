@@ -1,5 +1,11 @@
 // One meeting → iCalendar (RFC 5545), for somebody to put into a calendar by hand: published (RFC 5546), asked of nobody. Why: docs/decisions/0051.
-import ical, { ICalCalendarMethod, ICalEventBusyStatus, ICalEventClass, ICalEventStatus, ICalEventTransparency } from "ical-generator";
+import ical, {
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
 
 export type WordedInvitation = {
   readonly cancelled: boolean;

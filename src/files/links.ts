@@ -4,8 +4,16 @@ const linkValidMs = 10 * 60_000;
 /** A token of ours has about 250 characters; more is not worth opening. */
 const tokenChars = 1_000;
 
-export type FileAsk = { readonly member: string; readonly workflow: string; readonly instance: string; readonly file: string };
-type OpenedLink = { readonly kind: "valid"; readonly ask: FileAsk } | { readonly kind: "expired" } | { readonly kind: "unknown" };
+export type FileAsk = {
+  readonly member: string;
+  readonly workflow: string;
+  readonly instance: string;
+  readonly file: string;
+};
+type OpenedLink =
+  | { readonly kind: "valid"; readonly ask: FileAsk }
+  | { readonly kind: "expired" }
+  | { readonly kind: "unknown" };
 export type FileLinks = {
   /** The public address without a slash at its end; undefined where there is none (yet). */
   base(): string | undefined;
@@ -19,7 +27,12 @@ const read = (plain: string): (FileAsk & { readonly until: number }) | undefined
   const parts: unknown = JSON.parse(plain);
   if (!Array.isArray(parts)) return undefined;
   const [member, workflow, instance, file, until] = parts as unknown[];
-  if (typeof member !== "string" || typeof workflow !== "string" || typeof instance !== "string" || typeof file !== "string")
+  if (
+    typeof member !== "string" ||
+    typeof workflow !== "string" ||
+    typeof instance !== "string" ||
+    typeof file !== "string"
+  )
     return undefined;
   return typeof until === "number" ? { member, workflow, instance, file, until } : undefined;
 };
@@ -44,7 +57,9 @@ export const sealedLinks = (seal: TextSeal, base: () => string | undefined): Fil
     link: ({ member, workflow, instance, file }, now) => {
       const at = base();
       if (at === undefined) return undefined;
-      const sealed = seal.encrypt(JSON.stringify([member, workflow, instance, file, now + linkValidMs]));
+      const sealed = seal.encrypt(
+        JSON.stringify([member, workflow, instance, file, now + linkValidMs]),
+      );
       return `${at}/files/${Buffer.from(sealed, "base64").toString("base64url")}`;
     },
     open: (token, now) => {

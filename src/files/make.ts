@@ -8,7 +8,11 @@ import { drawBeside } from "./beside.ts";
 import { markOf, wordDrawing, wordPaper, writable } from "./paper.ts";
 import { wordSheet, writeCsv, writeJson } from "./sheet.ts";
 
-export type MadeFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
+export type MadeFile = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+  readonly type: string;
+};
 
 /** Well under what any file system takes, in its own bytes too. */
 const nameChars = 80;
@@ -36,43 +40,61 @@ const invitationOf = async (i: Invitation, reader: Reader, locale: Locale): Prom
   const description = writable(locale.phrase(i.description, reader));
   return writeIcs({ cancelled, uid, sequence, from, until, stamp, summary, description });
 };
-/** Throws what a wording or a library throws; nothing has been kept then. */
-export const makeFile = async (made: Made, reader: Reader, locale: Locale, isInvented: boolean): Promise<MadeFile> => {
+const types: Readonly<Record<Made["as"], string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  md: "text/markdown; charset=utf-8",
+  pdf: "application/pdf",
+  svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+  ics: "text/calendar; charset=utf-8; method=PUBLISH",
+};
+const bytesOf = async (
+  made: Made,
+  reader: Reader,
+  locale: Locale,
+  isInvented: boolean,
+): Promise<MadeFile["bytes"]> => {
   const { mark } = markOf(isInvented, reader, locale);
-  const name = fileName(locale.phrase(made.file, reader), made.as);
   switch (made.as) {
-    case "docx": {
-      const bytes = await drawBeside("docx", wordPaper(made, reader, locale, isInvented));
-      return { bytes, name, type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
-    }
+    case "docx":
+    case "pdf":
+      return drawBeside(made.as, wordPaper(made, reader, locale, isInvented));
     case "md": {
       const { writeMarkdown } = await import("./markdown.ts");
-      return { bytes: utf8(writeMarkdown(wordPaper(made, reader, locale, isInvented))), name, type: "text/markdown; charset=utf-8" };
+      return utf8(writeMarkdown(wordPaper(made, reader, locale, isInvented)));
     }
-    case "pdf":
-      return { bytes: await drawBeside("pdf", wordPaper(made, reader, locale, isInvented)), name, type: "application/pdf" };
     case "svg": {
       const { drawSvg } = await import("./drawing.ts");
-      return { bytes: utf8(drawSvg(wordDrawing(made, reader, locale, isInvented))), name, type: "image/svg+xml; charset=utf-8" };
+      return utf8(drawSvg(wordDrawing(made, reader, locale, isInvented)));
     }
     case "png": {
       const { paintPng } = await import("./picture.ts");
-      return { bytes: await paintPng(wordDrawing(made, reader, locale, isInvented)), name, type: "image/png" };
+      return paintPng(wordDrawing(made, reader, locale, isInvented));
     }
     case "csv":
-      return { bytes: utf8(writeCsv(wordSheet(made, reader, locale), mark)), name, type: "text/csv; charset=utf-8" };
-    case "json": {
-      const text =
-        "body" in made ? writeArchive(wordPaper(made, reader, locale, isInvented), made) : writeJson(wordSheet(made, reader, locale), mark);
-      return { bytes: utf8(text), name, type: "application/json; charset=utf-8" };
-    }
+      return utf8(writeCsv(wordSheet(made, reader, locale), mark));
+    case "json":
+      return utf8(
+        "body" in made
+          ? writeArchive(wordPaper(made, reader, locale, isInvented), made)
+          : writeJson(wordSheet(made, reader, locale), mark),
+      );
     case "ics":
-      return {
-        bytes: utf8(await invitationOf(made, reader, locale)),
-        name,
-        type: "text/calendar; charset=utf-8; method=PUBLISH",
-      };
+      return utf8(await invitationOf(made, reader, locale));
     default:
       return never(made, "files.make");
   }
 };
+/** Throws what a wording or a library throws; nothing has been kept then. */
+export const makeFile = async (
+  made: Made,
+  reader: Reader,
+  locale: Locale,
+  isInvented: boolean,
+): Promise<MadeFile> => ({
+  name: fileName(locale.phrase(made.file, reader), made.as),
+  bytes: await bytesOf(made, reader, locale, isInvented),
+  type: types[made.as],
+});

@@ -31,7 +31,11 @@ const block = (b: WordedPaperBlock): string => {
     case "list":
       return b.items.map((item) => `- ${line(item)}`).join("\n");
     case "table":
-      return [row(b.head.map(line)), row(b.head.map(() => "---")), ...b.rows.map((cells) => row(cells.map(line)))].join("\n");
+      return [
+        row(b.head.map(line)),
+        row(b.head.map(() => "---")),
+        ...b.rows.map((cells) => row(cells.map(line))),
+      ].join("\n");
     default:
       return never(b, "files.markdown");
   }

@@ -14,11 +14,13 @@ const pages = {
 /** Of everything under a link: it is for one person, once, and no other page may do anything with it. */
 export const fileHeaders: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 };
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** `head`: without the page itself. */
 export const filePage = (name: FilePage, locale: Locale, head: boolean): Response => {
@@ -29,5 +31,8 @@ export const filePage = (name: FilePage, locale: Locale, head: boolean): Respons
   const html =
     `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<title>${said(title, "sv")}</title></head><body>${half("sv")}<hr>${half("en")}</body></html>`;
-  return new Response(head ? null : html, { status, headers: { ...fileHeaders, "content-type": "text/html; charset=utf-8" } });
+  return new Response(head ? null : html, {
+    status,
+    headers: { ...fileHeaders, "content-type": "text/html; charset=utf-8" },
+  });
 };

@@ -8,9 +8,18 @@ export type WordedPaperBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "text"; readonly text: string; readonly quiet: boolean }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: "list"; readonly items: readonly string[]; readonly bars?: readonly (number | null)[] }
+  | {
+      readonly kind: "list";
+      readonly items: readonly string[];
+      readonly bars?: readonly (number | null)[];
+    }
   /** Every row has as many cells as the head. `caption`: its number in the document, and what it is about. */
-  | { readonly kind: "table"; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  | {
+      readonly kind: "table";
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
 /** `mark`: on every page, where what stands there is invented. */
 export type WordedPaper = {
   readonly language: Language;
@@ -26,21 +35,38 @@ export const writable = (text: string): string => text.toWellFormed().replaceAll
 
 /** `about`: the title that the block stands under. `number`: of a table, among those of the document. */
 type Standing = { readonly about: Phrase; readonly number: number };
-const wordBlock = (b: PaperBlock, reader: Reader, locale: Locale, { about, number }: Standing): WordedPaperBlock => {
+const wordBlock = (
+  b: PaperBlock,
+  reader: Reader,
+  locale: Locale,
+  { about, number }: Standing,
+): WordedPaperBlock => {
   const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
-  const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
+  const text = (spans: Parameters<Locale["text"]>[0]): string =>
+    writable(locale.text(spans, reader));
   switch (b.kind) {
     case "heading":
       return { kind: "heading", text: phrase(b.text) };
     case "text":
       return { kind: "text", text: text(b.text), quiet: b.tone === "quiet" };
     case "facts":
-      return { kind: "facts", facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const) };
+      return {
+        kind: "facts",
+        facts: b.facts.map(([label, value]) => [phrase(label), text(value) || nothing] as const),
+      };
     case "list":
       return { kind: "list", items: b.items.map(text), ...(b.bars && { bars: b.bars }) };
     case "table": {
-      const [called, rows] = [phrase({ key: "core.table" }), b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing))];
-      return { kind: "table", caption: `${called} ${number}. ${phrase(about)}`, head: b.head.map(phrase), rows };
+      const [called, rows] = [
+        phrase({ key: "core.table" }),
+        b.rows.map((row) => b.head.map((_, at) => text(row[at] ?? []) || nothing)),
+      ];
+      return {
+        kind: "table",
+        caption: `${called} ${number}. ${phrase(about)}`,
+        head: b.head.map(phrase),
+        rows,
+      };
     }
     default:
       return never(b, "files.paper");
@@ -56,9 +82,18 @@ const standing = ({ title, body }: Paper): readonly (readonly [PaperBlock, Stand
 };
 /** For one reader; a shelter's name as in the panels. Throws when a text is missing, as a panel does. */
 /** What every page, drawing and row of the playground says. */
-export const markOf = (isInvented: boolean, { language }: Reader, locale: Locale): { readonly mark?: string } =>
+export const markOf = (
+  isInvented: boolean,
+  { language }: Reader,
+  locale: Locale,
+): { readonly mark?: string } =>
   isInvented ? { mark: locale.entry("core.invented", language) } : {};
-export const wordPaper = (paper: Paper, viewer: Reader, locale: Locale, isInvented: boolean): WordedPaper => {
+export const wordPaper = (
+  paper: Paper,
+  viewer: Reader,
+  locale: Locale,
+  isInvented: boolean,
+): WordedPaper => {
   const reader: Reader = { ...viewer, onPaper: true };
   return {
     language: reader.language,
@@ -78,7 +113,11 @@ export type WordedDrawing = Pick<Drawing, "shape"> & {
   readonly groups: readonly {
     readonly name: string;
     readonly none?: string;
-    readonly points: readonly { readonly label: string; readonly value: number | null; readonly figure: string }[];
+    readonly points: readonly {
+      readonly label: string;
+      readonly value: number | null;
+      readonly figure: string;
+    }[];
   }[];
 };
 /** For one reader, as a paper is. */
@@ -89,7 +128,8 @@ export const wordDrawing = (
   isInvented: boolean,
 ): WordedDrawing => {
   const phrase = (p: Parameters<Locale["phrase"]>[0]): string => writable(locale.phrase(p, reader));
-  const text = (spans: Parameters<Locale["text"]>[0]): string => writable(locale.text(spans, reader));
+  const text = (spans: Parameters<Locale["text"]>[0]): string =>
+    writable(locale.text(spans, reader));
   return {
     shape,
     ...markOf(isInvented, reader, locale),
@@ -100,7 +140,11 @@ export const wordDrawing = (
     groups: groups.map(({ name, points, none }) => ({
       name: text(name),
       ...(none && { none: phrase(none) }),
-      points: points.map(({ label, value, figure }) => ({ label: text(label), value, figure: phrase(figure) })),
+      points: points.map(({ label, value, figure }) => ({
+        label: text(label),
+        value,
+        figure: phrase(figure),
+      })),
     })),
   };
 };

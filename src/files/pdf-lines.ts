@@ -10,13 +10,25 @@ export type Run = { readonly face: string; readonly text: string; readonly width
 type Measure = (face: string, text: string) => number;
 
 /** The font comes in parts, each for some of the letters; a letter is drawn by the first that has it. */
-const subsets = ["latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext"] as const;
+const subsets = [
+  "latin",
+  "latin-ext",
+  "vietnamese",
+  "greek",
+  "greek-ext",
+  "cyrillic",
+  "cyrillic-ext",
+] as const;
 type Subset = (typeof subsets)[number];
 const weights: readonly Weight[] = [400, 600];
 const faceName = (subset: Subset, weight: Weight): string => `${subset}-${weight}`;
 /** WOFF and not WOFF2: out of the second, fontkit 2.0.4 does not subset letters that are composed of others, such as å. */
 const read = (face: string): Promise<Buffer> =>
-  readFile(new URL(import.meta.resolve(`@fontsource/source-sans-3/files/source-sans-3-${face}-normal.woff`)));
+  readFile(
+    new URL(
+      import.meta.resolve(`@fontsource/source-sans-3/files/source-sans-3-${face}-normal.woff`),
+    ),
+  );
 
 export type Faces = {
   readonly buffers: ReadonlyMap<string, Buffer>;
@@ -25,12 +37,20 @@ export type Faces = {
 let faces: Promise<Faces> | undefined;
 const load = async (): Promise<Faces> => {
   const names = subsets.flatMap((subset) => weights.map((weight) => faceName(subset, weight)));
-  const buffers = new Map(await Promise.all(names.map(async (name) => [name, await read(name)] as const)));
+  const buffers = new Map(
+    await Promise.all(names.map(async (name) => [name, await read(name)] as const)),
+  );
   // Both weights have the same letters: test/core/files-pdf.test.ts.
-  const fonts = subsets.map((subset) => [subset, create(buffers.get(faceName(subset, 400)) as Buffer) as Font] as const);
+  const fonts = subsets.map(
+    (subset) => [subset, create(buffers.get(faceName(subset, 400)) as Buffer) as Font] as const,
+  );
   const known = new Map<string, Subset | undefined>();
   const subsetOf = (letter: string): Subset | undefined => {
-    if (!known.has(letter)) known.set(letter, fonts.find(([, font]) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))?.[0]);
+    if (!known.has(letter))
+      known.set(
+        letter,
+        fonts.find(([, font]) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0))?.[0],
+      );
     return known.get(letter);
   };
   return { buffers, subsetOf };
@@ -45,13 +65,20 @@ export const loadFaces = (): Promise<Faces> => {
 };
 
 /** Letters that are drawn as another, and those that have no width. */
-const same: Readonly<Record<string, string>> = { "\u2011": "-", "\u202f": "\u00a0", "\u00ad": "", "\u200b": "" };
+const same: Readonly<Record<string, string>> = {
+  "\u2011": "-",
+  "\u202f": "\u00a0",
+  "\u00ad": "",
+  "\u200b": "",
+};
 /** A letter that no part of the font has is named by its number: an empty box would be lost when the text is searched. */
 const drawable = (text: string, subsetOf: Faces["subsetOf"]): string =>
   [...text.normalize("NFC")]
     .map((letter) => same[letter] ?? letter)
     .map((letter) =>
-      letter === "" || subsetOf(letter) ? letter : `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
+      letter === "" || subsetOf(letter)
+        ? letter
+        : `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
     )
     .join("");
 
@@ -73,7 +100,8 @@ export class Lines {
       for (const [at, line] of text.split(/\r\n|[\r\n\u2028\u2029]/).entries()) {
         if (at > 0) this.#break();
         // A space belongs to the word before it.
-        for (const word of drawable(line, this.#faces.subsetOf).split(/(?<= )/)) this.#word(word, weight);
+        for (const word of drawable(line, this.#faces.subsetOf).split(/(?<= )/))
+          this.#word(word, weight);
       }
     return this.#lines;
   }
@@ -114,7 +142,12 @@ export class Lines {
     for (const run of runs) {
       const last = line.at(-1);
       // Written in one, so that a search finds words beside each other.
-      if (last?.face === run.face) line[line.length - 1] = { ...last, text: last.text + run.text, width: last.width + run.width };
+      if (last?.face === run.face)
+        line[line.length - 1] = {
+          ...last,
+          text: last.text + run.text,
+          width: last.width + run.width,
+        };
       else line.push(run);
     }
     this.#left -= width;

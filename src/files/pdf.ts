@@ -9,7 +9,13 @@ type Element = PDFKit.PDFStructureElement;
 const [pageWidth, pageHeight, edge, leading] = [595.28, 841.89, 70.87, 1.33] as const;
 const [textWidth, bottom] = [pageWidth - 2 * edge, pageHeight - edge] as const;
 const sizes = { title: 18, heading: 14, text: 11, cell: 10, quiet: 10, margin: 9 } as const;
-const colours = { text: "#000000", quiet: "#595959", head: "#e7e6e6", rule: "#767676", bar: "#0f2f52" } as const;
+const colours = {
+  text: "#000000",
+  quiet: "#595959",
+  head: "#e7e6e6",
+  rule: "#767676",
+  bar: "#0f2f52",
+} as const;
 const padding = 4;
 const after = 6;
 /** A heading is not left alone at the end of a page. */
@@ -38,7 +44,9 @@ class Pages {
     return true;
   }
   lines(pieces: readonly Piece[], width: number, size: number): readonly (readonly Run[])[] {
-    return new Lines(this.#faces, (face, text) => this.#widthOf(face, size, text), width).of(pieces);
+    return new Lines(this.#faces, (face, text) => this.#widthOf(face, size, text), width).of(
+      pieces,
+    );
   }
   #widthOf(face: string, size: number, text: string): number {
     const name = `${face} ${size} ${text}`;
@@ -72,7 +80,14 @@ class Pages {
     fill(element);
     element.end();
   }
-  paragraph(parent: Element, tag: string, pieces: readonly Piece[], look: Look, indent = 0, narrower = 0): void {
+  paragraph(
+    parent: Element,
+    tag: string,
+    pieces: readonly Piece[],
+    look: Look,
+    indent = 0,
+    narrower = 0,
+  ): void {
     const height = look.size * (look.leading ?? leading);
     this.element(parent, tag, (element) => {
       for (const runs of this.lines(pieces, textWidth - indent - narrower, look.size)) {
@@ -109,8 +124,13 @@ class Table {
         const height = this.#height(cells);
         // Higher than a page: what stands in its columns follows each other, so that nothing is cut.
         if (height > bottom - edge - headHeight) {
-          const facts = texts.map((text, at): readonly Piece[] => [...plain(`${head[at]}: `, 600), ...plain(text)]);
-          pages.element(table, "TR", (row) => facts.map((pieces) => pages.paragraph(row, "TD", pieces, { size: sizes.cell })));
+          const facts = texts.map((text, at): readonly Piece[] => [
+            ...plain(`${head[at]}: `, 600),
+            ...plain(text),
+          ]);
+          pages.element(table, "TR", (row) =>
+            facts.map((pieces) => pages.paragraph(row, "TD", pieces, { size: sizes.cell })),
+          );
           continue;
         }
         if (pages.room(height)) pages.beside(() => this.#headAgain(headHeight));
@@ -120,7 +140,9 @@ class Table {
     pages.y += after;
   }
   #cells(texts: readonly string[], weight: Weight): Cells {
-    return texts.map((text) => this.#pages.lines(plain(text, weight), this.#width - 2 * padding, sizes.cell));
+    return texts.map((text) =>
+      this.#pages.lines(plain(text, weight), this.#width - 2 * padding, sizes.cell),
+    );
   }
   #height(cells: Cells): number {
     return Math.max(...cells.map((lines) => lines.length)) * sizes.cell * leading + 2 * padding;
@@ -128,7 +150,12 @@ class Table {
   #cell(lines: Cells[number], at: number): void {
     const look = { size: sizes.cell };
     for (const [n, runs] of lines.entries())
-      this.#pages.line(runs, edge + at * this.#width + padding, this.#pages.y + padding + n * sizes.cell * leading, look);
+      this.#pages.line(
+        runs,
+        edge + at * this.#width + padding,
+        this.#pages.y + padding + n * sizes.cell * leading,
+        look,
+      );
   }
   #ground(height: number, isHead: boolean): void {
     const { doc, y } = this.#pages;
@@ -149,7 +176,8 @@ class Table {
     const [pages, height] = [this.#pages, this.#height(cells)];
     pages.beside(() => this.#ground(height, tag === "TH"));
     pages.element(table, "TR", (row) => {
-      for (const [at, lines] of cells.entries()) pages.element(row, tag, (cell) => pages.within(cell, tag, () => this.#cell(lines, at)));
+      for (const [at, lines] of cells.entries())
+        pages.element(row, tag, (cell) => pages.within(cell, tag, () => this.#cell(lines, at)));
     });
     pages.y += height;
   }
@@ -174,7 +202,8 @@ const bar = (pages: Pages, value: number | null, largest: number): void => {
     return;
   }
   doc.save().rect(bars.from, top, bars.held, height).clip();
-  for (let x = -height; x < bars.held; x += bars.step) doc.moveTo(bars.from + x, top + height).lineTo(bars.from + x + height, top);
+  for (let x = -height; x < bars.held; x += bars.step)
+    doc.moveTo(bars.from + x, top + height).lineTo(bars.from + x + height, top);
   doc.lineWidth(0.7).stroke(colours.rule).restore();
   doc.rect(bars.from, top, bars.held, height).lineWidth(0.5).stroke(colours.rule);
 };
@@ -189,8 +218,12 @@ const list = (pages: Pages, root: Element, { items, bars: values }: ListBlock): 
         pages.room(barLine);
         pages.beside(() => bar(pages, value, largest));
       }
-      const [look, narrower] = values ? [{ size: sizes.margin, leading: bars.leading }, bars.width + padding] : [{ size: sizes.text }, 0];
-      pages.element(all, "LI", (one) => pages.paragraph(one, "LBody", plain(`• ${item}`), look, 2 * padding, narrower));
+      const [look, narrower] = values
+        ? [{ size: sizes.margin, leading: bars.leading }, bars.width + padding]
+        : [{ size: sizes.text }, 0];
+      pages.element(all, "LI", (one) =>
+        pages.paragraph(one, "LBody", plain(`• ${item}`), look, 2 * padding, narrower),
+      );
     }
   });
 };
@@ -204,10 +237,16 @@ const block = (pages: Pages, root: Element, b: WordedPaperBlock): void => {
       break;
     case "text":
       if (b.text === "") return;
-      pages.paragraph(root, "P", plain(b.text), b.quiet ? { size: sizes.quiet, colour: colours.quiet } : text);
+      pages.paragraph(
+        root,
+        "P",
+        plain(b.text),
+        b.quiet ? { size: sizes.quiet, colour: colours.quiet } : text,
+      );
       break;
     case "facts":
-      for (const [label, value] of b.facts) pages.paragraph(root, "P", [...plain(`${label}: `, 600), ...plain(value)], text);
+      for (const [label, value] of b.facts)
+        pages.paragraph(root, "P", [...plain(`${label}: `, 600), ...plain(value)], text);
       break;
     case "list":
       list(pages, root, b);
@@ -225,13 +264,15 @@ const margins = (pages: Pages, paper: WordedPaper): void => {
   const { start, count } = pages.doc.bufferedPageRange();
   const look = { size: sizes.margin, colour: colours.quiet };
   /** A long title goes on in the text alone: it stands there in full. */
-  const onOne = (text: string, weight: Weight): readonly Run[] => pages.lines(plain(text, weight), textWidth - edge, sizes.margin)[0] ?? [];
+  const onOne = (text: string, weight: Weight): readonly Run[] =>
+    pages.lines(plain(text, weight), textWidth - edge, sizes.margin)[0] ?? [];
   for (let n = start; n < start + count; n++) {
     pages.doc.switchToPage(n);
     const number = onOne(`${n + 1} / ${count}`, 400);
     const width = number.reduce((sum, run) => sum + run.width, 0);
     pages.beside(() => {
-      if (paper.mark !== undefined) pages.line(onOne(paper.mark, 600), edge, edge / 2, { size: sizes.margin });
+      if (paper.mark !== undefined)
+        pages.line(onOne(paper.mark, 600), edge, edge / 2, { size: sizes.margin });
       pages.line(onOne(paper.title, 400), edge, bottom + edge / 3, look);
       pages.line(number, edge + textWidth - width, bottom + edge / 3, look);
     });
@@ -242,13 +283,22 @@ const margins = (pages: Pages, paper: WordedPaper): void => {
 export const writePdf = async (paper: WordedPaper): Promise<Uint8Array<ArrayBuffer>> => {
   const faces = await loadFaces();
   const doc = new PDFDocument({
-    ...{ size: "A4", margin: 0, bufferPages: true, pdfVersion: "1.7", tagged: true, displayTitle: true },
+    ...{
+      size: "A4",
+      margin: 0,
+      bufferPages: true,
+      pdfVersion: "1.7",
+      tagged: true,
+      displayTitle: true,
+    },
     lang: paper.language === "sv" ? "sv-SE" : "en-GB",
     // The library would name itself.
     info: { Title: paper.title, Author: "Stafett", Creator: "Stafett", Producer: "Stafett" },
   });
   const chunks: Uint8Array[] = [];
-  const written = new Promise<void>((resolve, reject) => doc.on("end", resolve).on("error", reject));
+  const written = new Promise<void>((resolve, reject) =>
+    doc.on("end", resolve).on("error", reject),
+  );
   doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const [pages, root] = [new Pages(doc, faces), doc.struct("Document")];
   doc.addStructure(root);

@@ -20,8 +20,15 @@ const load = async (): Promise<readonly Uint8Array[]> => {
 /** Signature and header, always as long as this (PNG, 5.2 and 11.2.1). */
 const headBytes = 8 + 25;
 /** Text that stands in a picture (PNG, 11.3.3.3): not compressed, with the language that it is in. */
-const textChunk = (keyword: "Title" | "Description", language: string, text: string): Uint8Array => {
-  const named = Buffer.concat([Buffer.from("iTXt"), Buffer.from(`${keyword}\0\0\0${language}\0\0${text}`)]);
+const textChunk = (
+  keyword: "Title" | "Description",
+  language: string,
+  text: string,
+): Uint8Array => {
+  const named = Buffer.concat([
+    Buffer.from("iTXt"),
+    Buffer.from(`${keyword}\0\0\0${language}\0\0${text}`),
+  ]);
   const chunk = Buffer.alloc(named.length + 8);
   chunk.writeUInt32BE(named.length - 4);
   named.copy(chunk, 4);

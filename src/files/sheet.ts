@@ -4,10 +4,16 @@ import type { Locale, Reader } from "../words/locale.ts";
 import { writable } from "./paper.ts";
 
 /** With its phrases in the reader's words. */
-export const wordSheet = (sheet: Sheet<Phrase | string | number | null>, reader: Reader, locale: Locale): Sheet => ({
+export const wordSheet = (
+  sheet: Sheet<Phrase | string | number | null>,
+  reader: Reader,
+  locale: Locale,
+): Sheet => ({
   ...sheet,
   rows: sheet.rows.map((row) =>
-    row.map((cell) => (cell !== null && typeof cell === "object" ? writable(locale.phrase(cell, reader)) : cell)),
+    row.map((cell) =>
+      cell !== null && typeof cell === "object" ? writable(locale.phrase(cell, reader)) : cell,
+    ),
   ),
 });
 
@@ -19,7 +25,9 @@ const field = (value: string | number | null): string => {
 const byteOrderMark = "\ufeff";
 /** Where it is invented, each row says so: a row may be copied out of its file. */
 const marked = ({ head, rows }: Sheet, mark: string | undefined): Pick<Sheet, "head" | "rows"> =>
-  mark === undefined ? { head, rows } : { head: [...head, "invented"], rows: rows.map((row) => [...row, mark]) };
+  mark === undefined
+    ? { head, rows }
+    : { head: [...head, "invented"], rows: rows.map((row) => [...row, mark]) };
 /** What is not shown is an empty field. Numbers are whole ones, so no decimal mark is needed. Why semicolons: docs/decisions/0086. */
 export const writeCsv = (sheet: Sheet, mark?: string): string => {
   const { head, rows } = marked(sheet, mark);

@@ -22,7 +22,10 @@ const BIRTHS: readonly RegExp[] = [
   new RegExp(`${ALONE}[4-9]\\d ${MONTH} ${DAY}(?!\\d|[ -]\\d)`, "u"),
   // "14/3-92", "14/3 2009", "14.3.1992"
   new RegExp(`${ALONE}${ANY_DAY}\\/ ?${ANY_MONTH} ?-(?:[4-9]\\d|[01]\\d)(?![\\d/:.])`, "u"),
-  new RegExp(`${ALONE}${ANY_DAY}(?:\\/|\\.)${ANY_MONTH}(?:[ -]{1,2}|\\.|\\/)${OLD_YEAR}(?!\\d)`, "u"),
+  new RegExp(
+    `${ALONE}${ANY_DAY}(?:\\/|\\.)${ANY_MONTH}(?:[ -]{1,2}|\\.|\\/)${OLD_YEAR}(?!\\d)`,
+    "u",
+  ),
   // "fyller 17 den 3 april", "3 april fyller hon år", "turns 17 on 3 April"
   new RegExp(
     `(?<!\\p{L})(?:fyller|fyllde|turns|turned)(?! i | på | in )(?!\\p{L}).{0,20}?(?<!\\d)${ANY_DAY}(?::?e|:?a|st|nd|rd|th)?(?: (?:of )?${NAMED_MONTH}|\\/${ANY_MONTH})(?!\\p{L}|\\d)`,
@@ -32,15 +35,23 @@ const BIRTHS: readonly RegExp[] = [
     `(?<!\\d)${ANY_DAY}(?::?e|:?a|st|nd|rd|th)?(?: (?:of )?${NAMED_MONTH}|\\/${ANY_MONTH})(?: \\d{4})?,? (?:då |så |när )?(?:fyller|fyllde)(?! i | på )(?!\\p{L})`,
     "iu",
   ),
-  new RegExp(`(?<!\\p{L})(?:birthday|födelsedag)(?:en)?(?: is| är|:)?(?: on)?(?: the| den)? ${ANY_DAY}(?!\\d)`, "iu"),
+  new RegExp(
+    `(?<!\\p{L})(?:birthday|födelsedag)(?:en)?(?: is| är|:)?(?: on)?(?: the| den)? ${ANY_DAY}(?!\\d)`,
+    "iu",
+  ),
 ];
 
 /** "14 mars 2009". */
-const IN_WORDS = new RegExp(`${ALONE}${ANY_DAY}(?::?e|:?a|st|nd|rd|th)? (?:of )?${NAMED_MONTH}\\.?,? ${OLD_YEAR}(?!\\d)`, "giu");
+const IN_WORDS = new RegExp(
+  `${ALONE}${ANY_DAY}(?::?e|:?a|st|nd|rd|th)? (?:of )?${NAMED_MONTH}\\.?,? ${OLD_YEAR}(?!\\d)`,
+  "giu",
+);
 /** What is signed, decided or adopted on a day. */
 const OF_LAW =
   /(?:lag|lagen|förordning|förordningen|balken|dom|domen|beslut|beslutet|konvention|konventionen|direktiv|direktivet|protokoll|protokollet|avtal|avtalet|act|convention|directive|regulation|judgment|decision|protocol|treaty|law|antogs|antagen|undertecknades|undertecknad|trädde|kraft|adopted|signed|force)(?!\p{L})[^.!?]{0,30}$/iu;
-const tellsDay = (text: string): boolean => [...text.matchAll(IN_WORDS)].some(({ index }) => !OF_LAW.test(text.slice(0, index)));
+const tellsDay = (text: string): boolean =>
+  [...text.matchAll(IN_WORDS)].some(({ index }) => !OF_LAW.test(text.slice(0, index)));
 
 /** Whether somebody's day of birth, or its year behind an "f", stands in it. */
-export const tellsBirth = (text: string): boolean => BIRTHS.some((pattern) => pattern.test(text)) || tellsDay(text);
+export const tellsBirth = (text: string): boolean =>
+  BIRTHS.some((pattern) => pattern.test(text)) || tellsDay(text);

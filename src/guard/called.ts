@@ -7,18 +7,31 @@ const NEAR = /^[^.!?\n]{0,5}$/;
 
 const calledAt = (text: string, words: readonly Known[], at: number): Finding => {
   let next = at + 1;
-  while (next < words.length && next < at + 4 && lists.CALLED_BETWEEN.has(words[next]!.lower)) next += 1;
+  while (next < words.length && next < at + 4 && lists.CALLED_BETWEEN.has(words[next]!.lower))
+    next += 1;
   const name = words[next];
   const verb = words[at]!;
   if (name === undefined || lists.NOT_A_NAME.has(name.lower) || name.harmless) return undefined;
-  if (!NEAR.test(text.slice(words[next - 1]!.end, Math.min(name.at, words[next - 1]!.end + 8)))) return undefined;
+  if (!NEAR.test(text.slice(words[next - 1]!.end, Math.min(name.at, words[next - 1]!.end + 8))))
+    return undefined;
   const before = words.slice(Math.max(0, at - 3), at).map((word) => word.lower);
   const isName = name.shape !== "lower" || ((name.given || name.surname) && !name.word);
   if (isName) return blocked("calledName");
   if (before.some((word) => lists.CALLED_ASKED.has(word))) return undefined;
-  const person = before.some((word) => lists.CALLED_PERSON.has(word)) && !lists.CALLED_TO.has(words[next - 1]!.lower);
-  if (verb.lower === "called" || verb.lower === "name" || verb.lower === "namn" || verb.lower === "namnet") {
-    const passive = before.at(-1) === "is" || before.at(-1) === "was" || words[at + 1]?.lower === "is" || words[at + 1]?.lower === "är";
+  const person =
+    before.some((word) => lists.CALLED_PERSON.has(word)) &&
+    !lists.CALLED_TO.has(words[next - 1]!.lower);
+  if (
+    verb.lower === "called" ||
+    verb.lower === "name" ||
+    verb.lower === "namn" ||
+    verb.lower === "namnet"
+  ) {
+    const passive =
+      before.at(-1) === "is" ||
+      before.at(-1) === "was" ||
+      words[at + 1]?.lower === "is" ||
+      words[at + 1]?.lower === "är";
     return person && passive ? blocked("calledName") : undefined;
   }
   if (person) return blocked("calledName");
@@ -26,4 +39,6 @@ const calledAt = (text: string, words: readonly Known[], at: number): Finding =>
 };
 
 export const findCalled = (text: string, words: readonly Known[]): Finding =>
-  strongest(words.map((word, i) => (lists.CALLED.has(word.lower) ? calledAt(text, words, i) : undefined)));
+  strongest(
+    words.map((word, i) => (lists.CALLED.has(word.lower) ? calledAt(text, words, i) : undefined)),
+  );

@@ -11,7 +11,8 @@ export function* findPhones(text: string): Generator<Finding> {
   for (const match of text.matchAll(PHONE)) {
     const written = match[0].replace(/[ ().-]/g, "").replace(/^(\+|00)460/, "$146");
     const digits = written.replace("+", "");
-    const international = written.startsWith("+") || (written.startsWith("00") && digits.length >= 10);
+    const international =
+      written.startsWith("+") || (written.startsWith("00") && digits.length >= 10);
     const national = written.startsWith("0") && digits.length >= 8 && digits.length <= 11;
     if (international || national) yield blocked("phone");
   }
@@ -19,13 +20,17 @@ export function* findPhones(text: string): Generator<Finding> {
 }
 
 const DOMAIN = "(?:se|com|nu|org|net|eu|info|ru|ua|pl|ro|bg|de|uk|fi|no|dk|io|me|ng|vn|th)";
-const AT = "(?:\\(at\\)|\\[at\\]|\\{at\\}|<at>| at |\\(a\\)|\\[a\\]|\\(@\\)|snabel-?a|\\(snabel-?a\\)|snabela)";
+const AT =
+  "(?:\\(at\\)|\\[at\\]|\\{at\\}|<at>| at |\\(a\\)|\\[a\\]|\\(@\\)|snabel-?a|\\(snabel-?a\\)|snabela)";
 const DOT = "(?:\\.|\\(dot\\)|\\[dot\\]|\\(punkt\\)|\\[punkt\\]|dot|punkt)";
 
 const EMAIL: readonly Patterns[] = [
   blocking("email", [
     /[\p{L}\p{N}._%+-] {0,2}@ {0,2}[\p{L}\p{N}-]{1,63} {0,2}\. {0,2}\p{L}{2}/u,
-    new RegExp(`[\\p{L}\\p{N}] {0,2}${AT} {0,2}[\\p{L}\\p{N}-]{1,63} {0,2}${DOT} {0,2}${DOMAIN}(?!\\p{L})`, "iu"),
+    new RegExp(
+      `[\\p{L}\\p{N}] {0,2}${AT} {0,2}[\\p{L}\\p{N}-]{1,63} {0,2}${DOT} {0,2}${DOMAIN}(?!\\p{L})`,
+      "iu",
+    ),
     /[\p{L}\p{N}] {0,2}(?:\(at\)|\[at\]|\(a\)|snabel-?a) {0,2}[\p{L}\p{N}-]{2,}/iu,
     /(?<!\p{L})(?:gmail|hotmail|outlook|yahoo|icloud|proton(?:mail)?|live|telia)(?:\.| punkt | dot )(?:com|se|ru|me)(?!\p{L})/iu,
   ]),
@@ -62,7 +67,8 @@ const ACCOUNT_ON = new RegExp(
   "iu",
 );
 /** "wolfie_9801", "dark_prince": nobody writes prose so. */
-const UNDERSCORED = /(?<![\p{L}\p{N}_./@-])\p{L}[\p{L}\d]{1,20}_{1,3}[\p{L}\d][\p{L}\d_.]{1,24}(?![\p{L}\d])/u;
+const UNDERSCORED =
+  /(?<![\p{L}\p{N}_./@-])\p{L}[\p{L}\d]{1,20}_{1,3}[\p{L}\d][\p{L}\d_.]{1,24}(?![\p{L}\d])/u;
 const HANDLE =
   /(?<![\p{L}\p{N}._<])@(?!(?:here|channel|everyone|kanal|alla|stafett)(?![\p{L}\p{N}._]))[\p{L}\p{N}_](?:[\p{L}\p{N}._]{1,40})/iu;
 
@@ -73,16 +79,20 @@ const LINK = new RegExp(
   `(?:https?:\\/\\/|www\\.)?(?<![\\p{L}\\p{N}@.-])((?:[\\p{L}\\p{N}-]{1,63}\\.){1,5}${DOMAIN}(?![\\p{L}\\p{N}])[^\\s]{0,200})`,
   "giu",
 );
-const SCHEME = /(?<!\p{L})(?:https?|ftp|tel|sms|mailto|skype|tg|whatsapp|geo):(?:\/\/)?[^\s]{1,200}/giu;
+const SCHEME =
+  /(?<!\p{L})(?:https?|ftp|tel|sms|mailto|skype|tg|whatsapp|geo):(?:\/\/)?[^\s]{1,200}/giu;
 
 export function* findAddresses(text: string): Generator<Finding> {
   yield* matches(text, EMAIL);
   yield* matches(text, SOCIAL);
   if (MAP_HOST.test(text)) yield blocked("coordinates");
   if (HANDLE.test(text)) yield blocked("socialProfile");
-  for (const [, account = ""] of text.matchAll(AS_ACCOUNT)) if (!isOrdinary(account.toLowerCase())) yield ask("socialProfile");
+  for (const [, account = ""] of text.matchAll(AS_ACCOUNT))
+    if (!isOrdinary(account.toLowerCase())) yield ask("socialProfile");
   if (ACCOUNT_ON.test(text)) yield ask("socialProfile");
   if (UNDERSCORED.test(text)) yield ask("socialProfile");
-  for (const [link] of text.matchAll(SCHEME)) if (!PUBLIC_SITES.test(link.replace(/^https?:\/\/(?:www\.)?/iu, ""))) yield ask("url");
-  for (const match of text.matchAll(LINK)) if (!PUBLIC_SITES.test((match[1] ?? "").replace(/^www\./iu, ""))) yield ask("url");
+  for (const [link] of text.matchAll(SCHEME))
+    if (!PUBLIC_SITES.test(link.replace(/^https?:\/\/(?:www\.)?/iu, ""))) yield ask("url");
+  for (const match of text.matchAll(LINK))
+    if (!PUBLIC_SITES.test((match[1] ?? "").replace(/^www\./iu, ""))) yield ask("url");
 }

@@ -31,8 +31,14 @@ export const ask = (rule: RuleId): Finding => ({ kind: "ask", rule });
 
 /** What speaks for one rule, and how sure it is. Quantifiers are bounded everywhere, so that the time stays linear. */
 export type Patterns = { readonly found: Finding; readonly patterns: readonly RegExp[] };
-export const blocking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({ found: blocked(rule), patterns });
-export const asking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({ found: ask(rule), patterns });
+export const blocking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({
+  found: blocked(rule),
+  patterns,
+});
+export const asking = (rule: RuleId, patterns: readonly RegExp[]): Patterns => ({
+  found: ask(rule),
+  patterns,
+});
 
 /** Blocked before ask, otherwise the order of the rules. */
 export const strongest = (findings: Iterable<Finding>): Finding => {
@@ -45,5 +51,6 @@ export const strongest = (findings: Iterable<Finding>): Finding => {
 };
 
 export function* matches(text: string, tables: readonly Patterns[]): Generator<Finding> {
-  for (const { found, patterns } of tables) if (patterns.some((pattern) => pattern.test(text))) yield found;
+  for (const { found, patterns } of tables)
+    if (patterns.some((pattern) => pattern.test(text))) yield found;
 }

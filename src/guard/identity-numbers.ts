@@ -8,7 +8,10 @@ const DAY = "(?:0[1-9]|[12]\\d|3[01])";
 const ANY_DAY = "(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])";
 
 /** Century, year, month, day and four digits in their groups, whatever stands between; the typing of an identity number. */
-const GROUPED = new RegExp(`(?<!\\d)(?:(?:18|19|20)${GAP})?\\d\\d${GAP}${MONTH}${GAP}(${ANY_DAY})${GAP}\\d\\d${GAP}\\d\\d(?!\\d)`, "u");
+const GROUPED = new RegExp(
+  `(?<!\\d)(?:(?:18|19|20)${GAP})?\\d\\d${GAP}${MONTH}${GAP}(${ANY_DAY})${GAP}\\d\\d${GAP}\\d\\d(?!\\d)`,
+  "u",
+);
 /** The last four replaced by letters (a reserve number of a region) or struck out. */
 const WITH_LETTERS = new RegExp(
   `(?<!\\d)(?:18|19|20)?\\d\\d-?${MONTH}-?${ANY_DAY}[-+ ]{0,3}(?!kl)(?=[A-Z0-9]{0,3}[A-Z])(?=[A-Z0-9]{0,3}\\d)[A-Z0-9]{4}(?![\\p{L}\\d])`,
@@ -27,7 +30,8 @@ const BIRTH_DATE = new RegExp(
   `(?<![\\d-])(?:(?:19|20)\\d\\d-${MONTH}-${DAY}|(?:19|20)\\d\\d${MONTH}${DAY}|\\d\\d${MONTH}${DAY})(?!\\d|[-.]\\d)`,
   "gu",
 );
-const BORN = /(?<!\p{L})(?:född|fodd|föddes|födelsedatum|födelsedag|born|dob|birth ?date|date of birth)(?!\p{L}).{0,24}?\d{2}/iu;
+const BORN =
+  /(?<!\p{L})(?:född|fodd|föddes|födelsedatum|födelsedag|born|dob|birth ?date|date of birth)(?!\p{L}).{0,24}?\d{2}/iu;
 
 /** Working dates written short ("261125") are not dates of birth; older ones are taken for it. */
 const isWorkingDate = (date: string): boolean => {
@@ -54,7 +58,8 @@ const RUN = new RegExp(`\\d(?:${GAP}\\d)*`, "gu");
 
 /** Any ten digits in a row that have the shape, in a longer run with whatever stood beside them. */
 const inRun = (digits: string): Finding => {
-  if ((digits.length === 10 || digits.length === 12) && shaped(digits)) return blocked(ruleOf(digits));
+  if ((digits.length === 10 || digits.length === 12) && shaped(digits))
+    return blocked(ruleOf(digits));
   let finding: Finding;
   for (let i = 0; i + 10 <= digits.length; i += 1) {
     const ten = digits.slice(i, i + 10);
@@ -67,8 +72,10 @@ const inRun = (digits: string): Finding => {
 
 export function* findIdentityNumbers(text: string): Generator<Finding> {
   const grouped = GROUPED.exec(text);
-  if (grouped !== null) yield blocked(Number(grouped[1]) > 60 ? "coordinationNumber" : "personalIdentityNumber");
-  if (WITH_LETTERS.test(text) || STRUCK_OUT.test(text) || T_NUMBER.test(text)) yield blocked("reserveNumber");
+  if (grouped !== null)
+    yield blocked(Number(grouped[1]) > 60 ? "coordinationNumber" : "personalIdentityNumber");
+  if (WITH_LETTERS.test(text) || STRUCK_OUT.test(text) || T_NUMBER.test(text))
+    yield blocked("reserveNumber");
   if (LAST_FOUR.test(text)) yield blocked("personalIdentityNumber");
 }
 
@@ -76,7 +83,8 @@ export function* findIdentityNumbers(text: string): Generator<Finding> {
 export function* findLooseIdentityNumbers(text: string): Generator<Finding> {
   for (const run of text.matchAll(RUN)) yield inRun(run[0].replace(/\D/gu, ""));
   if (BORN.test(text) || tellsBirth(text)) yield ask("personalIdentityNumber");
-  for (const date of text.matchAll(BIRTH_DATE)) if (!isWorkingDate(date[0])) yield ask("personalIdentityNumber");
+  for (const date of text.matchAll(BIRTH_DATE))
+    if (!isWorkingDate(date[0])) yield ask("personalIdentityNumber");
 }
 
 export { luhn };

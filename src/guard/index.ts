@@ -50,7 +50,13 @@ function* findAll(raw: string, terms: GuardTerms): Generator<Finding> {
   const prose = maskReferences(text);
   const words = wordsOf(prose);
   yield* findStreets(prose, words);
-  if (wordsNamed(prose.match(/\p{L}+|\p{N}+/gu)?.map((word) => ({ text: word })) ?? [], terms.shelters, terms.longest).size > 0)
+  if (
+    wordsNamed(
+      prose.match(/\p{L}+|\p{N}+/gu)?.map((word) => ({ text: word })) ?? [],
+      terms.shelters,
+      terms.longest,
+    ).size > 0
+  )
     yield blocked("shelter");
   const read = known(words);
   yield findCalled(prose, read);
@@ -63,9 +69,11 @@ function* findAll(raw: string, terms: GuardTerms): Generator<Finding> {
  * Looks for whatever could tell who a person is. Pure: nothing is stored, logged or thrown.
  * "ask" is for what a person must decide: "can somebody recognise the person?"
  */
-export const guard = (text: string, terms: GuardTerms = NO_TERMS): Verdict => strongest(findAll(text, terms)) ?? { kind: "clean" };
+export const guard = (text: string, terms: GuardTerms = NO_TERMS): Verdict =>
+  strongest(findAll(text, terms)) ?? { kind: "clean" };
 /** Whether a text names a town, a municipality or a county; an ordinary word in lower case ("vara", "berg") is none. */
 export const namesPlace = (raw: string): boolean =>
   known(wordsOf(normalise(raw).text)).some(
-    ({ place, word, wordFirst, lower, shape }) => place && (shape !== "lower" || !(word || wordFirst || common.has(lower))),
+    ({ place, word, wordFirst, lower, shape }) =>
+      place && (shape !== "lower" || !(word || wordFirst || common.has(lower))),
   );

@@ -18,23 +18,43 @@ const INITIALS: readonly Patterns[] = [
 ];
 /** "I" is a word in both languages, "A" and "X" are in what is no person. */
 const NO_INITIAL = /^[IÅÖX]$/;
-const COUNTED = /^(?:avd|plan|rum|hus|grupp|klass|alternativ|alt|steg|punkt|del|fas|typ|block|ward)$/;
+const COUNTED =
+  /^(?:avd|plan|rum|hus|grupp|klass|alternativ|alt|steg|punkt|del|fas|typ|block|ward)$/;
 const BESIDE = /^\.? (?:och|and) (?:hennes|hans|barn|her|his|two|två)/u;
 
 const stands = (text: string, words: readonly Known[], at: number): boolean => {
   const [before, word, next] = [words[at - 1], words[at]!, words[at + 1]];
-  if (word.shape === "lower" || word.text.length > 3 || /^[\d-]/.test(text.slice(word.end, word.end + 1))) return false;
+  if (
+    word.shape === "lower" ||
+    word.text.length > 3 ||
+    /^[\d-]/.test(text.slice(word.end, word.end + 1))
+  )
+    return false;
   const single = word.text.length === 1;
   const near = before !== undefined && word.at - before.end <= 2;
-  if (near && lists.INITIALS_AFTER_PERSON.has(before.lower) && /^[ ,:(]{1,2}$/.test(text.slice(before.end, word.at)))
+  if (
+    near &&
+    lists.INITIALS_AFTER_PERSON.has(before.lower) &&
+    /^[ ,:(]{1,2}$/.test(text.slice(before.end, word.at))
+  )
     return word.text !== "I" && (single || !word.harmless);
   if (word.text.length === 2 && word.shape === "capitals" && !word.harmless && next !== undefined)
     return text.slice(word.end, next.at) === " " && lists.OF_BODIES.has(next.lower);
   if (!single) return false;
-  if (near && lists.INITIALS_AFTER.has(before.lower) && word.text !== "I") return AFTER.test(text.slice(word.end, word.end + 12));
-  if (!word.first || NO_INITIAL.test(word.text) || next === undefined || COUNTED.test(before?.lower ?? "")) return false;
+  if (near && lists.INITIALS_AFTER.has(before.lower) && word.text !== "I")
+    return AFTER.test(text.slice(word.end, word.end + 12));
+  if (
+    !word.first ||
+    NO_INITIAL.test(word.text) ||
+    next === undefined ||
+    COUNTED.test(before?.lower ?? "")
+  )
+    return false;
   if (BESIDE.test(text.slice(word.end, word.end + 16))) return true;
-  return /^\.? $/.test(text.slice(word.end, next.at).slice(0, 3)) && (word.text === "A" ? isSwedishAct : isAct)(next.lower);
+  return (
+    /^\.? $/.test(text.slice(word.end, next.at).slice(0, 3)) &&
+    (word.text === "A" ? isSwedishAct : isAct)(next.lower)
+  );
 };
 
 export const findInitials = (text: string, words: readonly Known[]): Finding => {

@@ -3,7 +3,8 @@ import { fold } from "./normalise.ts";
 import type { Word } from "./words.ts";
 
 /** As written, and without accents ("åsa", "asa"). A text is only stripped of accents that Swedish does not have, so that "mål" is not "Mal". */
-const spellings = (...lists: readonly string[]): ReadonlySet<string> => new Set(wordsOf(...lists).flatMap((word) => [word, fold(word)]));
+const spellings = (...lists: readonly string[]): ReadonlySet<string> =>
+  new Set(wordsOf(...lists).flatMap((word) => [word, fold(word)]));
 
 export const given = spellings("given-names-swedish", "given-names-world", "given-names-more");
 const surnames = spellings("surnames-swedish", "surnames-world", "surnames-more");
@@ -37,7 +38,8 @@ const lookUp = (set: ReadonlySet<string>, lower: string): string | undefined => 
   const stem = lower.endsWith("s") && lower.length > 4 ? lower.slice(0, -1) : lower;
   return [bare, stem, accents(stem)].find((form) => set.has(form));
 };
-const holds = (set: ReadonlySet<string>, lower: string): boolean => set.has(lower) || (lower.endsWith("s") && set.has(lower.slice(0, -1)));
+const holds = (set: ReadonlySet<string>, lower: string): boolean =>
+  set.has(lower) || (lower.endsWith("s") && set.has(lower.slice(0, -1)));
 
 type Kind = {
   readonly given: boolean;
@@ -69,10 +71,12 @@ const kindOf = ({ lower }: Word): Kind => {
     place,
   };
 };
-export const known = (words: readonly Word[]): readonly Known[] => words.map((word) => ({ ...word, ...kindOf(word) }));
+export const known = (words: readonly Word[]): readonly Known[] =>
+  words.map((word) => ({ ...word, ...kindOf(word) }));
 
 const ofTwo = new Set(linesOf("places-of-two"));
-export const isPlaceOfTwo = (first: string, second: string): boolean => ofTwo.has(`${first} ${second}`);
+export const isPlaceOfTwo = (first: string, second: string): boolean =>
+  ofTwo.has(`${first} ${second}`);
 export const isPlace = (lower: string): boolean => placeNames.has(lower);
 /** A verb of what people do, in the present or the past. */
 export const isAct = (lower: string): boolean => acts.has(lower);

@@ -16,7 +16,8 @@ const isInflected = (word: string): boolean => {
     if (!ENDINGS.has(word.slice(-cut))) continue;
     const stem = word.slice(0, -cut);
     if (DEFINITE.has(word.slice(-cut)) && wordsToo.has(stem)) return true;
-    if (common.has(stem) || (stem.length > 3 && (common.has(`${stem}a`) || common.has(`${stem}e`)))) return true;
+    if (common.has(stem) || (stem.length > 3 && (common.has(`${stem}a`) || common.has(`${stem}e`))))
+      return true;
   }
   return false;
 };
@@ -27,7 +28,11 @@ export const isOrdinary = (lower: string): boolean => {
   for (let cut = 3; cut <= lower.length - 4; cut += 1) {
     if (!isInflected(lower.slice(cut))) continue;
     const first = lower.slice(0, cut);
-    if (common.has(first) || (first.length > 3 && (common.has(first.slice(0, -1)) || common.has(`${first}a`)))) return true;
+    if (
+      common.has(first) ||
+      (first.length > 3 && (common.has(first.slice(0, -1)) || common.has(`${first}a`)))
+    )
+      return true;
   }
   return false;
 };
@@ -48,15 +53,22 @@ const UNSEEN = 0.3;
 const chances = (words: Iterable<string>): ((three: string) => number) => {
   const threes = new Map<string, number>();
   const twos = new Map<string, number>();
-  for (const word of new Set([...words].map((one) => fold(one).replace(/[^a-z]/g, "")).filter((one) => one.length > 2)))
+  for (const word of new Set(
+    [...words].map((one) => fold(one).replace(/[^a-z]/g, "")).filter((one) => one.length > 2),
+  ))
     for (const three of trigrams(word)) {
       threes.set(three, (threes.get(three) ?? 0) + 1);
       twos.set(three.slice(0, 2), (twos.get(three.slice(0, 2)) ?? 0) + 1);
     }
-  return (three) => Math.log(((threes.get(three) ?? 0) + UNSEEN) / ((twos.get(three.slice(0, 2)) ?? 0) + UNSEEN * SIGNS));
+  return (three) =>
+    Math.log(
+      ((threes.get(three) ?? 0) + UNSEEN) / ((twos.get(three.slice(0, 2)) ?? 0) + UNSEEN * SIGNS),
+    );
 };
 
-let learnt: { readonly name: (three: string) => number; readonly word: (three: string) => number } | undefined;
+let learnt:
+  | { readonly name: (three: string) => number; readonly word: (three: string) => number }
+  | undefined;
 
 /** Above zero where the signs follow each other as in given names, below it as in Swedish and English words; learnt from the lists, once. */
 export const likeness = (lower: string): number => {
@@ -74,7 +86,8 @@ const isMistyped = (lower: string): boolean => {
   for (let at = 0; at < lower.length; at += 1) {
     const less = lower.slice(0, at) + lower.slice(at + 1);
     if (less.length >= 4 && given.has(less)) return true;
-    const turned = lower.slice(0, at) + lower.charAt(at + 1) + lower.charAt(at) + lower.slice(at + 2);
+    const turned =
+      lower.slice(0, at) + lower.charAt(at + 1) + lower.charAt(at) + lower.slice(at + 2);
     if (given.has(turned)) return true;
   }
   return false;
@@ -82,4 +95,7 @@ const isMistyped = (lower: string): boolean => {
 
 /** A word that no list has and that may be somebody's name; `least` says how much it must look like one. */
 export const mayBeName = (lower: string, least: number): boolean =>
-  lower.length > 2 && !WORD_ENDING.test(lower) && !isOrdinary(lower) && (likeness(lower) > least || isMistyped(lower));
+  lower.length > 2 &&
+  !WORD_ENDING.test(lower) &&
+  !isOrdinary(lower) &&
+  (likeness(lower) > least || isMistyped(lower));

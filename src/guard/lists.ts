@@ -7,4 +7,5 @@ export const linesOf = (list: string): readonly string[] =>
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"));
 /** Every word of some lists; of a double name ("ann-marie") each part. */
-export const wordsOf = (...lists: readonly string[]): readonly string[] => lists.flatMap(linesOf).flatMap((line) => line.split("-"));
+export const wordsOf = (...lists: readonly string[]): readonly string[] =>
+  lists.flatMap(linesOf).flatMap((line) => line.split("-"));

@@ -18,8 +18,10 @@ const CLOCK = "(?:[01]?\\d|2[0-4])[:.][0-5]\\d";
 const COLON_CLOCK = "(?:[01]?\\d|2[0-4]):[0-5]\\d";
 const FIVE_MINUTES = "(?:[01]?\\d|2[0-4])\\.[0-5][05]";
 
-const REFERENCE = /(?<![\p{L}\p{N}])[A-ZÅÄÖ]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}(?![\p{L}\p{N}])/giu;
-const SHORT_REFERENCE = /(?<![\p{L}\p{N}])[HDÅ]-(?=[0-9A-Z]{0,5}[A-Z])(?=[A-Z]{0,5}\d)[0-9A-HJKMNP-TV-Z]{6}(?![\p{L}\p{N}])/giu;
+const REFERENCE =
+  /(?<![\p{L}\p{N}])[A-ZÅÄÖ]{2,4}-(?=[0-9A-Z-]{0,6}[A-Z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}(?![\p{L}\p{N}])/giu;
+const SHORT_REFERENCE =
+  /(?<![\p{L}\p{N}])[HDÅ]-(?=[0-9A-Z]{0,5}[A-Z])(?=[A-Z]{0,5}\d)[0-9A-HJKMNP-TV-Z]{6}(?![\p{L}\p{N}])/giu;
 
 const spaced = (digits: string): string => [...digits].join("(?: - |[- ])?");
 const publicForms = PUBLIC_NUMBERS.flatMap((digits) => [
@@ -33,7 +35,10 @@ const PUBLIC_FORM = `(?:${publicForms.join("|")})`;
 const BETWEEN_DIGITS = `(?<=\\p{N}${GAP}${PUBLIC_FORM})(?=${GAP}\\p{N})`;
 /** Nor at its end: seven digits and three more are an identity number. */
 const AFTER_MANY = `(?<!(?:\\p{N}${GAP}){6})`;
-const PUBLIC = new RegExp(`(?<!\\p{N}${CLOSE_GAP})(?<!\\+)${AFTER_MANY}${PUBLIC_FORM}(?!${CLOSE_GAP}\\p{N})(?!${BETWEEN_DIGITS})`, "gu");
+const PUBLIC = new RegExp(
+  `(?<!\\p{N}${CLOSE_GAP})(?<!\\+)${AFTER_MANY}${PUBLIC_FORM}(?!${CLOSE_GAP}\\p{N})(?!${BETWEEN_DIGITS})`,
+  "gu",
+);
 /** A list of them is taken from its beginning: what stood behind one is alone when that is gone. */
 const mostPublic = 12;
 
@@ -46,16 +51,28 @@ const MASKS: readonly RegExp[] = [
   ),
   new RegExp(`${ISO_DATE}(?:${GAP}${ISO_DATE}){0,40}(?!(?:${GAP}\\d){4})`, "gu"),
   PUBLIC,
-  new RegExp(`${ALONE_BEFORE}(?:[1-9]|[12]\\d|3[01])[/.](?:1[0-2]|0?[1-9]) ?[-/. ]?20(?:2[4-9]|3\\d)${ALONE_AFTER}`, "gu"),
-  new RegExp(`${ALONE_BEFORE}(?:${COLON_CLOCK}|${CLOCK} ?- ?${CLOCK})(?: ?- ?${CLOCK})?${ALONE_AFTER}`, "gu"),
-  new RegExp(`${ALONE_BEFORE}20(?:1[5-9]|2\\d|3\\d) ?[-/] ?20(?:1[5-9]|2\\d|3\\d)${ALONE_AFTER}`, "gu"),
+  new RegExp(
+    `${ALONE_BEFORE}(?:[1-9]|[12]\\d|3[01])[/.](?:1[0-2]|0?[1-9]) ?[-/. ]?20(?:2[4-9]|3\\d)${ALONE_AFTER}`,
+    "gu",
+  ),
+  new RegExp(
+    `${ALONE_BEFORE}(?:${COLON_CLOCK}|${CLOCK} ?- ?${CLOCK})(?: ?- ?${CLOCK})?${ALONE_AFTER}`,
+    "gu",
+  ),
+  new RegExp(
+    `${ALONE_BEFORE}20(?:1[5-9]|2\\d|3\\d) ?[-/] ?20(?:1[5-9]|2\\d|3\\d)${ALONE_AFTER}`,
+    "gu",
+  ),
 ];
 
-export const maskReferences = (text: string): string => text.replace(REFERENCE, "ref").replace(SHORT_REFERENCE, "ref");
+export const maskReferences = (text: string): string =>
+  text.replace(REFERENCE, "ref").replace(SHORT_REFERENCE, "ref");
 
 /** An O or an l between digits is a digit that was typed in a hurry, or hidden. */
 const fixDigits = (text: string): string =>
-  text.replace(/(?<=\d[-+ .]?)[oO](?=[-+ .]?[\doO])/gu, "0").replace(/(?<=\d[-+ .]?)[lI|](?=[-+ .]?[\dlI|])/gu, "1");
+  text
+    .replace(/(?<=\d[-+ .]?)[oO](?=[-+ .]?[\doO])/gu, "0")
+    .replace(/(?<=\d[-+ .]?)[lI|](?=[-+ .]?[\dlI|])/gu, "1");
 
 const replaced = (text: string, pattern: RegExp): string => {
   const rounds = pattern === PUBLIC ? mostPublic : 1;

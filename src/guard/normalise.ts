@@ -5,7 +5,9 @@ const PAIRS = [
   ["ıłøđðəɑɡʟɴᴀᴇɪᴏʀ", "iloddaaglnaeior"],
 ] as const;
 const LOOKALIKES = new Map([
-  ...PAIRS.flatMap(([strange, latin]) => [...strange].map((letter, i): [string, string] => [letter, latin[i] ?? letter])),
+  ...PAIRS.flatMap(([strange, latin]) =>
+    [...strange].map((letter, i): [string, string] => [letter, latin[i] ?? letter]),
+  ),
   ["ß", "ss"],
   ["æ", "ae"],
   ["œ", "oe"],
@@ -59,8 +61,16 @@ export const normalise = (raw: string): Normalised => {
     .replace(/[^\P{Nd}0-9]/gu, digitValue)
     .replace(CIRCLED, (digit) => String(((digit.codePointAt(0)! - 0x2775) % 10) % 10))
     .replace(DRAWN_OVER, "")
-    .replace(/[\u0370-\u058F\u0180-\u02AF\u1D00-\u1D7F\u00C6\u00D0\u00D8\u00DE\u00DF\u00E6\u00F0\u00F8\u00FE\u0100-\u017F]/gu, lookalike);
-  return { text, disguised: DISGUISE.test(raw), parted: PARTED.test(raw), foreign: /[^\P{L}\p{Script=Latin}]/u.test(compatible) };
+    .replace(
+      /[\u0370-\u058F\u0180-\u02AF\u1D00-\u1D7F\u00C6\u00D0\u00D8\u00DE\u00DF\u00E6\u00F0\u00F8\u00FE\u0100-\u017F]/gu,
+      lookalike,
+    );
+  return {
+    text,
+    disguised: DISGUISE.test(raw),
+    parted: PARTED.test(raw),
+    foreign: /[^\P{L}\p{Script=Latin}]/u.test(compatible),
+  };
 };
 
 /** One spelling for comparing: lower case, no accents. "Åsa" and "asa" become the same; see `NameSet` for when that is wanted. */

@@ -2,7 +2,11 @@ const countFrom = (start: number, step: number, words: string): [string, number]
   words.split(" ").map((word, i) => [word, start + i * step]);
 
 const SMALL = new Map([
-  ...countFrom(0, 1, "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"),
+  ...countFrom(
+    0,
+    1,
+    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
+  ),
   ...countFrom(
     0,
     1,
@@ -16,13 +20,19 @@ const TENS = new Map([
 ]);
 
 const UNITS = [...SMALL].filter(([, value]) => value > 0 && value < 10);
-const ALL = new Map<string, string>([...SMALL, ...TENS].map(([word, value]) => [word, String(value)]));
+const ALL = new Map<string, string>(
+  [...SMALL, ...TENS].map(([word, value]) => [word, String(value)]),
+);
 for (const [ten, value] of TENS)
-  for (const [unit, more] of UNITS) for (const gap of ["", " ", "-"]) ALL.set(ten + gap + unit, String(value + more));
+  for (const [unit, more] of UNITS)
+    for (const gap of ["", " ", "-"]) ALL.set(ten + gap + unit, String(value + more));
 
 /** Longest first, so that "åttioett" is not read as "åttio". */
 const WORDS = [...ALL.keys()].sort((a, b) => b.length - a.length).join("|");
-const NUMBER_WORD = new RegExp(`(?<![\\p{L}\\p{M}])(?:nittonhundra(?=\\p{L})|nineteen hundred )?(?:${WORDS})(?![\\p{L}\\p{M}])`, "giu");
+const NUMBER_WORD = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:nittonhundra(?=\\p{L})|nineteen hundred )?(?:${WORDS})(?![\\p{L}\\p{M}])`,
+  "giu",
+);
 
 /** "femtiofem fem, tolv": a comma that only parts what is said one after the other; and "dubbel fem". */
 const PAUSE = /(?<=\d), (?=\d)/gu;

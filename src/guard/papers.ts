@@ -1,7 +1,8 @@
 import { ask, asking, blocked, blocking, type Finding, matches, type Patterns } from "./finding.ts";
 import { luhn } from "./identity-numbers.ts";
 
-const IBAN = /(?<![\p{L}\d])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?![\p{L}\d])/giu;
+const IBAN =
+  /(?<![\p{L}\d])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?![\p{L}\d])/giu;
 const MIN_IBAN_DIGITS = 10;
 const CARD = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/gu;
 const CARD_GROUPS = /(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/u;
@@ -9,7 +10,10 @@ const DIGITS = "\\d(?:[ ,.-]{0,2}\\d)";
 
 const BANK: readonly Patterns[] = [
   blocking("bankAccount", [
-    new RegExp(`(?<!\\p{L})(?:bankgiro|plusgiro|postgiro|bg|pg)[-. :]{0,3}(?:nr|nummer)?[. :]{0,3}${DIGITS}{3,9}`, "iu"),
+    new RegExp(
+      `(?<!\\p{L})(?:bankgiro|plusgiro|postgiro|bg|pg)[-. :]{0,3}(?:nr|nummer)?[. :]{0,3}${DIGITS}{3,9}`,
+      "iu",
+    ),
     new RegExp(
       `(?<!\\p{L})(?:konto|kontonr|kontonummer|account|account number|account no|clearing|clearingnr|clearingnummer|bankkonto)[. :]{0,3}${DIGITS}{3,15}`,
       "iu",
@@ -55,9 +59,11 @@ const BARE = /(?<![\p{L}\d.,-])\d{7,9}(?![\p{L}\d]|[.,-]\d| ?(?:kr|sek|kronor|eu
 const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 
 export function* findPapers(text: string): Generator<Finding> {
-  for (const [iban] of text.matchAll(IBAN)) if (iban.slice(0, 20).replace(/\D/g, "").length >= MIN_IBAN_DIGITS) yield blocked("iban");
+  for (const [iban] of text.matchAll(IBAN))
+    if (iban.slice(0, 20).replace(/\D/g, "").length >= MIN_IBAN_DIGITS) yield blocked("iban");
   if (CARD_GROUPS.test(text)) yield blocked("card");
-  for (const [card] of text.matchAll(CARD)) if (luhn(card.replace(/\D/g, ""))) yield blocked("card");
+  for (const [card] of text.matchAll(CARD))
+    if (luhn(card.replace(/\D/g, ""))) yield blocked("card");
   yield* matches(text, MIGRATION);
   yield* matches(text, CASES);
   yield* matches(text, PASSPORT);

@@ -23,14 +23,20 @@ A99AAA A999AAA AA99AAA AA999AAA A9999AA AA9999AA AA999AA AA99999 AA9999 AA9999A 
   .trim()
   .split(/\s+/)
   .map((shape) =>
-    (shape.match(/A+|9+/g) ?? []).map((group) => `${group.startsWith("A") ? "[A-ZÄÖÜ]" : "\\d"}{${group.length}}`).join("[ -]?"),
+    (shape.match(/A+|9+/g) ?? [])
+      .map((group) => `${group.startsWith("A") ? "[A-ZÄÖÜ]" : "\\d"}{${group.length}}`)
+      .join("[ -]?"),
   )
   .join("|");
-const FOREIGN = new RegExp(`(?<![\\p{L}\\d-])(?:${ELSEWHERE}|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\\d{1,4})(?![\\p{L}\\d-])`, "u");
+const FOREIGN = new RegExp(
+  `(?<![\\p{L}\\d-])(?:${ELSEWHERE}|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2}[ -]?\\d{1,4})(?![\\p{L}\\d-])`,
+  "u",
+);
 
 export function* findPlates(text: string): Generator<Finding> {
   for (const pattern of [PLATE, PLATE_LOWER])
-    for (const [, letters = ""] of text.matchAll(pattern)) if (!NO_PLATE.has(letters.toLowerCase())) yield blocked("plate");
+    for (const [, letters = ""] of text.matchAll(pattern))
+      if (!NO_PLATE.has(letters.toLowerCase())) yield blocked("plate");
   if (NAMED.test(text)) yield blocked("plate");
   if (PERSONAL.test(text) || (OF_CARS.test(text) && FOREIGN.test(text))) yield ask("plate");
 }

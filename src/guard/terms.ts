@@ -42,22 +42,40 @@ export const NO_TERMS: GuardTerms = { shelters: new Set(), allowed: new Set(), l
  * @param shelterNames blocked wherever they stand
  * @param allowedNames agencies and services that may stand in a text although they look like names of people
  */
-export const guardTerms = (shelterNames: readonly string[], allowedNames: readonly string[] = []): GuardTerms => {
-  const sizes = [...shelterNames, ...allowedNames].map((name) => (name.match(/\p{L}+|\p{N}+/gu) ?? []).length);
-  return { shelters: hashes(shelterNames), allowed: hashes(allowedNames), longest: Math.min(MAX_WORDS_IN_NAME, Math.max(0, ...sizes) + 2) };
+export const guardTerms = (
+  shelterNames: readonly string[],
+  allowedNames: readonly string[] = [],
+): GuardTerms => {
+  const sizes = [...shelterNames, ...allowedNames].map(
+    (name) => (name.match(/\p{L}+|\p{N}+/gu) ?? []).length,
+  );
+  return {
+    shelters: hashes(shelterNames),
+    allowed: hashes(allowedNames),
+    longest: Math.min(MAX_WORDS_IN_NAME, Math.max(0, ...sizes) + 2),
+  };
 };
 
 /** Positions of the words that belong to one of the names. */
-export const wordsNamed = (words: readonly Pick<Word, "text">[], names: ReadonlySet<number>, longest: number): ReadonlySet<number> => {
+export const wordsNamed = (
+  words: readonly Pick<Word, "text">[],
+  names: ReadonlySet<number>,
+  longest: number,
+): ReadonlySet<number> => {
   const found = new Set<number>();
   if (names.size === 0) return found;
   const keys = words.map(({ text }) => key(text));
   keys.forEach((_, start) => {
     let joined = "";
-    for (let size = 1; size <= longest && start + size <= keys.length && joined.length <= MAX_LETTERS_IN_NAME; size += 1) {
+    for (
+      let size = 1;
+      size <= longest && start + size <= keys.length && joined.length <= MAX_LETTERS_IN_NAME;
+      size += 1
+    ) {
       joined += keys[start + size - 1];
       const genitive = joined.endsWith("s") && names.has(hash(joined.slice(0, -1)));
-      if (genitive || names.has(hash(joined))) for (let i = start; i < start + size; i += 1) found.add(i);
+      if (genitive || names.has(hash(joined)))
+        for (let i = start; i < start + size; i += 1) found.add(i);
     }
   });
   return found;

@@ -15,7 +15,8 @@ const NO_STREET =
 /** In small letters and without a number it is a street where somebody lives, or that a shop or a bus stop shows the way to. */
 const LIVED =
   /(?<!\p{L})(?:bor|bodde|bott|lägenhet(?:en)?|lgh|port(?:en|uppgång)?|trappuppgång(?:en)?|hyr|hyrde|adress(?:en)?|bredvid|ovanför|ovanpå|mitt ?emot|granne|hörnet|lives|living|flat|apartment|next to|above|opposite)(?!\p{L})/iu;
-const NO_NAME = /^(?:huvud|gå|tvär|bak|bi|in|ut|mitt|affärs|gång|cykel|skol|bil|gräns|park|by)(?:gatan|gata|vägen|torget|stigen|allén)$/;
+const NO_NAME =
+  /^(?:huvud|gå|tvär|bak|bi|in|ut|mitt|affärs|gång|cykel|skol|bil|gräns|park|by)(?:gatan|gata|vägen|torget|stigen|allén)$/;
 const HOUSE_NUMBER = /^[ ,]{1,2}(?:nr\.? ?)?\d{1,4}(?!\d|[.:]\d| ?(?:kr|st|dagar|veckor|%))/iu;
 
 const STREET_PLACE: ReadonlySet<string> = new Set(["på", "vid", "i", "av", "on", "at", "near"]);
@@ -31,20 +32,33 @@ export function* findStreets(text: string, words: readonly Word[]): Generator<Fi
     )
       yield blocked("street");
     const capital = word.shape !== "lower";
-    if (NO_STREET.test(word.lower) || !(STREET.test(word.lower) || (capital && STREET_IF_CAPITAL.test(word.lower)))) continue;
+    if (
+      NO_STREET.test(word.lower) ||
+      !(STREET.test(word.lower) || (capital && STREET_IF_CAPITAL.test(word.lower)))
+    )
+      continue;
     if (HOUSE_NUMBER.test(text.slice(word.end, word.end + 12))) yield blocked("street");
     else if (capital && !word.first && STREET.test(word.lower)) yield ask("street");
-    else if (STREET.test(word.lower) && !NO_NAME.test(word.lower) && STREET_PLACE.has(words[i - 1]?.lower ?? "") && LIVED.test(text))
+    else if (
+      STREET.test(word.lower) &&
+      !NO_NAME.test(word.lower) &&
+      STREET_PLACE.has(words[i - 1]?.lower ?? "") &&
+      LIVED.test(text)
+    )
       yield ask("street");
   }
   yield* matches(text, STREETS);
 }
 
 /** "St" without a full stop only with its capital: "12 nya st" is how many there are of something. */
-const ENGLISH_STREET = "(?:street|st\\.|(?-i:St)|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
+const ENGLISH_STREET =
+  "(?:street|st\\.|(?-i:St)|road|rd\\.?|avenue|ave\\.?|lane|drive|boulevard|blvd|square|court|way|close|terrace)";
 const STREETS: readonly Patterns[] = [
   blocking("street", [
-    new RegExp(`(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`, "iu"),
+    new RegExp(
+      `(?<!\\d)\\d{1,5}[A-Za-z]?,? (?:\\p{Lu}[\\p{L}']{1,30} ){1,3}${ENGLISH_STREET}(?!\\p{L})`,
+      "iu",
+    ),
     /(?<!\p{L})c\/o(?!\p{L})/iu,
     // A class of a school is twenty children.
     /(?<!\p{L})\p{L}{3,30}skolans?(?!\p{L}).{0,12}?(?<!\p{L})(?:kl|klass)\.? ?\d ?[a-e](?![\p{L}\d])/iu,
@@ -67,7 +81,10 @@ export function* findPostalCodes(text: string): Generator<Finding> {
 const DEGREES = "-?\\d{1,3}[.,]";
 const COORDINATES: readonly Patterns[] = [
   blocking("coordinates", [
-    new RegExp(`(?<![\\d.])${DEGREES}\\d{4,}°? ?[NSEWÖV]?[,; /]{1,3}(?:lon|lng|long)?[:= ]{0,2}${DEGREES}\\d{4,}`, "iu"),
+    new RegExp(
+      `(?<![\\d.])${DEGREES}\\d{4,}°? ?[NSEWÖV]?[,; /]{1,3}(?:lon|lng|long)?[:= ]{0,2}${DEGREES}\\d{4,}`,
+      "iu",
+    ),
     new RegExp(`(?<![\\d.])${DEGREES}\\d{2,}°? ?[NS][,; /]{0,3}${DEGREES}\\d{2,}°? ?[EWÖV]`, "iu"),
     /(?<!\d)\d{1,3} ?° ?\d{1,2}(?:[.,]\d{1,5})? ?['′’]/u,
     /(?<!\p{L})(?:lat|latitud|latitude|lon|longitud|longitude|koordinat|koordinater|gps|coordinates)[.:= ]{1,3}-?\d{1,7}[.,]?\d{0,8}/iu,
@@ -81,7 +98,9 @@ const WHAT3WORDS: readonly Patterns[] = [
     /\/\/\/ ?\p{L}{2,30}[.·]\p{L}{2,30}[.·]\p{L}{2,30}/u,
     /(?<!\p{L})(?:w3w|what3words|what 3 words)[.: ]{0,3}\p{L}{2,30}[. ]\p{L}{2,30}/iu,
   ]),
-  asking("what3words", [/(?<![\p{L}\d./@-])\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30}(?![\p{L}\d/@-]|\.\p{L})/u]),
+  asking("what3words", [
+    /(?<![\p{L}\d./@-])\p{Ll}{3,30}\.\p{Ll}{3,30}\.\p{Ll}{3,30}(?![\p{L}\d/@-]|\.\p{L})/u,
+  ]),
 ];
 
 /** Airlines that fly to Sweden or from the countries of origin; a free pair of letters would stop too much. */
@@ -89,7 +108,10 @@ const AIRLINES =
   "SK|DY|D8|FR|W6|W4|W9|LH|KL|AF|BA|TK|PC|QR|EK|EY|ET|LO|AY|U2|EW|OS|LX|TG|RO|FB|PS|SU|VN|CX|SN|A3|BT|WF|IB|VY|TP|AZ|MS|RJ|AT|H4|J2|JU|OU|WZ|XQ|DK|DX|GF|IR|CA|MU|CZ|PR|AV|LA|UA|AA|DL|AC";
 const FLIGHTS: readonly Patterns[] = [
   blocking("flight", [
-    new RegExp(`(?<![\\p{L}\\d-])(?:${AIRLINES})(?:\\d{3,4}| (?!20[2-3]\\d)\\d{3,4})(?![\\p{L}\\d-])`, "u"),
+    new RegExp(
+      `(?<![\\p{L}\\d-])(?:${AIRLINES})(?:\\d{3,4}| (?!20[2-3]\\d)\\d{3,4})(?![\\p{L}\\d-])`,
+      "u",
+    ),
     new RegExp(`(?<![\\p{L}\\d-])(?!kl)(?:${AIRLINES})\\d{3,4}(?![\\p{L}\\d-])`, "iu"),
     /(?<!\p{L})(?:flyg|flight|flyget|flygnr|flygnummer|flight no|avgång|tåg|train|buss) ?(?:nr|nummer|no)?[.: ]{1,3}(?:[A-Z]{2}|[A-Z]\d|\d[A-Z]) ?\d{1,4}(?!\d)/iu,
   ]),

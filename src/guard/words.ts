@@ -23,7 +23,9 @@ const shapeOf = (word: string, shouting: boolean): Word["shape"] => {
 
 const isFirst = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - LOOK_BACK), at);
-  return at <= LOOK_BACK ? SENTENCE_START.test(before) : SENTENCE_START.test(before) && before.trim() !== "";
+  return at <= LOOK_BACK
+    ? SENTENCE_START.test(before)
+    : SENTENCE_START.test(before) && before.trim() !== "";
 };
 
 /** Words of letters; "AnnaSvensson" and "anna_svensson" are two words each. */

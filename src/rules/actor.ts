@@ -11,9 +11,11 @@ export type Actor =
   | { readonly link: LinkId };
 
 /** The person who acts; undefined for the clock, the configuration and what other instances say. */
-export const memberOf = (actor: Actor): Member | undefined => (typeof actor === "object" && "member" in actor ? actor.member : undefined);
+export const memberOf = (actor: Actor): Member | undefined =>
+  typeof actor === "object" && "member" in actor ? actor.member : undefined;
 /** The instance that tells; undefined for everybody else. */
 export const senderOf = (actor: Actor): InstanceId | undefined =>
   typeof actor === "object" && "sender" in actor ? actor.instance : undefined;
 /** The answer link by which somebody answers; undefined for everybody else. */
-export const linkOf = (actor: Actor): LinkId | undefined => (typeof actor === "object" && "link" in actor ? actor.link : undefined);
+export const linkOf = (actor: Actor): LinkId | undefined =>
+  typeof actor === "object" && "link" in actor ? actor.link : undefined;

@@ -14,4 +14,7 @@ export type Bundle = {
   readonly codes?: readonly Worded[];
 };
 /** Both languages of one catalogue; a key that English lacks does not compile. */
-export const inBoth = <const T extends Catalogue>(sv: T, en: Readonly<Record<keyof T, string>>): Worded => ({ sv, en });
+export const inBoth = <const T extends Catalogue>(
+  sv: T,
+  en: Readonly<Record<keyof T, string>>,
+): Worded => ({ sv, en });

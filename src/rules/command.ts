@@ -18,7 +18,11 @@ import {
 } from "./workflow.ts";
 
 /** What a command brings to the rule that decides it. */
-export type Asked<F extends Fields> = { readonly values: Values<F>; readonly by: Actor; readonly at: Instant };
+export type Asked<F extends Fields> = {
+  readonly values: Values<F>;
+  readonly by: Actor;
+  readonly at: Instant;
+};
 /** What a signal, or the clock, brings to the rule that takes it. */
 export type Said<V> = { readonly values: V; readonly by: Actor; readonly at: Instant };
 /** `dueAt`: when the timer was to fire; `at` is later after a stop. */
@@ -47,8 +51,14 @@ export const command =
 /** Of somebody who leaves, to the one whom a person has chosen. */
 export type HandOn = { readonly from: MemberId; readonly to: MemberId };
 /** Where it is theirs, and the other works at its agency. */
-export const handedOn = ({ values: { from, to } }: Said<HandOn>, one: Readonly<{ by: MemberId; agency: AgencyId }>, { people }: World) => {
-  return one.by === from && people.agencyOf({ member: to }) === one.agency ? [{ type: "handedOn" as const, to }] : [];
+export const handedOn = (
+  { values: { from, to } }: Said<HandOn>,
+  one: Readonly<{ by: MemberId; agency: AgencyId }>,
+  { people }: World,
+) => {
+  return one.by === from && people.agencyOf({ member: to }) === one.agency
+    ? [{ type: "handedOn" as const, to }]
+    : [];
 };
 type Taker<S, E, V> = <const M extends object = object>(
   decide: (state: S, said: Said<V>, world: World) => Decided<E>,
@@ -67,7 +77,12 @@ export const taking =
     Object.fromEntries(
       Object.entries(takes).map(([name, { from }]) => [
         name,
-        (decide: Rule<S, E, Nothing>["decide"], more: object = {}) => ({ access: sentBy(from), form: nothing, decide, ...more }),
+        (decide: Rule<S, E, Nothing>["decide"], more: object = {}) => ({
+          access: sentBy(from),
+          form: nothing,
+          decide,
+          ...more,
+        }),
       ]),
     ) as never;
 /** Ways to write the commands on one kind of work: on what is there, `L`; of what is not, there is nothing to decide. */
@@ -77,7 +92,9 @@ export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L)
     <A extends Said<unknown>>(decide: (state: L, asked: A, world: World) => Decided<E>) =>
     (state: S, asked: A, world: World): Decided<E> =>
       isThere(state) ? decide(state, asked, world) : refuse("core.absent");
-  const byPerson = <F extends Fields>(decide: (state: L, asked: Asked<F>, by: Member, world: World) => Decided<E>) =>
+  const byPerson = <F extends Fields>(
+    decide: (state: L, asked: Asked<F>, by: Member, world: World) => Decided<E>,
+  ) =>
     live<Asked<F>>((state, asked, world) => {
       const member = memberOf(asked.by);
       return member ? decide(state, asked, member, world) : refuse("core.denied");
@@ -90,19 +107,32 @@ export const commandsOn = <S, L extends S, E>(isThere: (state: S) => state is L)
     live,
     byPerson,
     /** A person's, that asks nothing: it does what it says. */
-    button: (decide: (state: L, at: Instant, by: Member, world: World) => Decided<E>, extras: Extras<S, E> = {}) =>
-      ({ form: nothing, ...extras, decide: byPerson<Nothing>((state, { at }, by, world) => decide(state, at, by, world)) }) as const,
+    button: (
+      decide: (state: L, at: Instant, by: Member, world: World) => Decided<E>,
+      extras: Extras<S, E> = {},
+    ) =>
+      ({
+        form: nothing,
+        ...extras,
+        decide: byPerson<Nothing>((state, { at }, by, world) => decide(state, at, by, world)),
+      }) as const,
     /** The clock's: never refused, nothing to do is no events. */
-    byClock: (decide: (state: L, asked: Fired, world: World) => readonly E[], extras: ClockExtras<S> = {}) =>
+    byClock: (
+      decide: (state: L, asked: Fired, world: World) => readonly E[],
+      extras: ClockExtras<S> = {},
+    ) =>
       ({
         access: clock,
         form: nothing,
         ...extras,
-        decide: (state: S, asked: Fired, world: World): Decided<E> => (isThere(state) ? decide(state, asked, world) : []),
+        decide: (state: S, asked: Fired, world: World): Decided<E> =>
+          isThere(state) ? decide(state, asked, world) : [],
       }) as const,
   };
 };
-type Unsaid<X, C, S> = { readonly [K in keyof X]: K extends C ? object : { readonly access: Access<S> } };
+type Unsaid<X, C, S> = {
+  readonly [K in keyof X]: K extends C ? object : { readonly access: Access<S> };
+};
 /** Who may give a command is what the table of situations says; one that the table does not know says it itself. */
 export const staged =
   <S, C extends string>(table: { access(command: C): Access<S> }) =>
@@ -110,10 +140,19 @@ export const staged =
     specs: X & Unsaid<X, C, S>,
   ): { readonly [K in keyof X]: X[K] & { readonly access: Access<S> } } =>
     Object.fromEntries(
-      Object.entries<object>(specs).map(([name, spec]) => [name, "access" in spec ? spec : { ...spec, access: table.access(name as C) }]),
+      Object.entries<object>(specs).map(([name, spec]) => [
+        name,
+        "access" in spec ? spec : { ...spec, access: table.access(name as C) },
+      ]),
     ) as never;
 type Rules<S, E> = Readonly<
-  Record<string, { decide(state: S, asked: never, world: World): Decided<E>; decideNeeds?(state: S, asked: never, world: World): Needs }>
+  Record<
+    string,
+    {
+      decide(state: S, asked: never, world: World): Decided<E>;
+      decideNeeds?(state: S, asked: never, world: World): Needs;
+    }
+  >
 >;
 /** Each command to its own rule. */
 export const decideBy =

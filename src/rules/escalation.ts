@@ -13,15 +13,27 @@ export type Turn = { readonly rung: EscalationLevel; readonly day: string; reado
 type Held = { readonly agency: AgencyId; readonly holder: Holder; readonly deputy: MemberId };
 
 /** Somebody who has gone to another agency, or only audits or operates now, may not read it: it would be said to nobody. */
-const there = (id: MemberId | undefined, agency: AgencyId, { people }: World): MemberId | undefined => {
+const there = (
+  id: MemberId | undefined,
+  agency: AgencyId,
+  { people }: World,
+): MemberId | undefined => {
   const member = id === undefined ? undefined : people.members.get(id);
   return member && member.agency === agency && people.works(member) ? member.id : undefined;
 };
 /** Who is there for the holder on a local day, in the agency that the case belongs to; undefined: nobody is. */
-export const standsFor = ({ agency, holder }: Pick<Held, "agency" | "holder">, day: string, world: World): MemberId | undefined =>
-  there(world.people.onDuty(holder, day), agency, world);
-const found = ({ rung, day, guest }: Turn, { agency, holder, deputy }: Held, world: World): MemberId | undefined => {
-  const onDuty = (who: Holder, where = agency): MemberId | undefined => there(world.people.onDuty(who, day), where, world);
+export const standsFor = (
+  { agency, holder }: Pick<Held, "agency" | "holder">,
+  day: string,
+  world: World,
+): MemberId | undefined => there(world.people.onDuty(holder, day), agency, world);
+const found = (
+  { rung, day, guest }: Turn,
+  { agency, holder, deputy }: Held,
+  world: World,
+): MemberId | undefined => {
+  const onDuty = (who: Holder, where = agency): MemberId | undefined =>
+    there(world.people.onDuty(who, day), where, world);
   const leads = there(leadOn(agencyOf(agency, world), day, world), agency, world);
   switch (rung) {
     case "holder":
@@ -41,5 +53,11 @@ export const personAt = (turn: Turn, held: Held, world: World): MemberId | undef
 export const hasAt = (turn: Turn, held: Held, world: World): MemberId | undefined =>
   personAt(turn.rung === "coordinator" ? { rung: "lead", day: turn.day } : turn, held, world);
 /** Who is there for the holder of a row on a local day, whatever step of the ladder it is on; undefined: the row does not say whose it is. */
-export const standInOf = ({ summary: { agency, holder, deputy } }: Row, day: string, world: World): MemberId | undefined =>
-  agency && holder && deputy ? personAt({ rung: "holder", day }, { agency, holder, deputy }, world) : undefined;
+export const standInOf = (
+  { summary: { agency, holder, deputy } }: Row,
+  day: string,
+  world: World,
+): MemberId | undefined =>
+  agency && holder && deputy
+    ? personAt({ rung: "holder", day }, { agency, holder, deputy }, world)
+    : undefined;

@@ -4,7 +4,12 @@ import { type Dates, plus } from "./workflow.ts";
 
 type Key = PlainKey;
 /** `more`: behind "Mer"; `shapes`: what is chosen here decides what the others offer. */
-type Extras = { readonly hint?: Key; readonly optional?: true; readonly more?: true; readonly shapes?: true };
+type Extras = {
+  readonly hint?: Key;
+  readonly optional?: true;
+  readonly more?: true;
+  readonly shapes?: true;
+};
 /** Only what was given: an answer is optional when the field says so, and not when it might. */
 type Added<X extends Extras> = Omit<X, "hint"> & { readonly label: Phrase; readonly hint?: Phrase };
 
@@ -15,7 +20,11 @@ const added = <const X extends Extras>(label: Key, extras: X): Added<X> => {
 
 type Secrecy = "A" | "B";
 /** One of `options`, worded as `<of>.<option>`: among the codes for class B, among the phrases for class A. */
-export const choice = <const S extends Secrecy, const O extends readonly string[], const X extends Extras = {}>(
+export const choice = <
+  const S extends Secrecy,
+  const O extends readonly string[],
+  const X extends Extras = {},
+>(
   secrecy: S,
   of: string,
   options: O,
@@ -23,7 +32,11 @@ export const choice = <const S extends Secrecy, const O extends readonly string[
   extras: X = {} as X,
 ) => ({ kind: "choice", secrecy, of, options, ...added(label, extras) }) as const;
 /** Any of `options`, worded like those of a choice. */
-export const choices = <const S extends Secrecy, const O extends readonly string[], const X extends Extras = {}>(
+export const choices = <
+  const S extends Secrecy,
+  const O extends readonly string[],
+  const X extends Extras = {},
+>(
   secrecy: S,
   of: string,
   options: O,
@@ -31,13 +44,17 @@ export const choices = <const S extends Secrecy, const O extends readonly string
   extras: X = {} as X,
 ) => ({ kind: "choices", secrecy, of, options, ...added(label, extras) }) as const;
 /** A day: `2026-11-25`. */
-export const date = <const S extends Secrecy, const X extends Extras = {}>(secrecy: S, label: Key, extras: X = {} as X) =>
-  ({ kind: "date", secrecy, ...added(label, extras) }) as const;
+export const date = <const S extends Secrecy, const X extends Extras = {}>(
+  secrecy: S,
+  label: Key,
+  extras: X = {} as X,
+) => ({ kind: "date", secrecy, ...added(label, extras) }) as const;
 const dayMs = 86_400_000;
 /** Further ahead nobody plans or promises anything; a year that was mistyped is no plan either. [design] */
 const furthestDays = 2 * 365;
 /** Whether a local day is further ahead of `at` than anybody plans. */
-export const isFar = (day: string, at: Instant): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestDays * dayMs;
+export const isFar = (day: string, at: Instant): boolean =>
+  Date.parse(`${day}T00:00:00Z`) > Date.parse(at) + furthestDays * dayMs;
 /** Why nothing that people come to can be then; undefined: it can. Days are compared before the calendar is asked, which knows no year 0. */
 export const dayFault = (day: string, time: string, at: Instant, dates: Dates) => {
   if (day < dates.day(at)) return "series.plan.past";
@@ -46,13 +63,23 @@ export const dayFault = (day: string, time: string, at: Instant, dates: Dates) =
   return dates.isWorkday(dates.wall(day, "12:00")) ? undefined : "series.plan.holiday";
 };
 /** From and until on a day: wall times, so that nine o'clock stays nine o'clock when the clocks change. */
-export const span = (day: string, time: string, minutes: number, dates: Dates): { readonly from: Instant; readonly until: Instant } => {
+export const span = (
+  day: string,
+  time: string,
+  minutes: number,
+  dates: Dates,
+): { readonly from: Instant; readonly until: Instant } => {
   const from = dates.wall(day, time);
   return { from, until: plus(from, minutes * 60_000) };
 };
 /** A line that somebody writes: class A, and it passes the guard. `phone`: a number to ring; `account`: an identity on a platform; `search`: words to search for; `placeless`: of a shelter no place. */
 export const line = <
-  const X extends Extras & { readonly phone?: true; readonly account?: true; readonly search?: true; readonly placeless?: true } = {},
+  const X extends Extras & {
+    readonly phone?: true;
+    readonly account?: true;
+    readonly search?: true;
+    readonly placeless?: true;
+  } = {},
 >(
   maxChars: number,
   label: Key,
@@ -74,10 +101,12 @@ export const instance = who("instance");
 /** A file that was fetched, of those that `choices` offers by their `FetchedName`. */
 export const document = who("document");
 /** Never asked: what a button carries, such as the round it was made for, so that a stale one is known. */
-export const token = <const X extends Extras = {}>(extras: X = {} as X) => ({ kind: "token", ...added("core.none", extras) }) as const;
+export const token = <const X extends Extras = {}>(extras: X = {} as X) =>
+  ({ kind: "token", ...added("core.none", extras) }) as const;
 
 /** The form of a button that asks nothing: it does what it says, with the tokens that it carries. */
-export const carrying = <const F extends Fields>(tokens: F) => form("core.none", "core.none", tokens);
+export const carrying = <const F extends Fields>(tokens: F) =>
+  form("core.none", "core.none", tokens);
 /** The form of a button that carries nothing either, and of what the clock and other instances say. */
 export const nothing = carrying({});
 

@@ -8,7 +8,11 @@ const waitsMs = 4 * 3_600_000;
 
 type Known = Pick<World, "people" | "calendar">;
 /** The functions that are staffed at any hour and that this member has on that local day. */
-const staffedBy = (member: MemberId, day: string, { people }: Pick<World, "people">): readonly Duty[] =>
+const staffedBy = (
+  member: MemberId,
+  day: string,
+  { people }: Pick<World, "people">,
+): readonly Duty[] =>
   people
     .dutiesOf(people.members.get(member)?.agency ?? "")
     .filter((duty) => duty.around === true && people.onDuty({ function: duty.id }, day) === member);
@@ -16,15 +20,26 @@ const staffedBy = (member: MemberId, day: string, { people }: Pick<World, "peopl
 const isThere = (to: MemberId, urgency: Urgency, at: Instant, known: Known): boolean => {
   if (urgency === "inHours") return false;
   if (staffedBy(to, known.calendar.day(at), known).length > 0) return true;
-  return urgency !== "atOnce" && to === urgency.by && Date.parse(at) - Date.parse(urgency.awaited) < waitsMs;
+  return (
+    urgency !== "atOnce" &&
+    to === urgency.by &&
+    Date.parse(at) - Date.parse(urgency.awaited) < waitsMs
+  );
 };
 /** The moment at which a message that is wanted at `at` reaches the person: `at` itself, or the next opening of their agency. */
 export const comesAt = (to: MemberId, urgency: Urgency, at: Instant, known: Known): Instant => {
   const agency = known.people.agencies.get(known.people.members.get(to)?.agency ?? "");
-  return agency === undefined || isThere(to, urgency, at, known) ? at : known.calendar.nextOffice(at, agency.hours);
+  return agency === undefined || isThere(to, urgency, at, known)
+    ? at
+    : known.calendar.nextOffice(at, agency.hours);
 };
 /** For the sender: when the person reads it at the earliest. undefined: at once, or there is nobody. */
-export const readFrom = (to: MemberId | undefined, urgency: Urgency, at: Instant, known: Known): Instant | undefined => {
+export const readFrom = (
+  to: MemberId | undefined,
+  urgency: Urgency,
+  at: Instant,
+  known: Known,
+): Instant | undefined => {
   const comes = to === undefined ? at : comesAt(to, urgency, at, known);
   return comes > at ? comes : undefined;
 };

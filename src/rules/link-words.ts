@@ -15,4 +15,5 @@ const parts = ({ ended, opened, until }: AnswerLink): readonly Span[] =>
 export const linkFact = (link: AnswerLink | undefined): Fact | undefined =>
   link && ["core.link.label", ...dotted("core.dot", ...parts(link))];
 /** The same in a line that says other things; nothing where none was made. */
-export const linkParts = (link: AnswerLink | undefined): readonly Span[] => (link ? [t("core.link.label"), ...parts(link)] : []);
+export const linkParts = (link: AnswerLink | undefined): readonly Span[] =>
+  link ? [t("core.link.label"), ...parts(link)] : [];

@@ -10,12 +10,16 @@ export const askedRows = ({ from = 0 }: Viewer, most: number): number => from + 
  * The first `most` rows of a list that must see all to order them or to choose among them, and whether there are others: it asks for `most` + 1. Of what is
  * not read the list says that it is there, and how it is reached.
  */
-export const upTo = <T>(rows: readonly T[], most: number): { readonly rows: readonly T[]; readonly cut: boolean } => ({
+export const upTo = <T>(
+  rows: readonly T[],
+  most: number,
+): { readonly rows: readonly T[]; readonly cut: boolean } => ({
   rows: rows.slice(0, most),
   cut: rows.length > most,
 });
 /** Said under a list that was `cut`. */
-export const cutAt = (most: number): Block<Span, never> => text(t("core.list.cut", { most: most as Open<number> }), "warning");
+export const cutAt = (most: number): Block<Span, never> =>
+  text(t("core.list.cut", { most: most as Open<number> }), "warning");
 
 type Part = {
   readonly most: number;
@@ -23,7 +27,11 @@ type Part = {
   /** The panel that shows it, of the workflow that it stands in. */
   readonly panel: string;
 };
-type Pages<T, B> = { readonly one: (thing: T) => B | readonly B[]; readonly none: B; readonly overview?: (all: readonly T[]) => B };
+type Pages<T, B> = {
+  readonly one: (thing: T) => B | readonly B[];
+  readonly none: B;
+  readonly overview?: (all: readonly T[]) => B;
+};
 type Goes = readonly [PlainKey, number];
 /**
  * Those of `things` whose turn it is, each as `one` says it, which of them they are where there are others, and the ways to those; `none` where there is nothing.
@@ -49,7 +57,10 @@ export const pageOf = <T, B extends object>(
       text(
         until - from === 1
           ? t("core.list.shownOne", { which: count(things.slice(0, until)), all: count(things) })
-          : t("core.list.shown", { from: count(things.slice(0, from + 1)), until: count(things.slice(0, until)) }),
+          : t("core.list.shown", {
+              from: count(things.slice(0, from + 1)),
+              until: count(things.slice(0, until)),
+            }),
         "quiet",
       ),
       { kind: "actions", actions: buttons },

@@ -24,12 +24,16 @@ const paperOf = (b: Said): PaperBlock | undefined => {
       return {
         kind: "table",
         head: b.head,
-        rows: b.rows.map((row) => row.map((cell) => (typeof cell === "number" ? number(cell) : cell))),
+        rows: b.rows.map((row) =>
+          row.map((cell) => (typeof cell === "number" ? number(cell) : cell)),
+        ),
       };
     case "bars":
       return {
         kind: "list",
-        items: b.bars.map(({ label, count }) => (count === "few" ? label : [...label, t("core.dot"), ...number(count)])),
+        items: b.bars.map(({ label, count }) =>
+          count === "few" ? label : [...label, t("core.dot"), ...number(count)],
+        ),
       };
     case "actions":
     case "divider":
@@ -43,7 +47,8 @@ export const asPaper = (blocks: readonly Said[]): readonly PaperBlock[] => {
   const paper: PaperBlock[] = [];
   for (const said of blocks) {
     const [next, last] = [paperOf(said), paper.at(-1)];
-    if (next?.kind === "list" && last?.kind === "list") paper[paper.length - 1] = { kind: "list", items: [...last.items, ...next.items] };
+    if (next?.kind === "list" && last?.kind === "list")
+      paper[paper.length - 1] = { kind: "list", items: [...last.items, ...next.items] };
     else if (next && !(next.kind === "facts" && next.facts.length === 0)) paper.push(next);
   }
   return paper;

@@ -9,7 +9,10 @@ export type TakenPart = {
   readonly rows?: readonly InstanceId[];
 };
 /** What is left out. Without `of`, it is known that it is of one of these; `always`: under a new key, even where nothing of it was said. */
-export type LeftOut = Omit<TakenPart, "of"> & { readonly of?: readonly InstanceId[]; readonly always?: boolean };
+export type LeftOut = Omit<TakenPart, "of"> & {
+  readonly of?: readonly InstanceId[];
+  readonly always?: boolean;
+};
 /** What a workflow says about parts. */
 export type Parted<S, E> = {
   /** Of an instance that is erased only to take a part of others along: which one, and of whom. */

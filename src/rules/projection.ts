@@ -20,15 +20,20 @@ type Projection<A, B> = {
   /** What a row says; nothing where it is a row of another workflow. */
   of(row: Of): Partial<A>;
   /** Gives a rule of class B its type: `known: guideProjection.knows((state: State, by) => …)`. */
-  knows<S>(rule: (state: S, by: Member) => Sealed<B> | undefined): (state: S, by: Member) => Sealed<B> | undefined;
+  knows<S>(
+    rule: (state: S, by: Member) => Sealed<B> | undefined,
+  ): (state: S, by: Member) => Sealed<B> | undefined;
   /** What the reader knows of a row that was asked for with `titles`; undefined: nothing. */
   known(row: Pick<Row, "workflow" | "known"> | undefined): Sealed<B> | undefined;
 };
 /** `projection<{ step: Step }, { why: Sealed<WhyNot> }>("guide")`. The facts are read as `says` wrote them: when code changes, every view is made anew. */
-export const projection = <A extends { readonly [K in keyof A]: Plain | undefined }, B = never>(workflow: string): Projection<A, B> => ({
+export const projection = <A extends { readonly [K in keyof A]: Plain | undefined }, B = never>(
+  workflow: string,
+): Projection<A, B> => ({
   workflow,
   says: (facts) => ({ facts: facts as unknown as Facts }),
-  of: (row) => (row.workflow === workflow ? ((row.summary.facts ?? {}) as unknown as Partial<A>) : {}),
+  of: (row) =>
+    row.workflow === workflow ? ((row.summary.facts ?? {}) as unknown as Partial<A>) : {},
   knows: (rule) => rule,
   known: (row) => (row?.workflow === workflow ? (row.known as Sealed<B> | undefined) : undefined),
 });

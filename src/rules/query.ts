@@ -1,5 +1,15 @@
 // What a rule may ask of other instances: rows of their summaries, or counts. Never their content.
-import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "./ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "./ui.ts";
 import type { Member } from "./who.ts";
 
 declare const said: unique symbol;
@@ -77,8 +87,15 @@ export type Query = {
   readonly limit: number;
 };
 /** Counts by agency, without rows: `late` = due before `now`. */
-export type Tally = { readonly tally: string; readonly region: string; readonly now: Instant; readonly since: Instant };
-export type TallyRow = { readonly agency: AgencyId } & Readonly<Record<"open" | "late" | "opened" | "closed", Open<number>>>;
+export type Tally = {
+  readonly tally: string;
+  readonly region: string;
+  readonly now: Instant;
+  readonly since: Instant;
+};
+export type TallyRow = { readonly agency: AgencyId } & Readonly<
+  Record<"open" | "late" | "opened" | "closed", Open<number>>
+>;
 /**
  * Lines of the access log, the newest first: what is about one instance (`of`); or, with `agency`, what its people were shown, and what anybody was shown of
  * its own instances of the workflow `showings`. `before`: where the page before ended.

@@ -2,7 +2,17 @@
 import { inWords, t } from "./say.ts";
 import type { AgencyId, Instant, MemberId } from "./ui.ts";
 import { agencyOf } from "./who.ts";
-import { type Access, type Audience, type Member, memberOf, noView, type People, type Refusal, refuse, type World } from "./workflow.ts";
+import {
+  type Access,
+  type Audience,
+  type Member,
+  memberOf,
+  noView,
+  type People,
+  type Refusal,
+  refuse,
+  type World,
+} from "./workflow.ts";
 
 /** Anybody who may have cases, by role. */
 export const anyWorker: Access<unknown> = (_state, actor, world) => {
@@ -37,12 +47,25 @@ export const audiencesOf = (member: Member, people: People): readonly string[] =
 ];
 type Asked = { readonly by: MemberId; readonly at: Instant; readonly eraseBy?: Instant };
 /** The view of an answer that is posted nowhere: whoever asked reads it while they may (`reads`), and after so many days the command `forget` takes it away. */
-export const keptFor = <S extends Asked>(state: S, reads: Access<S>, world: World, days: number) => {
+export const keptFor = <S extends Asked>(
+  state: S,
+  reads: Access<S>,
+  world: World,
+  days: number,
+) => {
   const { by, at, eraseBy } = state;
   const member = world.people.members.get(by);
   return {
     ...noView,
-    timers: eraseBy ? [] : [{ key: "forget", at: world.calendar.addDays(at, days, "09:00"), command: "forget" as const }],
+    timers: eraseBy
+      ? []
+      : [
+          {
+            key: "forget",
+            at: world.calendar.addDays(at, days, "09:00"),
+            command: "forget" as const,
+          },
+        ],
     readers: member && reads(state, { member }, world) ? [{ member: by }] : [],
     ...(eraseBy && { erase: eraseBy }),
   };

@@ -43,26 +43,42 @@ type Actions<C extends string> = readonly Some<Action<C>>[];
 
 /** What has nothing to say is left out; several in one place follow each other. */
 export const body = <B extends object>(...blocks: readonly Some<B>[]): readonly B[] =>
-  blocks.flatMap((each) => (!each ? [] : Array.isArray(each) ? (each as readonly B[]) : [each as B]));
+  blocks.flatMap((each) =>
+    !each ? [] : Array.isArray(each) ? (each as readonly B[]) : [each as B],
+  );
 
 /** What comes before the code in a key: `theme`, `joining.day`. */
 type ListIn<Key> = Key extends `${infer First}.${infer Rest}`
   ? First | (Rest extends `${infer Second}.${string}` ? `${First}.${Second}` : never)
   : never;
 /** The wording of a code of class A, as `<list>.<code>`. The code has been compared with its list: by a form, by the configuration, by what wrote the summary. */
-export const inWords = (list: ListIn<PlainKey>, code: string): Phrase => ({ key: `${list}.${code}` as PlainKey });
+export const inWords = (list: ListIn<PlainKey>, code: string): Phrase => ({
+  key: `${list}.${code}` as PlainKey,
+});
 /** A day with its weekday, without the time. */
 export const onDay = (date: Instant): Span => ({ date, as: "day" });
 /** Agencies in a list, as a sentence says one. */
-export const named = (agencies: readonly AgencyId[]): Span => ({ list: agencies.map((agency) => ({ agency })) });
+export const named = (agencies: readonly AgencyId[]): Span => ({
+  list: agencies.map((agency) => ({ agency })),
+});
 /** What there is of the parts, with `dot` between each two. */
 export function dotted(dot: Key, ...parts: readonly (Span | Nothing)[]): readonly Span[];
-export function dotted(dot: Key, ...parts: readonly (Span | Secret | Nothing)[]): readonly (Span | Secret)[];
-export function dotted(dot: Key, ...parts: readonly (Span | Secret | Nothing)[]): readonly (Span | Secret)[] {
+export function dotted(
+  dot: Key,
+  ...parts: readonly (Span | Secret | Nothing)[]
+): readonly (Span | Secret)[];
+export function dotted(
+  dot: Key,
+  ...parts: readonly (Span | Secret | Nothing)[]
+): readonly (Span | Secret)[] {
   return body<Span | Secret>(...parts).flatMap((part, n) => (n === 0 ? [part] : [t(dot), part]));
 }
 const spans = <S>(words: Words<S>): readonly S[] =>
-  typeof words === "string" ? [t(words as Key) as S] : Array.isArray(words) ? (words as readonly S[]) : [words as S];
+  typeof words === "string"
+    ? [t(words as Key) as S]
+    : Array.isArray(words)
+      ? (words as readonly S[])
+      : [words as S];
 
 /** A sentence: a key, a span, or several. */
 export function text(words: Words<Span>, tone?: Tone): Block<Span, never>;
@@ -77,9 +93,16 @@ export const divider: Block<Span, never> = { kind: "divider" };
 export type Fact<S = Span> = readonly [Label, ...S[]];
 /** A fact that is not known is left out. */
 export function facts(...rows: readonly (Fact | Nothing)[]): Of<"facts">;
-export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret>;
-export function facts(...rows: readonly (Fact<Span | Secret> | Nothing)[]): Of<"facts", Span | Secret> {
-  return { kind: "facts", facts: rows.flatMap((row) => (row ? [[phrase(row[0]), row.slice(1) as Span[]] as const] : [])) };
+export function facts(
+  ...rows: readonly (Fact<Span | Secret> | Nothing)[]
+): Of<"facts", Span | Secret>;
+export function facts(
+  ...rows: readonly (Fact<Span | Secret> | Nothing)[]
+): Of<"facts", Span | Secret> {
+  return {
+    kind: "facts",
+    facts: rows.flatMap((row) => (row ? [[phrase(row[0]), row.slice(1) as Span[]] as const] : [])),
+  };
 }
 
 type Columns<S> = [
@@ -91,7 +114,9 @@ type Columns<S> = [
 /** What stands in columns. `instead`: how it looks where there are no tables; nothing, where it shows once more what stands beside it. */
 export function columns(...columns: Columns<Span>): Of<"table">;
 export function columns(...columns: Columns<Span | Secret>): Of<"table", Span | Secret>;
-export function columns(...[caption, head, rows, instead = []]: Columns<Span | Secret>): Of<"table", Span | Secret> {
+export function columns(
+  ...[caption, head, rows, instead = []]: Columns<Span | Secret>
+): Of<"table", Span | Secret> {
   return { kind: "table", caption: phrase(caption), head: head.map(phrase), rows, instead };
 }
 
@@ -101,9 +126,18 @@ type RowMore<S, C extends string> = {
   readonly actions?: Actions<C> | Nothing;
 };
 /** One thing of a list, with what can be done about it. */
-export function row<C extends string = never>(words: Words<Span>, more?: RowMore<Span, C>): Block<Span, C>;
-export function row<C extends string = never>(words: Words<Span | Secret>, more?: RowMore<Span | Secret, C>): Block<Span | Secret, C>;
-export function row<C extends string>(words: Words<Span | Secret>, more: RowMore<Span | Secret, C> = {}): Block<Span | Secret, C> {
+export function row<C extends string = never>(
+  words: Words<Span>,
+  more?: RowMore<Span, C>,
+): Block<Span, C>;
+export function row<C extends string = never>(
+  words: Words<Span | Secret>,
+  more?: RowMore<Span | Secret, C>,
+): Block<Span | Secret, C>;
+export function row<C extends string>(
+  words: Words<Span | Secret>,
+  more: RowMore<Span | Secret, C> = {},
+): Block<Span | Secret, C> {
   const { detail, tone, actions: list } = more;
   return {
     kind: "row",
@@ -113,7 +147,11 @@ export function row<C extends string>(words: Words<Span | Secret>, more: RowMore
     ...(list && { actions: body(...list) }),
   };
 }
-type Wording = { readonly dot: Key; readonly due: KeyTaking<Shows<"day">>; readonly late: KeyTaking<Shows<"day">> };
+type Wording = {
+  readonly dot: Key;
+  readonly due: KeyTaking<Shows<"day">>;
+  readonly late: KeyTaking<Shows<"day">>;
+};
 /** One promise in a list: what it is called, who has it, until when. What is late at `now` warns. */
 export const promised = <C extends string>(
   { title, summary: { ref, holder, dueAt } }: Row,
@@ -132,11 +170,18 @@ export const promised = <C extends string>(
 export const firstOf = <T, B extends object>(
   things: readonly T[],
   most: number,
-  say: { readonly one: (thing: T) => B; readonly none: B; readonly more: KeyTaking<Shows<"shown">> },
+  say: {
+    readonly one: (thing: T) => B;
+    readonly none: B;
+    readonly more: KeyTaking<Shows<"shown">>;
+  },
 ): readonly (B | Block<Span, never>)[] => {
   const shown = things.slice(0, most);
   if (shown.length === 0) return [say.none];
-  return body<B | Block<Span, never>>(shown.map(say.one), things.length > most && text(t(say.more, { shown: count(shown) }), "quiet"));
+  return body<B | Block<Span, never>>(
+    shown.map(say.one),
+    things.length > most && text(t(say.more, { shown: count(shown) }), "quiet"),
+  );
 };
 
 type Style = "primary" | "danger";
@@ -151,16 +196,38 @@ export const on = (workflow: string, instance?: InstanceId): { readonly on: Targ
   on: { workflow, ...(instance && { instance }) },
 });
 type Carries = { readonly values?: Preset | Nothing };
-const styled = <M extends Look>(more: Style | M): M | Look => (typeof more === "string" ? { style: more } : more);
+const styled = <M extends Look>(more: Style | M): M | Look =>
+  typeof more === "string" ? { style: more } : more;
 /** A button of this workflow, or with `on` of another. `more` may be its style alone. */
-export function press(command: string, label: Label, more: Look & Carries & { readonly on: Target }): Action<never>;
-export function press<const C extends string>(command: C, label: Label, more?: Style | (Look & Carries)): Action<C>;
-export function press(command: string, label: Label, more: Style | (Look & Carries & { readonly on?: Target }) = {}): Action {
+export function press(
+  command: string,
+  label: Label,
+  more: Look & Carries & { readonly on: Target },
+): Action<never>;
+export function press<const C extends string>(
+  command: C,
+  label: Label,
+  more?: Style | (Look & Carries),
+): Action<C>;
+export function press(
+  command: string,
+  label: Label,
+  more: Style | (Look & Carries & { readonly on?: Target }) = {},
+): Action {
   const { on: target, values, ...rest }: Look & Carries & { readonly on?: Target } = styled(more);
-  return { command, ...(target && { on: target }), ...(values && { values }), ...look(label, rest) };
+  return {
+    command,
+    ...(target && { on: target }),
+    ...(values && { values }),
+    ...look(label, rest),
+  };
 }
 /** A button that shows a panel of this workflow, or with `on` of another. `more` may be its style alone. */
-export const show = (name: string, label: Label, more: Style | (Look & { readonly on?: Target }) = {}): Action<never> => {
+export const show = (
+  name: string,
+  label: Label,
+  more: Style | (Look & { readonly on?: Target }) = {},
+): Action<never> => {
   const { on: target, ...rest }: Look & { readonly on?: Target } = styled(more);
   return { panel: name, ...(target && { on: target }), ...look(label, rest) };
 };
@@ -178,7 +245,10 @@ export const files = (...list: readonly (readonly [Label, string])[]): FilesBloc
   files: list.map(([label, file]) => ({ label: phrase(label), file })),
 });
 /** A page of somebody else's: its address stands in the configuration. */
-export const link = (label: Label, url: Open<string>): FilesBlock => ({ kind: "files", files: [{ label: phrase(label), url }] });
+export const link = (label: Label, url: Open<string>): FilesBlock => ({
+  kind: "files",
+  files: [{ label: phrase(label), url }],
+});
 
 export type Said<C extends string> = {
   readonly title: Label;
@@ -187,25 +257,50 @@ export type Said<C extends string> = {
   readonly actions?: Actions<C>;
 };
 /** What stands in a chat. `notice` is all that a locked telephone shows. */
-export const message = <C extends string>({ title, notice, body: blocks, actions: list }: Said<C>): Message<C> => ({
+export const message = <C extends string>({
+  title,
+  notice,
+  body: blocks,
+  actions: list,
+}: Said<C>): Message<C> => ({
   title: phrase(title),
   notice,
   ...(blocks && { body: body(...blocks) }),
   ...(list && { actions: body(...list) }),
 });
 /** One message in a space. No space: no post. */
-export const card = <C extends string>(key: string, space: SpaceId | undefined, said: Said<C>): readonly Post<C>[] =>
+export const card = <C extends string>(
+  key: string,
+  space: SpaceId | undefined,
+  said: Said<C>,
+): readonly Post<C>[] =>
   space === undefined ? [] : [{ key, to: { space }, message: message(said) }];
 /** One obligation of one person, whom the key names. Nobody on duty: no post. */
-export const dm = <C extends string>(key: string, to: MemberId | undefined, urgency: Urgency, said: Said<C>): readonly Post<C>[] =>
-  to === undefined ? [] : [{ key: `${key}:${to}`, to: { member: to }, urgency, message: message(said) }];
+export const dm = <C extends string>(
+  key: string,
+  to: MemberId | undefined,
+  urgency: Urgency,
+  said: Said<C>,
+): readonly Post<C>[] =>
+  to === undefined
+    ? []
+    : [{ key: `${key}:${to}`, to: { member: to }, urgency, message: message(said) }];
 /** Lists that the clock makes for many at one moment: all else goes before them. */
 export const routine = <C extends string>(posts: readonly Post<C>[]): readonly Post<C>[] =>
   posts.map((post) => ({ ...post, routine: true }));
 
 /** What one person sees; of class A throughout, it may stand where the platform keeps it. */
-export function panel<C extends string>(title: Label, ...blocks: readonly Some<Home<C>["body"][number]>[]): Home<C>;
-export function panel<C extends string>(title: Label, ...blocks: readonly Some<Panel<C>["body"][number]>[]): Panel<C>;
-export function panel<C extends string>(title: Label, ...blocks: readonly Some<Panel<C>["body"][number]>[]): Panel<C> {
+export function panel<C extends string>(
+  title: Label,
+  ...blocks: readonly Some<Home<C>["body"][number]>[]
+): Home<C>;
+export function panel<C extends string>(
+  title: Label,
+  ...blocks: readonly Some<Panel<C>["body"][number]>[]
+): Panel<C>;
+export function panel<C extends string>(
+  title: Label,
+  ...blocks: readonly Some<Panel<C>["body"][number]>[]
+): Panel<C> {
   return { title: phrase(title), body: body(...blocks) };
 }

@@ -24,7 +24,8 @@ export type EventShapes = {
 /** Where a value differs from its shape, as a path such as `answer.day`; undefined: nowhere. Never a value: it may be class B. */
 type Fault = string | undefined;
 type Check = (value: unknown) => Fault;
-const within = (name: string, fault: Fault): Fault => (fault === undefined ? undefined : fault === "" ? name : `${name}.${fault}`);
+const within = (name: string, fault: Fault): Fault =>
+  fault === undefined ? undefined : fault === "" ? name : `${name}.${fault}`;
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const firstOf = <T>(all: readonly T[], check: (each: T, at: number) => Fault): Fault => {
@@ -34,7 +35,10 @@ const firstOf = <T>(all: readonly T[], check: (each: T, at: number) => Fault): F
   }
   return undefined;
 };
-const fieldsCheck = (fields: Readonly<Record<string, Shape>>, checkOf: (shape: Shape) => Check): Check => {
+const fieldsCheck = (
+  fields: Readonly<Record<string, Shape>>,
+  checkOf: (shape: Shape) => Check,
+): Check => {
   const known = Object.entries(fields).map(([name, shape]) => {
     const isOptional = name.endsWith("?");
     return { name: isOptional ? name.slice(0, -1) : name, isOptional, check: checkOf(shape) };
@@ -52,7 +56,9 @@ const fieldsCheck = (fields: Readonly<Record<string, Shape>>, checkOf: (shape: S
     }
     for (const name in value) if (value[name] !== undefined) found--;
     // Only where there are more than are known is it asked which one that is.
-    return found === 0 ? undefined : Object.keys(value).find((name) => !names.has(name) && value[name] !== undefined);
+    return found === 0
+      ? undefined
+      : Object.keys(value).find((name) => !names.has(name) && value[name] !== undefined);
   };
 };
 /** Made once of a shape, and asked for every event that is read: closures, because a walk through the shape would cost more than reading the JSON. */
@@ -72,11 +78,13 @@ const compile = (shapes: EventShapes["shared"]): ((shape: Shape) => Check) => {
     }
     if ("list" in shape) {
       const each = checkOf(shape.list);
-      return (value) => (Array.isArray(value) ? firstOf(value, (one, at) => within(String(at), each(one))) : "");
+      return (value) =>
+        Array.isArray(value) ? firstOf(value, (one, at) => within(String(at), each(one))) : "";
     }
     if ("map" in shape) {
       const each = checkOf(shape.map);
-      return (value) => (isRecord(value) ? firstOf(Object.values(value), (one) => within("*", each(one))) : "");
+      return (value) =>
+        isRecord(value) ? firstOf(Object.values(value), (one) => within("*", each(one))) : "";
     }
     if ("any" in shape) {
       const each = shape.any.map(checkOf);
@@ -93,7 +101,11 @@ export const eventFaults = ({ shared, events }: EventShapes): EventFault => {
   const checkOf = compile(shared);
   const checks = new Map<string, ReadonlyMap<unknown, Check>>();
   const checksOf = (workflow: string): ReadonlyMap<unknown, Check> => {
-    const known = checks.get(workflow) ?? new Map(Object.entries(events[workflow] ?? {}).map(([type, shape]) => [type, checkOf(shape)]));
+    const known =
+      checks.get(workflow) ??
+      new Map(
+        Object.entries(events[workflow] ?? {}).map(([type, shape]) => [type, checkOf(shape)]),
+      );
     checks.set(workflow, known);
     return known;
   };

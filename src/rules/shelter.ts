@@ -11,7 +11,10 @@ export const entryShown = ({ phone, hours, onCall, note }: Entry, shelter: boole
   ...(note && !shelter && { note }),
 });
 /** A service as others may read it: of a shelter what can be chosen, with a name that only its own people see. */
-export const serviceShown = (service: Served, { shelter, regions }: Pick<Agency, "shelter" | "regions">): Served => {
+export const serviceShown = (
+  service: Served,
+  { shelter, regions }: Pick<Agency, "shelter" | "regions">,
+): Served => {
   if (!shelter) return service;
   const { eligibility: _eligibility, openingHours: _hours, ...coded } = service;
   return { ...coded, areas: (service.areas ?? []).filter((area) => regions.includes(area)) };

@@ -23,7 +23,13 @@ declare const none: unique symbol;
 /** Of a signal without fields: no third argument, and nothing that it could be. */
 type NoFields = { readonly [none]?: never };
 type Values<V> = NoFields extends V ? readonly [values?: V] : readonly [values: V];
-type Made<X> = { readonly [K in keyof X]: (instance: InstanceId, key: string, ...values: Values<FieldsOf<X[K]>>) => Signal };
+type Made<X> = {
+  readonly [K in keyof X]: (
+    instance: InstanceId,
+    key: string,
+    ...values: Values<FieldsOf<X[K]>>
+  ) => Signal;
+};
 /** The signals of one workflow: `to` is for senders, `takes` for the workflow itself. */
 export type Signals<X> = {
   readonly workflow: string;
@@ -50,7 +56,13 @@ export const signals = <const X extends AllTakes>(workflow: string, takes: X): S
   const names = Object.keys(takes);
   const made = names.map((command) => [
     command,
-    (instance: InstanceId, key: string, values: object = {}) => ({ key, workflow, instance, command, values }),
+    (instance: InstanceId, key: string, values: object = {}) => ({
+      key,
+      workflow,
+      instance,
+      command,
+      values,
+    }),
   ]);
   return { workflow, names, takes, to: Object.fromEntries(made) as Made<X> };
 };

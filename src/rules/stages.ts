@@ -1,8 +1,25 @@
 // The situations of one kind of work as a table: what may happen in each, who has the turn, until when, and what silence does.
 // Access, buttons, clocks, readers and the table in docs/domain.md all come from it, so that they cannot say different things.
 import { audienceKey } from "./relation.ts";
-import { type Action, type AgencyId, type InstanceId, type Instant, type MemberId, type Phrase, type PlainKey, phrase } from "./ui.ts";
-import { type Access, type Actor, type Audience, type Member, memberOf, type Timer, type World } from "./workflow.ts";
+import {
+  type Action,
+  type AgencyId,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Phrase,
+  type PlainKey,
+  phrase,
+} from "./ui.ts";
+import {
+  type Access,
+  type Actor,
+  type Audience,
+  type Member,
+  memberOf,
+  type Timer,
+  type World,
+} from "./workflow.ts";
 
 /** One thing that somebody must do. A state holds several at once: a referral's own, a second person's, each invited agency's. */
 export type Wait<Row extends string = string> = {
@@ -17,7 +34,10 @@ export type Wait<Row extends string = string> = {
 };
 
 /** Until when. Has a name, so that the documentation can print it. */
-export type Due<S> = { readonly name: string; at(state: S, world: World, wait: Wait): Instant | undefined };
+export type Due<S> = {
+  readonly name: string;
+  at(state: S, world: World, wait: Wait): Instant | undefined;
+};
 /** Of one kind of work that is there; of what is not, nothing is due. */
 export const dueOn =
   <S, L extends S>(isThere: (state: S) => state is L) =>
@@ -29,10 +49,15 @@ export const dueOn =
 type Silence<C extends string> = { readonly name: string; readonly command: C };
 
 /** `main`: the primary button. `danger`: asks first. `quiet`: may be done, and has its place elsewhere than in the row of buttons: a list, a form, a word. */
-type Act<C extends string> = C | { readonly main: C } | { readonly danger: C } | { readonly quiet: C };
+type Act<C extends string> =
+  | C
+  | { readonly main: C }
+  | { readonly danger: C }
+  | { readonly quiet: C };
 /** Several that have their place elsewhere. */
-export const quiet = <const C extends string>(...commands: readonly C[]): readonly { readonly quiet: C }[] =>
-  commands.map((command) => ({ quiet: command }));
+export const quiet = <const C extends string>(
+  ...commands: readonly C[]
+): readonly { readonly quiet: C }[] => commands.map((command) => ({ quiet: command }));
 type May<Side extends string, C extends string> = { readonly [K in Side]?: readonly Act<C>[] };
 type Rest<Side extends string, C extends string> = {
   readonly may: May<Side, C>;
@@ -78,9 +103,19 @@ type Table<S, Side extends string, T extends Readonly<Record<string, string>>, C
   readonly sure?: { readonly [K in C]?: PlainKey };
 };
 
-type Here<S, Side extends string, C extends string> = { readonly track: string; readonly wait: Wait; readonly row: Row<S, Side, C> };
+type Here<S, Side extends string, C extends string> = {
+  readonly track: string;
+  readonly wait: Wait;
+  readonly row: Row<S, Side, C>;
+};
 const nameOf = <C extends string>(act: Act<C>): C =>
-  typeof act === "string" ? act : "main" in act ? act.main : "danger" in act ? act.danger : act.quiet;
+  typeof act === "string"
+    ? act
+    : "main" in act
+      ? act.main
+      : "danger" in act
+        ? act.danger
+        : act.quiet;
 
 /** What the rules of a workflow ask of its table. */
 type Stages<S, Side extends string, C extends string> = {
@@ -107,26 +142,43 @@ type Stages<S, Side extends string, C extends string> = {
 
 const listOf = <T extends string>(one: T | readonly T[] | undefined): readonly T[] =>
   one === undefined ? [] : typeof one === "string" ? [one] : one;
-const isParty = <Side extends string>(party: Party<Side>, member: Member, people: World["people"]): boolean =>
+const isParty = <Side extends string>(
+  party: Party<Side>,
+  member: Member,
+  people: World["people"],
+): boolean =>
   (party.anybody || (party.attends ? people.attends(member) : people.works(member))) &&
   (party.person === undefined || listOf(party.person).includes(member.id)) &&
   listOf(party.agency).includes(member.agency) &&
   !party.not?.includes(member.id);
 
 const isMain = <C extends string>(act: Act<C>): boolean => typeof act === "object" && "main" in act;
-type Plain<S, Side extends string, C extends string> = Table<S, Side, Readonly<Record<string, string>>, C>;
+type Plain<S, Side extends string, C extends string> = Table<
+  S,
+  Side,
+  Readonly<Record<string, string>>,
+  C
+>;
 
 /** One by one only those who stand there: whoever works elsewhere by now, or only audits, is no reader of what they may not open. */
 const audiencesIn = (party: Party<string>, { people }: World): readonly Audience[] =>
   party.person === undefined
-    ? listOf(party.agency).map((agency) => ({ agency, ...(party.attends && { attending: true as const }) }))
+    ? listOf(party.agency).map((agency) => ({
+        agency,
+        ...(party.attends && { attending: true as const }),
+      }))
     : listOf(party.person)
         .filter((id) => {
           const member = people.members.get(id);
-          return member === undefined || party.actsFor !== undefined || isParty(party, member, people);
+          return (
+            member === undefined || party.actsFor !== undefined || isParty(party, member, people)
+          );
         })
         .map((member) => ({ member }));
-type Track<S, Side extends string, C extends string> = readonly [string, Plain<S, Side, C>["tracks"][string]];
+type Track<S, Side extends string, C extends string> = readonly [
+  string,
+  Plain<S, Side, C>["tracks"][string],
+];
 /** The situations that a state is in, in these tracks. Loops, here and below: a command asks for them several times, and each array in between was measured. */
 const inTracks = <S, Side extends string, C extends string>(
   tracks: readonly Track<S, Side, C>[],
@@ -140,7 +192,9 @@ const inTracks = <S, Side extends string, C extends string>(
     }
   return found;
 };
-const isSeveral = <Side extends string>(parties: Parties<Side>): parties is readonly Party<Side>[] => Array.isArray(parties);
+const isSeveral = <Side extends string>(
+  parties: Parties<Side>,
+): parties is readonly Party<Side>[] => Array.isArray(parties);
 
 class Asked<S, Side extends string, C extends string> implements Stages<S, Side, C> {
   readonly table: Plain<S, Side, C>;
@@ -160,17 +214,28 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   }
   #stands(side: Side, state: S, wait: Wait, member: Member, world: World): boolean {
     return this.#parties(side, state, wait, world).some((party) =>
-      party.actsFor === undefined ? isParty(party, member, world.people) : this.#stands(party.actsFor, state, wait, member, world),
+      party.actsFor === undefined
+        ? isParty(party, member, world.people)
+        : this.#stands(party.actsFor, state, wait, member, world),
     );
   }
   #sees(row: Row<S, Side, C>): readonly Side[] {
     return row.sees ?? this.#sides;
   }
   /** What a member may do in one situation, as the table writes it. */
-  #acts({ wait, row }: Here<S, Side, C>, state: S, member: Member, world: World, sides = this.#sides): readonly Act<C>[] {
+  #acts(
+    { wait, row }: Here<S, Side, C>,
+    state: S,
+    member: Member,
+    world: World,
+    sides = this.#sides,
+  ): readonly Act<C>[] {
     return sides
       .filter((side) => this.#stands(side, state, wait, member, world))
-      .flatMap((side) => [...(row.may[side] ?? []), ...(this.#sees(row).includes(side) ? (this.table.anytime[side] ?? []) : [])]);
+      .flatMap((side) => [
+        ...(row.may[side] ?? []),
+        ...(this.#sees(row).includes(side) ? (this.table.anytime[side] ?? []) : []),
+      ]);
   }
   #button(state: S, act: Act<C>): readonly Action<C>[] {
     const command = nameOf(act);
@@ -180,12 +245,16 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     const sure = this.table.sure?.[command];
     const worded = typeof label === "string" ? phrase(label) : label(state);
     if (worded === undefined) return [];
-    return [{ command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }) }];
+    return [
+      { command, label: worded, ...(style && { style }), ...(sure && { confirm: { key: sure } }) },
+    ];
   }
   readonly reads: Access<S> = (state, actor, world) => {
     const member = memberOf(actor);
     if (member === undefined) return false;
-    return this.here(state).some(({ wait, row }) => this.#sees(row).some((side) => this.#stands(side, state, wait, member, world)));
+    return this.here(state).some(({ wait, row }) =>
+      this.#sees(row).some((side) => this.#stands(side, state, wait, member, world)),
+    );
   };
   isOn(side: Side, state: S, actor: Actor, world: World, among?: Wait): boolean {
     const member = memberOf(actor);
@@ -195,15 +264,22 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
   }
   /** Who may give it in each row: looked up once, because every button and every list asks. */
   #givers(command: C): ReadonlyMap<Row<S, Side, C>, readonly Side[]> {
-    const has = (acts: readonly Act<C>[] | undefined): boolean => acts?.some((act) => nameOf(act) === command) === true;
+    const has = (acts: readonly Act<C>[] | undefined): boolean =>
+      acts?.some((act) => nameOf(act) === command) === true;
     const may = (row: Row<S, Side, C>, side: Side) =>
       has(row.may[side]) || (this.#sees(row).includes(side) && has(this.table.anytime[side]));
     const rows = this.#tracks.flatMap(([, { rows: all }]) => Object.values(all));
-    return new Map(rows.map((row) => [row, this.#sides.filter((side) => may(row, side))] as const).filter(([, sides]) => sides.length > 0));
+    return new Map(
+      rows
+        .map((row) => [row, this.#sides.filter((side) => may(row, side))] as const)
+        .filter(([, sides]) => sides.length > 0),
+    );
   }
   access(command: C): Access<S> {
     const givers = this.#givers(command);
-    const tracks = this.#tracks.filter(([, { rows }]) => Object.values(rows).some((row) => givers.has(row)));
+    const tracks = this.#tracks.filter(([, { rows }]) =>
+      Object.values(rows).some((row) => givers.has(row)),
+    );
     return (state, actor, world) => {
       const member = memberOf(actor);
       if (member === undefined) return false;
@@ -217,7 +293,8 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     for (const { wait, row } of this.here(state))
       for (const side of this.#sees(row))
         for (const party of this.#parties(side, state, wait, world))
-          for (const audience of audiencesIn(party, world)) found.set(audienceKey(audience), audience);
+          for (const audience of audiencesIn(party, world))
+            found.set(audienceKey(audience), audience);
     return [...found.values()];
   }
   ball(state: S): Side | "nobody" {
@@ -225,9 +302,13 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
     return row?.ball ?? row?.turn ?? "nobody";
   }
   actions(state: S, member: Member, world: World, side?: Side): readonly Action<C>[] {
-    const all = this.here(state).flatMap((place) => this.#acts(place, state, member, world, side && [side]));
+    const all = this.here(state).flatMap((place) =>
+      this.#acts(place, state, member, world, side && [side]),
+    );
     const once = [...new Map(all.map((act) => [nameOf(act), act])).values()];
-    return [...once.filter(isMain), ...once.filter((act) => !isMain(act))].flatMap((act) => this.#button(state, act));
+    return [...once.filter(isMain), ...once.filter((act) => !isMain(act))].flatMap((act) =>
+      this.#button(state, act),
+    );
   }
   main(state: S, side: Side): Action<C> | undefined {
     const act = this.here(state)
@@ -252,5 +333,7 @@ class Asked<S, Side extends string, C extends string> implements Stages<S, Side,
 /** Fixes the state, the commands and the sides first, infers the rows of each track after. */
 export const stages =
   <S, C extends string, Side extends string>() =>
-  <const T extends Readonly<Record<string, string>>>(table: Table<S, Side, T, C>): Stages<S, Side, C> =>
+  <const T extends Readonly<Record<string, string>>>(
+    table: Table<S, Side, T, C>,
+  ): Stages<S, Side, C> =>
     new Asked(table as unknown as Plain<S, Side, C>);

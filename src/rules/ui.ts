@@ -62,7 +62,11 @@ export type KeyTaking<Values> = {
   [K in PhraseKey]: Phrases[K] extends Values ? (Values extends Phrases[K] ? K : never) : never;
 }[PhraseKey];
 /** What all of them take: where a key is one of several, each must have its values. */
-type All<Values> = (Values extends None ? never : (values: Values) => void) extends (values: infer Every) => void ? Every : never;
+type All<Values> = (Values extends None ? never : (values: Values) => void) extends (
+  values: infer Every,
+) => void
+  ? Every
+  : never;
 /** What stands beside a key. */
 type With<K extends PhraseKey> = [Phrases[K]] extends [None] ? [] : [values: All<Phrases[K]>];
 
@@ -70,10 +74,15 @@ declare const filled: unique symbol;
 /** Words for people, by their key. One whose message takes values is made by `t` alone, which has compared them. */
 export type Phrase =
   | { readonly key: PlainKey; readonly with?: never }
-  | { readonly key: PhraseKey; readonly with: Readonly<Record<string, Open | Span>>; readonly [filled]: true };
+  | {
+      readonly key: PhraseKey;
+      readonly with: Readonly<Record<string, Open | Span>>;
+      readonly [filled]: true;
+    };
 /** A phrase; one whose message takes nothing is its key alone. */
 export type Label = PlainKey | Phrase;
-export const phrase = (label: Label): Phrase => (typeof label === "string" ? { key: label } : label);
+export const phrase = (label: Label): Phrase =>
+  typeof label === "string" ? { key: label } : label;
 /** A phrase with what its message takes. One that takes nothing is its key alone, wherever a label or words are asked for. */
 export const t = <const K extends PhraseKey>(key: K, ...[values]: With<K>): Phrase =>
   (values === undefined ? { key } : { key, with: values }) as Phrase;
@@ -110,14 +119,22 @@ export type PlainOf<Text, Label, Bars = Bar<Text>> =
   | { readonly kind: "heading"; readonly text: Label }
   | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Label, value: Text])[] }
   /** `of`: what is counted. A chart where the platform has one and shows every count. */
-  | { readonly kind: "bars"; readonly caption: Label; readonly of: Label; readonly bars: readonly Bars[] };
+  | {
+      readonly kind: "bars";
+      readonly caption: Label;
+      readonly of: Label;
+      readonly bars: readonly Bars[];
+    };
 /**
  * What a screen is made of, for rules and adapters alike: the rules say phrases, an adapter gets words. One list, so that a new block is a compile error
  * in the wording and in each adapter.
  */
 export type BlockOf<Text, Label, Action, Bars = Bar<Text>, Cell = Text | Open<number>> =
   | PlainOf<Text, Label, Bars>
-  | { readonly kind: "steps"; readonly steps: readonly { readonly text: Text; readonly state: "done" | "now" | "later" }[] }
+  | {
+      readonly kind: "steps";
+      readonly steps: readonly { readonly text: Text; readonly state: "done" | "now" | "later" }[];
+    }
   | {
       readonly kind: "row";
       readonly text: Text;
@@ -143,7 +160,11 @@ export type Block<S = Span, C extends string = string> = BlockOf<readonly S[], P
 /** Class-A values that a button carries; a class-B value has no place here. */
 export type Preset = Readonly<Record<string, Open<string> | readonly Open<string>[]>>;
 export type Target = { readonly workflow: string; readonly instance?: InstanceId };
-type Look = { readonly label: Phrase; readonly style?: "primary" | "danger"; readonly confirm?: Phrase };
+type Look = {
+  readonly label: Phrase;
+  readonly style?: "primary" | "danger";
+  readonly confirm?: Phrase;
+};
 /** A button says what happens: a command of this workflow, one of another, or something to look at. */
 export type Action<C extends string = string> =
   | (Look & { readonly command: C; readonly values?: Preset })
@@ -164,9 +185,20 @@ type Bars = readonly (Open<number> | null)[];
 export type PaperBlock =
   | { readonly kind: "heading"; readonly text: Phrase }
   | { readonly kind: "text"; readonly text: readonly (Span | Secret)[]; readonly tone?: "quiet" }
-  | { readonly kind: "facts"; readonly facts: readonly (readonly [label: Phrase, value: readonly (Span | Secret)[]])[] }
-  | { readonly kind: "list"; readonly items: readonly (readonly (Span | Secret)[])[]; readonly bars?: Bars }
-  | { readonly kind: "table"; readonly head: readonly Phrase[]; readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[] };
+  | {
+      readonly kind: "facts";
+      readonly facts: readonly (readonly [label: Phrase, value: readonly (Span | Secret)[]])[];
+    }
+  | {
+      readonly kind: "list";
+      readonly items: readonly (readonly (Span | Secret)[])[];
+      readonly bars?: Bars;
+    }
+  | {
+      readonly kind: "table";
+      readonly head: readonly Phrase[];
+      readonly rows: readonly (readonly (readonly (Span | Secret)[])[])[];
+    };
 export type Paper = {
   readonly as: "docx" | "md" | "pdf" | "json";
   readonly file: Phrase;
@@ -194,7 +226,9 @@ export type Invitation = {
   readonly stamp: Instant;
 };
 /** `file`: a file of this workflow, of the panel's own instance. `url`: a page of somebody else's, from the configuration. */
-type FileLink = { readonly label: Phrase; readonly file: string } | { readonly label: Phrase; readonly url: Open<string> };
+type FileLink =
+  | { readonly label: Phrase; readonly file: string }
+  | { readonly label: Phrase; readonly url: Open<string> };
 /** Stands in a panel only: a link is for one person and for minutes, a post is for many and for good. */
 export type FilesBlock = { readonly kind: "files"; readonly files: readonly FileLink[] };
 type OwnFile = Extract<FileLink, { readonly file: string }>;
@@ -207,7 +241,11 @@ export type PictureBlock = {
 };
 
 /** The address and the code of an answer link. Stands in a panel only: together they let somebody answer. */
-export type LinkBlock = { readonly kind: "answerLink"; readonly link: LinkId; readonly until: Instant };
+export type LinkBlock = {
+  readonly kind: "answerLink";
+  readonly link: LinkId;
+  readonly until: Instant;
+};
 /** The address and the code with which `member` adds a key. `used`: the command that takes the one use of the code. Stands in a panel only. */
 export type KeyCodeBlock<C extends string = string> = {
   readonly kind: "keyCode";
@@ -219,7 +257,13 @@ export type KeyCodeBlock<C extends string = string> = {
 /** Shown once to one authorised person; never posted, every showing is logged. */
 export type Panel<C extends string = string> = {
   readonly title: Phrase;
-  readonly body: readonly (Block<Span | Secret, C> | FilesBlock | PictureBlock | LinkBlock | KeyCodeBlock<C>)[];
+  readonly body: readonly (
+    | Block<Span | Secret, C>
+    | FilesBlock
+    | PictureBlock
+    | LinkBlock
+    | KeyCodeBlock<C>
+  )[];
   readonly actions?: readonly Action<C>[];
 };
 /** A panel that the platform keeps (App Home): class A only, by its type. */
@@ -241,10 +285,25 @@ type Base = {
   /** Shown only when the other values say so; pure, over bare values. */
   readonly when?: (values: Readonly<Record<string, unknown>>) => boolean;
 };
-type Meant = { readonly phone?: true; readonly account?: true; readonly search?: true; readonly placeless?: true };
+type Meant = {
+  readonly phone?: true;
+  readonly account?: true;
+  readonly search?: true;
+  readonly placeless?: true;
+};
 export type Field =
-  | (Base & { readonly kind: "choice"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
-  | (Base & { readonly kind: "choices"; readonly secrecy: "A" | "B"; readonly of: string; readonly options: readonly string[] })
+  | (Base & {
+      readonly kind: "choice";
+      readonly secrecy: "A" | "B";
+      readonly of: string;
+      readonly options: readonly string[];
+    })
+  | (Base & {
+      readonly kind: "choices";
+      readonly secrecy: "A" | "B";
+      readonly of: string;
+      readonly options: readonly string[];
+    })
   | (Base & { readonly kind: "date"; readonly secrecy: "A" | "B" })
   /**
    * Passes the guard. `phone`: an agency's number to ring, and nothing else. `account`: an identity on a platform, and nothing else. `search`: words to search for,
@@ -268,14 +327,22 @@ export type Form<F extends Fields = Fields> = {
   readonly intro?: readonly Block[];
   readonly fields: F;
 };
-export const form = <const F extends Fields>(title: Label, submit: Label, fields: F, intro?: readonly Block[]): Form<F> => ({
+export const form = <const F extends Fields>(
+  title: Label,
+  submit: Label,
+  fields: F,
+  intro?: readonly Block[],
+): Form<F> => ({
   title: phrase(title),
   submit: phrase(submit),
   fields,
   ...(intro && { intro }),
 });
 
-type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infer V extends string)[] }
+type Bare<F extends Field> = F extends {
+  kind: "choice";
+  options: readonly (infer V extends string)[];
+}
   ? V
   : F extends { kind: "choices"; options: readonly (infer V extends string)[] }
     ? readonly V[]
@@ -290,7 +357,11 @@ type Bare<F extends Field> = F extends { kind: "choice"; options: readonly (infe
             : F extends { kind: "instance" }
               ? InstanceId
               : string;
-type Classed<F extends Field> = F extends { secrecy: "B" } ? Sealed<Bare<F>> : Bare<F> extends string ? Open<Bare<F>> : Bare<F>;
+type Classed<F extends Field> = F extends { secrecy: "B" }
+  ? Sealed<Bare<F>>
+  : Bare<F> extends string
+    ? Open<Bare<F>>
+    : Bare<F>;
 type Answer<F extends Field> = F extends { optional: true }
   ? Classed<F> | undefined
   : F extends { when: unknown }

@@ -2,10 +2,28 @@
 import type { OfficeHours } from "../calendar/index.ts";
 import type { RetentionPlan } from "../retention.ts";
 import type { Platform } from "./platform.ts";
-import type { AgencyId, FunctionId, Holder, InstanceId, Instant, MemberId, Open, SpaceId } from "./ui.ts";
+import type {
+  AgencyId,
+  FunctionId,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  SpaceId,
+} from "./ui.ts";
 
 export type { Platform };
-export type Role = "coordinator" | "caseworker" | "lead" | "programme" | "national" | "auditor" | "technician" | "registrar" | "statistics";
+export type Role =
+  | "coordinator"
+  | "caseworker"
+  | "lead"
+  | "programme"
+  | "national"
+  | "auditor"
+  | "technician"
+  | "registrar"
+  | "statistics";
 export type Language = "sv" | "en";
 /** An identity or a place on a platform. `id` is `<organisation>/<person or space>`, as `AddressForm` of the platform writes it. */
 export type Address = { readonly platform: Platform; readonly id: string };
@@ -23,10 +41,16 @@ export type Member = {
   /** Has been invited and has not confirmed: may press what stands in this instance, and is a stranger everywhere else. */
   readonly only?: InstanceId;
 };
-export type OnCall = { readonly municipality: Open<string>; readonly phone: Open<string>; readonly note?: Open<string> };
+export type OnCall = {
+  readonly municipality: Open<string>;
+  readonly phone: Open<string>;
+  readonly note?: Open<string>;
+};
 export type RiskLevel = "high" | "medium" | "low";
 /** Workdays between check-ins, and in the first week. docs/domain.md §4 [design]. */
-export type Cadence = Readonly<Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>>;
+export type Cadence = Readonly<
+  Record<RiskLevel, { readonly days: number; readonly firstWeekDays: number }>
+>;
 export type Agency = {
   readonly id: AgencyId;
   readonly name: Open<string>;
@@ -59,7 +83,12 @@ export type Agency = {
   /** Its people sign in on the web with keys that stay on one device. */
   readonly deviceKeys?: true;
   /** Where its people sign in on the web instead. */
-  readonly signIn?: { readonly code: string; readonly issuer: string; readonly client: string; readonly acr?: string };
+  readonly signIn?: {
+    readonly code: string;
+    readonly issuer: string;
+    readonly client: string;
+    readonly acr?: string;
+  };
   /** Its class B is shown and typed on pages of our own alone; undefined: in chat, too. */
   readonly pagesOnly?: true;
   /** It keeps no class B: its people are asked for none and shown none. */
@@ -122,9 +151,17 @@ export type PublicNumber = {
   readonly en?: { readonly name: Open<string>; readonly note?: Open<string> };
 };
 /** Who has looked at it, and on which day: what others decide is shown with that, or not at all. `invented`: it is an example that nobody has looked at. */
-export type Checked = { readonly on: Open<string>; readonly by: Open<string>; readonly invented?: true };
+export type Checked = {
+  readonly on: Open<string>;
+  readonly by: Open<string>;
+  readonly invented?: true;
+};
 /** The page of one step of the manual. */
-export type ManualPage = { readonly step: number; readonly url: Open<string>; readonly checked: Checked };
+export type ManualPage = {
+  readonly step: number;
+  readonly url: Open<string>;
+  readonly checked: Checked;
+};
 /** A term that others have set: how many days it has, and how many days before its end somebody is reminded. */
 export type TermRule = {
   readonly kind: string;
@@ -145,7 +182,11 @@ export type Provision = { readonly code: string; readonly checked: Checked };
 /** Who runs the support programme, its terms as somebody has checked them, and its budget by year. Terms that nobody has checked are not here. */
 export type Programme = {
   readonly agency: AgencyId;
-  readonly terms?: Checked & { readonly of: Readonly<Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>> };
+  readonly terms?: Checked & {
+    readonly of: Readonly<
+      Record<string, { readonly days?: Open<number>; readonly periods?: Open<number> }>
+    >;
+  };
   readonly budgets: readonly { readonly year: string; readonly kronor: number }[];
 };
 export type Region = {
@@ -158,7 +199,11 @@ export type Region = {
 /** How long the access log is kept where the configuration does not say. docs/domain.md §0.3, R-log [design]. */
 export const accessLogYears = 5;
 /** An agency, or another of its kind. */
-export const isOfKind = (one: AgencyId, other: AgencyId, { people }: { readonly people: Pick<People, "agencies"> }): boolean => {
+export const isOfKind = (
+  one: AgencyId,
+  other: AgencyId,
+  { people }: { readonly people: Pick<People, "agencies"> },
+): boolean => {
   const kind = people.agencies.get(other)?.type;
   return one === other || (kind !== undefined && people.agencies.get(one)?.type === kind);
 };
@@ -233,9 +278,11 @@ export type Pages = {
 
 /** Those who audit an agency or run the service. */
 export const overseerRoles = ["auditor", "technician"] as const satisfies readonly Role[];
-export const oversees = ({ roles }: Member): boolean => overseerRoles.some((role) => roles.includes(role));
+export const oversees = ({ roles }: Member): boolean =>
+  overseerRoles.some((role) => roles.includes(role));
 /** A holder as forms and queries write one. */
-export const holderText = (holder: Holder): string => ("member" in holder ? `m:${holder.member}` : `f:${holder.function}`);
+export const holderText = (holder: Holder): string =>
+  "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
 type Known = { readonly people: People };
 /** The agency of this id; undefined for none, and for one that has left the register. */
 export const agencyOf = (id: AgencyId | undefined, { people }: Known): Agency | undefined =>
@@ -250,19 +297,25 @@ export const contactOf = (agency: Agency | undefined): Holder | undefined =>
 export const auditorsOf = (agency: AgencyId, { people }: Known): readonly Member[] =>
   people.staff(agency).filter(({ roles }) => roles.includes("auditor"));
 /** Its lead, or who stands in that day. */
-export const leadOn = (agency: Agency | undefined, day: string, { people }: Known): MemberId | undefined =>
+export const leadOn = (
+  agency: Agency | undefined,
+  day: string,
+  { people }: Known,
+): MemberId | undefined =>
   agency?.lead === undefined ? undefined : people.onDuty({ member: agency.lead }, day);
 /** Functions and colleagues of an agency who may have cases, as a form writes a holder. */
 export const holdersOf = (agency: AgencyId, { people }: Known): readonly string[] =>
-  [...people.dutiesOf(agency).map((duty) => ({ function: duty.id })), ...people.colleagues(agency).map((member) => ({ member }))].map(
-    holderText,
-  );
+  [
+    ...people.dutiesOf(agency).map((duty) => ({ function: duty.id })),
+    ...people.colleagues(agency).map((member) => ({ member })),
+  ].map(holderText);
 /** All that is a member's on a local day, as a query names holders. Whoever is away and looks all the same sees what is theirs. */
 export const heldBy = (member: MemberId, day: string, { people }: Known): readonly string[] => [
   ...new Set([holderText({ member }), ...people.answersFor(member, day)]),
 ];
 /** Its certificate for the support programme holds on that local day. */
-export const isCertified = (agency: AgencyId, day: string, known: Known): boolean => (agencyOf(agency, known)?.nspCertified ?? "") >= day;
+export const isCertified = (agency: AgencyId, day: string, known: Known): boolean =>
+  (agencyOf(agency, known)?.nspCertified ?? "") >= day;
 /** Under a duty of confidence that is not the authorities': other bases for sharing hold. */
 export const isNgo = (agency: Agency | undefined): boolean =>
   agency !== undefined && ["avtal_ideell", "tystnadsplikt_enskild"].includes(agency.legalRegime);
@@ -272,9 +325,13 @@ export const takesCalls = (member: Member | undefined): boolean =>
 /** And the rest of a coordinators' agency, who have what was passed on to it. */
 export const seesCalls = (member: Member | undefined, { people }: Known): boolean =>
   takesCalls(member) ||
-  people.regions.some(({ coordinator }) => coordinator === member?.agency && member !== undefined && people.works(member));
+  people.regions.some(
+    ({ coordinator }) =>
+      coordinator === member?.agency && member !== undefined && people.works(member),
+  );
 /** Towards these a person's residence is shared on a basis of its own: the police and the Migration Agency. */
-export const isWatching = (agency: Agency | undefined): boolean => ["LawEnforcement", "ImmigrationService"].includes(agency?.type ?? "");
+export const isWatching = (agency: Agency | undefined): boolean =>
+  ["LawEnforcement", "ImmigrationService"].includes(agency?.type ?? "");
 /** Never along with something else. */
 export const needsOwnBasis = (to: AgencyId, groups: readonly string[], world: Known): boolean =>
   groups.includes("migration") && groups.length > 1 && isWatching(agencyOf(to, world));

@@ -82,7 +82,9 @@ export const clock: Access<unknown> = (_state, actor) => actor === "clock";
 export const sentBy =
   (senders: readonly string[]): Access<unknown> =>
   (_state, actor) =>
-    typeof actor === "string" ? senders.includes(actor) : "sender" in actor && senders.includes(actor.sender);
+    typeof actor === "string"
+      ? senders.includes(actor)
+      : "sender" in actor && senders.includes(actor.sender);
 
 /** What an answer link leads to. Everything in it is of class A, by its type: nobody has signed in. */
 export type ByLink<S, C extends string> = {
@@ -123,20 +125,39 @@ export type CommandSpec<S, F extends Fields = Fields> = Placed & {
     given: Readonly<Record<string, unknown>>,
   ) => Readonly<Record<string, readonly string[]>>;
   /** What a field says below its label, by what stands in the others. */
-  readonly hints?: (state: S, world: World, actor: Actor, given: Readonly<Record<string, unknown>>) => Readonly<Record<string, Phrase>>;
+  readonly hints?: (
+    state: S,
+    world: World,
+    actor: Actor,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, Phrase>>;
   /** Which thing it is about, where the instance itself does not say: stands on top of the form. `needs` fetches what it must know. */
-  readonly about?: (state: S, world: World, given: Readonly<Record<string, unknown>>) => readonly Span[];
+  readonly about?: (
+    state: S,
+    world: World,
+    given: Readonly<Record<string, unknown>>,
+  ) => readonly Span[];
   /** Refuses before the form opens: nobody fills in what cannot be sent. */
   readonly ready?: (state: S, world: World, actor: Actor) => Refusal | undefined;
   /** What the form must know of other instances: rows for its choices. */
-  readonly needs?: (actor: Actor, at: Instant, world: World, given: Readonly<Record<string, unknown>>) => Needs;
+  readonly needs?: (
+    actor: Actor,
+    at: Instant,
+    world: World,
+    given: Readonly<Record<string, unknown>>,
+  ) => Needs;
   /** What is heavy, and needed for this alone: there before it is decided. The same however often. */
   readonly loads?: (state: S) => Promise<void>;
   /** Shown after the commit; `on`: of another instance. */
   readonly after?: (
     state: S,
     values: Readonly<Record<string, unknown>>,
-  ) => { readonly panel: string; readonly on?: { readonly workflow: string; readonly instance: InstanceId } } | undefined;
+  ) =>
+    | {
+        readonly panel: string;
+        readonly on?: { readonly workflow: string; readonly instance: InstanceId };
+      }
+    | undefined;
 };
 type Commands<S> = Readonly<Record<string, CommandSpec<S>>>;
 
@@ -187,13 +208,21 @@ export type View<C extends string = string> = {
 };
 
 /** What there is to see of an instance that has not begun. */
-export const noView: View<never> = { posts: [], timers: [], signals: [], readers: [], summary: { open: false } };
+export const noView: View<never> = {
+  posts: [],
+  timers: [],
+  signals: [],
+  readers: [],
+  summary: { open: false },
+};
 
 const dayMs = 86_400_000;
 /** `ms` later, by the clock of physics: no calendar. */
-export const plus = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString() as Instant;
+export const plus = (at: Instant, ms: number): Instant =>
+  new Date(Date.parse(at) + ms).toISOString() as Instant;
 /** So many local days later, or earlier; days off count as others do. */
-export const daysFrom = (day: string, n: number): string => new Date(Date.parse(day) + n * dayMs).toISOString().slice(0, 10);
+export const daysFrom = (day: string, n: number): string =>
+  new Date(Date.parse(day) + n * dayMs).toISOString().slice(0, 10);
 /** Posts in chat have a day to become neutral before the key is destroyed anyway. docs/architecture.md §5.9. */
 export const neutralBy = (at: Instant): Instant => plus(at, dayMs);
 
@@ -228,15 +257,24 @@ type PanelBase<S> = {
 };
 /** `leads`: words for something near it, which lead here where they mean nothing else that the person may do. `asks`: the same, and the word is what is asked. */
 type Near = { readonly leads?: PlainKey; readonly asks?: PlainKey };
-type PanelSpec<S, C extends string> = PanelBase<S> & Near & Placed & { show(state: S, viewer: Viewer, world: World): Panel<C> };
-type HomeSpec<S, C extends string> = PanelBase<S> & { show(state: S, viewer: Viewer, world: World): Home<C> };
+type PanelSpec<S, C extends string> = PanelBase<S> &
+  Near &
+  Placed & { show(state: S, viewer: Viewer, world: World): Panel<C> };
+type HomeSpec<S, C extends string> = PanelBase<S> & {
+  show(state: S, viewer: Viewer, world: World): Home<C>;
+};
 
 /** `summed`: kept in somebody's records; log and name have its checksum. `noted`: the same, and this command has it too. `language`: for somebody else than its reader. */
-type Kept = { readonly summed?: true; readonly noted?: string; readonly language?: Member["language"] };
+type Kept = {
+  readonly summed?: true;
+  readonly noted?: string;
+  readonly language?: Member["language"];
+};
 /** Checked like a panel when it is linked and again when it is fetched. */
 type FileSpec<S> = PanelBase<S> & Kept & { make(state: S, viewer: Viewer, world: World): Made };
 
-interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>> extends Parted<S, E> {
+interface Workflow<S, E extends { readonly type: string }, C extends Commands<S>>
+  extends Parted<S, E> {
   readonly name: string;
   /** What its part of `hjälp` is called; without one it belongs to the part before it. */
   readonly heading?: PlainKey;

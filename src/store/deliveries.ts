@@ -21,7 +21,11 @@ export type Wanted = {
   readonly decoy?: Uint8Array;
 };
 /** What is not known: whether a post of this name was taken between two moments, and where the last look stopped. */
-export type Unconfirmed = { readonly since: number; readonly until: number; readonly from: string | null };
+export type Unconfirmed = {
+  readonly since: number;
+  readonly until: number;
+  readonly from: string | null;
+};
 /** A post on its way. `fence`: drawn, tells this claim from every other; `attempts`: the tries at this one, this included. */
 export type Claimed = Omit<Wanted, "routine" | "notBefore"> & {
   readonly instance: string;
@@ -38,7 +42,10 @@ export type Claimed = Omit<Wanted, "routine" | "notBefore"> & {
   readonly dueAt: number;
 };
 /** What an organisation (its MAC) takes now. `resting`: nothing. `room`: so many more; it may be asked twice for one claim, and changes nothing. */
-export type Paced = { readonly resting: readonly string[]; readonly room: (home: string) => number };
+export type Paced = {
+  readonly resting: readonly string[];
+  readonly room: (home: string) => number;
+};
 /**
  * What came of an attempt. `error` is a code, never a text that somebody wrote. `parked`: the platform does not take this content. `unreachable`: the destination takes
  * nothing; all that waits for it waits until `probeAt`. `firstAt`: nor does any other of its organisation, whose first place is tried then already; null: it alone. `rests`: its whole place does, until then.
@@ -54,8 +61,18 @@ export type Settled =
       readonly lost?: true;
       readonly keeps?: "tried" | "untried";
     }
-  | { readonly state: "unconfirmed"; readonly nextAt: number; readonly error: string; readonly unconfirmed: Unconfirmed }
+  | {
+      readonly state: "unconfirmed";
+      readonly nextAt: number;
+      readonly error: string;
+      readonly unconfirmed: Unconfirmed;
+    }
   | { readonly state: "parked"; readonly error: string }
-  | { readonly state: "unreachable"; readonly probeAt: number; readonly firstAt: number | null; readonly error: string };
+  | {
+      readonly state: "unreachable";
+      readonly probeAt: number;
+      readonly firstAt: number | null;
+      readonly error: string;
+    };
 /** Restored from an older copy: what was posted between `from` and `at`, when it was put back, nobody here knows. Until `until` everything new is looked for first. */
 export type Restored = { readonly from: number; readonly at: number; readonly until: number };

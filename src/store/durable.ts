@@ -1,5 +1,16 @@
 // Files that are still there, whole, after a power cut. A name that is not flushed with its folder can be gone although what it names was written.
-import { closeSync, existsSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, resolve } from "node:path";
 
 const flush = (path: string): void => {
@@ -23,7 +34,8 @@ export class LinkInTheWay extends Error {
 /** Throws `LinkInTheWay` where a path itself is a symbolic link, also one that leads nowhere. */
 export const assertNoLink = (path: string): void => {
   // With a slash at its end a path is what the link leads to.
-  if (lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink()) throw new LinkInTheWay(path);
+  if (lstatSync(resolve(path), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new LinkInTheWay(path);
 };
 
 /** Makes the names in a folder durable. Throws what the disk throws. */
@@ -76,7 +88,13 @@ const nameOnce = (beside: string, path: string): void => {
     linkSync(beside, path);
   } catch (error) {
     // A file system that knows one name for each file.
-    if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes((error as { code?: string }).code ?? "") || existsSync(path)) throw error;
+    if (
+      !["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"].includes(
+        (error as { code?: string }).code ?? "",
+      ) ||
+      existsSync(path)
+    )
+      throw error;
     renameSync(beside, path);
   }
 };
@@ -85,7 +103,11 @@ type Writing = "new" | "replace";
  * Writes a file for this user alone (0600): whole under another name first, flushed, then under its own, then the folder flushed.
  * Throws what the disk throws; then `path` is as it was.
  */
-export const writeDurably = (path: string, content: string | Uint8Array, writing: Writing): void => {
+export const writeDurably = (
+  path: string,
+  content: string | Uint8Array,
+  writing: Writing,
+): void => {
   makeFolder(dirname(path));
   const beside = `${path}.new-${process.pid}`;
   try {

@@ -16,9 +16,20 @@ const hash = (...parts: readonly (Bytes | string)[]): Buffer => {
 const start: Bytes = new Uint8Array(32);
 
 /** What is looked for by reading one table, row by row. `take` and `end` say whether all is well so far; after the first no, nothing more is asked. */
-type Look = { readonly name: string; readonly sql: string; readonly fault: Fault; take(row: SqlRow): boolean; end?(): boolean };
+type Look = {
+  readonly name: string;
+  readonly sql: string;
+  readonly fault: Fault;
+  take(row: SqlRow): boolean;
+  end?(): boolean;
+};
 
-type EventLine = { readonly instance: string; readonly seq: number; readonly cipher: Bytes; readonly hash: Bytes };
+type EventLine = {
+  readonly instance: string;
+  readonly seq: number;
+  readonly cipher: Bytes;
+  readonly hash: Bytes;
+};
 /** Events follow each other without a gap, and the last is where its instance says. Bytes of a chain that is broken tell nothing of which. */
 export const lookAtEvents = (): readonly Look[] => {
   const heads = new Map<string, { readonly version: number; readonly head: Bytes }>();
@@ -26,7 +37,9 @@ export const lookAtEvents = (): readonly Look[] => {
   const closed = (): boolean => {
     const said = heads.get(at.instance);
     heads.delete(at.instance);
-    return at.instance === "" || (said?.version === at.seq && Buffer.from(said.head).equals(at.head));
+    return (
+      at.instance === "" || (said?.version === at.seq && Buffer.from(said.head).equals(at.head))
+    );
   };
   const instances: Look = {
     name: "look_instances",
@@ -54,7 +67,13 @@ export const lookAtEvents = (): readonly Look[] => {
   };
   return [instances, events];
 };
-type ChainedLine = { readonly seq: number; readonly at: number; readonly cipher: Bytes; readonly digest: Bytes; readonly hash: Bytes };
+type ChainedLine = {
+  readonly seq: number;
+  readonly at: number;
+  readonly cipher: Bytes;
+  readonly digest: Bytes;
+  readonly hash: Bytes;
+};
 /** Old lines are thrown away after their time: the first that is left is taken at its word. What has been emptied keeps its digest. */
 export const lookAtAccessLog = (): Look => {
   let before: { readonly seq: number; readonly hash: Bytes } | undefined;
@@ -64,9 +83,15 @@ export const lookAtAccessLog = (): Look => {
     fault: "accessLog",
     take: (row) => {
       const { seq, at, cipher, digest, hash: said } = row as unknown as ChainedLine;
-      if (!(cipher instanceof Uint8Array) || (cipher.byteLength > 0 && !hash(cipher).equals(digest))) return false;
+      if (
+        !(cipher instanceof Uint8Array) ||
+        (cipher.byteLength > 0 && !hash(cipher).equals(digest))
+      )
+        return false;
       const expected = hash(before?.hash ?? start, chainedText(seq, at, digest));
-      const follows = (before === undefined && seq !== 1) || (seq === (before?.seq ?? 0) + 1 && expected.equals(said));
+      const follows =
+        (before === undefined && seq !== 1) ||
+        (seq === (before?.seq ?? 0) + 1 && expected.equals(said));
       before = { seq, hash: said };
       return follows;
     },

@@ -32,10 +32,12 @@ export const formatOf = (file: string): FileFormat => {
   if (head.length < headBytes || head.toString("latin1", 0, magic.length) !== magic) return "none";
   const id = head.readUInt32BE(idAt);
   if (id === applicationId) return "ours";
-  const hasTables = head[pageTypeAt] !== leaf || head.readUInt16BE(cellsAt) > 0 || sizeOf(`${file}-wal`) > 0;
+  const hasTables =
+    head[pageTypeAt] !== leaf || head.readUInt16BE(cellsAt) > 0 || sizeOf(`${file}-wal`) > 0;
   return id === 0 && !hasTables ? "new" : "other";
 };
 /** Throws `CannotOpen` (`format`), and what the disk throws. The file is as it was. */
 export const assertFormat = (file: string): void => {
-  if (formatOf(file) === "other") throw new CannotOpen("format", "the file has another application_id");
+  if (formatOf(file) === "other")
+    throw new CannotOpen("format", "the file has another application_id");
 };

@@ -18,10 +18,15 @@ export const readFreshness = (file: string): Seen | undefined => {
     return undefined;
   }
 };
-const writeFreshness = (file: string, seen: Seen): void => writeDurably(freshnessFile(file), JSON.stringify(seen), "replace");
+const writeFreshness = (file: string, seen: Seen): void =>
+  writeDurably(freshnessFile(file), JSON.stringify(seen), "replace");
 
 /** Keeps it up to date while the database is written to. `failed` is told once for each time that it cannot. Gives back its end, which writes it a last time. */
-export const keepFreshness = (db: SqliteDb, birth: string, failed: (error: unknown) => void): (() => void) => {
+export const keepFreshness = (
+  db: SqliteDb,
+  birth: string,
+  failed: (error: unknown) => void,
+): (() => void) => {
   let written = -1;
   const write = (): void => {
     const count = db.commits();

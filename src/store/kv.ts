@@ -31,7 +31,8 @@ const asked = async (work: () => Promise<readonly SqlRow[]>): Promise<readonly S
 const upsert = `insert into kv (key, value, expires) values (?, ?, ?)
   on conflict (key) do update set value = excluded.value, expires = excluded.expires`;
 type Db = Pick<AnyDb, "query" | "transaction">;
-const insertNew = "insert into kv (key, value, expires) values (?, ?, ?) on conflict (key) do nothing returning 1";
+const insertNew =
+  "insert into kv (key, value, expires) values (?, ?, ?) on conflict (key) do nothing returning 1";
 /** keyv's storage contract, version 6: `expires` is a moment, not a span. */
 class Table {
   namespace: string | undefined;
@@ -69,7 +70,9 @@ class Table {
     return added.length > 0;
   }
   async delete(key: string): Promise<boolean> {
-    await asked(() => this.#db.transaction((run) => run("delete from kv where key = ?", [this.#named(key)])));
+    await asked(() =>
+      this.#db.transaction((run) => run("delete from kv where key = ?", [this.#named(key)])),
+    );
     return true;
   }
   deleteMany(keys: readonly string[]): Promise<boolean[]> {
@@ -78,7 +81,11 @@ class Table {
 }
 
 /** `crypt` is asked for every value; two namespaces never see each other's keys. */
-export const createKv = (db: Db, namespace: string, crypt: { encrypt(text: string): string; decrypt(text: string): string }): Kv => {
+export const createKv = (
+  db: Db,
+  namespace: string,
+  crypt: { encrypt(text: string): string; decrypt(text: string): string },
+): Kv => {
   const decrypt = (sealed: string): string => {
     try {
       return crypt.decrypt(sealed);

@@ -9,7 +9,8 @@ const [logStep, logAhead] = [2 << 20, 1 << 20];
 const [logHeader, frameHeader] = [32, 24];
 const zeros = Buffer.alloc(logStep);
 
-const isFull = (error: unknown): boolean => ["ENOSPC", "EDQUOT"].includes((error as { code?: string }).code ?? "");
+const isFull = (error: unknown): boolean =>
+  ["ENOSPC", "EDQUOT"].includes((error as { code?: string }).code ?? "");
 const openLog = (path: string): number | undefined => {
   try {
     return openSync(path, "r+");

@@ -23,12 +23,20 @@ export const pagesIn = (raw: Pick<SqliteDb["raw"], "prepare">): Pages =>
 export const pagesOf = (run: Run): Pages =>
   async function* (name, sql) {
     await run(`declare ${name} no scroll cursor for ${sql}`);
-    for (let page = await run(`fetch ${pageRows} from ${name}`); page.length > 0; page = await run(`fetch ${pageRows} from ${name}`))
+    for (
+      let page = await run(`fetch ${pageRows} from ${name}`);
+      page.length > 0;
+      page = await run(`fetch ${pageRows} from ${name}`)
+    )
       yield page;
     await run(`close ${name}`);
   };
 /** PostgreSQL as it is at one moment, whoever writes meanwhile. `held`: tables that nobody may write to as long as it takes. Throws what the driver throws. */
-export const inSnapshot = <T>(db: Db, work: (pages: Pages, ask: Run) => Promise<T>, held: readonly string[] = []): Promise<T> =>
+export const inSnapshot = <T>(
+  db: Db,
+  work: (pages: Pages, ask: Run) => Promise<T>,
+  held: readonly string[] = [],
+): Promise<T> =>
   db.transaction(async (run) => {
     await run("set transaction isolation level repeatable read");
     // Between two portions this side may have work to do with what it has read.

@@ -3,7 +3,8 @@ import type { Place, Places } from "../../adapters/port.ts";
 import type { Platform } from "../rules/workflow.ts";
 import type { Database, SqlRow } from "./port.ts";
 
-const find = "select service_url, conversation, team from places where platform = ? and address = ?";
+const find =
+  "select service_url, conversation, team from places where platform = ? and address = ?";
 const ofTeam = "select address from places where platform = ? and team = ?";
 const learn = `insert into places (platform, address, service_url, conversation, team, seen) values (?, ?, ?, ?, ?, ?)
   on conflict (platform, address) do update set service_url = excluded.service_url,
@@ -35,12 +36,26 @@ export const placesIn = (db: Database, platform: Platform, now: () => number): P
   };
   return {
     find: async (address) => known.get(address) ?? lookUp(address),
-    ofTeam: async (team) => (await db.query(ofTeam, [platform, team])).map((row) => String(row.address)),
+    ofTeam: async (team) =>
+      (await db.query(ofTeam, [platform, team])).map((row) => String(row.address)),
     learn: async (address, place) => {
       const old = known.get(address) ?? (await lookUp(address));
       const merged = { ...old, ...place };
-      if (old && old.serviceUrl === merged.serviceUrl && old.conversation === merged.conversation && old.team === merged.team) return;
-      const values = [platform, address, merged.serviceUrl, merged.conversation ?? null, merged.team ?? null, now()];
+      if (
+        old &&
+        old.serviceUrl === merged.serviceUrl &&
+        old.conversation === merged.conversation &&
+        old.team === merged.team
+      )
+        return;
+      const values = [
+        platform,
+        address,
+        merged.serviceUrl,
+        merged.conversation ?? null,
+        merged.team ?? null,
+        now(),
+      ];
       await db.transaction(async (run) => void (await run(learn, values)));
       // Two may have learnt at once: what both brought stands in the table.
       known.delete(address);

@@ -13,7 +13,12 @@ export type { Claimed, Restored, Settled, Unconfirmed, Wanted } from "./deliveri
 export type { Standing } from "./inbox.ts";
 export type { CreationLock, Known, Processes };
 /** `seq` from 1, without a gap; `hash` chains `cipher` to the one before. */
-export type EventRow = { readonly seq: number; readonly at: number; readonly cipher: Uint8Array; readonly hash: Uint8Array };
+export type EventRow = {
+  readonly seq: number;
+  readonly at: number;
+  readonly cipher: Uint8Array;
+  readonly hash: Uint8Array;
+};
 /** An instance as it lies. `version` counts events; `revision` rises with each write, by a number that is drawn, so that it says which write it was; `head` is the last event's hash. */
 export type Loaded = {
   readonly instance: string;
@@ -78,7 +83,9 @@ export type Write = {
   readonly applied: { readonly dueDay: number | null; readonly cipher: Uint8Array } | undefined;
 };
 /** The last-applied state alone: no event, and nothing to see. */
-export type ApplyOnly = Pick<Write, "instance" | "revision" | "next"> & { readonly applied: NonNullable<Write["applied"]> };
+export type ApplyOnly = Pick<Write, "instance" | "revision" | "next"> & {
+  readonly applied: NonNullable<Write["applied"]>;
+};
 /** A journal under another key. `as`: the name of a post's row under it. */
 export type Rewrite = {
   readonly instance: string;
@@ -102,16 +109,25 @@ export type Rewrite = {
 /** Encrypted rows of an instance beside its events and its last-applied state. */
 export type EncryptedRows = {
   readonly summary: Uint8Array;
-  readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & { readonly state: PostState })[];
+  readonly posts: readonly (Pick<Claimed, "name" | "outbox" | "cipher" | "landed"> & {
+    readonly state: PostState;
+  })[];
 };
 /** Names of the keys of an instance: the one that it was under, and the one that it was written anew under. */
 export type Replaced = { readonly was: string; readonly now: string };
 /** What an erasure has done elsewhere: instances written anew (how often, and under which keys), lines of the access log emptied, posts left to be made neutral. */
-export type ErasedElsewhere = Readonly<Record<"rewritten" | "accessLines" | "leftovers", number>> & {
+export type ErasedElsewhere = Readonly<
+  Record<"rewritten" | "accessLines" | "leftovers", number>
+> & {
   readonly replaced: readonly Replaced[];
 };
 /** A post whose instance is erased before it could be made neutral: what is left to do, without a word of it. */
-export type Leftover = { readonly name: string; readonly as: string; readonly cipher: Uint8Array; readonly landed: Uint8Array | null };
+export type Leftover = {
+  readonly name: string;
+  readonly as: string;
+  readonly cipher: Uint8Array;
+  readonly landed: Uint8Array | null;
+};
 /** What is written together or not at all. */
 export type Unit = Starting & {
   readonly at: number;
@@ -133,7 +149,9 @@ export type DueInstance = DueDay & { readonly keyId: string; readonly applied: U
  * read has one of these readers. `within`: at least one of these reads it, too; `without`: none of them does.
  */
 export type Listing = Omit<Query, "shared" | "onPages"> &
-  Readonly<Partial<Record<"audiences" | "sharers" | "pairs" | "within" | "without", readonly string[]>>>;
+  Readonly<
+    Partial<Record<"audiences" | "sharers" | "pairs" | "within" | "without", readonly string[]>>
+  >;
 /** When the next of each is due; undefined: there is none. */
 export type NextAt = {
   /** The next day on which something comes due, after those already read. */
@@ -157,11 +175,18 @@ export type Counted = {
   readonly closed: number;
 };
 /** A line of the access log: to whom, of what, encrypted under the key of its month. `about`: one of the names that the instance has in its month, a MAC; empty for what is about none. */
-export type AccessLine = { readonly at: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+export type AccessLine = {
+  readonly at: number;
+  readonly about: string;
+  readonly month: string;
+  readonly cipher: Uint8Array;
+};
 /** What the lines about an instance are called between two times: when the oldest line was written, and the newest. */
 export type NamesIn = (first: number, last: number) => readonly string[];
 /** Lines about an instance (its names), or of all: from one moment on, before another, and before a `seq`. */
-export type AccessAsked = Readonly<Record<"from" | "until" | "before" | "limit", number> & { about: NamesIn | undefined }>;
+export type AccessAsked = Readonly<
+  Record<"from" | "until" | "before" | "limit", number> & { about: NamesIn | undefined }
+>;
 export type PostState = "due" | "sending" | "unconfirmed" | "stands" | "parked";
 /** A delivery as the operator sees it: no content. `at`: when it is or was due. */
 export type Operation = {
@@ -232,7 +257,10 @@ export interface Rekeying {
 /** Erasure by crypto-shredding, and what stands in clear beside it. docs/architecture.md §5.9. */
 export interface Erasure {
   /** Instances that asked to be erased and can be: every post is neutral, or the time for that is up. At most 100. */
-  erasable(now: number, limit: number): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
+  erasable(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly instance: string; readonly keyId: string }[]>;
   /** Gives posts that still stand to the instance `to`, which has what is left to do. `about`: the MAC of the one that they were of. */
   leave(instance: string, about: string, to: string, leftovers: readonly Leftover[]): Promise<void>;
   /** What has been done for the erasure of an instance (its MAC) until now, also by one that was broken off. */
@@ -256,9 +284,19 @@ export interface Timers {
 /** Transactional outbox, read by the worker. docs/architecture.md §5.3. */
 export interface Outbox {
   /** When a post is to be tried at a platform, or a lease runs out at any; undefined: never. `resting`: organisations (their MACs) that are left out. */
-  nextDelivery(platform: Claimed["platform"], resting?: readonly string[]): Promise<number | undefined>;
+  nextDelivery(
+    platform: Claimed["platform"],
+    resting?: readonly string[],
+  ): Promise<number | undefined>;
   /** Takes posts that are due at a platform, routine ones last, at most `limit`, at most one of each destination and no more than their organisations take (`paced`; without, all): no other claim gets them before `leaseUntil`, nor another of that destination. One whose lease has run out is unconfirmed from `lookAt` on. */
-  claim(platform: Platform, now: number, leaseUntil: number, lookAt: number, limit: number, paced?: Paced): Promise<readonly Claimed[]>;
+  claim(
+    platform: Platform,
+    now: number,
+    leaseUntil: number,
+    lookAt: number,
+    limit: number,
+    paced?: Paced,
+  ): Promise<readonly Claimed[]>;
   /** Says what came of an attempt, and lets the next of its destination go. What stands says that its organisation takes again. Where something newer is wanted meanwhile, it is due again. False: the claim is no longer this one's, and nothing was changed. */
   settle(claimed: Claimed, now: number, outcome: Settled): Promise<boolean>;
   /** After a crash: what was on its way is unconfirmed, and is looked for from `lookAt` on; nothing waits longer than until `latest`. Where other processes write, it may be theirs: its lease runs out. */
@@ -266,7 +304,10 @@ export interface Outbox {
   /** The clock was set back: what would wait until a later moment than `latest` is due now. */
   clockBack(now: number, latest: number): Promise<void>;
   /** Destinations that took nothing are tried now: those of an organisation (its MAC), or all; and with `contents`, what a platform did not take. `first`: one for the organisation, where it takes nothing as a whole. How many destinations. */
-  release(now: number, which: { readonly home?: string; readonly contents?: true; readonly first?: true }): Promise<number>;
+  release(
+    now: number,
+    which: { readonly home?: string; readonly contents?: true; readonly first?: true },
+  ): Promise<number>;
   /** Destinations that take nothing, and what waits for them, at most `limit` lines. */
   unreachable(limit: number): Promise<readonly Unreachable[]>;
 }

@@ -5,7 +5,10 @@ type Present = { readonly process: string; readonly code: string; readonly start
 /** Optimistic creation lock: `count` of how many had been created under `lock` (a MAC) when that was read; a unit with an older count is refused. */
 export type CreationLock = { readonly lock: string; readonly count: number };
 /** When a unit may be written. `begins`: asked before anything is, also when it runs again; false: nothing is written. undefined: it may always. */
-export type Starting = { readonly creationLock?: CreationLock | undefined; readonly begins?: () => boolean };
+export type Starting = {
+  readonly creationLock?: CreationLock | undefined;
+  readonly begins?: () => boolean;
+};
 /** An instance as a process remembers it: what was acknowledged, or read from its row. */
 export type Known = {
   readonly instance: string;
@@ -26,7 +29,11 @@ export interface Processes {
   /** How many have been created under a creation lock (`CreationLock.lock`). */
   createdUnder(lock: string): Promise<number>;
   /** Says that it is here until `until`. How many are, and whether one of them was started later, with other code: it is to take over. */
-  present(one: Present, now: number, until: number): Promise<{ readonly count: number; readonly newer: boolean }>;
+  present(
+    one: Present,
+    now: number,
+    until: number,
+  ): Promise<{ readonly count: number; readonly newer: boolean }>;
   /**
    * Leader lease: whether `process` holds it until `until` (epoch ms). The leader fires timers, erases and tidies; a lease that has run out is free. Correctness
    * does not rest on a single leader: each timer is written at its instance's revision, and once.

@@ -14,12 +14,18 @@ const pairsIn = (readers: readonly string[]): Asked => {
   const older = (sign: "<" | ">"): string =>
     `select o.instance from instances o where o.code_revision ${sign} (select value from meta where name = 'code')`;
   const [own, ...values] = readBy(readers);
-  return [`select distinct instance from (${[own, older("<"), older(">")].join(" union all ")}) each`, ...values];
+  return [
+    `select distinct instance from (${[own, older("<"), older(">")].join(" union all ")}) each`,
+    ...values,
+  ];
 };
 /** These ids, each once. */
 const named = (ids: readonly string[]): Asked => {
   const each = [...new Set(ids)];
-  return [`select column1 as instance from (values ${each.map(() => "(?)").join(", ") || "(null)"}) each`, ...each];
+  return [
+    `select column1 as instance from (values ${each.map(() => "(?)").join(", ") || "(null)"}) each`,
+    ...each,
+  ];
 };
 /** The ids with which a list begins, where the query names few; undefined: with all instances. What one person alone may read is little, also beside 100,000 open cases. */
 const idsOf = ({ pairs, instances, personal, audiences }: Listing): Asked | undefined => {
@@ -33,7 +39,11 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   const [ids, ...first] = idsOf(q) ?? [];
   // `cross join`: SQLite then begins with the few ids. Without statistics it takes a workflow for ten rows, and of 100,000 cases it read all to find four.
   const from = ids === undefined ? "instances i" : `(${ids}) m cross join instances i`;
-  const where: string[] = [...(ids === undefined ? [] : ["i.instance = m.instance"]), "i.workflow = ?", "i.erased_at is null"];
+  const where: string[] = [
+    ...(ids === undefined ? [] : ["i.instance = m.instance"]),
+    "i.workflow = ?",
+    "i.erased_at is null",
+  ];
   const values: SqlValue[] = [...first, q.workflow];
   const ask = (sql: string, ...more: readonly SqlValue[]): void => {
     where.push(sql);
@@ -49,11 +59,17 @@ export const listSql = (q: Listing): readonly [string, SqlValue[]] => {
   }
   if (q.sharers) {
     const [sql, ...more] = among(q.sharers);
-    ask(`(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`, ...more);
+    ask(
+      `(select count(*) from readers r where r.instance = i.instance and r.audience ${sql}) >= 2`,
+      ...more,
+    );
   }
   const read = (by: readonly string[]): Asked => {
     const [sql, ...more] = among(by);
-    return [`exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`, ...more];
+    return [
+      `exists (select 1 from readers r where r.instance = i.instance and r.audience ${sql})`,
+      ...more,
+    ];
   };
   if (q.within) ask(...read(q.within));
   if (q.without) {

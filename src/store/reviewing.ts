@@ -20,7 +20,11 @@ const everyone = async (query: Ask, revision: number): Promise<readonly Named[]>
     if (page.length < rowsAtOnce) return found;
   }
 };
-const named = async (query: Ask, readers: readonly string[] | undefined, revision: number): Promise<readonly Named[]> => {
+const named = async (
+  query: Ask,
+  readers: readonly string[] | undefined,
+  revision: number,
+): Promise<readonly Named[]> => {
   const found = new Map<string, Named>();
   for (const one of readers ? [] : await everyone(query, revision)) found.set(one.instance, one);
   for (let from = 0; from < (readers?.length ?? 0); from += namesAtOnce) {
@@ -32,17 +36,25 @@ const named = async (query: Ask, readers: readonly string[] | undefined, revisio
     for (const one of rowsOf<Named>(rows)) found.set(one.instance, one);
   }
   const last = Number.POSITIVE_INFINITY;
-  return [...found.values()].sort((a, b) => (a.due ?? last) - (b.due ?? last) || (a.instance < b.instance ? -1 : 1));
+  return [...found.values()].sort(
+    (a, b) => (a.due ?? last) - (b.due ?? last) || (a.instance < b.instance ? -1 : 1),
+  );
 };
 
-const reviewedSql = "insert into meta (name, value) values ('reviewed', ?) on conflict (name) do update set value = excluded.value";
+const reviewedSql =
+  "insert into meta (name, value) values ('reviewed', ?) on conflict (name) do update set value = excluded.value";
 /** `write`: in a transaction. */
-export const reviews = ({ query }: Db, write: <T>(work: (run: Run) => Promise<T>) => Promise<T>): Reviews => ({
-  outdated: async (code, limit) => (await query(outdatedSql, [code, limit])).map((row) => String(row.instance)),
+export const reviews = (
+  { query }: Db,
+  write: <T>(work: (run: Run) => Promise<T>) => Promise<T>,
+): Reviews => ({
+  outdated: async (code, limit) =>
+    (await query(outdatedSql, [code, limit])).map((row) => String(row.instance)),
   named: (readers, revision) => named(query, readers, revision),
   reviewed: async () => {
     const [row] = await query("select value from meta where name = 'reviewed'");
     return row && Number(row.value);
   },
-  setReviewed: (revision) => write(async (run) => void (await run(reviewedSql, [String(revision)]))),
+  setReviewed: (revision) =>
+    write(async (run) => void (await run(reviewedSql, [String(revision)]))),
 });

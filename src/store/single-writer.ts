@@ -6,7 +6,11 @@ import { stepsOf, uniqueFailure } from "./unit.ts";
 import type { Writers } from "./writers.ts";
 
 /** One statement after the other, as is best where each is answered at once. */
-const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): Promise<Committed> => {
+const applyUnit = async (
+  run: Run,
+  unit: Unit,
+  restored: Restored | undefined,
+): Promise<Committed> => {
   if (unit.begins?.() === false) return "late";
   let wrote = false;
   for (const { sql, values, otherwise, reads } of stepsOf(unit, restored)) {
@@ -20,7 +24,11 @@ const applyUnit = async (run: Run, unit: Unit, restored: Restored | undefined): 
   return "ok";
 };
 /** `most`: jobs in a transaction. */
-export const singleWriter = (db: Database, restored: () => Restored | undefined, most: number): Writers => {
+export const singleWriter = (
+  db: Database,
+  restored: () => Restored | undefined,
+  most: number,
+): Writers => {
   const group = new GroupCommit(db, most);
   return {
     write: (work) => group.write(work),

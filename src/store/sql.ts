@@ -1,6 +1,14 @@
 // Every statement, once. A dialect's few differences belong to its driver.
 import { among, rowsOf } from "./columns.ts";
-import { encryptedRows, erasedElsewhere, forgetErased, forgetStanding, leave, reduce, rewrite } from "./erasing.ts";
+import {
+  encryptedRows,
+  erasedElsewhere,
+  forgetErased,
+  forgetStanding,
+  leave,
+  reduce,
+  rewrite,
+} from "./erasing.ts";
 import type {
   ApplyOnly,
   Counted,
@@ -22,12 +30,22 @@ import type {
 } from "./port.ts";
 import { severalWriters } from "./postgres/several-writers.ts";
 import { listSql, tallySql } from "./queries.ts";
-import { claim, clockBack, dueDays, nextAt, nextDelivery, release, settle, unreachable } from "./queue.ts";
+import { claim, clockBack, dueDays, nextAt, nextDelivery, release, settle } from "./queue.ts";
 import { reviews } from "./reviewing.ts";
 import { singleWriter } from "./single-writer.ts";
 import { inboxIn } from "./standing.ts";
 import { upsertApplied } from "./unit.ts";
-import { appendAccess, empty, erasable, erase, housekeep, operations, readAccess, usedKeys } from "./upkeep.ts";
+import {
+  appendAccess,
+  empty,
+  erasable,
+  erase,
+  housekeep,
+  operations,
+  readAccess,
+  usedKeys,
+} from "./upkeep.ts";
+import { unreachable } from "./watched.ts";
 import type { Writers } from "./writers.ts";
 
 type Row = Record<"workflow" | "key_id", string> &
@@ -42,10 +60,15 @@ const rowSql = `select i.workflow, i.version, i.revision, i.key_id, i.head, i.er
 const eventsSql = "select seq, at, cipher, hash from events where instance = ? order by seq";
 /** Both are asked for at once: events that the row does not know yet are left out, and those that came before its last change are asked for again. */
 const load = async (db: Db, instance: string): Promise<Loaded | undefined> => {
-  const [rows, read] = await Promise.all([db.query(rowSql, [instance]), db.query(eventsSql, [instance])]);
+  const [rows, read] = await Promise.all([
+    db.query(rowSql, [instance]),
+    db.query(eventsSql, [instance]),
+  ]);
   const [row] = rowsOf<Row>(rows);
   if (!row) return undefined;
-  const events = rowsOf<EventRow>(read.length < row.version ? await db.query(eventsSql, [instance]) : read);
+  const events = rowsOf<EventRow>(
+    read.length < row.version ? await db.query(eventsSql, [instance]) : read,
+  );
   return {
     instance,
     workflow: row.workflow,
@@ -66,12 +89,19 @@ const known = async (db: Db, instances: readonly string[]): Promise<ReadonlySet<
   const found = new Set<string>();
   for (let from = 0; from < instances.length; from += askedAtOnce) {
     const [sql, ...values] = among(instances.slice(from, from + askedAtOnce));
-    for (const row of await db.query(`select instance from instances where instance ${sql}`, values)) found.add(String(row.instance));
+    for (const row of await db.query(
+      `select instance from instances where instance ${sql}`,
+      values,
+    ))
+      found.add(String(row.instance));
   }
   return found;
 };
 
-const saveApplied = async (run: Run, { instance, revision, next, applied }: ApplyOnly): Promise<boolean> => {
+const saveApplied = async (
+  run: Run,
+  { instance, revision, next, applied }: ApplyOnly,
+): Promise<boolean> => {
   const sql = "update instances set revision = ? where instance = ? and revision = ? returning 1";
   const isMine = (await run(sql, [next, instance, revision])).length > 0;
   if (isMine) await run(upsertApplied, [instance, applied.dueDay, applied.cipher]);
@@ -79,7 +109,9 @@ const saveApplied = async (run: Run, { instance, revision, next, applied }: Appl
 };
 
 const toDestroy = async (db: Db): Promise<readonly string[]> =>
-  (await db.query("select name from meta where name like 'destroy:%'")).map((row) => String(row.name).slice("destroy:".length));
+  (await db.query("select name from meta where name like 'destroy:%'")).map((row) =>
+    String(row.name).slice("destroy:".length),
+  );
 
 type Hash = (previous: Uint8Array, text: string) => Uint8Array;
 
@@ -98,7 +130,8 @@ const journalIn = (db: Db, { write, commit }: Writers): Journal => ({
   known: (instances) => known(db, instances),
   commit,
   saveApplied: (one) => write((run) => saveApplied(run, one)),
-  isCommitted: async (key) => (await db.query("select 1 from idempotency_keys where idempotency_key = ?", [key])).length > 0,
+  isCommitted: async (key) =>
+    (await db.query("select 1 from idempotency_keys where idempotency_key = ?", [key])).length > 0,
 });
 const listsIn = (db: Db): Lists => ({
   list: async (query) => rowsOf<Found>(await db.query(...listSql(query))),
@@ -110,7 +143,8 @@ const listsIn = (db: Db): Lists => ({
 const rekeyingIn = (db: Db, { write }: Writers): Rekeying => ({
   encryptedRows: (instance) => encryptedRows(db, instance),
   rewrite: (one) => write((run) => rewrite(run, one)),
-  destroyed: (keyId) => write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
+  destroyed: (keyId) =>
+    write(async (run) => void (await run("delete from meta where name = ?", [`destroy:${keyId}`]))),
   toDestroy: () => toDestroy(db),
 });
 const erasureIn = (db: Db, { write }: Writers): Erasure => ({
@@ -145,7 +179,11 @@ const upkeepIn = (db: Db, { write }: Writers): Upkeep => ({
   close: () => db.close(),
 });
 /** The store over any database. `sums` chain the access log; `most`: jobs per group commit. */
-export const sqlStore = (db: Database, { chain, digest }: Sums, { restored = () => undefined, most = 128 }: StoreOptions = {}): Store => {
+export const sqlStore = (
+  db: Database,
+  { chain, digest }: Sums,
+  { restored = () => undefined, most = 128 }: StoreOptions = {},
+): Store => {
   const writers = writersOf(db, restored, most);
   const { write, append, processes } = writers;
   return {

@@ -32,11 +32,13 @@ export const runner = (db: DatabaseSync, failed: (error: unknown) => void = () =
 };
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB, whatever more SQLite says of them: a page that was read is none. */
-export const isCorrupt = (error: unknown): boolean => [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+export const isCorrupt = (error: unknown): boolean =>
+  [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN. */
 const unable = [5, 6, 7, 8, 9, 10, 11, 13, 14];
 /** Whether it is the file, or the disk, that could not. */
-const isUnable = (error: unknown): boolean => unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+const isUnable = (error: unknown): boolean =>
+  unable.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
 /** SQLITE_FULL: the disk, not the file, is at fault. */
 export const sqliteFull = 13;
 /** What SQLite may remember of the file, in KB: who writes reads nearly everything, who only reads seldom does. */
@@ -77,8 +79,11 @@ export const lock = (file: string): DatabaseSync => {
 
 /** Takes the missing steps; a new database gets its id in the same transaction. */
 const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
-  const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
-  if (version > steps.length) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
+  const { user_version: version } = db.prepare("pragma user_version").get() as {
+    user_version: number;
+  };
+  if (version > steps.length)
+    throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
   // All of them or none, and one flush.
   const missing = steps.slice(version);
   const ids = `pragma application_id = ${applicationId}; pragma user_version = ${steps.length}`;
@@ -86,7 +91,8 @@ const migrate = (db: DatabaseSync, steps: readonly string[]): void => {
 };
 
 /** Two ways to one file are one file: a lock beside a link would let a second process in. */
-const realPath = (file: string): string => (existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file)));
+const realPath = (file: string): string =>
+  existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 
 const countSql = "update freshness set count = count + 1 where one = 1";
 export type SqliteDb = Database & {
@@ -107,7 +113,8 @@ export type SqliteDb = Database & {
 };
 /** One after the other on one connection: what `work` runs is kept or undone as a whole, and each is counted in the file, if that counts at all. */
 const transactions = (writer: DatabaseSync, write: ReturnType<typeof runner>, room: LogRoom) => {
-  const counts = writer.prepare("select name from sqlite_schema where name = 'freshness'").get() !== undefined;
+  const counts =
+    writer.prepare("select name from sqlite_schema where name = 'freshness'").get() !== undefined;
   let count = counts ? Number(writer.prepare("select count from freshness").get()?.count) : 0;
   const run: Run = async (sql, values) => write(sql, values);
   const transaction = async <T>(work: (run: Run) => Promise<T>): Promise<T> => {
@@ -149,7 +156,11 @@ const emptying = (writer: DatabaseSync, commits: () => number): ((how?: "anew") 
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: another format, newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
  */
-export const openSqlite = (path: string, steps: readonly string[] = migrations, cacheKb = writerCache): SqliteDb => {
+export const openSqlite = (
+  path: string,
+  steps: readonly string[] = migrations,
+  cacheKb = writerCache,
+): SqliteDb => {
   makeFolder(dirname(path));
   const file = realPath(path);
   const held = lock(file);
@@ -199,6 +210,9 @@ export const openSqlite = (path: string, steps: readonly string[] = migrations, 
     held.close();
     const full = (error as { errcode?: number }).errcode === sqliteFull;
     if (error instanceof CannotOpen || full) throw error;
-    throw new CannotOpen(unwritable(error) ? "notWritable" : "unreadable", (error as Error).message);
+    throw new CannotOpen(
+      unwritable(error) ? "notWritable" : "unreadable",
+      (error as Error).message,
+    );
   }
 };

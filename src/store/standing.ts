@@ -17,8 +17,12 @@ export const inboxIn = (db: Db): Inbox => ({
     const found = new Map<string, number>();
     for (let from = 0; from < destinations.length; from += askedAtOnce) {
       const [sql, ...values] = among(destinations.slice(from, from + askedAtOnce));
-      const rows = await db.query(`select destination, changes from destinations where destination ${sql}`, values);
-      for (const { destination, changes } of rowsOf<{ destination: string; changes: number }>(rows)) found.set(destination, changes);
+      const rows = await db.query(
+        `select destination, changes from destinations where destination ${sql}`,
+        values,
+      );
+      for (const { destination, changes } of rowsOf<{ destination: string; changes: number }>(rows))
+        found.set(destination, changes);
     }
     return found;
   },

@@ -1,6 +1,14 @@
 // What a panel links to, in words: files of its workflow, and pages of others.
 import type { WordedBlock } from "../../adapters/port.ts";
-import type { Block, FilesBlock, Phrase, PictureBlock, PlainKey, Secret, Span } from "../rules/ui.ts";
+import type {
+  Block,
+  FilesBlock,
+  Phrase,
+  PictureBlock,
+  PlainKey,
+  Secret,
+  Span,
+} from "../rules/ui.ts";
 
 /** The URL under which the reader may fetch this file of the panel's workflow; undefined where there is none like it. */
 export type LinkTo = (file: string) => string | undefined;
@@ -12,7 +20,11 @@ type Wording = {
 };
 
 /** Without a public address there is nothing to link to: it says so, instead of a button that leads nowhere. */
-export const filesBlock = (b: FilesBlock, linkTo: LinkTo | undefined, { phrase, entry }: Wording): WordedBlock => {
+export const filesBlock = (
+  b: FilesBlock,
+  linkTo: LinkTo | undefined,
+  { phrase, entry }: Wording,
+): WordedBlock => {
   const files = b.files.flatMap((each) => {
     const url = "url" in each ? each.url : linkTo?.(each.file);
     return url === undefined ? [] : [{ label: phrase(each.label), url }];
@@ -23,7 +35,11 @@ export const filesBlock = (b: FilesBlock, linkTo: LinkTo | undefined, { phrase, 
 };
 
 /** Without a public address the drawing is nowhere: what stands instead of it does, and says so. */
-export const pictureBlock = ({ files: own, said, instead }: PictureBlock, linkTo: LinkTo | undefined, wording: Wording): WordedBlock => {
+export const pictureBlock = (
+  { files: own, said, instead }: PictureBlock,
+  linkTo: LinkTo | undefined,
+  wording: Wording,
+): WordedBlock => {
   const links = filesBlock({ kind: "files", files: own }, linkTo, wording);
   const files = links.kind === "files" ? links.files : [];
   const src = linkTo?.(own[0].file);

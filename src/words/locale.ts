@@ -1,6 +1,14 @@
 // Puts phrases into words: one catalogue a language, ICU MessageFormat, Europe/Stockholm.
 import { IntlMessageFormat } from "intl-messageformat";
-import type { Raw, WordedAction, WordedBlock, WordedCell, WordedMessage, WordedPanel, WordedPlain } from "../../adapters/port.ts";
+import type {
+  Raw,
+  WordedAction,
+  WordedBlock,
+  WordedCell,
+  WordedMessage,
+  WordedPanel,
+  WordedPlain,
+} from "../../adapters/port.ts";
 import {
   type Action,
   type Block,
@@ -15,7 +23,14 @@ import {
   type Secret,
   type Span,
 } from "../rules/ui.ts";
-import { type Agency, type Language, type Member, never, type People, type Platform } from "../rules/workflow.ts";
+import {
+  type Agency,
+  type Language,
+  type Member,
+  never,
+  type People,
+  type Platform,
+} from "../rules/workflow.ts";
 import { filesBlock, type LinkTo, pictureBlock } from "./links.ts";
 import { type Openings, openingBlock } from "./openings.ts";
 import { placed } from "./placed.ts";
@@ -60,16 +75,34 @@ const nameOf = (agency: Agency | undefined): string | undefined =>
   agency?.shelter && agency.code !== undefined ? `${agency.name} (${agency.code})` : agency?.name;
 const tags: Readonly<Record<Language, string>> = { sv: "sv-SE", en: "en-GB" };
 const formats = new Map<string, Intl.DateTimeFormat>();
-const format = (language: Language, options: Intl.DateTimeFormatOptions, key: string): Intl.DateTimeFormat =>
-  kept(formats, `${language}|${key}`, () => new Intl.DateTimeFormat(tags[language], { timeZone: zone, ...options }));
+const format = (
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+  key: string,
+): Intl.DateTimeFormat =>
+  kept(
+    formats,
+    `${language}|${key}`,
+    () => new Intl.DateTimeFormat(tags[language], { timeZone: zone, ...options }),
+  );
 const dayOf = (at: Date, language: Language): string =>
   format(language, { weekday: "long", day: "numeric", month: "long" }, "day").format(at);
 const timeOf = (at: Date, language: Language): string => {
-  const wall = format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, "time").format(at);
+  const wall = format(
+    language,
+    { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    "time",
+  ).format(at);
   return language === "sv" ? `kl. ${wall.replace(":", ".")}` : wall;
 };
 type DateForm = "day" | "time" | "dayTime" | "date" | "dateTime";
-const inFull = { day: "date", time: "time", dayTime: "dateTime", date: "date", dateTime: "dateTime" } as const;
+const inFull = {
+  day: "date",
+  time: "time",
+  dayTime: "dateTime",
+  date: "date",
+  dateTime: "dateTime",
+} as const;
 const formFor = (as: DateForm, { onPaper }: Reader): DateForm => (onPaper ? inFull[as] : as);
 const mostDates = 2_000;
 const dates = new Map<string, string>();
@@ -86,7 +119,11 @@ const dateIn = (iso: string, as: DateForm, language: Language): string => {
     case "time":
       return timeOf(at, language);
     case "date":
-      return format(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" }, "date").format(at);
+      return format(
+        language,
+        { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+        "date",
+      ).format(at);
     case "dayTime":
       return `${dayOf(at, language)} ${timeOf(at, language)}`;
     case "dateTime":
@@ -96,7 +133,11 @@ const dateIn = (iso: string, as: DateForm, language: Language): string => {
 
 const compiled = new Map<string, IntlMessageFormat>();
 const compile = (language: Language, key: string, source: string): IntlMessageFormat =>
-  kept(compiled, `${language}|${key}`, () => new IntlMessageFormat(source, tags[language], undefined, { ignoreTag: true }));
+  kept(
+    compiled,
+    `${language}|${key}`,
+    () => new IntlMessageFormat(source, tags[language], undefined, { ignoreTag: true }),
+  );
 
 /** Where a button works: what is pressed. */
 export type Pressed = Own & { readonly command: string };
@@ -112,7 +153,12 @@ export class Locale {
   readonly #sign: Sign;
   readonly #opens: Opens;
   readonly hide: Hide;
-  constructor(catalogues: Catalogues, sign: Sign, opens: Opens = () => true, hide: Hide = (values) => values) {
+  constructor(
+    catalogues: Catalogues,
+    sign: Sign,
+    opens: Opens = () => true,
+    hide: Hide = (values) => values,
+  ) {
     this.#catalogues = catalogues;
     this.#sign = sign;
     this.#opens = opens;
@@ -137,14 +183,19 @@ export class Locale {
     const source = this.#source(p.key, reader.language);
     if (p.with === undefined && !source.includes("{") && !source.includes("'")) return source;
     const values: Record<string, string | number> = {};
-    for (const [name, value] of Object.entries(p.with ?? {})) values[name] = typeof value === "object" ? this.span(value, reader) : value;
+    for (const [name, value] of Object.entries(p.with ?? {}))
+      values[name] = typeof value === "object" ? this.span(value, reader) : value;
     return String(compile(reader.language, p.key, source).format(values));
   }
   #named(agency: string | undefined, name: string | undefined, reader: Reader): string {
-    if (agency === undefined || name === undefined) return this.entry("core.someone", reader.language);
+    if (agency === undefined || name === undefined)
+      return this.entry("core.someone", reader.language);
     const viewer = reader.viewer?.agency;
     const its = reader.people.agencies.get(agency);
-    const hidden = its?.shelter === true && viewer !== agency && (viewer === undefined || viewer !== reader.host);
+    const hidden =
+      its?.shelter === true &&
+      viewer !== agency &&
+      (viewer === undefined || viewer !== reader.host);
     if (!hidden) return name;
     // Where there are two, somebody must be able to tell them apart: by a code that says nothing.
     const shelter = this.entry("core.shelter", reader.language);
@@ -153,16 +204,30 @@ export class Locale {
   span(s: Span | Secret, reader: Reader): string {
     const { people, language } = reader;
     if ("key" in s) return this.phrase(s, reader);
-    if ("member" in s) return this.#named(people.members.get(s.member)?.agency, people.members.get(s.member)?.name, reader);
-    if ("function" in s) return this.#named(people.functions.get(s.function)?.agency, people.functions.get(s.function)?.name, reader);
+    if ("member" in s)
+      return this.#named(
+        people.members.get(s.member)?.agency,
+        people.members.get(s.member)?.name,
+        reader,
+      );
+    if ("function" in s)
+      return this.#named(
+        people.functions.get(s.function)?.agency,
+        people.functions.get(s.function)?.name,
+        reader,
+      );
     if ("agency" in s) return this.#named(s.agency, nameOf(people.agencies.get(s.agency)), reader);
     if ("platform" in s) return this.#catalogues.labels[s.platform][language];
-    if ("space" in s) return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
+    if ("space" in s)
+      return people.spaces.get(s.space)?.name ?? this.entry("core.someone", language);
     if ("ref" in s) return s.ref;
     if ("words" in s) return s.words;
     if ("date" in s) return dateText(s.date, formFor(s.as ?? "dayTime", reader), language);
     if ("day" in s) return dateText(`${reveal(s.day)}T12:00:00Z`, formFor("day", reader), language);
-    if ("list" in s) return new Intl.ListFormat(language, { type: "conjunction" }).format(s.list.map((each) => this.span(each, reader)));
+    if ("list" in s)
+      return new Intl.ListFormat(language, { type: "conjunction" }).format(
+        s.list.map((each) => this.span(each, reader)),
+      );
     if ("text" in s) return language === "en" ? (s.en ?? s.text) : s.text;
     if ("codes" in s)
       return reveal(s.codes)
@@ -181,10 +246,17 @@ export class Locale {
     };
     if ("phone" in a) return { ...look, does: { phone: a.phone } };
     const target: Own = "on" in a && a.on ? a.on : own;
-    const to = target.instance === undefined ? { workflow: target.workflow } : { workflow: target.workflow, instance: target.instance };
+    const to =
+      target.instance === undefined
+        ? { workflow: target.workflow }
+        : { workflow: target.workflow, instance: target.instance };
     if ("panel" in a) return { ...look, does: { panel: { ...to, panel: a.panel } } };
     const values = a.values ?? {};
-    const press = { ...to, command: a.command, values: this.signed({ ...to, command: a.command }, values, reader) };
+    const press = {
+      ...to,
+      command: a.command,
+      values: this.signed({ ...to, command: a.command }, values, reader),
+    };
     return { ...look, does: { press, opens: this.#opens(to.workflow, a.command, values) } };
   }
   /** What a button or a form carries, signed for whoever reads it: in a space for everybody, else for the one it is shown to. */
@@ -201,7 +273,12 @@ export class Locale {
       case "heading":
         return { kind: "heading", text: this.phrase(b.text, reader) };
       case "facts":
-        return { kind: "facts", facts: b.facts.map(([label, value]) => [this.phrase(label, reader), this.text(value, reader)] as const) };
+        return {
+          kind: "facts",
+          facts: b.facts.map(
+            ([label, value]) => [this.phrase(label, reader), this.text(value, reader)] as const,
+          ),
+        };
       case "bars":
         return {
           kind: "bars",
@@ -210,7 +287,8 @@ export class Locale {
           bars: b.bars.map((bar) => ({
             label: this.text(bar.label, reader),
             count: bar.count,
-            shown: bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
+            shown:
+              bar.count === "few" ? this.entry("core.few", reader.language) : String(bar.count),
           })),
         };
     }
@@ -223,7 +301,10 @@ export class Locale {
       case "bars":
         return this.#plain(b, reader);
       case "steps":
-        return { kind: "steps", steps: b.steps.map((s) => ({ text: this.text(s.text, reader), state: s.state })) };
+        return {
+          kind: "steps",
+          steps: b.steps.map((s) => ({ text: this.text(s.text, reader), state: s.state })),
+        };
       case "row":
         return {
           kind: "row",
@@ -250,12 +331,17 @@ export class Locale {
   }
   /** A cell of one date alone is sorted by its moment. */
   #cell(cell: readonly (Span | Secret)[] | Open<number>, reader: Reader): WordedCell {
-    if (typeof cell === "number") return { text: cell.toLocaleString(tags[reader.language]), by: cell };
+    if (typeof cell === "number")
+      return { text: cell.toLocaleString(tags[reader.language]), by: cell };
     const [only, more] = cell;
     const text = this.text(cell, reader);
     return only && !more && "date" in only ? { text, by: Date.parse(only.date) } : { text };
   }
-  blocks(list: readonly Block<Span | Secret>[] | undefined, reader: Reader, own: Own): readonly WordedBlock[] {
+  blocks(
+    list: readonly Block<Span | Secret>[] | undefined,
+    reader: Reader,
+    own: Own,
+  ): readonly WordedBlock[] {
     return (list ?? []).map((b) => this.block(b, reader, own));
   }
   message(m: Message, reader: Reader, own: Own): WordedMessage {
@@ -263,7 +349,10 @@ export class Locale {
     return {
       title,
       notice: this.entry(m.notice, reader.language),
-      ...placed(title, { body: this.blocks(m.body, reader, own), actions: this.#actions(m.actions, reader, own) }),
+      ...placed(title, {
+        body: this.blocks(m.body, reader, own),
+        actions: this.#actions(m.actions, reader, own),
+      }),
     };
   }
   panel(p: Panel | Home, reader: Reader, own: Own, { linkTo, openings }: Ways = {}): WordedPanel {
@@ -277,11 +366,17 @@ export class Locale {
     const blocks = p.body.map((b) => {
       if (b.kind === "files") return filesBlock(b, linkTo, wording);
       if (b.kind === "picture") return pictureBlock(b, linkTo, wording);
-      return b.kind === "answerLink" || b.kind === "keyCode" ? openingBlock(b, openings, wording.entry) : this.block(b, reader, own);
+      return b.kind === "answerLink" || b.kind === "keyCode"
+        ? openingBlock(b, openings, wording.entry)
+        : this.block(b, reader, own);
     });
     // That files lead nowhere is said once of several in a row.
     const body = blocks.filter(
-      (b, at) => at === 0 || p.body[at]?.kind !== "files" || b.kind === "files" || p.body[at - 1]?.kind !== "files",
+      (b, at) =>
+        at === 0 ||
+        p.body[at]?.kind !== "files" ||
+        b.kind === "files" ||
+        p.body[at - 1]?.kind !== "files",
     );
     return {
       title,

@@ -12,9 +12,18 @@ export const openingBlock = (
 ): WordedBlock => {
   const isLink = b.kind === "answerLink";
   const found = openings?.get(isLink ? b.link : b.member);
-  if (!found) return { kind: "text", text: entry(isLink ? "core.link.none" : "core.key.none"), tone: "quiet" };
+  if (!found)
+    return {
+      kind: "text",
+      text: entry(isLink ? "core.link.none" : "core.key.none"),
+      tone: "quiet",
+    };
   const half = found.code.length / 2;
-  const code = [entry("core.link.code"), found.code.slice(0, half), found.code.slice(half)].join(" ");
+  const code = [entry("core.link.code"), found.code.slice(0, half), found.code.slice(half)].join(
+    " ",
+  );
   // An address is copied, and a code for a key is read out.
-  return isLink ? { kind: "row", text: found.url, detail: code } : { kind: "row", text: code, detail: found.url };
+  return isLink
+    ? { kind: "row", text: found.url, detail: code }
+    : { kind: "row", text: code, detail: found.url };
 };

@@ -38,11 +38,13 @@ const languages: readonly Language[] = ["sv", "en"];
 const longestPhrase = 4;
 
 /** å, ä, ö and their plain letters are the same here: keyboards vary. */
-const fold = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").trim();
+const fold = (text: string): string =>
+  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").trim();
 /** No marks that fold away, and no signs that are not seen. */
 const isPlain = (text: string): boolean => /^[\p{L}\p{N} -]+$/u.test(text.normalize("NFC"));
 /** With a letter among its characters: digits alone may be somebody's, and are read. */
-const isSpelled = (text: string): boolean => /^[A-ZÅÄÖ]{2,4}-(?=[\dA-Z-]*[A-Z])[\dA-Z]{4}-[\dA-Z]{2}$/u.test(text);
+const isSpelled = (text: string): boolean =>
+  /^[A-ZÅÄÖ]{2,4}-(?=[\dA-Z-]*[A-Z])[\dA-Z]{4}-[\dA-Z]{2}$/u.test(text);
 const tokens = (text: string): readonly string[] =>
   text
     .trim()
@@ -55,15 +57,25 @@ export class Phrasebook {
   readonly #locale: Locale;
   constructor(registry: Registry, locale: Locale) {
     this.#locale = locale;
-    const said = (key: Said) => languages.flatMap((language) => this.phrases(key, language).map((phrase) => [fold(phrase), key] as const));
+    const said = (key: Said) =>
+      languages.flatMap((language) =>
+        this.phrases(key, language).map((phrase) => [fold(phrase), key] as const),
+      );
     this.#said = new Map([...said("core.helpWords"), ...said("core.homeWords")]);
     for (const workflow of registry.values()) {
       for (const [name, spec] of Object.entries(workflow.commands)) {
         const one = name !== workflow.start && workflow.single === undefined;
-        if (spec.words) this.#learn(spec.words, { workflow: workflow.name, name, kind: "command", one });
+        if (spec.words)
+          this.#learn(spec.words, { workflow: workflow.name, name, kind: "command", one });
       }
       for (const [name, panel] of Object.entries(workflow.panels))
-        if (panel.words) this.#learn(panel.words, { workflow: workflow.name, name, kind: "panel", one: panel.about === "one" });
+        if (panel.words)
+          this.#learn(panel.words, {
+            workflow: workflow.name,
+            name,
+            kind: "panel",
+            one: panel.about === "one",
+          });
     }
     // After all others, so that they hold where nothing else does.
     for (const { name: workflow, panels } of registry.values()) {
@@ -78,7 +90,11 @@ export class Phrasebook {
     for (const language of languages) {
       for (const phrase of this.phrases(key, language)) {
         const known = this.#meanings.get(fold(phrase)) ?? [];
-        if (!known.some((m) => m.workflow === meant.workflow && m.name === meant.name && m.kind === meant.kind))
+        if (
+          !known.some(
+            (m) => m.workflow === meant.workflow && m.name === meant.name && m.kind === meant.kind,
+          )
+        )
           this.#meanings.set(fold(phrase), [...known, meant]);
       }
     }
@@ -101,7 +117,9 @@ export class Phrasebook {
   /** `slash` is the slash command: `/lageskoll x` means the same as `/stafett lägeskoll x`. */
   understand(slash: string, text: string): Understood {
     const spoken = slash === "/stafett" ? text : `${slash.slice(1)} ${text}`;
-    const words = tokens(spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken);
+    const words = tokens(
+      spoken.trim() === "" ? this.#locale.entry("core.emptyWords", "sv") : spoken,
+    );
     const folded = words.slice(0, longestPhrase).map(fold);
     for (let { length } = folded; length > 0; length--) {
       const meant = this.#meanings.get(folded.slice(0, length).join(" "));
@@ -118,7 +136,8 @@ export class Phrasebook {
     if (found.kind === "ref") return { ref: found, rest: found.rest };
     if (found.kind === "mistyped" && /-/.test(rest)) return { ref: { kind: "mistyped" }, rest: "" };
     const pair = tokens(rest);
-    if (pair.length === 2) return { ref: { kind: "words", words: pair.join(" ").toLowerCase() }, rest };
+    if (pair.length === 2)
+      return { ref: { kind: "words", words: pair.join(" ").toLowerCase() }, rest };
     return { ref: { kind: "none" }, rest };
   }
 }

@@ -39,7 +39,10 @@ type ReadRef =
   | { readonly kind: "none" };
 /** Finds a reference in typed text: any case, spaces or dashes, O for 0, I and L for 1. "mistyped": shaped like one, but the check character is wrong. */
 export const readRef = (text: string): ReadRef => {
-  const shape = /(?:^|\s)([A-Za-zÅÄÖåäö]{2,5})[-–\s]([0-9A-Za-z]{4})[-–\s]?([0-9A-Za-z]{2})(?=$|\s|[.,;:])/u.exec(text);
+  const shape =
+    /(?:^|\s)([A-Za-zÅÄÖåäö]{2,5})[-–\s]([0-9A-Za-z]{4})[-–\s]?([0-9A-Za-z]{2})(?=$|\s|[.,;:])/u.exec(
+      text,
+    );
   if (!shape) return { kind: "none" };
   const { 1: region = "", 2: first = "", 3: second = "" } = shape;
   const clean = `${first}${second}`.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
@@ -47,5 +50,9 @@ export const readRef = (text: string): ReadRef => {
   if (clean.includes("U")) return { kind: "mistyped" };
   const ref = formatRef(region.toUpperCase(), clean.slice(0, 5));
   if (clean.at(-1) !== ref.at(-1)) return { kind: "mistyped" };
-  return { kind: "ref", ref, rest: `${text.slice(0, shape.index)} ${text.slice(shape.index + shape[0].length)}`.trim() };
+  return {
+    kind: "ref",
+    ref,
+    rest: `${text.slice(0, shape.index)} ${text.slice(shape.index + shape[0].length)}`.trim(),
+  };
 };

@@ -13,7 +13,8 @@ export const takenLateMs = 90_000;
 export const firstRetryMs = 1_000;
 const longestRetryMs = 10 * 60_000;
 /** After so many tries, before chance shortens it. */
-export const backoffMs = (attempts: number): number => Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20));
+export const backoffMs = (attempts: number): number =>
+  Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts - 1, 20));
 /** How long a post has been tried that has failed so often, at least: half of what lies between the tries is left to chance. */
 export const triedMs = (attempts: number): number =>
   Array.from({ length: attempts }, (_, n) => backoffMs(n + 1) / 2).reduce((a, b) => a + b, 0);
@@ -21,7 +22,8 @@ export const triedMs = (attempts: number): number =>
 export const probeEveryMs = 30 * 60_000;
 const firstProbeMs = 60_000;
 /** Where a whole organisation takes nothing, the first of its places is tried for the others: each minute at first, then at an eighth of the time that it has been so. */
-export const firstProbeAfterMs = (heldForMs: number): number => Math.min(probeEveryMs, Math.max(firstProbeMs, heldForMs / 8));
+export const firstProbeAfterMs = (heldForMs: number): number =>
+  Math.min(probeEveryMs, Math.max(firstProbeMs, heldForMs / 8));
 /** An organisation that is heard from has its first place tried at once, as often as this. */
 export const heardEveryMs = firstProbeMs;
 /** Nothing is further away than this: what is was written by a clock that was wrong. */

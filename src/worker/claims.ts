@@ -32,11 +32,17 @@ export type Opened = {
 };
 type To = { readonly id: string; readonly readers: readonly string[]; readonly reader: Reader };
 /** Where those of some agencies sit on a platform. */
-const organisationsOf = (agencies: readonly string[], on: Platform, people: People): readonly string[] => [
+const organisationsOf = (
+  agencies: readonly string[],
+  on: Platform,
+  people: People,
+): readonly string[] => [
   ...new Set(
     [...people.members.values()]
       .filter(({ agency }) => agencies.includes(agency))
-      .flatMap(({ addresses }) => addresses.filter(({ platform }) => platform === on).map(({ id }) => organisationOf(id))),
+      .flatMap(({ addresses }) =>
+        addresses.filter(({ platform }) => platform === on).map(({ id }) => organisationOf(id)),
+      ),
   ),
 ];
 /** What is gone says what it said, and does nothing more: no button of its own, none in its rows. */
@@ -49,13 +55,26 @@ const withoutButtons = (message: Message): Message => ({
 });
 
 /** What a claim says. undefined: its key is gone, and nothing of it can be said any more. Throws what the database throws. */
-export const openClaim = async ({ core, engine }: Parts, claimed: Claimed): Promise<Opened | undefined> => {
+export const openClaim = async (
+  { core, engine }: Parts,
+  claimed: Claimed,
+): Promise<Opened | undefined> => {
   const { instance, name, landed, outbox, platform, cipher } = claimed;
-  const where = (key: Uint8Array) => (landed ? (JSON.parse(decrypt(key, landedBound(outbox), landed)) as Landed) : undefined);
+  const where = (key: Uint8Array) =>
+    landed ? (JSON.parse(decrypt(key, landedBound(outbox), landed)) as Landed) : undefined;
   if (instance === leftoverInstance) {
     const key = await leftoverKey(core.keys);
     const { post, content } = openLeftover(key, name, platform, cipher);
-    return { claimed, key, workflow: "", working: undefined, post, landed: where(key), tellsOfPages: false, content: () => content };
+    return {
+      claimed,
+      key,
+      workflow: "",
+      working: undefined,
+      post,
+      landed: where(key),
+      tellsOfPages: false,
+      content: () => content,
+    };
   }
   const { instances } = engine.transact;
   const find = async () => {
@@ -91,8 +110,14 @@ export const addressOf = ({ post, landed }: Opened, people: People): To | undefi
   // Where it went the first time, there it stays, and is taken away there as well when nobody is called so any more.
   const address = landed?.address ?? to?.addresses.find((a) => a.platform === post.platform)?.id;
   if (address === undefined) return undefined;
-  const readers = toMember ? [] : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
-  return { id: address, readers, reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) } };
+  const readers = toMember
+    ? []
+    : organisationsOf(people.spaces.get(id)?.agencies ?? [], post.platform, people);
+  return {
+    id: address,
+    readers,
+    reader: { language: to?.language ?? "sv", people, ...(toMember && { only: id }) },
+  };
 };
 /** As it is read on pages; or neutral, where this goes to chat and class B stays on pages for somebody who may read it. */
 const wordedFor = (
@@ -101,13 +126,28 @@ const wordedFor = (
   { reader }: To,
 ): WordedMessage => {
   const { pages } = core;
-  const isNeutral = (): boolean => tells || isPagesOnly([post.audience, ...(working?.readers ?? [])], reader.people);
+  const isNeutral = (): boolean =>
+    tells || isPagesOnly([post.audience, ...(working?.readers ?? [])], reader.people);
   if (c.platform !== pages?.platform && isNeutral()) {
-    const said = { workflow: working?.workflow, state: working?.state, audience: post.audience, gone: c.gone };
+    const said = {
+      workflow: working?.workflow,
+      state: working?.state,
+      audience: post.audience,
+      gone: c.gone,
+    };
     return neutralMessage({ pages, locale: engine.locale }, said, reader);
   }
-  const message = offeredTo(post.audience, JSON.parse(content()) as Message, workflow, core.registry, reader.people);
-  return engine.locale.message(c.gone ? withoutButtons(message) : message, reader, { workflow, instance: c.instance });
+  const message = offeredTo(
+    post.audience,
+    JSON.parse(content()) as Message,
+    workflow,
+    core.registry,
+    reader.people,
+  );
+  return engine.locale.message(c.gone ? withoutButtons(message) : message, reader, {
+    workflow,
+    instance: c.instance,
+  });
 };
 /** In the words of those whom it is for. One post that cannot be put into words holds nobody else's back: why not, as a name. */
 export const deliveryOf = (parts: Parts, o: Opened, to: To): Delivery | string => {
@@ -115,7 +155,12 @@ export const deliveryOf = (parts: Parts, o: Opened, to: To): Delivery | string =
   try {
     return {
       outbox: c.outbox,
-      to: { platform: c.platform, id: to.id, kind: post.audience.startsWith("m:") ? "member" : "space", readers: to.readers },
+      to: {
+        platform: c.platform,
+        id: to.id,
+        kind: post.audience.startsWith("m:") ? "member" : "space",
+        readers: to.readers,
+      },
       message: wordedFor(parts, o, to),
       gone: c.gone,
       dueAt: c.dueAt,

@@ -51,11 +51,18 @@ export class DueTimes {
     return this.#times.get(instance) === at;
   }
   #dropStale(): void {
-    for (let first = this.#heap[0]; first !== undefined && !this.#isTrue(first); first = this.#heap[0]) this.#pop();
+    for (
+      let first = this.#heap[0];
+      first !== undefined && !this.#isTrue(first);
+      first = this.#heap[0]
+    )
+      this.#pop();
   }
   #rebuild(): void {
     // A sorted list is a heap.
-    this.#heap = [...this.#times].map(([instance, at]) => ({ instance, at })).sort((a, b) => a.at - b.at);
+    this.#heap = [...this.#times]
+      .map(([instance, at]) => ({ instance, at }))
+      .sort((a, b) => a.at - b.at);
   }
   #up(entry: Entry): void {
     const heap = this.#heap;
@@ -77,7 +84,8 @@ export class DueTimes {
     for (;;) {
       let child = 2 * at + 1;
       if (child >= heap.length) break;
-      if (child + 1 < heap.length && (heap[child + 1] as Entry).at < (heap[child] as Entry).at) child += 1;
+      if (child + 1 < heap.length && (heap[child + 1] as Entry).at < (heap[child] as Entry).at)
+        child += 1;
       const below = heap[child] as Entry;
       if (below.at >= last.at) break;
       heap[at] = below;

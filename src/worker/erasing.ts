@@ -45,7 +45,9 @@ export interface Scrub {
 export interface Orders {
   all(): Promise<readonly string[]>;
   /** What an operator has exported, of which agency: not noted yet. */
-  exports(): Promise<readonly { readonly id: string; readonly agency: string; readonly kind: string }[]>;
+  exports(): Promise<
+    readonly { readonly id: string; readonly agency: string; readonly kind: string }[]
+  >;
   noted(id: string): Promise<void>;
   /** Durable when it returns. */
   done(instance: string): Promise<void>;
@@ -90,7 +92,11 @@ export class Erasing {
       const { workflow, instance } = core.who;
       const idempotencyKey = `export:${id}`;
       if (!(await core.store.journal.isCommitted(idempotencyKey))) {
-        await logAccess(core, { id: "operator", agency } as never, { workflow, instance: "", panel: "export" });
+        await logAccess(core, { id: "operator", agency } as never, {
+          workflow,
+          instance: "",
+          panel: "export",
+        });
         await engine.transact.run({
           idempotencyKey,
           workflow,
@@ -104,7 +110,10 @@ export class Erasing {
     }
     for (const instance of (await orders.all()) as readonly InstanceId[]) {
       try {
-        for (let before = -1, working = await engine.transact.instances.load(instance); working && working.revision !== before; ) {
+        for (
+          let before = -1, working = await engine.transact.instances.load(instance);
+          working && working.revision !== before;
+        ) {
           before = working.revision;
           const order = {
             workflow: working.workflow.name,
@@ -138,22 +147,28 @@ export class Erasing {
     const found = await store.erasure.erasable(now, core.bounds.erasedAtOnce + this.#later.size);
     const ready = found.filter(({ instance }) => (this.#later.get(instance)?.at ?? 0) <= now);
     // What another process has erased is nobody's to wait for.
-    for (const [id, { at }] of this.#later) if (at <= now && !ready.some(({ instance }) => instance === id)) this.#later.delete(id);
+    for (const [id, { at }] of this.#later)
+      if (at <= now && !ready.some(({ instance }) => instance === id)) this.#later.delete(id);
     const gone: Gone[] = [];
     for (const { instance, keyId } of ready)
-      await this.#tried(instance as InstanceId, async () => void gone.push(await this.#erase(instance as InstanceId, keyId)));
+      await this.#tried(
+        instance as InstanceId,
+        async () => void gone.push(await this.#erase(instance as InstanceId, keyId)),
+      );
     // Together: to open all that is left costs the same for one and for many.
     const left = await leftBehind(
       core,
       gone.map(({ names }) => names),
     );
-    for (const [i, one] of gone.entries()) await this.#tried(one.instance, () => this.#certify(one, left.found[i] ?? 0, left.looked));
+    for (const [i, one] of gone.entries())
+      await this.#tried(one.instance, () => this.#certify(one, left.found[i] ?? 0, left.looked));
     if (this.#unemptied && ready.length === 0) this.#unemptied = (await scrub.empty()).length > 0;
     return ready.length;
   }
   /** When something is to be erased next, epoch ms, where `first` is the first day that was set: one that failed is passed over until it is tried again. */
   nextAt(first: number | undefined): number | undefined {
-    if (first === undefined || first > this.#o.core.clock.now() || this.#later.size === 0) return first;
+    if (first === undefined || first > this.#o.core.clock.now() || this.#later.size === 0)
+      return first;
     return Math.max(first, Math.min(...[...this.#later.values()].map(({ at }) => at)));
   }
   async #tried(instance: InstanceId, work: () => Promise<void>): Promise<void> {
@@ -163,7 +178,11 @@ export class Erasing {
       this.#later.delete(instance);
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      log.error({ event: "erase.failed", about: core.blind("instance", instance), error: (error as Error).name });
+      log.error({
+        event: "erase.failed",
+        about: core.blind("instance", instance),
+        error: (error as Error).name,
+      });
       const tries = this.#later.get(instance)?.tries ?? 0;
       this.#later.set(instance, { tries: tries + 1, at: core.clock.now() + againMs(tries) });
     }
@@ -188,7 +207,8 @@ export class Erasing {
     for (const workflow of core.registry.values()) {
       if (!workflow.redact) continue;
       const found = await core.store.lists.list({ workflow: workflow.name, limit: mostOfAll });
-      for (const { instance } of found) await this.#readable(() => rewritten(this.#o, instance as InstanceId, { subject }));
+      for (const { instance } of found)
+        await this.#readable(() => rewritten(this.#o, instance as InstanceId, { subject }));
     }
   }
   /** What shows it in a list of its own is made again without it. */
@@ -203,19 +223,27 @@ export class Erasing {
     const { core, engine } = this.#o;
     const { people } = await engine.transact.instances.people();
     const isOthers = async (name: string): Promise<boolean> => {
-      const found = await engine.transact.instances.list({ workflow: name, words: words as string, limit: mostOfAll }, people);
+      const found = await engine.transact.instances.list(
+        { workflow: name, words: words as string, limit: mostOfAll },
+        people,
+      );
       return found.some((one) => one.instance !== instance);
     };
-    const others = words === undefined ? [] : await Promise.all([...core.registry.keys()].map(isOthers));
+    const others =
+      words === undefined ? [] : await Promise.all([...core.registry.keys()].map(isOthers));
     return [ref, others.some(Boolean) ? undefined : words].filter((text) => text !== undefined);
   }
   async #erase(instance: InstanceId, keyId: string): Promise<Gone> {
     const { core, engine, store } = this.#o;
-    const working: Working | undefined = await this.#readable(() => engine.transact.instances.load(instance));
+    const working: Working | undefined = await this.#readable(() =>
+      engine.transact.instances.load(instance),
+    );
     const about = core.blind("instance", instance);
     const { people } = await engine.transact.instances.people();
     const listed = working && { workflow: working.workflow.name, instances: [instance], limit: 1 };
-    const [line] = (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ?? [];
+    const [line] =
+      (listed && (await this.#readable(() => engine.transact.instances.list(listed, people)))) ??
+      [];
     const names = line ? await this.#namesOf(line) : [];
     const part = working?.workflow.takesPart?.(working.state);
     const taken = part && (await takePart(this.#o, part));
@@ -231,7 +259,11 @@ export class Erasing {
     await this.#reviewed(instance);
     return { instance, keyId, about, names, taken };
   }
-  async #certify({ instance, keyId, about, names, taken }: Gone, named: number, looked: number): Promise<void> {
+  async #certify(
+    { instance, keyId, about, names, taken }: Gone,
+    named: number,
+    looked: number,
+  ): Promise<void> {
     const { core, store, scrub, log } = this.#o;
     const unemptied = await scrub.empty();
     this.#unemptied = unemptied.length > 0;
@@ -239,7 +271,17 @@ export class Erasing {
     const at = new Date(core.clock.now()).toISOString();
     const { replaced, ...erasedElsewhere } = await store.erasure.elsewhere(about);
     // Of an instance that is erased whole nothing is taken out again: it is erased again.
-    await scrub.certify({ about, keyId, at, ...erasedElsewhere, ...(taken && { ...taken, replaced }), unemptied, found, named, looked });
+    await scrub.certify({
+      about,
+      keyId,
+      at,
+      ...erasedElsewhere,
+      ...(taken && { ...taken, replaced }),
+      unemptied,
+      found,
+      named,
+      looked,
+    });
     // Last: a fall before this begins again, so that nothing is erased without a certificate.
     await store.erasure.erase(instance, about);
     log.info({

@@ -85,7 +85,8 @@ export class Worker {
     await Promise.race([this.#outbox.settled(), late.promise]);
     clearTimeout(timer);
     // What it holds is free anyway when its time is over.
-    const failed = (error: unknown) => this.#o.log.warn({ event: "leave.failed", error: (error as Error).name });
+    const failed = (error: unknown) =>
+      this.#o.log.warn({ event: "leave.failed", error: (error as Error).name });
     await this.#o.store.processes?.leaves(this.#here.process).catch(failed);
   }
   /** Instead of being started: erases what was ordered and does nothing else, now or later. What stands in chat is made neutral after the next start. */
@@ -112,7 +113,8 @@ export class Worker {
   heard(platform: Platform, organisation: string): void {
     if (this.#stopped) return;
     // It is tried by itself as well.
-    const failed = (error: unknown) => this.#o.log.warn({ event: "heard.failed", error: (error as Error).name });
+    const failed = (error: unknown) =>
+      this.#o.log.warn({ event: "heard.failed", error: (error as Error).name });
     void this.#outbox.heard(platform, organisation).catch(failed);
   }
   /** Platforms that have answered nothing for a while. */
@@ -202,7 +204,11 @@ export class Worker {
     const led = this.#leads;
     this.#leads = false;
     const { core } = this.#o;
-    const { count, newer } = await processes.present({ ...this.#here, code: core.codeRevision }, now, now + leadMs);
+    const { count, newer } = await processes.present(
+      { ...this.#here, code: core.codeRevision },
+      now,
+      now + leadMs,
+    );
     core.rateLimit.share(count);
     // What newer code has looked at again, older code would make as it was.
     if (newer) await processes.resign(this.#here.process);
@@ -233,13 +239,16 @@ export class Worker {
     const { core, store } = this.#o;
     if (!this.#leads) return 0;
     const { day } = await store.timers.nextAt(this.#timers.readUntil);
-    const times = [day, this.#timers.next].filter((at) => at !== undefined).map((at) => this.#timers.opening(at));
+    const times = [day, this.#timers.next]
+      .filter((at) => at !== undefined)
+      .map((at) => this.#timers.opening(at));
     return Math.max(0, core.clock.now() - Math.min(...times));
   }
   async #lookAtClock(): Promise<void> {
     const now = this.#o.core.clock.now();
     // What waits until a moment of the old time would stand still until that comes again.
-    if (now < this.#lastNow - setBackMs) await this.#o.store.outbox.clockBack(now, now + furthestMs);
+    if (now < this.#lastNow - setBackMs)
+      await this.#o.store.outbox.clockBack(now, now + furthestMs);
     this.#lastNow = now;
   }
   #sleepUntil(at: number): void {
@@ -254,23 +263,42 @@ export class Worker {
     if (this.#leads && Math.abs(now - this.#lastHousekeeping) >= housekeepEveryMs) {
       this.#lastHousekeeping = now;
       const { people } = await this.#o.engine.transact.instances.people();
-      await store.upkeep.housekeep(now, { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: accessLogKeptMs(people.accessLogYears) });
+      await store.upkeep.housekeep(now, {
+        idempotencyKeysMs: idempotencyKeysKeptMs,
+        accessLogMs: accessLogKeptMs(people.accessLogYears),
+      });
       await this.#erasing.tidy();
-      await this.#o.hourly?.(now).catch((error: unknown) => this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }));
+      await this.#o
+        .hourly?.(now)
+        .catch((error: unknown) =>
+          this.#o.log.error({ event: "hourly.failed", error: (error as Error).name }),
+        );
     }
     // What is set while this is read may be due before it: a round more.
     this.#sleepsUntil = Number.POSITIVE_INFINITY;
     const next = await this.nextDue();
-    this.#sleepUntil(Math.min(Math.max(next ?? Number.POSITIVE_INFINITY, now + 1), now + housekeepEveryMs, this.#asksAt));
+    this.#sleepUntil(
+      Math.min(
+        Math.max(next ?? Number.POSITIVE_INFINITY, now + 1),
+        now + housekeepEveryMs,
+        this.#asksAt,
+      ),
+    );
   }
 
   /** When something will happen by itself, epoch ms. */
   async nextDue(): Promise<number | undefined> {
     const { core, store } = this.#o;
     const { until } = this.#outbox.resting();
-    const [{ day, erasure }, delivery] = await Promise.all([store.timers.nextAt(this.#timers.readUntil), this.#outbox.nextAt()]);
-    const opens = (at: number | undefined) => (at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now())));
-    const led = this.#leads ? [opens(day), opens(this.#timers.next), this.#erasing.nextAt(erasure)] : [];
+    const [{ day, erasure }, delivery] = await Promise.all([
+      store.timers.nextAt(this.#timers.readUntil),
+      this.#outbox.nextAt(),
+    ]);
+    const opens = (at: number | undefined) =>
+      at === undefined ? undefined : this.#timers.opening(Math.max(at, core.clock.now()));
+    const led = this.#leads
+      ? [opens(day), opens(this.#timers.next), this.#erasing.nextAt(erasure)]
+      : [];
     return earliest([...led, delivery, until]);
   }
 }

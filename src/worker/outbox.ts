@@ -35,7 +35,16 @@ const mostHeard = 1_000;
 const atOnce = 64;
 
 /** What is counted for whoever watches. `unasked`: sent again where nobody could say whether it stands. `unnoted`: not shown, because the showing could not be noted. */
-export type Counted = "delivered" | "parked" | "unreachable" | "retried" | "unconfirmed" | "unasked" | "timerParked" | "fired" | "unnoted";
+export type Counted =
+  | "delivered"
+  | "parked"
+  | "unreachable"
+  | "retried"
+  | "unconfirmed"
+  | "unasked"
+  | "timerParked"
+  | "fired"
+  | "unnoted";
 const countedAs: Readonly<Record<Settled["state"], Counted>> = {
   stands: "delivered",
   parked: "parked",
@@ -81,7 +90,10 @@ export class Outbox {
       const next = free === 0 ? undefined : await store.outbox.nextDelivery(platform, resting);
       if (next === undefined || next > now) continue;
       const room = (home: string): number => this.#pace.room(home, now);
-      const claimed = await store.outbox.claim(platform, now, now + leaseMs, now + graceMs, free, { resting, room });
+      const claimed = await store.outbox.claim(platform, now, now + leaseMs, now + graceMs, free, {
+        resting,
+        room,
+      });
       for (const one of claimed) {
         this.#pace.went(one.home);
         this.#begin(one, now + leaseMs);
@@ -93,7 +105,11 @@ export class Outbox {
   /** When a post is to be tried next, or a lease runs out, epoch ms. Throws when the database does. */
   async nextAt(): Promise<number | undefined> {
     const { homes } = this.resting();
-    const times = await Promise.all([...this.#onTheirWay.keys()].map((platform) => this.#o.store.outbox.nextDelivery(platform, homes)));
+    const times = await Promise.all(
+      [...this.#onTheirWay.keys()].map((platform) =>
+        this.#o.store.outbox.nextDelivery(platform, homes),
+      ),
+    );
     return earliest(times);
   }
   /** Organisations (their MACs) to which nothing may go now, and when something may go to one of them. */
@@ -105,10 +121,12 @@ export class Outbox {
   async heard(platform: Platform, organisation: string): Promise<void> {
     const { core, store } = this.#o;
     const [home, now] = [homeName(core.blind, platform, organisation), core.clock.now()];
-    if (Math.abs(now - (this.#heardAt.get(home) ?? Number.NEGATIVE_INFINITY)) < heardEveryMs) return;
+    if (Math.abs(now - (this.#heardAt.get(home) ?? Number.NEGATIVE_INFINITY)) < heardEveryMs)
+      return;
     this.#heardAt.delete(home);
     this.#heardAt.set(home, now);
-    if (this.#heardAt.size > mostHeard) this.#heardAt.delete(this.#heardAt.keys().next().value as string);
+    if (this.#heardAt.size > mostHeard)
+      this.#heardAt.delete(this.#heardAt.keys().next().value as string);
     if ((await store.outbox.release(now, { home, first: true })) > 0) this.#wake();
   }
   /** Resolves when all that is on its way now has come back. */
@@ -121,7 +139,9 @@ export class Outbox {
   /** Platforms that have answered nothing for a while. */
   silent(): readonly Platform[] {
     const now = this.#o.core.clock.now();
-    return [...this.#silentSince].filter(([, since]) => now - since >= silentMs).map(([platform]) => platform);
+    return [...this.#silentSince]
+      .filter(([, since]) => now - since >= silentMs)
+      .map(([platform]) => platform);
   }
 
   /** `until`: the end of its lease, epoch ms. */
@@ -129,7 +149,13 @@ export class Outbox {
     const mine = this.#onTheirWay.get(c.platform);
     const one = this.#deliver(c, until)
       // The database did not answer: its lease runs out, and it is looked for.
-      .catch((error: unknown) => this.#o.log.error({ event: "delivery.broken", outbox: c.outbox, error: (error as Error).name }))
+      .catch((error: unknown) =>
+        this.#o.log.error({
+          event: "delivery.broken",
+          outbox: c.outbox,
+          error: (error as Error).name,
+        }),
+      )
       .finally(() => {
         mine?.delete(one);
         this.#wake();
@@ -147,51 +173,80 @@ export class Outbox {
     const isUntried = settled.state === "due" && settled.keeps === "untried";
     if (!isUntried) count?.(countedAs[settled.state]);
     if (settled.state !== "stands" && !isUntried)
-      log.warn({ event: `delivery.${settled.state}`, outbox: c.outbox, platform: c.platform, attempts: c.attempts, reason: settled.error });
+      log.warn({
+        event: `delivery.${settled.state}`,
+        outbox: c.outbox,
+        platform: c.platform,
+        attempts: c.attempts,
+        reason: settled.error,
+      });
     if (!(await store.outbox.settle(c, core.clock.now(), settled))) return;
     await this.#tell(c, settled, address, unreachable === true);
   }
   /** The views then choose the deputy, or the one who is back. What concerns the register itself is not told through the register: it would go round for ever. */
   async #tell(c: Claimed, settled: Settled, address: string, unreachable: boolean): Promise<void> {
     const { core, engine } = this.#o;
-    if (settled.state === "unreachable" && unreachable) await engine.register.reachable(c.platform, address, false);
-    else if (settled.state === "stands" && c.unreachableSince !== null) await engine.register.reachable(c.platform, address, true);
+    if (settled.state === "unreachable" && unreachable)
+      await engine.register.reachable(c.platform, address, false);
+    else if (settled.state === "stands" && c.unreachableSince !== null)
+      await engine.register.reachable(c.platform, address, true);
     if (c.instance === core.who.instance) return;
     if (settled.state === "due" && settled.keeps === "untried") return;
-    const isStuck = settled.state === "due" || settled.state === "unconfirmed" ? c.attempts === stuckAfter : settled.state === "parked";
+    const isStuck =
+      settled.state === "due" || settled.state === "unconfirmed"
+        ? c.attempts === stuckAfter
+        : settled.state === "parked";
     if (isStuck || (settled.state === "unreachable" && !unreachable && c.unreachableSince === null))
       await engine.register.trouble("failed");
-    else if (settled.state === "unconfirmed" && c.unconfirmed === null) await engine.register.trouble("doubted");
+    else if (settled.state === "unconfirmed" && c.unconfirmed === null)
+      await engine.register.trouble("doubted");
   }
   async #tried(c: Claimed, until: number): Promise<Came> {
     const opened = await orUnreadable(openClaim(this.#o, c));
-    if (opened === "unreadable") return { settled: { state: "parked", error: opened }, address: "" };
+    if (opened === "unreadable")
+      return { settled: { state: "parked", error: opened }, address: "" };
     // Its key is gone: nothing of it can be said any more.
     if (!opened) return { settled: { state: "parked", error: "no-key" }, address: "" };
     // Goes nowhere, also when a restored copy asks for everything again.
-    if (opened.post.decoy && c.landed) return { settled: { state: "stands", landed: c.landed }, address: "" };
+    if (opened.post.decoy && c.landed)
+      return { settled: { state: "stands", landed: c.landed }, address: "" };
     const adapter = this.#o.adapters.get(c.platform);
     const { people } = await this.#o.engine.transact.instances.people();
     const to = addressOf(opened, people);
-    if (!adapter || !to) return { settled: this.#unreachable(c, { place: "no-address" }), address: to?.id ?? "" };
+    if (!adapter || !to)
+      return { settled: this.#unreachable(c, { place: "no-address" }), address: to?.id ?? "" };
     const delivery = deliveryOf(this.#o, opened, to);
-    if (typeof delivery === "string") return { settled: { state: "parked", error: delivery }, address: to.id };
+    if (typeof delivery === "string")
+      return { settled: { state: "parked", error: delivery }, address: to.id };
     const began = this.#o.core.clock.now();
     if (c.unconfirmed) {
       if (!adapter.history) return this.#unasked(to.id);
       const unconfirmed = { ...c.unconfirmed, until: c.unconfirmed.until + takenLateMs };
-      return this.#found(opened, began, to.id, await adapter.history.lookup({ ...delivery, unconfirmed }));
+      return this.#found(
+        opened,
+        began,
+        to.id,
+        await adapter.history.lookup({ ...delivery, unconfirmed }),
+      );
     }
     if (began >= until) throw new LeaseOver();
     return this.#sent(opened, began, to.id, await adapter.deliver(delivery));
   }
   #stands({ claimed, key }: Opened, address: string, { channel, id }: PostRef): Settled {
     const where: Landed = { address, channel, id };
-    return { state: "stands", landed: encrypt(key, landedBound(claimed.outbox), JSON.stringify(where)) };
+    return {
+      state: "stands",
+      landed: encrypt(key, landedBound(claimed.outbox), JSON.stringify(where)),
+    };
   }
-  #unreachable(c: Claimed, { place, organisation }: Extract<Outcome, { readonly place: string }>): Settled {
+  #unreachable(
+    c: Claimed,
+    { place, organisation }: Extract<Outcome, { readonly place: string }>,
+  ): Settled {
     const now = this.#o.core.clock.now();
-    const firstAt = organisation ? now + firstProbeAfterMs(now - (c.unreachableSince ?? now)) : null;
+    const firstAt = organisation
+      ? now + firstProbeAfterMs(now - (c.unreachableSince ?? now))
+      : null;
     return { state: "unreachable", probeAt: now + probeEveryMs, firstAt, error: place };
   }
   #retryAt(attempts: number, afterMs = 0): number {
@@ -201,51 +256,75 @@ export class Outbox {
   /** Whether the platform spoke at all. */
   #heard(platform: Platform, answered: boolean): void {
     if (answered) this.#silentSince.delete(platform);
-    else if (!this.#silentSince.has(platform)) this.#silentSince.set(platform, this.#o.core.clock.now());
+    else if (!this.#silentSince.has(platform))
+      this.#silentSince.set(platform, this.#o.core.clock.now());
   }
   #sent(o: Opened, began: number, address: string, outcome: Outcome): Came {
     const { claimed: c } = o;
     const now = this.#o.core.clock.now();
-    this.#heard(c.platform, !("unknown" in outcome || ("retry" in outcome && outcome.silent === true)));
+    this.#heard(
+      c.platform,
+      !("unknown" in outcome || ("retry" in outcome && outcome.silent === true)),
+    );
     if ("sent" in outcome) {
       this.#pace.took(c.home, c.destination, now);
       return { settled: this.#stands(o, address, outcome.sent), address };
     }
-    if ("place" in outcome) return { settled: this.#unreachable(c, outcome), address, unreachable: outcome.unreachable === true };
+    if ("place" in outcome)
+      return {
+        settled: this.#unreachable(c, outcome),
+        address,
+        unreachable: outcome.unreachable === true,
+      };
+    return { settled: this.#unsent(c, began, now, outcome), address };
+  }
+  #unsent(
+    c: Claimed,
+    began: number,
+    now: number,
+    outcome: Exclude<Outcome, { readonly sent: unknown } | { readonly place: string }>,
+  ): Settled {
     if ("waits" in outcome)
-      return { settled: { state: "due", nextAt: outcome.waits, error: "waits", rests: true, keeps: "untried" }, address };
-    if ("content" in outcome) return { settled: { state: "parked", error: outcome.content }, address };
-    if ("lost" in outcome) return { settled: { state: "due", nextAt: now, error: outcome.lost, lost: true }, address };
+      return {
+        state: "due",
+        nextAt: outcome.waits,
+        error: "waits",
+        rests: true,
+        keeps: "untried",
+      };
+    if ("content" in outcome) return { state: "parked", error: outcome.content };
+    if ("lost" in outcome) return { state: "due", nextAt: now, error: outcome.lost, lost: true };
     if ("retry" in outcome) {
       // Slack counts changes apart from posts: those of one place rest, and hold up no post.
       if (outcome.retry === "ratelimited" && c.landed === null)
         this.#pace.limited(c.home, c.destination, outcome.afterMs ?? firstRetryMs, now);
-      const rests = {
-        ...(outcome.afterMs !== undefined && { rests: true as const }),
-        ...(outcome.keeps && { keeps: "tried" as const }),
-      };
-      return { settled: { state: "due", nextAt: this.#retryAt(c.attempts, outcome.afterMs), error: outcome.retry, ...rests }, address };
-    }
-    // A change of what stands is made again without harm.
-    if ("unknown" in outcome && c.landed !== null)
-      return { settled: { state: "due", nextAt: this.#retryAt(c.attempts), error: outcome.unknown }, address };
-    if ("unknown" in outcome)
       return {
-        // Where nobody can be asked it is sent again after the grace: not every quarter of a minute to what never answers.
-        settled: {
-          state: "unconfirmed",
-          nextAt: Math.max(now + graceMs, this.#retryAt(c.attempts)),
-          error: outcome.unknown,
-          unconfirmed: { since: began, until: now, from: null },
-        },
-        address,
+        state: "due",
+        nextAt: this.#retryAt(c.attempts, outcome.afterMs),
+        error: outcome.retry,
+        ...(outcome.afterMs !== undefined && { rests: true }),
+        ...(outcome.keeps && { keeps: "tried" }),
       };
-    return never(outcome, "worker.sent");
+    }
+    if (!("unknown" in outcome)) return never(outcome, "worker.sent");
+    const [nextAt, error] = [this.#retryAt(c.attempts), outcome.unknown];
+    // A change of what stands is made again without harm.
+    if (c.landed !== null) return { state: "due", nextAt, error };
+    // Where nobody can be asked it is sent again after the grace: not every quarter of a minute to what never answers.
+    return {
+      state: "unconfirmed",
+      nextAt: Math.max(now + graceMs, nextAt),
+      error,
+      unconfirmed: { since: began, until: now, from: null },
+    };
   }
   /** The outcome stays unknown: the post is sent again, and counted, because twice harms less than never. */
   #unasked(address: string): Came {
     this.#o.count?.("unasked");
-    return { settled: { state: "due", nextAt: this.#o.core.clock.now(), error: "unasked" }, address };
+    return {
+      settled: { state: "due", nextAt: this.#o.core.clock.now(), error: "unasked" },
+      address,
+    };
   }
   /** `began`: when the lookup was begun. What it does not find may still be taken, until it is too late for that. */
   #found(o: Opened, began: number, address: string, looked: LookupResult): Came {
@@ -257,10 +336,24 @@ export class Outbox {
     if ("found" in looked) return { settled: this.#stands(o, address, looked.found), address };
     if (began < surely && ("absent" in looked || "more" in looked)) {
       const nextAt = Math.max(surely, now + ("more" in looked ? looked.afterMs : 0));
-      return { settled: { state: "unconfirmed", nextAt, error: "looking", unconfirmed: { ...unconfirmed, from: null } }, address };
+      return {
+        settled: {
+          state: "unconfirmed",
+          nextAt,
+          error: "looking",
+          unconfirmed: { ...unconfirmed, from: null },
+        },
+        address,
+      };
     }
-    if ("absent" in looked) return { settled: { state: "due", nextAt: now, error: "absent" }, address };
-    if ("place" in looked) return { settled: this.#unreachable(c, looked), address, unreachable: looked.unreachable === true };
+    if ("absent" in looked)
+      return { settled: { state: "due", nextAt: now, error: "absent" }, address };
+    if ("place" in looked)
+      return {
+        settled: this.#unreachable(c, looked),
+        address,
+        unreachable: looked.unreachable === true,
+      };
     if ("more" in looked)
       return {
         settled: {
@@ -273,7 +366,12 @@ export class Outbox {
       };
     if ("retry" in looked)
       return {
-        settled: { state: "unconfirmed", nextAt: this.#retryAt(c.attempts, looked.afterMs), error: looked.retry, unconfirmed },
+        settled: {
+          state: "unconfirmed",
+          nextAt: this.#retryAt(c.attempts, looked.afterMs),
+          error: looked.retry,
+          unconfirmed,
+        },
         address,
       };
     return never(looked, "worker.found");

@@ -37,7 +37,10 @@ export class Pace {
     if (!limit) return Number.POSITIVE_INFINITY;
     if (now < limit.until) return 0;
     const most = Math.max(1, limit.perS);
-    limit.tokens = Math.min(most, limit.tokens + (Math.max(0, now - limit.at) / 1_000) * limit.perS);
+    limit.tokens = Math.min(
+      most,
+      limit.tokens + (Math.max(0, now - limit.at) / 1_000) * limit.perS,
+    );
     limit.at = now;
     return Math.max(0, Math.floor(limit.tokens));
   }
@@ -58,7 +61,8 @@ export class Pace {
     const taken = this.#taken.get(home);
     if (taken && now - taken.since < countedMs) taken.count += 1;
     else this.#taken.set(home, { since: now, count: 1 });
-    if (this.#taken.size > this.#most) this.#taken.delete(this.#taken.keys().next().value as string);
+    if (this.#taken.size > this.#most)
+      this.#taken.delete(this.#taken.keys().next().value as string);
   }
   /** "Too much", and not before `afterMs`. Nothing, where it may be the place's own limit. */
   limited(home: string, place: string, afterMs: number, now: number): void {
@@ -73,15 +77,20 @@ export class Pace {
     const { since, count } = known ?? this.#taken.get(home) ?? { since: now, count: 0 };
     const taken = (count * 1_000) / Math.max(1, until - since);
     const less = (known?.perS ?? Number.POSITIVE_INFINITY) * lessAfter;
-    const perS = Math.max(leastPerS, known && until - since < tellingMs ? less : Math.min(taken, less));
+    const perS = Math.max(
+      leastPerS,
+      known && until - since < tellingMs ? less : Math.min(taken, less),
+    );
     this.#limits.delete(home);
     this.#taken.delete(home);
     this.#limits.set(home, { perS, tokens: 1, at: until, until, since: until, count: 0 });
-    if (this.#limits.size > this.#most) this.#limits.delete(this.#limits.keys().next().value as string);
+    if (this.#limits.size > this.#most)
+      this.#limits.delete(this.#limits.keys().next().value as string);
   }
   /** Organisations (their MACs) to which nothing may go now. */
   resting(now: number): readonly string[] {
-    for (const [home, { until }] of this.#limits) if (Math.abs(now - until) >= forgottenMs) this.#limits.delete(home);
+    for (const [home, { until }] of this.#limits)
+      if (Math.abs(now - until) >= forgottenMs) this.#limits.delete(home);
     return [...this.#limits.keys()].filter((home) => this.room(home, now) < 1);
   }
   /** When something may go again to one of those; undefined: none rests. Epoch ms. */

@@ -17,8 +17,16 @@ export type PartTaken = {
   readonly part?: string;
 };
 /** An instance of an older copy that was put back, under a key that was replaced since. `taken`: what was taken out of it since then, the oldest first. */
-export type Back<C extends PartTaken = PartTaken> = { readonly instance: InstanceId; readonly keyId: string; readonly taken: readonly C[] };
-type Options = { readonly core: Core; readonly engine: Pick<Engine, "transact">; readonly log: Log };
+export type Back<C extends PartTaken = PartTaken> = {
+  readonly instance: InstanceId;
+  readonly keyId: string;
+  readonly taken: readonly C[];
+};
+type Options = {
+  readonly core: Core;
+  readonly engine: Pick<Engine, "transact">;
+  readonly log: Log;
+};
 
 const mostTries = 5;
 /** Rewrites `instance` without what is taken out: under which key it lies now. undefined: it says nothing of that. Throws where somebody wrote meanwhile at each try. */
@@ -42,8 +50,12 @@ const cipherOf = ({ keys }: Pick<Core, "keys">) => textCipher(keys.root, "part")
  * Takes a part out of those that have it: what a certificate says of the part, without the keys. The store has those, one with each rewriting: a try that stopped on its
  * way leaves none out. One that cannot be read stops it: nobody may call it done.
  */
-export const takePart = async (o: Omit<Options, "log">, { of, ...part }: TakenPart): Promise<Required<Pick<PartTaken, "part">>> => {
-  for (const instance of of) await rewritten(o, instance, { part: { of, ...part }, isCertified: true });
+export const takePart = async (
+  o: Omit<Options, "log">,
+  { of, ...part }: TakenPart,
+): Promise<Required<Pick<PartTaken, "part">>> => {
+  for (const instance of of)
+    await rewritten(o, instance, { part: { of, ...part }, isCertified: true });
   return { part: cipherOf(o.core).encrypt(JSON.stringify(part)) };
 };
 /**
@@ -61,7 +73,11 @@ export const takeAgain = async <C extends PartTaken>(
       let now: string | undefined;
       for (const [i, one] of taken.entries()) {
         const part = JSON.parse(cipherOf(o.core).decrypt(one.part ?? "")) as Omit<TakenPart, "of">;
-        now = (await rewritten(o, instance, { part: { ...part, always: i === 0 }, isCertified: false })) ?? now;
+        now =
+          (await rewritten(o, instance, {
+            part: { ...part, always: i === 0 },
+            isCertified: false,
+          })) ?? now;
       }
       const [first] = taken;
       if (first && now !== undefined) {

@@ -14,7 +14,12 @@ type ReviewOptions = { readonly core: Core; readonly engine: Engine; readonly lo
 /** `people`: undefined where it is not known any more who was who then: everything is viewed again. */
 type Done = { readonly version: number; readonly people: People | undefined };
 /** One change of people on its way through all that may have read what changed. It ends before the next begins, so that the last of it come, too. */
-type Pass = { readonly to: Whoever; readonly instances: readonly InstanceId[]; from: number; failed: boolean };
+type Pass = {
+  readonly to: Whoever;
+  readonly instances: readonly InstanceId[];
+  from: number;
+  failed: boolean;
+};
 
 export class Review {
   readonly #o: ReviewOptions;
@@ -38,7 +43,12 @@ export class Review {
     const now = await engine.transact.instances.people();
     this.#done ??= await this.#resumed(now);
     if (!this.#pass && this.#done.version === now.version) return 0;
-    const pass = this.#pass ?? { to: now, instances: await this.#concerned(this.#done, now), from: 0, failed: false };
+    const pass = this.#pass ?? {
+      to: now,
+      instances: await this.#concerned(this.#done, now),
+      from: 0,
+      failed: false,
+    };
     this.#pass = pass;
     const some = pass.instances.slice(pass.from, pass.from + core.bounds.reviewedAtOnce);
     const made = await Promise.all(some.map((instance) => this.#one(instance, "command")));
@@ -55,21 +65,33 @@ export class Review {
     const { core, engine } = this.#o;
     const version = await core.store.reviews.reviewed();
     if (version === undefined) return { version: -1, people: undefined };
-    return version === now.version ? now : { version, people: await engine.transact.instances.peopleAt(version) };
+    return version === now.version
+      ? now
+      : { version, people: await engine.transact.instances.peopleAt(version) };
   }
   /** What is due first in front: what is acute is looked at on the next workday. */
   async #concerned({ people }: Done, now: Whoever): Promise<readonly InstanceId[]> {
     const { core } = this.#o;
     const changed = people && core.who.changed(people, now.people);
-    const readers = people && changed && namedBy(changed, people, now.people).map((name) => core.blind("reader", name));
+    const readers =
+      people &&
+      changed &&
+      namedBy(changed, people, now.people).map((name) => core.blind("reader", name));
     const found = await core.store.reviews.named(readers, now.version);
-    return found.map(({ instance }) => instance as InstanceId).filter((instance) => instance !== core.who.instance);
+    return found
+      .map(({ instance }) => instance as InstanceId)
+      .filter((instance) => instance !== core.who.instance);
   }
   async #code(): Promise<number> {
     const { core } = this.#o;
     const { reviewedAtOnce } = core.bounds;
-    const found = await core.store.reviews.outdated(core.codeRevision, reviewedAtOnce + this.#unreviewable.size);
-    const some = found.filter((instance) => !this.#unreviewable.has(instance)).slice(0, reviewedAtOnce);
+    const found = await core.store.reviews.outdated(
+      core.codeRevision,
+      reviewedAtOnce + this.#unreviewable.size,
+    );
+    const some = found
+      .filter((instance) => !this.#unreviewable.has(instance))
+      .slice(0, reviewedAtOnce);
     await Promise.all(some.map((instance) => this.#one(instance as InstanceId, "code")));
     return some.length;
   }
@@ -83,7 +105,11 @@ export class Review {
     } catch (error) {
       if (isUnavailable(error)) throw error;
       this.#unreviewable.add(instance);
-      log.error({ event: "review.failed", about: core.blind("instance", instance), error: (error as Error).name });
+      log.error({
+        event: "review.failed",
+        about: core.blind("instance", instance),
+        error: (error as Error).name,
+      });
       return false;
     }
   }

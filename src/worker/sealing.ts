@@ -4,12 +4,19 @@ import type { OutboxOptions } from "./outbox.ts";
 import type { Timers } from "./timers.ts";
 
 /** No word of any of it. `journals`, `showings`: how many it is over. */
-export type Seal = { readonly day: string; readonly seal: string; readonly journals: number; readonly showings: number };
+export type Seal = {
+  readonly day: string;
+  readonly seal: string;
+  readonly journals: number;
+  readonly showings: number;
+};
 export interface Seals {
   /** Of a local day; made when it is asked for the first time, and the same from then on. Durable when it returns. undefined: a later day has its seal. */
   of(day: string, now: number): Promise<Seal | undefined>;
 }
-type SealingOptions = Pick<OutboxOptions, "core" | "engine"> & { readonly seals: Seals | undefined };
+type SealingOptions = Pick<OutboxOptions, "core" | "engine"> & {
+  readonly seals: Seals | undefined;
+};
 export class Sealing {
   readonly #o: SealingOptions;
   readonly #timers: Pick<Timers, "opening">;
@@ -27,8 +34,19 @@ export class Sealing {
     const { workflow, instance } = core.who;
     const idempotencyKey = `seal:${day}`;
     // A restart finds the idempotency key, and does not tell a second time.
-    const values = (await core.store.journal.isCommitted(idempotencyKey)) ? undefined : await seals.of(day, now);
-    const done = values && (await engine.transact.run({ idempotencyKey, workflow, instance, command: "sealed", values, by: "clock" }));
+    const values = (await core.store.journal.isCommitted(idempotencyKey))
+      ? undefined
+      : await seals.of(day, now);
+    const done =
+      values &&
+      (await engine.transact.run({
+        idempotencyKey,
+        workflow,
+        instance,
+        command: "sealed",
+        values,
+        by: "clock",
+      }));
     if (done?.kind !== "late") this.#told = day;
   }
 }

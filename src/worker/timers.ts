@@ -17,8 +17,10 @@ const last = "\uffff";
 /** What a timer says of itself, as it lies in its instance's memory. Throws where it is nothing of the kind: then that timer alone is parked. */
 const valuesIn = (json: string): TimerValues => {
   const read: unknown = JSON.parse(json);
-  const isText = ([name, value]: readonly [string, unknown]): boolean => ["of", "days"].includes(name) && typeof value === "string";
-  if (typeof read !== "object" || read === null || !Object.entries(read).every(isText)) throw new TypeError("no values of a timer");
+  const isText = ([name, value]: readonly [string, unknown]): boolean =>
+    ["of", "days"].includes(name) && typeof value === "string";
+  if (typeof read !== "object" || read === null || !Object.entries(read).every(isText))
+    throw new TypeError("no values of a timer");
   return read;
 };
 export class Timers {
@@ -97,10 +99,14 @@ export class Timers {
     while (this.#read.at < until || this.#read.instance !== last) {
       const page = await store.timers.dueDays(this.#read, until, core.bounds.duePage);
       const unknown = page.filter(({ instance }) => !this.#today.has(instance as InstanceId));
-      const due = await engine.transact.instances.dueOf(unknown, (error) => this.#unreadable(error));
+      const due = await engine.transact.instances.dueOf(unknown, (error) =>
+        this.#unreadable(error),
+      );
       // What has been written meanwhile has said so itself, and later than this was read.
-      for (const [instance, at] of due) if (at !== undefined && !this.#today.has(instance)) this.#set(instance, at);
-      this.#read = page.length < core.bounds.duePage ? { at: until, instance: last } : (page.at(-1) as DueDay);
+      for (const [instance, at] of due)
+        if (at !== undefined && !this.#today.has(instance)) this.#set(instance, at);
+      this.#read =
+        page.length < core.bounds.duePage ? { at: until, instance: last } : (page.at(-1) as DueDay);
     }
   }
   /** As the database has it. What a commit says while that is read is newer than what was read: then it is read again. undefined: there is nothing to read. */
@@ -130,8 +136,11 @@ export class Timers {
   }
   async #fireAll(instance: InstanceId, now: number): Promise<number> {
     const working = await this.#settle(instance);
-    const due = [...(working?.timers.values() ?? [])].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
-    for (const timer of due) await this.#fireOne(instance, (working as Working).workflow.name, timer);
+    const due = [...(working?.timers.values() ?? [])]
+      .filter(({ at }) => at <= now)
+      .sort((a, b) => a.at - b.at);
+    for (const timer of due)
+      await this.#fireOne(instance, (working as Working).workflow.name, timer);
     if (due.length > 0) await this.#settle(instance);
     return due.length;
   }
@@ -139,7 +148,14 @@ export class Timers {
     const { engine, log, count } = this.#o;
     try {
       const values = { ...valuesIn(timer.values), dueAt: instant(timer.at) };
-      const order = { fired: timer.key, workflow, instance, command: timer.command, values, by: "clock" } as const;
+      const order = {
+        fired: timer.key,
+        workflow,
+        instance,
+        command: timer.command,
+        values,
+        by: "clock",
+      } as const;
       const names = { "stafett.workflow": workflow, "stafett.command": timer.command };
       const done = await inSpan(
         "stafett.timer",
@@ -151,11 +167,17 @@ export class Timers {
       if (done.kind === "duplicate") return;
       count?.("fired");
       // A clock command never refuses; a rule that does is a mistake, and must not run for ever.
-      if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent") throw new Error(done.kind);
+      if (done.kind === "refused" || done.kind === "denied" || done.kind === "absent")
+        throw new Error(done.kind);
     } catch (error) {
       // The rule may be right: it is tried again when the database can.
       if (isUnavailable(error)) throw error;
-      log.error({ event: "timer.parked", workflow, command: timer.command, error: (error as Error).name });
+      log.error({
+        event: "timer.parked",
+        workflow,
+        command: timer.command,
+        error: (error as Error).name,
+      });
       count?.("timerParked");
       await engine.transact.park(instance, timer.key);
       await engine.register.trouble("parked");

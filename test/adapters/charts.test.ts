@@ -17,7 +17,11 @@ const bars = (labels: readonly string[], more: Partial<Bars> = {}): Bars => ({
   bars: labels.map((label, at) => ({ label, count: at + 5, shown: String(at + 5) })),
   ...more,
 });
-const held = (label: string): Bars["bars"][number] => ({ label, count: "few", shown: "visas inte" });
+const held = (label: string): Bars["bars"][number] => ({
+  label,
+  count: "few",
+  shown: "visas inte",
+});
 const some = (n: number): readonly string[] => Array.from({ length: n }, (_, at) => `Kod ${at}`);
 const slack = (...all: readonly WordedBlock[]) => {
   const view = renderPanel(panel(all), new Set(["data_visualization", "data_table"]));
@@ -70,15 +74,22 @@ describe("in Slack", () => {
     expect(typesOf(bars(["x", "x"]))).toEqual(letters);
   });
   test("two stand on a screen, and the third is letters", () => {
-    expect(typesOf(bars(["x"]), bars(["y"]), bars(["z"]))).toEqual([...chart, ...chart, ...letters]);
+    expect(typesOf(bars(["x"]), bars(["y"]), bars(["z"]))).toEqual([
+      ...chart,
+      ...chart,
+      ...letters,
+    ]);
   });
   test("where a workspace refuses the chart, its table stays, and next time it is not tried", async () => {
     const [takes, sent] = [new Takes(() => 0), [] as string[][]];
-    const draw = (newer: ReadonlySet<string>) => ({ blocks: renderPanel(panel([blocks.table.block, bars(["x"])]), newer as never).blocks });
+    const draw = (newer: ReadonlySet<string>) => ({
+      blocks: renderPanel(panel([blocks.table.block, bars(["x"])]), newer as never).blocks,
+    });
     const send = async (drawn: ReturnType<typeof draw>) => {
       const types = drawn.blocks.map(({ type }) => type);
       sent.push(types);
-      if (types.includes("data_visualization")) throw Object.assign(new Error(), { data: { error: "invalid_blocks" } });
+      if (types.includes("data_visualization"))
+        throw Object.assign(new Error(), { data: { error: "invalid_blocks" } });
     };
     await takes.send("modal", draw, send);
     await takes.send("modal", draw, send);

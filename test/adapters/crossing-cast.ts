@@ -36,9 +36,15 @@ type Values = Readonly<Record<string, unknown>>;
 export type Seen = Awaited<ReturnType<ReturnType<TeamsStandIn["as"]>["say"]>>;
 export const edited = (change: { readonly members?: object; readonly spaces?: object }): Config => {
   const config = sampleConfig();
-  const named = <T extends { readonly id: string }>(list: readonly T[], changes: object = {}): T[] =>
-    list.map((one) => ({ ...one, ...((changes as Record<string, object>)[one.id] ?? {}) }));
-  return { ...config, members: named(config.members, change.members), spaces: named(config.spaces, change.spaces) };
+  const named = <T extends { readonly id: string }>(
+    list: readonly T[],
+    changes: object = {},
+  ): T[] => list.map((one) => ({ ...one, ...((changes as Record<string, object>)[one.id] ?? {}) }));
+  return {
+    ...config,
+    members: named(config.members, change.members),
+    spaces: named(config.spaces, change.spaces),
+  };
 };
 
 export class Cast {
@@ -50,26 +56,50 @@ export class Cast {
     this.teams = world.teams;
   }
   /** A command by a member, past every screen. Gives the instance. */
-  async does(who: string, workflow: string, command: string, values: Values = {}, instance?: string): Promise<string> {
+  async does(
+    who: string,
+    workflow: string,
+    command: string,
+    values: Values = {},
+    instance?: string,
+  ): Promise<string> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(who);
     if (!by) throw new Error(`nobody is ${who}`);
-    const order = { workflow, command, values, by: { member: by }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    const order = {
+      workflow,
+      command,
+      values,
+      by: { member: by },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    };
     const done = await transact.run(order);
-    if (done.kind !== "ok") throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    if (done.kind !== "ok")
+      throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
     await this.world.idle();
     return done.instance;
   }
   async state<T = Record<string, never>>(instance: string): Promise<T> {
-    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state as T;
+    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))
+      ?.state as T;
   }
   async people() {
     return (await this.world.stafett.engine.transact.instances.people()).people;
   }
   /** A case of Noomi's in which Malmö takes part: a card in the space that stands on both platforms. */
   async shared(risk = "high"): Promise<string> {
-    const id = await this.does(member.anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk, quiet: "no" });
-    const invitation = { agency: "socialtjansten-malmo", basis: "samtycke_ngo", purpose: "ekonomiskt_bistand", groups: ["behov"] };
+    const id = await this.does(member.anna, "case", "open", {
+      deputy: "noomi-ersattare",
+      child: "no",
+      risk,
+      quiet: "no",
+    });
+    const invitation = {
+      agency: "socialtjansten-malmo",
+      basis: "samtycke_ngo",
+      purpose: "ekonomiskt_bistand",
+      groups: ["behov"],
+    };
     await this.does(member.anna, "case", "consent", consentTo(invitation), id);
     await this.does(member.anna, "case", "invite", invitation, id);
     await this.does(member.worker, "case", "accept", { contact: member.worker }, id);
@@ -77,7 +107,12 @@ export class Cast {
   }
   /** A case of Malmö's own, with the colleague as deputy. */
   own(risk = "high"): Promise<string> {
-    return this.does(member.worker, "case", "open", { deputy: member.mate, child: "no", risk, quiet: "no" });
+    return this.does(member.worker, "case", "open", {
+      deputy: member.mate,
+      child: "no",
+      risk,
+      quiet: "no",
+    });
   }
   /** What the bot wrote where this person talks with it. */
   personal(user: string): string[] {
@@ -97,7 +132,9 @@ export class Cast {
   async press(user: string, conversation: string, label: string): Promise<Seen> {
     const replaced = this.teams.core.state.replaced[user] ?? {};
     for (const activity of this.teams.activities(conversation).toReversed()) {
-      const button = buttonsIn(replaced[activity.id] ?? activity.card).find((each) => each.title === label);
+      const button = buttonsIn(replaced[activity.id] ?? activity.card).find(
+        (each) => each.title === label,
+      );
       if (!button || (activity.targeted !== undefined && activity.targeted !== user)) continue;
       const seen = await this.teams.as(user).press(conversation, activity.id, button);
       await this.world.idle();
@@ -106,7 +143,11 @@ export class Cast {
     throw new Error(`no button ${label}`);
   }
   /** A button of the dialog that is open, with what was filled in. */
-  async inDialog(user: string, label: string, values: Readonly<Record<string, string>> = {}): Promise<Seen> {
+  async inDialog(
+    user: string,
+    label: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Seen> {
     const button = buttonsIn(this.dialogCard(user)).find((each) => each.title === label);
     if (!button) throw new Error(`no button ${label} in the dialog`);
     const seen = await this.teams.as(user).submit(button, values);
@@ -119,8 +160,15 @@ export class Cast {
   }
   /** An activity in Teams' shape, signed as Teams signs. */
   async sends(activity: Values): Promise<Response> {
-    const headers = { "content-type": "application/json", authorization: `Bearer ${this.teams.sign()}` };
-    const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
+    const headers = {
+      "content-type": "application/json",
+      authorization: `Bearer ${this.teams.sign()}`,
+    };
+    const request = new Request("http://127.0.0.1/api/messages", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(activity),
+    });
     const answer = await overWeb(this.world.stafett.adapters.get("teams"), request);
     await this.world.idle();
     return answer;

@@ -14,7 +14,8 @@ import { clientId, clientSecret, standInOptions } from "../support/teams.ts";
 import { type Cast, cast, channel, malmo, member, oid } from "./crossing-cast.ts";
 
 const creates = (c: Cast) => c.teams.calls.filter((call) => call.method === "create");
-const later = (c: Cast, ms: number): Promise<void> => c.world.until(new Date(c.world.clock.now() + ms).toISOString());
+const later = (c: Cast, ms: number): Promise<void> =>
+  c.world.until(new Date(c.world.clock.now() + ms).toISOString());
 
 describe("told to wait", () => {
   test.each([
@@ -37,10 +38,18 @@ describe("told to wait", () => {
     const c = await cast();
     c.teams.faults.next({ kind: "429", method: "create", retryAfterS: 60 });
     const id = await c.own();
-    await c.does(member.worker, "case", "assign", { holder: { member: member.mate }, deputy: member.worker }, id);
+    await c.does(
+      member.worker,
+      "case",
+      "assign",
+      { holder: { member: member.mate }, deputy: member.worker },
+      id,
+    );
     // After "too much" the organisation takes one, and then one every two seconds; the colleague's own message may be the first.
     await later(c, 65_000);
-    expect(c.channel(channel.malmo)).toEqual([expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö")]);
+    expect(c.channel(channel.malmo)).toEqual([
+      expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö"),
+    ]);
   });
   test("the token service that is down loses nothing", async () => {
     const c = await cast();
@@ -64,26 +73,37 @@ describe("an answer that never came", () => {
   test.each([
     ["lost after it was taken", { kind: "lost" } as const, 2],
     ["500", { kind: "500" } as const, 1],
-  ])("%s: counted, shown to the operators, and posted again after the time of grace", async (_what, fault, lying) => {
-    const c = await cast();
-    c.teams.faults.next({ ...fault, method: "create" });
-    await c.own();
-    expect(c.slack("C0DRIFT").join("\n")).toContain("Utskick utan besked: 1");
-    await later(c, 14_000);
-    expect(creates(c)).toHaveLength(1);
-    await later(c, 2_000);
-    expect(creates(c)).toHaveLength(2);
-    expect(c.channel(channel.malmo)).toHaveLength(lying);
-    await later(c, 600_000);
-    expect([creates(c).length, c.slack("C0DRIFT").length]).toEqual([2, 1]);
-  });
+  ])(
+    "%s: counted, shown to the operators, and posted again after the time of grace",
+    async (_what, fault, lying) => {
+      const c = await cast();
+      c.teams.faults.next({ ...fault, method: "create" });
+      await c.own();
+      expect(c.slack("C0DRIFT").join("\n")).toContain("Utskick utan besked: 1");
+      await later(c, 14_000);
+      expect(creates(c)).toHaveLength(1);
+      await later(c, 2_000);
+      expect(creates(c)).toHaveLength(2);
+      expect(c.channel(channel.malmo)).toHaveLength(lying);
+      await later(c, 600_000);
+      expect([creates(c).length, c.slack("C0DRIFT").length]).toEqual([2, 1]);
+    },
+  );
   test("of an update is no doubt: it is done again, and lands on the same card", async () => {
     const c = await cast();
     const id = await c.own();
     c.teams.faults.next({ kind: "lost", method: "update" });
-    await c.does(member.worker, "case", "assign", { holder: { member: member.mate }, deputy: member.worker }, id);
+    await c.does(
+      member.worker,
+      "case",
+      "assign",
+      { holder: { member: member.mate }, deputy: member.worker },
+      id,
+    );
     await later(c, 5_000);
-    expect(c.channel(channel.malmo)).toEqual([expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö")]);
+    expect(c.channel(channel.malmo)).toEqual([
+      expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö"),
+    ]);
     expect(c.slack("C0DRIFT")).toEqual([]);
   });
 });
@@ -114,11 +134,20 @@ test("one delivery in flight for each post, and the latest wins", async () => {
       by: { member: by },
       ...(instance && { instance: instance as never }),
     });
-  const opened = await order("open", { deputy: member.mate, child: "no", risk: "high", quiet: "no" });
+  const opened = await order("open", {
+    deputy: member.mate,
+    child: "no",
+    risk: "high",
+    quiet: "no",
+  });
   if (opened.kind !== "ok") throw new Error(opened.kind);
   await vi.waitFor(() => expect(gates).toHaveLength(1));
   for (const holder of [member.mate, member.worker, member.mate])
-    await order("assign", { holder: { member: holder }, deputy: holder === member.mate ? member.worker : member.mate }, opened.instance);
+    await order(
+      "assign",
+      { holder: { member: holder }, deputy: holder === member.mate ? member.worker : member.mate },
+      opened.instance,
+    );
   // The worker is woken by each, and nothing more goes out of this post while the first is on its way.
   expect(gates).toHaveLength(1);
   gates.shift()?.();
@@ -126,7 +155,9 @@ test("one delivery in flight for each post, and the latest wins", async () => {
   gates.shift()?.();
   await c.world.idle();
   expect([most, gates.length]).toEqual([1, 0]);
-  expect(c.channel(channel.malmo)).toEqual([expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö")]);
+  expect(c.channel(channel.malmo)).toEqual([
+    expect.stringContaining("Hos: Ersättare, Socialtjänsten Malmö"),
+  ]);
 });
 
 test("where a person can be written to is hidden: another start of the program opens no conversation again", async () => {
@@ -159,7 +190,11 @@ test("where a person can be written to is hidden: another start of the program o
     delivered.push(await adapter.deliver(delivery(to)), await adapter.deliver(delivery(to)));
     await db.close();
   }
-  expect(delivered).toEqual(Array.from({ length: 6 }, () => ({ sent: { channel: cloud.personal(oid.worker), id: expect.any(String) } })));
+  expect(delivered).toEqual(
+    Array.from({ length: 6 }, () => ({
+      sent: { channel: cloud.personal(oid.worker), id: expect.any(String) },
+    })),
+  );
   expect(cloud.calls.filter((call) => call.method === "conversation")).toHaveLength(1);
   expect(cloud.activities(cloud.personal(oid.worker))).toHaveLength(6);
 });

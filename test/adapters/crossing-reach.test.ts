@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { type Cast, cast, channel, malmo, oid, police } from "./crossing-cast.ts";
 
 const address = (id: string) => ({ platform: "teams", id: `${malmo}/${id}` }) as const;
-const isGone = async (c: Cast, id: string): Promise<boolean> => (await c.people()).isUnreachable(address(id));
+const isGone = async (c: Cast, id: string): Promise<boolean> =>
+  (await c.people()).isUnreachable(address(id));
 const lacksReach = "Stafett når inte Handläggare, Socialtjänsten Malmö";
 
 describe("a person with Teams alone", () => {
@@ -14,7 +15,9 @@ describe("a person with Teams alone", () => {
     expect(await isGone(c, oid.worker)).toBe(false);
     await c.world.until("2026-11-26T07:45:00Z");
     const refused = c.teams.calls.filter((call) => call.status === 403);
-    expect(refused.map(({ answer }) => (answer as { error: { code: string } }).error.code)).toEqual(["MessageWritesBlocked"]);
+    expect(refused.map(({ answer }) => (answer as { error: { code: string } }).error.code)).toEqual(
+      ["MessageWritesBlocked"],
+    );
     expect(await isGone(c, oid.worker)).toBe(true);
     expect(c.slack("C0DRIFT").join("\n")).toContain(lacksReach);
     expect(c.personal(oid.chef).join("\n")).toContain(lacksReach);
@@ -85,7 +88,11 @@ describe("a team", () => {
   /** Somebody speaks in a channel that says which team it is of. */
   const speaks = async (c: Cast, id: string, its = team): Promise<void> => {
     await c.teams.as(oid.worker).say(id, "vem");
-    await c.sends(c.lastSent((last) => ({ channelData: { ...(last.channelData as object), team: { id: its } } })));
+    await c.sends(
+      c.lastSent((last) => ({
+        channelData: { ...(last.channelData as object), team: { id: its } },
+      })),
+    );
   };
   const update = (c: Cast, action: "add" | "remove") =>
     c.sends(
@@ -104,8 +111,14 @@ describe("a team", () => {
     await speaks(c, channel.malmo);
     await speaks(c, channel.region, "19:another@thread.tacv2");
     expect((await update(c, "remove")).status).toBe(200);
-    expect([await isGone(c, channel.both), await isGone(c, channel.malmo), await isGone(c, channel.region)]).toEqual([true, true, false]);
-    expect(c.slack("C0DRIFT").filter((text) => text.includes("Stafett kan inte skriva"))).toHaveLength(2);
+    expect([
+      await isGone(c, channel.both),
+      await isGone(c, channel.malmo),
+      await isGone(c, channel.region),
+    ]).toEqual([true, true, false]);
+    expect(
+      c.slack("C0DRIFT").filter((text) => text.includes("Stafett kan inte skriva")),
+    ).toHaveLength(2);
     await update(c, "add");
     expect([await isGone(c, channel.both), await isGone(c, channel.malmo)]).toEqual([false, false]);
   });
@@ -119,7 +132,8 @@ describe("in a channel that organisations share", () => {
       channelData: { ...(last.channelData as object), tenant: { id: malmo } },
       conversation: { ...(last.conversation as object), tenantId: malmo },
     }));
-  const whispers = (c: Cast): number => c.teams.calls.filter((call) => call.path.includes("isTargetedActivity=true")).length;
+  const whispers = (c: Cast): number =>
+    c.teams.calls.filter((call) => call.path.includes("isTargetedActivity=true")).length;
   test("a person of another organisation is known by their own, said by the activity", async () => {
     const c = await cast();
     const seen = await c.teams.as(oid.officer).say(channel.region, "mina");
@@ -134,7 +148,10 @@ describe("in a channel that organisations share", () => {
     const asked = c.teams.calls.filter((call) => call.method === "members");
     expect([whispers(c) - before, asked.length]).toEqual([1, 1]);
     await c.sends({ ...unnamed(c), id: "another" });
-    expect([whispers(c) - before, c.teams.calls.filter((call) => call.method === "members").length]).toEqual([2, 1]);
+    expect([
+      whispers(c) - before,
+      c.teams.calls.filter((call) => call.method === "members").length,
+    ]).toEqual([2, 1]);
   });
   test("and not by the object id under the host's organisation: nothing is said to a stranger, and nothing kept", async () => {
     const c = await cast();
@@ -159,7 +176,10 @@ describe("in a channel that organisations share", () => {
     await c.teams.as(oid.officer).say(channel.region, "mina");
     const before = whispers(c);
     for (const tenantId of [malmo, police, undefined])
-      await c.sends({ ...unnamed(c, { aadObjectId: "c0de0099-5af3-4b71-a9d2-6e18f0b70099", tenantId }), id: `stranger ${tenantId}` });
+      await c.sends({
+        ...unnamed(c, { aadObjectId: "c0de0099-5af3-4b71-a9d2-6e18f0b70099", tenantId }),
+        id: `stranger ${tenantId}`,
+      });
     expect(whispers(c)).toBe(before);
   });
 });

@@ -7,24 +7,35 @@ import { type Cast, cast, channel, edited, malmo, member, oid } from "./crossing
 const english = { language: "en" };
 
 describe("a check-in in Teams", () => {
-  test.each(["sv", "en"] as const)("is done in Slack too: the day's list, and the card on both, in the words of %s", async (language) => {
-    const c = await cast(edited({ spaces: { "noomi-malmo": { language } }, members: { [member.worker]: english } }));
-    const id = await c.shared();
-    await c.world.until("2026-11-26T07:40:00Z");
-    expect(c.slack("U0NOOMI01").join("\n")).toContain("*Dagens lägeskollar*");
-    const before = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.join("\n"));
-    await c.press(oid.worker, channel.both, language === "sv" ? "Öppna" : "Open");
-    const seen = await c.inDialog(oid.worker, "Contact today, nothing new");
-    expect(JSON.stringify(seen.dialog)).toMatch(/Next check-in: /);
-    expect(c.slack("U0NOOMI01").join("\n")).toContain("Dagens lägeskollar är gjorda");
-    const [teams, slack] = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.join("\n"));
-    const next = language === "sv" ? "fredag 27 november" : "Friday 27 November";
-    expect([teams, slack]).not.toEqual(before);
-    expect(teams).toContain(next);
-    expect(slack).toContain(next);
-    expect([c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.length)).toEqual([1, 1]);
-    expect((await c.state<{ latest: { by: string } }>(id)).latest.by).toBe(member.worker);
-  });
+  test.each(["sv", "en"] as const)(
+    "is done in Slack too: the day's list, and the card on both, in the words of %s",
+    async (language) => {
+      const c = await cast(
+        edited({ spaces: { "noomi-malmo": { language } }, members: { [member.worker]: english } }),
+      );
+      const id = await c.shared();
+      await c.world.until("2026-11-26T07:40:00Z");
+      expect(c.slack("U0NOOMI01").join("\n")).toContain("*Dagens lägeskollar*");
+      const before = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) =>
+        cards.join("\n"),
+      );
+      await c.press(oid.worker, channel.both, language === "sv" ? "Öppna" : "Open");
+      const seen = await c.inDialog(oid.worker, "Contact today, nothing new");
+      expect(JSON.stringify(seen.dialog)).toMatch(/Next check-in: /);
+      expect(c.slack("U0NOOMI01").join("\n")).toContain("Dagens lägeskollar är gjorda");
+      const [teams, slack] = [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) =>
+        cards.join("\n"),
+      );
+      const next = language === "sv" ? "fredag 27 november" : "Friday 27 November";
+      expect([teams, slack]).not.toEqual(before);
+      expect(teams).toContain(next);
+      expect(slack).toContain(next);
+      expect(
+        [c.channel(channel.both), c.slack("C0NOOMIMALMO")].map((cards) => cards.length),
+      ).toEqual([1, 1]);
+      expect((await c.state<{ latest: { by: string } }>(id)).latest.by).toBe(member.worker);
+    },
+  );
   test("and one in Slack is done in Teams", async () => {
     const c = await cast();
     await c.shared();
@@ -53,7 +64,12 @@ describe("a check-in in Teams", () => {
 });
 
 describe("a person with an identity on both", () => {
-  const invitation = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov"] };
+  const invitation = {
+    agency: "evonhuset",
+    basis: "samtycke_ngo",
+    purpose: "skyddat_boende",
+    groups: ["behov"],
+  };
   const invite = async (c: Cast, id: string) => {
     await c.does(member.anna, "case", "consent", consentTo(invitation), id);
     await c.does(member.anna, "case", "invite", invitation, id);
@@ -109,7 +125,8 @@ describe("a person with an identity on both", () => {
   test("finds what waits for them on one platform at a time: it moves, and is never posted anew where it lay", async () => {
     const c = await cast();
     await invite(c, await c.shared());
-    const open = (texts: readonly string[]): number => texts.filter((text) => text.includes("[Öppna inbjudan]")).length;
+    const open = (texts: readonly string[]): number =>
+      texts.filter((text) => text.includes("[Öppna inbjudan]")).length;
     for (const [reachable, slack, teams] of [
       [false, 0, 1],
       [true, 1, 0],
@@ -118,7 +135,10 @@ describe("a person with an identity on both", () => {
     ] as const) {
       await slackSays(c, reachable);
       await c.world.idle();
-      expect([open(c.slack("U0EVON01")), open(c.personal(oid.coordinator))]).toEqual([slack, teams]);
+      expect([open(c.slack("U0EVON01")), open(c.personal(oid.coordinator))]).toEqual([
+        slack,
+        teams,
+      ]);
       expect([c.slack("U0EVON01").length, c.personal(oid.coordinator).length]).toEqual([1, 1]);
     }
   });

@@ -12,13 +12,20 @@ import { blocks, message, panel, press, show } from "../contract/samples.ts";
 const long = "ö".repeat(200);
 const many = {
   kind: "files",
-  files: Array.from({ length: 40 }, (_, i) => ({ label: `${i} ${long}`, url: `https://stafett.example.org/files/${i}` })),
+  files: Array.from({ length: 40 }, (_, i) => ({
+    label: `${i} ${long}`,
+    url: `https://stafett.example.org/files/${i}`,
+  })),
 } as const;
 type Node = { readonly [key: string]: unknown };
 const nodes = (value: unknown): Node[] =>
-  typeof value === "object" && value !== null ? [value as Node, ...Object.values(value).flatMap(nodes)] : [];
-const urlsIn = (value: unknown): unknown[] => nodes(value).flatMap(({ url }) => (url === undefined ? [] : [url]));
-const given = blocks.files.block.kind === "files" ? blocks.files.block.files.map(({ url }) => url) : [];
+  typeof value === "object" && value !== null
+    ? [value as Node, ...Object.values(value).flatMap(nodes)]
+    : [];
+const urlsIn = (value: unknown): unknown[] =>
+  nodes(value).flatMap(({ url }) => (url === undefined ? [] : [url]));
+const given =
+  blocks.files.block.kind === "files" ? blocks.files.block.files.map(({ url }) => url) : [];
 
 describe("a panel with files", () => {
   test("in Slack: buttons with the URL and nothing to bring back", () => {
@@ -30,11 +37,13 @@ describe("a panel with files", () => {
     );
   });
   test("in Teams: Action.OpenUrl, which a dialog takes", () => {
-    const { content } = teamsPanel(panel([blocks.files.block], [press("Gör det")])).card as { content: unknown };
+    const { content } = teamsPanel(panel([blocks.files.block], [press("Gör det")])).card as {
+      content: unknown;
+    };
     expect(cardProblems(content, "dialog")).toEqual([]);
-    expect(nodes(content).flatMap(({ type, url }) => (url === undefined ? [] : [[type, url]]))).toEqual(
-      given.map((url) => ["Action.OpenUrl", url]),
-    );
+    expect(
+      nodes(content).flatMap(({ type, url }) => (url === undefined ? [] : [[type, url]])),
+    ).toEqual(given.map((url) => ["Action.OpenUrl", url]));
   });
   test("with more files, and longer labels, than the platform takes: as many as it takes", () => {
     const view = slackPanel(panel([many]));
@@ -51,7 +60,9 @@ describe("a panel with files", () => {
   });
   test("a URL that is longer than Slack takes is left out: the rest of the panel still shows", () => {
     const url = `https://stafett.example.org/files/${"x".repeat(3_000)}`;
-    expect(urlsIn(slackPanel(panel([{ kind: "files", files: [{ label: "Lång", url }] }])))).toEqual([]);
+    expect(urlsIn(slackPanel(panel([{ kind: "files", files: [{ label: "Lång", url }] }])))).toEqual(
+      [],
+    );
   });
 });
 
@@ -91,8 +102,20 @@ describe("what Slack tells of a press on a link", () => {
     user: { id: "U0ADA", team_id: "T0HOME" },
     team: { id: "T0HOME" },
     trigger_id: "1.2.3",
-    view: { id: "V1", type: "modal", private_metadata: '{"panel":{"workflow":"case","panel":"show"}}' },
-    actions: [{ type: "button", action_id: "open:1", block_id: "b", text: { type: "plain_text", text: "Protokoll" }, url: given[0] }],
+    view: {
+      id: "V1",
+      type: "modal",
+      private_metadata: '{"panel":{"workflow":"case","panel":"show"}}',
+    },
+    actions: [
+      {
+        type: "button",
+        action_id: "open:1",
+        block_id: "b",
+        text: { type: "plain_text", text: "Protokoll" },
+        url: given[0],
+      },
+    ],
   };
   test("means nothing", () => {
     expect(parseAction(told)).toBeUndefined();

@@ -10,9 +10,20 @@ const open = async (o: { readonly teams?: true } = {}): Promise<World> => {
   onTestFinished(() => world.close());
   return world;
 };
-type Block = { readonly block_id?: string; readonly elements?: readonly Json[]; readonly accessory?: Json };
-type Json = { readonly action_id?: string; readonly value?: string; readonly text?: { readonly text: string } };
-const buttonIn = (blocks: readonly unknown[] | undefined, label: string): readonly [string, string] => {
+type Block = {
+  readonly block_id?: string;
+  readonly elements?: readonly Json[];
+  readonly accessory?: Json;
+};
+type Json = {
+  readonly action_id?: string;
+  readonly value?: string;
+  readonly text?: { readonly text: string };
+};
+const buttonIn = (
+  blocks: readonly unknown[] | undefined,
+  label: string,
+): readonly [string, string] => {
   for (const block of (blocks ?? []) as readonly Block[])
     for (const one of [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])])
       if (one.text?.text === label) return [block.block_id ?? "", one.action_id ?? ""];
@@ -26,10 +37,14 @@ describe("in Slack", () => {
     const form = await me.slash("/arende", "");
     await me.submit(form.modal?.id ?? "", { "f:risk": "low", "f:child": "no" });
     await world.idle();
-    const [{ summary }] = (await world.lines({ workflow: "case", limit: 1 })) as unknown as readonly [{ summary: { ref: string } }];
+    const [{ summary }] = (await world.lines({
+      workflow: "case",
+      limit: 1,
+    })) as unknown as readonly [{ summary: { ref: string } }];
     await me.close(me.see().modal?.id ?? "");
     const shown = await me.slash("/stafett", `visa ${summary.ref}`);
-    const press = (label: string) => me.clickInView(me.see().modal?.id ?? "", ...buttonIn(me.see().modal?.blocks, label));
+    const press = (label: string) =>
+      me.clickInView(me.see().modal?.id ?? "", ...buttonIn(me.see().modal?.blocks, label));
     return { world, me, panel: shown.modal?.id, press, top: () => me.see().modal };
   };
   test("put away, the panel is there again, as it was", async () => {

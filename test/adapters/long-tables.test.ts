@@ -21,14 +21,18 @@ const opened = async (member: string, deputy: string, cases: number) => {
   return world;
 };
 const tablesIn = (blocks: readonly { readonly type: string }[] | undefined) =>
-  (blocks ?? []).flatMap((block) => (block.type === "data_table" ? [(block as unknown as { rows: unknown[] }).rows.length] : []));
+  (blocks ?? []).flatMap((block) =>
+    block.type === "data_table" ? [(block as unknown as { rows: unknown[] }).rows.length] : [],
+  );
 
 test("in Slack: twenty-one cases have a table of them all, which is sorted by their day; a workspace without tables has the rows", async () => {
   const world = await opened("noomi-kontakt", "noomi-ersattare", 21);
   const me = world.cloud.as(anna);
   const { modal } = await me.slash("/stafett", "mina");
   expect(tablesIn(modal?.blocks)).toEqual([22]);
-  const table = modal?.blocks.find(({ type }) => type === "data_table") as unknown as { rows: { type: string; text: string }[][] };
+  const table = modal?.blocks.find(({ type }) => type === "data_table") as unknown as {
+    rows: { type: string; text: string }[][];
+  };
   expect(table.rows[0]?.map(({ text }) => text)).toEqual(["Ärende", "Senast", "Läge"]);
   expect(table.rows[1]?.map(({ type }) => type)).toEqual(["raw_text", "raw_number", "raw_text"]);
   world.cloud.core.lacks.add("data_table in modal");
@@ -38,7 +42,9 @@ test("in Slack: twenty-one cases have a table of them all, which is sorted by th
 });
 test("in Slack: twenty have none, because the rows say it themselves", async () => {
   const world = await opened("noomi-kontakt", "noomi-ersattare", 20);
-  expect(tablesIn((await world.cloud.as(anna).slash("/stafett", "mina")).modal?.blocks)).toEqual([]);
+  expect(tablesIn((await world.cloud.as(anna).slash("/stafett", "mina")).modal?.blocks)).toEqual(
+    [],
+  );
 });
 test("in Teams: the dialog has the table, and every row its buttons", async () => {
   const world = await opened(worker, "socialtjansten-malmo-ersattare", 21);

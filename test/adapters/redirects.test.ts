@@ -8,8 +8,16 @@ import { createTeamsAdapter } from "../../adapters/teams/index.ts";
 import { delivery } from "../contract/samples.ts";
 import { placesInMemory } from "../support/teams.ts";
 
-type Heard = { readonly url: string; readonly authorization: string | undefined; readonly body: string };
-const listen = async (answer: (heard: Heard) => readonly [status: number, headers: Record<string, string>, body?: string]) => {
+type Heard = {
+  readonly url: string;
+  readonly authorization: string | undefined;
+  readonly body: string;
+};
+const listen = async (
+  answer: (
+    heard: Heard,
+  ) => readonly [status: number, headers: Record<string, string>, body?: string],
+) => {
   const heard: Heard[] = [];
   const server: Server = createServer((request, response) => {
     let body = "";
@@ -31,8 +39,13 @@ const noToken = [{ alg: "none" }, { exp: 4_102_444_800 }, {}]
   .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
   .join(".");
 const elsewhere = () =>
-  listen(() => [200, { "content-type": "application/json" }, JSON.stringify({ ok: true, id: "1", ts: "1", channel: "C0A" })]);
-const sending = (to: { readonly url: string }, status: number) => listen(({ url }) => [status, { location: `${to.url}${url}` }]);
+  listen(() => [
+    200,
+    { "content-type": "application/json" },
+    JSON.stringify({ ok: true, id: "1", ts: "1", channel: "C0A" }),
+  ]);
+const sending = (to: { readonly url: string }, status: number) =>
+  listen(({ url }) => [status, { location: `${to.url}${url}` }]);
 
 describe.each([301, 302, 303, 307, 308])("%s", (status) => {
   test("from Slack", async () => {
@@ -45,7 +58,9 @@ describe.each([301, 302, 303, 307, 308])("%s", (status) => {
       handle: async () => ({ kind: "done" }),
       fact: () => undefined,
     });
-    const outcome = await adapter.deliver(delivery({ platform: "slack", id: "T0A/C0A", kind: "space" }));
+    const outcome = await adapter.deliver(
+      delivery({ platform: "slack", id: "T0A/C0A", kind: "space" }),
+    );
     expect([slack.heard.length > 0, other.heard]).toEqual([true, []]);
     expect(outcome).not.toHaveProperty("sent");
   });
@@ -64,7 +79,10 @@ describe.each([301, 302, 303, 307, 308])("%s", (status) => {
       fact: () => undefined,
     });
     const id = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4/19:room@thread.tacv2";
-    await places.learn(id, { serviceUrl: connector.url, conversation: "19:room@thread.tacv2" } as never);
+    await places.learn(id, {
+      serviceUrl: connector.url,
+      conversation: "19:room@thread.tacv2",
+    } as never);
     const outcome = await adapter.deliver(delivery({ platform: "teams", id, kind: "space" }));
     expect([connector.heard.length > 0, other.heard]).toEqual([true, []]);
     expect(outcome).not.toHaveProperty("sent");
@@ -72,7 +90,9 @@ describe.each([301, 302, 303, 307, 308])("%s", (status) => {
   test("from a service of tokens", async () => {
     const other = await elsewhere();
     const service = await sending(other, status);
-    await expect(botToken(`${service.url}/token`, "bot", "the-secret", () => 0)()).rejects.toThrow();
+    await expect(
+      botToken(`${service.url}/token`, "bot", "the-secret", () => 0)(),
+    ).rejects.toThrow();
     expect(other.heard).toEqual([]);
   });
 });

@@ -8,7 +8,14 @@ import { eachPlatform, platformNames, platforms } from "../../adapters/each.ts";
 import { mostTaken, type Observation, withoutTexts, withTexts } from "../../adapters/rehearsal.ts";
 import { texts } from "../../src/app/operate/texts.ts";
 import { noMail } from "../../src/app/platforms/mail.ts";
-import { compare, fileOf, pageOf, type Report, reportOf, unseen } from "../../src/app/rehearsal/compatibility.ts";
+import {
+  compare,
+  fileOf,
+  pageOf,
+  type Report,
+  reportOf,
+  unseen,
+} from "../../src/app/rehearsal/compatibility.ts";
 import { Person, placesInMemory, rehearsing } from "../../src/app/rehearsal/rehearsing.ts";
 import { systemClock } from "../../src/calendar/clock.ts";
 import { root } from "../support/source.ts";
@@ -23,7 +30,11 @@ describe("a payload without texts", () => {
   };
   test("has its fields, kinds, small numbers and lengths; no text, id or time", () => {
     const kept = withoutTexts(sent);
-    expect(kept).toMatchObject({ type: "block_actions", token: "‹12›", user: { id: "‹9›", name: "‹4›" } });
+    expect(kept).toMatchObject({
+      type: "block_actions",
+      token: "‹12›",
+      user: { id: "‹9›", name: "‹4›" },
+    });
     expect(kept).toMatchObject({
       actions: [{ type: "button", value: "‹4›", action_ts: "‹17›", at: 0 }],
       "‹9›": { count: 3, open: true, more: null },
@@ -31,7 +42,10 @@ describe("a payload without texts", () => {
     expect(JSON.stringify(kept)).not.toMatch(/anna|NOOMI|hemligt|1764/);
   });
   test("says a word of the platform's only where it can be none of a person's", () => {
-    expect(withoutTexts({ type: "Anna Andersson", name: "message" })).toEqual({ type: "‹14›", name: "‹7›" });
+    expect(withoutTexts({ type: "Anna Andersson", name: "message" })).toEqual({
+      type: "‹14›",
+      name: "‹7›",
+    });
   });
   test("keeps what was the same and what was not, and can have texts again", () => {
     const kept = withoutTexts({ one: "abc", two: "abd", three: "abc" });
@@ -68,10 +82,15 @@ describe("beside the stand-in", () => {
     { key: "edit", says: "place x|y", payload: { ok: false } },
     { key: "more", says: "ok" },
   ];
-  const report = reportOf({ platform: "slack", name: "Our workspace", on: "2026-12-24" }, all, [{ a: 1 }, { a: 1 }]);
+  const report = reportOf({ platform: "slack", name: "Our workspace", on: "2026-12-24" }, all, [
+    { a: 1 },
+    { a: 1 },
+  ]);
   test("each thing is as here, other, not asked here, or unseen", () => {
     expect(all.map((each) => compare(standIn, each).verdict)).toEqual(["same", "other", "new"]);
-    expect(unseen(standIn, report.says)).toEqual([{ key: "opens", verdict: "unseen", says: undefined, here: "pressed" }]);
+    expect(unseen(standIn, report.says)).toEqual([
+      { key: "opens", verdict: "unseen", says: undefined, here: "pressed" },
+    ]);
   });
   test("the report holds each shape once, and the page says in bold what is other", () => {
     expect(report).toMatchObject({ payloads: { edit: { ok: false } }, heard: [{ a: 1 }] });
@@ -87,7 +106,9 @@ const clientUrl = "http://localhost:56150/_connector";
 const recorded = ["post", "lookup.found", "lookup.absent", "link"];
 describe("the local client of Microsoft's", () => {
   const client = setupServer(
-    http.post(`${clientUrl}/v3/conversations/:id/activities`, () => HttpResponse.json({ id: "1" }, { status: 201 })),
+    http.post(`${clientUrl}/v3/conversations/:id/activities`, () =>
+      HttpResponse.json({ id: "1" }, { status: 201 }),
+    ),
     http.all("*", () => HttpResponse.error()),
   );
   beforeAll(() => client.listen({ onUnhandledFrame: "error" }));
@@ -96,7 +117,8 @@ describe("the local client of Microsoft's", () => {
     const { teams } = platforms;
     const [part, person] = [await teams.rehearsal(), new Person(texts.rehearse.words)];
     const settings = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
-    const address = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4/19:malmo-socialtjanst-00000000000000@thread.tacv2";
+    const address =
+      "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4/19:malmo-socialtjanst-00000000000000@thread.tacv2";
     const places = placesInMemory();
     const nothing = () => undefined;
     const kv = () => {
@@ -113,7 +135,12 @@ describe("the local client of Microsoft's", () => {
       keyAdded: async () => undefined,
       codeUsed: async () => false,
     };
-    const adapter = await teams.open({ ...opening, organisations: [address.split("/")[0] ?? ""], mail: noMail, handle: person.handle });
+    const adapter = await teams.open({
+      ...opening,
+      organisations: [address.split("/")[0] ?? ""],
+      mail: noMail,
+      handle: person.handle,
+    });
     const running = rehearsing({
       adapter,
       part: { ...part, observe: async function* () {} } as Parameters<typeof rehearsing>[0]["part"],
@@ -126,7 +153,12 @@ describe("the local client of Microsoft's", () => {
     });
     const all: Observation[] = [];
     for await (const each of running) if (recorded.includes(each.key)) all.push(each);
-    const { says } = JSON.parse(readFileSync(join(root, "test/fixtures/rehearsals/teams-agents-playground-0-2-28.json"), "utf8")) as Report;
+    const { says } = JSON.parse(
+      readFileSync(
+        join(root, "test/fixtures/rehearsals/teams-agents-playground-0-2-28.json"),
+        "utf8",
+      ),
+    ) as Report;
     expect(all.map(({ key }) => key)).toEqual(recorded);
     for (const { key, says: said } of all) expect(said, key).toBe(says[key]);
   });
@@ -138,7 +170,10 @@ describe("asked to go slower", () => {
   const slackApi = setupServer(
     http.post(`${api}auth.test`, () =>
       left-- > 0
-        ? HttpResponse.json({ ok: false, error: "ratelimited" }, { status: 429, headers: { "retry-after": "7" } })
+        ? HttpResponse.json(
+            { ok: false, error: "ratelimited" },
+            { status: 429, headers: { "retry-after": "7" } },
+          )
         : HttpResponse.json({ ok: true }),
     ),
   );
@@ -165,11 +200,16 @@ describe("asked to go slower", () => {
       places: placesInMemory(),
       waits,
     };
-    for await (const { key, says } of (await platforms.slack.rehearsal()).observe(stage)) return { key, says, waited };
+    for await (const { key, says } of (await platforms.slack.rehearsal()).observe(stage))
+      return { key, says, waited };
     throw new Error("nothing was observed");
   };
   test("it waits as long as it is told, twenty times for one question and no more", async () => {
-    expect(await first(20)).toEqual({ key: "auth.test", says: "ok", waited: Array.from({ length: 20 }, () => 7_000) });
+    expect(await first(20)).toEqual({
+      key: "auth.test",
+      says: "ok",
+      waited: Array.from({ length: 20 }, () => 7_000),
+    });
     await expect(first(21)).rejects.toThrow();
   });
 });
@@ -183,7 +223,11 @@ test("docs/compatibility.md shows what the stand-ins say, and every report that 
     .map((name): Report => JSON.parse(readFileSync(join(folder, name), "utf8")));
   const labels = eachPlatform((platform) => platforms[platform].label);
   const standIns = Object.fromEntries(
-    await Promise.all(platformNames.flatMap((each) => (platforms[each].rehearsal ? [standInOf(each, platforms[each].rehearsal)] : []))),
+    await Promise.all(
+      platformNames.flatMap((each) =>
+        platforms[each].rehearsal ? [standInOf(each, platforms[each].rehearsal)] : [],
+      ),
+    ),
   );
   const page = join(root, "docs/compatibility.md");
   const written = pageOf(texts.rehearse.page, labels, standIns, reports);

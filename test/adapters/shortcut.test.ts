@@ -16,7 +16,8 @@ import { channel, malmo, oid } from "./crossing-cast.ts";
 const command = "atgard";
 const [anna, mate, room] = ["U0NOOMI01", "U0NOOMI02", "C0NOOMI"];
 /** What somebody wrote to a colleague. Each part would be enough to recognise somebody. */
-const written = "Maria Lindqvist, 19811218-9876, bor hos Elena Popescu på Storgatan 4. Ring 070-174 06 35";
+const written =
+  "Maria Lindqvist, 19811218-9876, bor hos Elena Popescu på Storgatan 4. Ring 070-174 06 35";
 const telling = /Maria|Lindqvist|19811218|Elena|Popescu|Storgatan|070-174/;
 
 const world = async (teams: boolean): Promise<World> => {
@@ -25,9 +26,19 @@ const world = async (teams: boolean): Promise<World> => {
   return made;
 };
 /** The form that the words open, as the core draws it: what the shortcut must show. */
-const wanted = async (w: World, platform: "slack" | "teams", identity: string, text: string | undefined): Promise<WordedForm> => {
+const wanted = async (
+  w: World,
+  platform: "slack" | "teams",
+  identity: string,
+  text: string | undefined,
+): Promise<WordedForm> => {
   const ask = { kind: "words", slash: "/stafett", text: text ?? "" } as const;
-  const reply = await w.stafett.engine.handle({ idempotencyKey: crypto.randomUUID(), platform, identity, ask });
+  const reply = await w.stafett.engine.handle({
+    idempotencyKey: crypto.randomUUID(),
+    platform,
+    identity,
+    ask,
+  });
   if (reply.kind !== "form") throw new Error(`the words open no form: ${reply.kind}`);
   return reply.form;
 };
@@ -36,9 +47,13 @@ const answers = (form: WordedForm): Record<string, string> =>
   Object.fromEntries(
     form.fields
       .filter(({ optional, value }) => !optional && value === undefined)
-      .map(({ name, input }) => [`f:${name}`, "options" in input ? (input.options[0]?.value ?? "") : "boka tid"]),
+      .map(({ name, input }) => [
+        `f:${name}`,
+        "options" in input ? (input.options[0]?.value ?? "") : "boka tid",
+      ]),
   );
-const begun = async (w: World, { workflow }: WordedForm): Promise<number> => (await w.lines({ workflow, limit: 9 })).length;
+const begun = async (w: World, { workflow }: WordedForm): Promise<number> =>
+  (await w.lines({ workflow, limit: 9 })).length;
 /** Everything on the disk, as bytes. */
 const disk = ({ file }: World): string =>
   readdirSync(dirname(file))
@@ -60,11 +75,18 @@ describe("in Slack", () => {
     const w = await world(false);
     const form = await wanted(w, "slack", `T0STAFETT/${anna}`, shortcutWords[command]);
     const seen = await w.cloud.as(anna).shortcut(command, room, await said(w));
-    expect([seen.status, seen.error, seen.modal?.title?.text]).toEqual([200, undefined, form.title]);
-    const shown = seen.modal?.blocks.filter((block) => block.type === "input").map((block) => block.block_id);
+    expect([seen.status, seen.error, seen.modal?.title?.text]).toEqual([
+      200,
+      undefined,
+      form.title,
+    ]);
+    const shown = seen.modal?.blocks
+      .filter((block) => block.type === "input")
+      .map((block) => block.block_id);
     expect(shown).toEqual(form.fields.map(({ name }) => `f:${name}`));
     for (const { name, value } of form.fields)
-      if (value === undefined) expect(seen.modal?.values[`f:${name}`]).not.toHaveProperty("v.value", expect.anything());
+      if (value === undefined)
+        expect(seen.modal?.values[`f:${name}`]).not.toHaveProperty("v.value", expect.anything());
     expect(JSON.stringify(seen)).not.toMatch(telling);
 
     const done = await w.cloud.as(anna).submit(seen.modal?.id ?? "", answers(form));
@@ -86,7 +108,11 @@ describe("in Slack", () => {
   test("a stranger is told what strangers are told, and no more", async () => {
     const w = await world(false);
     const ts = await said(w);
-    w.cloud.core.state.users.U0FRAMMANDE = { id: "U0FRAMMANDE", name: "frammande", team_id: "T0STAFETT" };
+    w.cloud.core.state.users.U0FRAMMANDE = {
+      id: "U0FRAMMANDE",
+      name: "frammande",
+      team_id: "T0STAFETT",
+    };
     w.cloud.core.state.channels[room]?.members.push("U0FRAMMANDE");
     const stranger = w.cloud.as("U0FRAMMANDE");
     const [told] = (await stranger.slash("/stafett", shortcutWords[command] ?? "")).ephemerals;
@@ -98,7 +124,9 @@ describe("in Slack", () => {
   });
   test("a shortcut that is not ours opens nothing, and is acknowledged", async () => {
     const w = await world(false);
-    const payload = JSON.parse(readFileSync(new URL("../fixtures/slack/message-action.json", import.meta.url), "utf8"));
+    const payload = JSON.parse(
+      readFileSync(new URL("../fixtures/slack/message-action.json", import.meta.url), "utf8"),
+    );
     const sent = signed(interactionBody({ ...payload, callback_id: "other" }));
     expect((await overWeb(w.stafett.adapters.get("slack"), sent)).status).toBe(200);
     expect(w.cloud.calls.filter(({ method }) => method === "views.open")).toEqual([]);
@@ -119,7 +147,14 @@ describe("in Teams", () => {
     if (!w.teams) throw new Error("there is no Teams");
     const { core } = w.teams;
     const at = new Date(w.clock.now()).toISOString();
-    return store(core, { id: nextActivityId(core), conversation: channel.malmo, from: oid.mate, at, text: written, edited: false }).id;
+    return store(core, {
+      id: nextActivityId(core),
+      conversation: channel.malmo,
+      from: oid.mate,
+      at,
+      text: written,
+      edited: false,
+    }).id;
   };
   const worker = (w: World) => {
     if (!w.teams) throw new Error("there is no Teams");
@@ -131,7 +166,10 @@ describe("in Teams", () => {
     const seen = await worker(w).messageAction(command, channel.malmo, said(w));
     if (!seen.dialog || !("card" in seen.dialog)) throw new Error("no dialog is open");
     const { title, card } = seen.dialog;
-    expect([title, inputsIn(card)]).toEqual([form.title, form.fields.map(({ name }) => `f:${name}`)]);
+    expect([title, inputsIn(card)]).toEqual([
+      form.title,
+      form.fields.map(({ name }) => `f:${name}`),
+    ]);
     expect(JSON.stringify(seen)).not.toMatch(telling);
 
     const [button] = buttonsIn(card);
@@ -144,21 +182,40 @@ describe("in Teams", () => {
     expect(JSON.stringify([done, cards])).not.toMatch(telling);
     expect(await traces(w)).not.toMatch(telling);
     // The message came along both times: what is not kept was not simply missing.
-    const sent = w.teams?.sent.map(({ activity }) => [activity.name, telling.test(JSON.stringify(activity))]);
+    const sent = w.teams?.sent.map(({ activity }) => [
+      activity.name,
+      telling.test(JSON.stringify(activity)),
+    ]);
     expect(sent).toEqual([
       ["composeExtension/fetchTask", true],
       ["composeExtension/submitAction", true],
     ]);
   });
   const recorded = (w: World, more: object = {}): Request => {
-    const fixture = JSON.parse(readFileSync(new URL("../fixtures/teams/invoke-message-action-fetch.json", import.meta.url), "utf8"));
+    const fixture = JSON.parse(
+      readFileSync(
+        new URL("../fixtures/teams/invoke-message-action-fetch.json", import.meta.url),
+        "utf8",
+      ),
+    );
     const activity = { ...fixture, serviceUrl: w.teams?.urls().serviceUrl, ...more };
-    const headers = { "content-type": "application/json", authorization: `Bearer ${w.teams?.sign()}` };
-    return new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
+    const headers = {
+      "content-type": "application/json",
+      authorization: `Bearer ${w.teams?.sign()}`,
+    };
+    return new Request("http://127.0.0.1/api/messages", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(activity),
+    });
   };
   test("a stranger is told what strangers are told, and no more", async () => {
     const w = await world(true);
-    const from = { id: "29:1frammande", aadObjectId: "deadbeef-0000-4000-8000-000000000001", tenantId: malmo };
+    const from = {
+      id: "29:1frammande",
+      aadObjectId: "deadbeef-0000-4000-8000-000000000001",
+      tenantId: malmo,
+    };
     const adapter = w.stafett.adapters.get("teams");
     const opening = await overWeb(adapter, recorded(w, { from }));
     const other = { from, id: "f:other", value: { commandId: "hjalp", commandContext: "compose" } };
@@ -172,7 +229,10 @@ describe("in Teams", () => {
     const w = await world(true);
     const between = `19:${oid.worker}_${oid.mate}@unq.gbl.spaces`;
     const conversation = { conversationType: "personal", tenantId: malmo, id: between };
-    const answer = await overWeb(w.stafett.adapters.get("teams"), recorded(w, { conversation, channelData: { tenant: { id: malmo } } }));
+    const answer = await overWeb(
+      w.stafett.adapters.get("teams"),
+      recorded(w, { conversation, channelData: { tenant: { id: malmo } } }),
+    );
     const shown = (await answer.json()) as { task: { value: { card: { content: unknown } } } };
     expect(cardText(shown.task.value.card.content)).not.toBe("");
     expect(await traces(w)).not.toContain("unq.gbl.spaces");

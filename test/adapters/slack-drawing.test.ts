@@ -1,6 +1,11 @@
 // What Slack's narrow places cut, and what is drawn of nothing.
 import { describe, expect, test } from "vitest";
-import { renderMessage, renderNotice, renderPanel, type View } from "../../adapters/slack/render.ts";
+import {
+  renderMessage,
+  renderNotice,
+  renderPanel,
+  type View,
+} from "../../adapters/slack/render.ts";
 import { renderForm } from "../../adapters/slack/render-form.ts";
 import { Tables } from "../../adapters/slack/table.ts";
 import { renderPanel as teamsPanel } from "../../adapters/teams/render.ts";
@@ -56,7 +61,12 @@ test("in letters a count of nothing has no bar, nor has one that is held back, a
   const counted = panel([{ kind: "bars", caption: "Region", of: "Ärenden", bars: all }], []);
   const none = "░".repeat(12);
   for (const drawn of [renderPanel(counted), teamsPanel(counted).card])
-    expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual([none, `█${"░".repeat(11)}`, "█".repeat(12), none]);
+    expect(JSON.stringify(drawn).match(/[█░]{12}/g)).toEqual([
+      none,
+      `█${"░".repeat(11)}`,
+      "█".repeat(12),
+      none,
+    ]);
 });
 
 describe("a table", () => {
@@ -73,12 +83,20 @@ describe("a table", () => {
     return all.map((one) => tables.draw(one) !== undefined);
   };
   test("of twenty columns and a hundred rows is drawn, of one more it is not", () => {
-    expect(isDrawn(of(20, 1), of(21, 1), of(1, 100), of(1, 101), of(1, 0))).toEqual([true, false, true, false, false]);
+    expect(isDrawn(of(20, 1), of(21, 1), of(1, 100), of(1, 101), of(1, 0))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
   test("has ten thousand characters with those before it on the screen, and of one more it is not drawn", () => {
     // Its head is one of them.
     const long = (chars: number) => {
-      const whole = Array.from({ length: Math.floor((chars - 1) / 300) }, () => [cell("x".repeat(300))]);
+      const whole = Array.from({ length: Math.floor((chars - 1) / 300) }, () => [
+        cell("x".repeat(300)),
+      ]);
       const left = (chars - 1) % 300;
       return { ...of(1, 0), rows: left > 0 ? [...whole, [cell("x".repeat(left))]] : whole };
     };

@@ -9,8 +9,10 @@ import { createHttp } from "../../src/app/http.ts";
 import { browser, linkIn, workspaces } from "../support/workspaces.ts";
 
 const notice: Reply = { kind: "refused", said: "Nej", title: "Titel", close: "Stäng" };
-const back = (code: string, state: string | null) => `/slack/oauth_redirect?code=${code}&state=${state}`;
-const stateOf = async (person: ReturnType<typeof browser>) => linkIn((await person.get("/slack/install")).text).searchParams.get("state");
+const back = (code: string, state: string | null) =>
+  `/slack/oauth_redirect?code=${code}&state=${state}`;
+const stateOf = async (person: ReturnType<typeof browser>) =>
+  linkIn((await person.get("/slack/install")).text).searchParams.get("state");
 
 describe("installing", () => {
   test("begins with a page that leads to Slack, with the manifest's scopes and a cookie for this browser", async () => {
@@ -18,14 +20,25 @@ describe("installing", () => {
     const person = browser(adapter);
     const { status, text, headers } = await person.get("/slack/install");
     const link = linkIn(text);
-    expect([status, link.origin, link.pathname]).toEqual([200, "https://slack.com", "/oauth/v2/authorize"]);
-    const manifest = parse(readFileSync("manifest/slack.yaml", "utf8")) as { oauth_config: { scopes: { bot: string[] } } };
+    expect([status, link.origin, link.pathname]).toEqual([
+      200,
+      "https://slack.com",
+      "/oauth/v2/authorize",
+    ]);
+    const manifest = parse(readFileSync("manifest/slack.yaml", "utf8")) as {
+      oauth_config: { scopes: { bot: string[] } };
+    };
     expect(link.searchParams.get("scope")?.split(",")).toEqual(manifest.oauth_config.scopes.bot);
     expect(manifest.oauth_config.scopes.bot).toEqual([...botScopes]);
-    expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-.*; Secure; HttpOnly; Path=\/; Max-Age=600; SameSite=Lax$/)]);
+    expect(headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-.*; Secure; HttpOnly; Path=\/; Max-Age=600; SameSite=Lax$/),
+    ]);
     expect(text).not.toMatch(/<script|\sstyle=|\son\w+=/i);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-    expect([headers.get("cache-control"), headers.get("referrer-policy")]).toEqual(["no-store", "no-referrer"]);
+    expect([headers.get("cache-control"), headers.get("referrer-policy")]).toEqual([
+      "no-store",
+      "no-referrer",
+    ]);
     expect(text).toContain('<section lang="sv">');
     expect(text).toContain('<section lang="en">');
   });
@@ -45,14 +58,18 @@ describe("installing", () => {
     await w.installs("T0A");
     expect(await w.posts("T0A/C0A")).toHaveProperty("sent");
     await w.installs("T0A");
-    await w.slack.web.request("/api/auth.revoke", { method: "POST", headers: { authorization: `Bearer ${w.slack.given[0]}` } });
+    await w.slack.web.request("/api/auth.revoke", {
+      method: "POST",
+      headers: { authorization: `Bearer ${w.slack.given[0]}` },
+    });
     expect(await w.posts("T0A/C0A")).toHaveProperty("sent");
   });
   test("leaves no token readable on the disk", async () => {
     const w = await workspaces();
     await w.installs("T0A");
     expect(w.bytes()).toContain("slack:T0A");
-    for (const secret of [w.slack.given[0] ?? "none", "xoxb", "U0ADMIN"]) expect(w.bytes()).not.toContain(secret);
+    for (const secret of [w.slack.given[0] ?? "none", "xoxb", "U0ADMIN"])
+      expect(w.bytes()).not.toContain(secret);
   });
   test("is refused for a workspace that the configuration does not name, and its token is taken back", async () => {
     const w = await workspaces();
@@ -63,11 +80,18 @@ describe("installing", () => {
     expect(text).toContain("står inte i Stafetts inställningar");
     expect(text).toContain("is not in Stafett&#39;s settings".replace("&#39;", "'"));
     expect(w.slack.revoked).toEqual(w.slack.given);
-    expect([w.reach(), await w.db.query("select key from kv where key not like '%used:%'")]).toEqual([[], []]);
+    expect([
+      w.reach(),
+      await w.db.query("select key from kv where key not like '%used:%'"),
+    ]).toEqual([[], []]);
     expect(w.facts).toContainEqual({ event: "slack.install_refused", revoked: "revoked" });
   });
   test("with a single token does not exist", async () => {
-    const adapter = createSlackAdapter({ tokens: "xoxb-1", handle: async () => notice, fact: () => undefined });
+    const adapter = createSlackAdapter({
+      tokens: "xoxb-1",
+      handle: async () => notice,
+      fact: () => undefined,
+    });
     expect(adapter.pages).toBeUndefined();
   });
 });
@@ -78,7 +102,8 @@ describe("the way back from Slack", () => {
     const person = browser(w.adapter);
     return { ...w, person, state: (await stateOf(person)) ?? "" };
   };
-  const nothing = (w: Awaited<ReturnType<typeof begun>>) => expect([w.slack.given, w.reach()]).toEqual([[], []]);
+  const nothing = (w: Awaited<ReturnType<typeof begun>>) =>
+    expect([w.slack.given, w.reach()]).toEqual([[], []]);
 
   test("with another state is refused", async () => {
     const w = await begun();
@@ -87,7 +112,9 @@ describe("the way back from Slack", () => {
       for (const [name] of w.person.cookies) other.cookies.set(name, state);
       expect((await other.get(back(w.slack.allows("T0A"), state))).status).toBe(400);
     }
-    expect((await w.person.get(`/slack/oauth_redirect?code=${w.slack.allows("T0A")}`)).status).toBe(400);
+    expect((await w.person.get(`/slack/oauth_redirect?code=${w.slack.allows("T0A")}`)).status).toBe(
+      400,
+    );
     nothing(w);
   });
   test("without the cookie is refused, and the state is not spent by it", async () => {
@@ -109,7 +136,9 @@ describe("the way back from Slack", () => {
     const cookies = [...w.person.cookies];
     const twice = [browser(w.adapter), browser(w.adapter)];
     for (const one of twice) for (const [name, value] of cookies) one.cookies.set(name, value);
-    const together = await Promise.all(twice.map((one) => one.get(back(w.slack.allows("T0A"), w.state))));
+    const together = await Promise.all(
+      twice.map((one) => one.get(back(w.slack.allows("T0A"), w.state))),
+    );
     expect(together.map(({ status }) => status).sort()).toEqual([200, 400]);
     for (const [name, value] of cookies) w.person.cookies.set(name, value);
     expect((await w.person.get(back(w.slack.allows("T0A"), w.state))).status).toBe(400);
@@ -164,7 +193,10 @@ describe("not installed is not the same as not known", () => {
     const w = await workspaces();
     const [a, event] = [w.cloud("T0A"), { type: "channel_archive", channel: "C0A" }];
     const said = await a.as("U0A").slash("/stafett", "");
-    expect([said.status, said.ephemerals[0]?.text]).toEqual([200, expect.stringContaining("är inte installerat")]);
+    expect([said.status, said.ephemerals[0]?.text]).toEqual([
+      200,
+      expect.stringContaining("är inte installerat"),
+    ]);
     expect((await a.happens(event)).status).toBe(200);
     expect(w.asked).toEqual([]);
     await w.installs("T0A");
@@ -192,7 +224,9 @@ describe("a view is opened where its trigger came from", () => {
     const w = await workspaces();
     await w.installs("T0A");
     await w.installs("T0B");
-    w.answers((incoming) => (incoming.ask.kind === "words" ? { ...panel(incoming.identity) } : { kind: "done" }));
+    w.answers((incoming) =>
+      incoming.ask.kind === "words" ? { ...panel(incoming.identity) } : { kind: "done" },
+    );
     for (const [team, user] of [
       ["T0A", "U0A"],
       ["T0B", "U0B"],
@@ -209,8 +243,12 @@ describe("a view is opened where its trigger came from", () => {
     w.answers(({ ask }) => (ask.kind === "press" ? form : { kind: "done" }));
     const a = w.cloud("T0A");
     const [message] = a.messages("C0A");
-    const button = (message?.blocks ?? []).flatMap((b) => (b.type === "actions" ? (b.elements as { action_id: string }[]) : []));
-    const seen = await a.as("U0B").click({ channel: "C0A", ts: message?.ts ?? "", actionId: button[0]?.action_id ?? "" });
+    const button = (message?.blocks ?? []).flatMap((b) =>
+      b.type === "actions" ? (b.elements as { action_id: string }[]) : [],
+    );
+    const seen = await a
+      .as("U0B")
+      .click({ channel: "C0A", ts: message?.ts ?? "", actionId: button[0]?.action_id ?? "" });
     expect(w.asked.at(-1)).toMatchObject({ identity: "T0B/U0B", ask: { kind: "press" } });
     expect(seen.modal?.callback_id).toBe("form");
     const sent = await a.as("U0B").submit(seen.modal?.id ?? "", {});
@@ -224,9 +262,15 @@ describe("a view is opened where its trigger came from", () => {
     w.answers(({ ask }) => (ask.kind === "press" ? form : { kind: "done" }));
     const a = w.cloud("T0A");
     const [message] = a.messages("C0A");
-    const button = (message?.blocks ?? []).flatMap((b) => (b.type === "actions" ? (b.elements as { action_id: string }[]) : []));
-    const seen = await a.as("U0B").click({ channel: "C0A", ts: message?.ts ?? "", actionId: button[0]?.action_id ?? "" });
-    expect((await a.as("U0B").clickInView(seen.modal?.id ?? "", "m:more", "more")).status).toBe(200);
+    const button = (message?.blocks ?? []).flatMap((b) =>
+      b.type === "actions" ? (b.elements as { action_id: string }[]) : [],
+    );
+    const seen = await a
+      .as("U0B")
+      .click({ channel: "C0A", ts: message?.ts ?? "", actionId: button[0]?.action_id ?? "" });
+    expect((await a.as("U0B").clickInView(seen.modal?.id ?? "", "m:more", "more")).status).toBe(
+      200,
+    );
     expect(w.asked.at(-1)).toMatchObject({ identity: "T0B/U0B", ask: { kind: "redraw" } });
     expect((await a.as("U0B").submit(seen.modal?.id ?? "", {})).status).toBe(200);
   });
@@ -248,7 +292,15 @@ const form: Reply = {
     submit: "Skicka",
     cancel: "Avbryt",
     intro: [],
-    fields: [{ name: "line", label: "Rad", optional: true, redraws: false, input: { kind: "line", maxChars: 10 } }],
+    fields: [
+      {
+        name: "line",
+        label: "Rad",
+        optional: true,
+        redraws: false,
+        input: { kind: "line", maxChars: 10 },
+      },
+    ],
     more: "Mer",
     showsMore: false,
   },

@@ -50,7 +50,10 @@ describe("tokens that live for twelve hours", () => {
     w.slack.renews(false);
     w.now.at += 11 * hour;
     expect(await w.posts("T0A/C0A")).toHaveProperty("sent");
-    expect(w.facts).toContainEqual({ event: "slack.token_not_renewed", error: "invalid_refresh_token" });
+    expect(w.facts).toContainEqual({
+      event: "slack.token_not_renewed",
+      error: "invalid_refresh_token",
+    });
     // Asked for again after a minute, not with every post.
     const tries = w.facts.length;
     await w.posts("T0A/C0A");
@@ -115,7 +118,9 @@ describe("a limit", () => {
     expect(cloud.calls).toHaveLength(before);
     // Another channel, and another method, are not held up.
     expect(await w.posts("T0A/U0A", "member")).toHaveProperty("sent");
-    expect(await w.adapter.deliver({ ...delivery(toSpace), ref: (first as { sent: never }).sent })).toEqual(first);
+    expect(
+      await w.adapter.deliver({ ...delivery(toSpace), ref: (first as { sent: never }).sent }),
+    ).toEqual(first);
     w.now.at += 15_000;
     expect(await w.posts("T0A/C0A")).toHaveProperty("sent");
   });

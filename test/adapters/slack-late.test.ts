@@ -6,7 +6,14 @@ import { errorName } from "../../adapters/slack/options.ts";
 import { Takes } from "../../adapters/slack/takes.ts";
 import type { Tokens } from "../../adapters/slack/tokens.ts";
 
-const panel = { title: "Titel", body: [], actions: [], close: "Stäng", expired: "För sent.", open: "Öppna" };
+const panel = {
+  title: "Titel",
+  body: [],
+  actions: [],
+  close: "Stäng",
+  expired: "För sent.",
+  open: "Öppna",
+};
 type Listener = (it: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** What is said to somebody who wrote a command to which Slack no longer opens a view. */
@@ -14,7 +21,11 @@ const said = async (reply: Reply): Promise<readonly unknown[]> => {
   const texts: unknown[] = [];
   let heard: Listener | undefined;
   const app = { use: (listener: Listener) => (heard = listener) };
-  listen(app as unknown as App, {} as Tokens, { tokens: "xoxb-1", handle: async () => reply, fact: () => undefined });
+  listen(app as unknown as App, {} as Tokens, {
+    tokens: "xoxb-1",
+    handle: async () => reply,
+    fact: () => undefined,
+  });
   await heard?.({
     command: {},
     body: { command: "/stafett", text: "hem", team_id: "T1", user_id: "U1", trigger_id: "1" },
@@ -22,7 +33,10 @@ const said = async (reply: Reply): Promise<readonly unknown[]> => {
     respond: async ({ text }: { readonly text: string }) => texts.push(text),
     context: {
       heardAt: performance.now(),
-      speaker: { takes: new Takes(Date.now), views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) } },
+      speaker: {
+        takes: new Takes(Date.now),
+        views: { open: async () => Promise.reject({ data: { error: "expired_trigger_id" } }) },
+      },
     },
   });
   return texts;
@@ -39,7 +53,11 @@ describe("what the log says of an answer of Slack's", () => {
     ["a name that is known", { data: { error: "expired_trigger_id" } }, "expired_trigger_id"],
     ["a text", { data: { error: "Zorkana Andersson" } }, "other"],
     ["a text of one word", { data: { error: "zorkana_andersson" } }, "other"],
-    ["an error of the library's", { code: "slack_webapi_request_error" }, "slack_webapi_request_error"],
+    [
+      "an error of the library's",
+      { code: "slack_webapi_request_error" },
+      "slack_webapi_request_error",
+    ],
   ])("%s", (_what, error, name) => {
     expect(errorName(error)).toBe(name);
   });

@@ -3,8 +3,14 @@ import { describe, expect, test } from "vitest";
 import { classify } from "../../adapters/slack/deliver.ts";
 
 const platform = (error?: string) => ({ code: "slack_webapi_platform_error", data: { error } });
-const request = (code?: string) => ({ code: "slack_webapi_request_error", original: code === undefined ? undefined : { code } });
-const refused = { code: "slack_webapi_request_error", original: { cause: { code: "ECONNREFUSED" } } };
+const request = (code?: string) => ({
+  code: "slack_webapi_request_error",
+  original: code === undefined ? undefined : { code },
+});
+const refused = {
+  code: "slack_webapi_request_error",
+  original: { cause: { code: "ECONNREFUSED" } },
+};
 const http = (statusCode: number) => ({ code: "slack_webapi_http_error", statusCode });
 
 /** The address is gone, or shut to us, whatever is sent there. */
@@ -32,7 +38,14 @@ const setUp = [
   "ekm_access_denied",
 ];
 const passing = ["ratelimited", "rate_limited", "team_added_to_org", "message_limit_exceeded"];
-const content = ["invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long", "no_text", "too_many_attachments"];
+const content = [
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_too_long",
+  "msg_blocks_too_long",
+  "no_text",
+  "too_many_attachments",
+];
 /** Slack's own trouble: it may have taken the post all the same. */
 const unsure = ["internal_error", "fatal_error", "service_unavailable", "request_timeout"];
 const lost = ["message_not_found", "cant_update_message", "edit_window_closed"];
@@ -44,21 +57,35 @@ describe.each([
   test.each(unreachable)("the place is gone: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ place: name, unreachable: true });
   });
-  test.each(setUp)("nothing goes there until a person mends it, and nobody is given up for it: %s", (name) => {
-    expect(classify(platform(name), isUpdate)).toEqual({ place: name, organisation: true });
-  });
+  test.each(setUp)(
+    "nothing goes there until a person mends it, and nobody is given up for it: %s",
+    (name) => {
+      expect(classify(platform(name), isUpdate)).toEqual({ place: name, organisation: true });
+    },
+  );
   test.each(passing)("later: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ retry: name });
   });
   test.each(content)("our content: %s", (name) => {
     expect(classify(platform(name), isUpdate)).toEqual({ content: name });
   });
-  test.each(["brand_new_error", "constructor"])("a name that nobody knows passes, and is not repeated: %s", (name) => {
-    expect(classify(platform(name), isUpdate)).toEqual({ retry: "other" });
-  });
+  test.each(["brand_new_error", "constructor"])(
+    "a name that nobody knows passes, and is not repeated: %s",
+    (name) => {
+      expect(classify(platform(name), isUpdate)).toEqual({ retry: "other" });
+    },
+  );
   test.each<[string, unknown, unknown]>([
-    ["rate limit with a time", { code: "slack_webapi_rate_limited_error", retryAfter: 12 }, { retry: "ratelimited", afterMs: 12_000 }],
-    ["rate limit without", { code: "slack_webapi_rate_limited_error" }, { retry: "ratelimited", afterMs: 30_000 }],
+    [
+      "rate limit with a time",
+      { code: "slack_webapi_rate_limited_error", retryAfter: 12 },
+      { retry: "ratelimited", afterMs: 12_000 },
+    ],
+    [
+      "rate limit without",
+      { code: "slack_webapi_rate_limited_error" },
+      { retry: "ratelimited", afterMs: 30_000 },
+    ],
     ["429 as an HTTP error", http(429), { retry: "ratelimited", afterMs: 30_000 }],
     [
       "429 as a plain error",
@@ -108,7 +135,11 @@ describe("an update can be sent again without harm: never a doubt", () => {
     ["a timeout", request(), { retry: "request", silent: true }],
     ["500", http(500), { retry: "http_500", silent: true }],
     ["no name of an error", platform(""), { retry: "unclear", silent: true }],
-    ["a page in the place of a name", platform("<html>is_archived</html>"), { retry: "unclear", silent: true }],
+    [
+      "a page in the place of a name",
+      platform("<html>is_archived</html>"),
+      { retry: "unclear", silent: true },
+    ],
     ["an error of nobody's", new TypeError("x"), { retry: "unclear", silent: true }],
     ["something thrown that is no error", {}, { retry: "unclear", silent: true }],
   ])("%s", (_what, thrown, outcome) => {
@@ -125,9 +156,13 @@ describe("no reason repeats what an error said: it could repeat a message", () =
     ["a name with more behind it", platform(`is_archived: ${said}`)],
     ["the line's own code", request(said)],
     ["Slack's page", { ...http(500), body: said, statusMessage: said, message: said }],
-    ["a rate limit's text", { code: "slack_webapi_rate_limited_error", retryAfter: 1, message: said }],
+    [
+      "a rate limit's text",
+      { code: "slack_webapi_rate_limited_error", retryAfter: 1, message: said },
+    ],
     ["a plain error about rates", new Error(`rate ${said}`)],
   ])("%s", (_what, thrown) => {
-    for (const isUpdate of [false, true]) expect(JSON.stringify(classify(thrown, isUpdate))).not.toMatch(/1981|could not/);
+    for (const isUpdate of [false, true])
+      expect(JSON.stringify(classify(thrown, isUpdate))).not.toMatch(/1981|could not/);
   });
 });

@@ -13,7 +13,8 @@ import {
 
 const folder = new URL("../fixtures/slack/", import.meta.url);
 type Payload = Record<string, never>;
-const recorded = (name: string): Payload => JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
+const recorded = (name: string): Payload =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
 const ours = { platform: "slack", identity: "T0STAFETT/U0NOOMI01" };
 /** A copy with one place changed; undefined takes it out. */
 const changed = (payload: unknown, path: string, value: unknown): Payload => {
@@ -35,21 +36,35 @@ describe("what Slack sends", () => {
     });
   });
   test("a slash command longer than any: what comes after a thousand letters is not looked at", () => {
-    const words = (n: number) => parseCommand(changed(recorded("slash-command"), "text", "x".repeat(n)))?.ask;
-    for (const n of [1_000, 1_001]) expect(words(n)).toMatchObject({ kind: "words", text: "x".repeat(1_000) });
+    const words = (n: number) =>
+      parseCommand(changed(recorded("slash-command"), "text", "x".repeat(n)))?.ask;
+    for (const n of [1_000, 1_001])
+      expect(words(n)).toMatchObject({ kind: "words", text: "x".repeat(1_000) });
   });
   test("a form in which a hundred and one of a list were chosen brings all of them", () => {
     const selected_options = Array.from({ length: 101 }, (_, n) => ({ value: `v${n}` }));
-    const state = { values: { "f:domains": { v: { type: "multi_static_select", selected_options } } } };
-    const ask = parseSubmission(changed(recorded("view-submission"), "view.state", state))?.incoming.ask;
-    expect(ask).toMatchObject({ kind: "submit", values: { domains: selected_options.map(({ value }) => value) } });
+    const state = {
+      values: { "f:domains": { v: { type: "multi_static_select", selected_options } } },
+    };
+    const ask = parseSubmission(changed(recorded("view-submission"), "view.state", state))?.incoming
+      .ask;
+    expect(ask).toMatchObject({
+      kind: "submit",
+      values: { domains: selected_options.map(({ value }) => value) },
+    });
   });
   test("a button in a message", () => {
     const parsed = parseAction(recorded("block-actions-message"));
     expect(parsed?.incoming).toEqual({
       ...ours,
       idempotencyKey: "slack:5399284761299.1096428572192.8d2f1a8c6b0f7e4d5c9a3b2e1d0c4f5a",
-      ask: { kind: "press", workflow: "case", instance: "7KQ3M9XW2B4C5D6E", command: "calm", values: { round: "3" } },
+      ask: {
+        kind: "press",
+        workflow: "case",
+        instance: "7KQ3M9XW2B4C5D6E",
+        command: "calm",
+        values: { round: "3" },
+      },
     });
     expect(parsed?.view).toBeUndefined();
   });
@@ -72,22 +87,33 @@ describe("what Slack sends", () => {
   });
   test("a button on the home page", () => {
     const parsed = parseAction(recorded("block-actions-home"));
-    expect(parsed?.incoming).toMatchObject({ ...ours, ask: { kind: "panel", workflow: "case", panel: "mine" } });
+    expect(parsed?.incoming).toMatchObject({
+      ...ours,
+      ask: { kind: "panel", workflow: "case", panel: "mine" },
+    });
     expect(parsed?.view).toEqual({ id: "V08HOME0001", type: "home", meta: {} });
   });
   test("a shortcut on a message: the words that it stands for, and nothing of the message, its author, its channel or a way to answer there", () => {
     const idempotencyKey = "slack:5399284761377.1096428572192.7c5f4a3b2e1d0c9a8f6b5d4e3c2b1a09";
     const parsed = parseShortcut(recorded("message-action"));
     expect(parsed).toEqual({
-      incoming: { ...ours, idempotencyKey, ask: { kind: "words", slash: "/stafett", text: shortcutWords.atgard } },
+      incoming: {
+        ...ours,
+        idempotencyKey,
+        ask: { kind: "words", slash: "/stafett", text: shortcutWords.atgard },
+      },
       trigger: idempotencyKey.slice("slack:".length),
     });
-    expect(JSON.stringify(parsed)).not.toMatch(/Maria|Elena|19811218|070|U0NOOMI02|C0NOOMI|hooks|1764061200/);
+    expect(JSON.stringify(parsed)).not.toMatch(
+      /Maria|Elena|19811218|070|U0NOOMI02|C0NOOMI|hooks|1764061200/,
+    );
   });
   test("a shortcut means the same, whatever the message is, and without one", () => {
     const parsed = parseShortcut(recorded("message-action"));
     for (const message of [undefined, null, "text", { text: 7 }, { text: "x".repeat(100_000) }])
-      expect(parseShortcut(changed(recorded("message-action"), "message", message))).toEqual(parsed);
+      expect(parseShortcut(changed(recorded("message-action"), "message", message))).toEqual(
+        parsed,
+      );
     for (const other of ["channel", "response_url", "message_ts"])
       expect(parseShortcut(changed(recorded("message-action"), other, undefined))).toEqual(parsed);
   });
@@ -104,7 +130,14 @@ describe("what Slack sends", () => {
         workflow: "case",
         instance: "7KQ3M9XW2B4C5D6E",
         command: "checkIn",
-        values: { safety: "red", day: "2026-11-27", domains: ["housing", "health"], consent: "", note: "", line: "Två i dag" },
+        values: {
+          safety: "red",
+          day: "2026-11-27",
+          domains: ["housing", "health"],
+          consent: "",
+          note: "",
+          line: "Två i dag",
+        },
         hidden: { round: "3" },
         more: true,
         sure: true,
@@ -113,7 +146,11 @@ describe("what Slack sends", () => {
   });
   test("the home page, but not the tab of messages", () => {
     const opened = recorded("app-home-opened");
-    expect(parseEvent(opened)).toEqual({ ...ours, idempotencyKey: "slack:Ev08ABCDEFGH", ask: { kind: "home" } });
+    expect(parseEvent(opened)).toEqual({
+      ...ours,
+      idempotencyKey: "slack:Ev08ABCDEFGH",
+      ask: { kind: "home" },
+    });
     expect(parseEvent(changed(opened, "event.tab", "messages"))).toBeUndefined();
     expect(parseEvent(recorded("message-im"))).toBeUndefined();
   });
@@ -171,22 +208,47 @@ describe("what is missing or wrong is nothing", () => {
     "message-action": parseShortcut,
   };
   test.each(wrong)("%s without a right %s (%j)", (name, path, value) => {
-    expect(parsers[name as keyof typeof parsers](changed(recorded(name), path, value))).toBeUndefined();
+    expect(
+      parsers[name as keyof typeof parsers](changed(recorded(name), path, value)),
+    ).toBeUndefined();
   });
   test("no parser takes what is another's, nor anything else", () => {
     const names = readdirSync(folder).map((file) => file.replace(".json", ""));
-    const takes = (parse: (body: unknown) => unknown) => names.filter((name) => parse(recorded(name)) !== undefined);
+    const takes = (parse: (body: unknown) => unknown) =>
+      names.filter((name) => parse(recorded(name)) !== undefined);
     expect(takes(parseCommand)).toEqual(["slash-command"]);
     expect(takes(parseEvent)).toEqual(["app-home-opened"]);
-    expect(takes(parseAction)).toEqual(["block-actions-home", "block-actions-message", "block-actions-view"]);
+    expect(takes(parseAction)).toEqual([
+      "block-actions-home",
+      "block-actions-message",
+      "block-actions-view",
+    ]);
     expect(takes(parseShortcut)).toEqual(["message-action"]);
     // A click in a form holds the same form; which of the two it is, says its type, before anything gets here.
     expect(takes(parseSubmission)).toEqual(["block-actions-view", "view-submission"]);
-    for (const nothing of [undefined, null, 7, "x", [], {}, { view: null }, JSON.parse("[".repeat(500) + "]".repeat(500))])
-      for (const parse of [parseCommand, parseEvent, parseAction, parseShortcut, parseSubmission]) expect(parse(nothing)).toBeUndefined();
+    for (const nothing of [
+      undefined,
+      null,
+      7,
+      "x",
+      [],
+      {},
+      { view: null },
+      JSON.parse("[".repeat(500) + "]".repeat(500)),
+    ])
+      for (const parse of [parseCommand, parseEvent, parseAction, parseShortcut, parseSubmission])
+        expect(parse(nothing)).toBeUndefined();
   });
   test("metadata that somebody else wrote is read as none", () => {
-    for (const private_metadata of ["", "{}", "[]", "null", '"x"', '{"form":7}', '{"panel":{"workflow":"case"}}'])
+    for (const private_metadata of [
+      "",
+      "{}",
+      "[]",
+      "null",
+      '"x"',
+      '{"form":7}',
+      '{"panel":{"workflow":"case"}}',
+    ])
       expect(readMeta({ private_metadata })).toEqual({});
   });
   test("a field named like a part of every object is a field", () => {
@@ -195,6 +257,10 @@ describe("what is missing or wrong is nothing", () => {
     );
     const parsed = parseSubmission(changed(recorded("view-submission"), "view.state", state));
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-    expect(Object.getPrototypeOf(parsed?.incoming.ask.kind === "submit" ? parsed.incoming.ask.values : {})).toBe(Object.prototype);
+    expect(
+      Object.getPrototypeOf(
+        parsed?.incoming.ask.kind === "submit" ? parsed.incoming.ask.values : {},
+      ),
+    ).toBe(Object.prototype);
   });
 });

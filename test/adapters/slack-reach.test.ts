@@ -19,7 +19,9 @@ describe("when the app is removed", () => {
     w.now.at += 1_000;
     expect(await w.slack.uninstalls("T0A")).toEqual([200, 200]);
     expect(new Set(w.reach())).toEqual(new Set(["T0A/* true", "T0B/* true", "T0A/* false"]));
-    expect(await w.db.query("select key from kv where key like 'slack:T%'")).toEqual([{ key: "slack:T0B" }]);
+    expect(await w.db.query("select key from kv where key like 'slack:T%'")).toEqual([
+      { key: "slack:T0B" },
+    ]);
     expect(await w.posts("T0A/C0A")).toEqual({ place: "not_installed", unreachable: true });
     expect(await w.posts("T0B/C0B")).toHaveProperty("sent");
     const before = w.asked.length;
@@ -30,7 +32,9 @@ describe("when the app is removed", () => {
     const w = await workspaces();
     await w.installs("T0A");
     const eventTime = Math.trunc(w.now.at / 1_000) - 60;
-    await w.cloud("T0A").happens({ type: "app_uninstalled" }, { authorizations: [], event_time: eventTime });
+    await w
+      .cloud("T0A")
+      .happens({ type: "app_uninstalled" }, { authorizations: [], event_time: eventTime });
     expect(w.reach()).toEqual(["T0A/* true"]);
     expect(await w.posts("T0A/C0A")).toHaveProperty("sent");
   });
@@ -70,8 +74,12 @@ describe("a channel that can or can no longer be written to", () => {
     expect(await told({ type, channel: "C0A" })).toEqual([`T0A/C0A ${reachable}`]);
   });
   test("joining and leaving count for the bot, not for people", async () => {
-    expect(await told({ type: "member_joined_channel", channel: "C0A", user: "U0BOTA" })).toEqual(["T0A/C0A true"]);
-    expect(await told({ type: "member_left_channel", channel: "C0A", user: "U0BOTA" })).toEqual(["T0A/C0A false"]);
+    expect(await told({ type: "member_joined_channel", channel: "C0A", user: "U0BOTA" })).toEqual([
+      "T0A/C0A true",
+    ]);
+    expect(await told({ type: "member_left_channel", channel: "C0A", user: "U0BOTA" })).toEqual([
+      "T0A/C0A false",
+    ]);
     expect(await told({ type: "member_left_channel", channel: "C0A", user: "U0A" })).toEqual([]);
   });
 });
@@ -118,7 +126,11 @@ describe("an organisation", () => {
 describe("over HTTP and over a socket alike", () => {
   /** What comes of one event: when Bolt has listened, and what Slack is told. 200 is also what is acknowledged. */
   const heard = async (type: string, listens: () => Promise<void>) => {
-    const feed = new Feed({ tokens: "xoxb-1", handle: async () => panel(""), fact: () => undefined });
+    const feed = new Feed({
+      tokens: "xoxb-1",
+      handle: async () => panel(""),
+      fact: () => undefined,
+    });
     const happened: (string | number)[] = [];
     const over = Promise.withResolvers<void>();
     feed.init({

@@ -46,11 +46,15 @@ const watchedClock = () => {
     };
   };
   const during = () => [...waiting].some(({ length }) => length === greetingMs);
-  const next = () => [...waiting].find(({ length }) => ![greetingMs, quietMs, tellMs].includes(length));
+  const next = () =>
+    [...waiting].find(({ length }) => ![greetingMs, quietMs, tellMs].includes(length));
   const lengths = () => [...waiting].map(({ length }) => length);
   return { ...clock, at, during, next, lengths };
 };
-export const bot = ({ cloud, apiUrl }: Pick<Cloud, "cloud"> & { readonly apiUrl: string | undefined }) => {
+export const bot = ({
+  cloud,
+  apiUrl,
+}: Pick<Cloud, "cloud"> & { readonly apiUrl: string | undefined }) => {
   const clock = watchedClock();
   const facts: Readonly<Record<string, string | number>>[] = [];
   const asked: Incoming[] = [];
@@ -71,7 +75,9 @@ export const bot = ({ cloud, apiUrl }: Pick<Cloud, "cloud"> & { readonly apiUrl:
   /** Moves the clock to the next attempt, and waits for it: how long it was until then. */
   const tried = async (): Promise<number> => {
     const before = tries();
-    const next = await vi.waitFor(() => clock.next() ?? Promise.reject(new Error("nothing is tried")));
+    const next = await vi.waitFor(
+      () => clock.next() ?? Promise.reject(new Error("nothing is tried")),
+    );
     clock.set(next.ms);
     await vi.waitFor(() => expect(tries()).toBe(before + 1));
     return next.length;
@@ -83,7 +89,8 @@ export const bot = ({ cloud, apiUrl }: Pick<Cloud, "cloud"> & { readonly apiUrl:
     return waited;
   };
   const unheard = () => facts.filter(({ event }) => event === "slack.unheard");
-  const heard = (yes: boolean) => vi.waitFor(() => expect(adapter.lifecycle!.unheard() === undefined).toBe(yes));
+  const heard = (yes: boolean) =>
+    vi.waitFor(() => expect(adapter.lifecycle!.unheard() === undefined).toBe(yes));
   return { adapter, clock, facts, unheard, asked, told, answer, tries, tried, over, heard };
 };
 export const open = async () => {
@@ -93,10 +100,15 @@ export const open = async () => {
   expect(made.adapter.lifecycle!.unheard()).toBeUndefined();
   return { ...cloud, ...made };
 };
-export const opened = ({ socket }: Pick<Cloud, "socket">, n: number) => vi.waitFor(() => expect(socket.opened()).toBe(n));
-export const openNow = ({ socket }: Pick<Cloud, "socket">, n: number) => vi.waitFor(() => expect(socket.open()).toBe(n));
+export const opened = ({ socket }: Pick<Cloud, "socket">, n: number) =>
+  vi.waitFor(() => expect(socket.opened()).toBe(n));
+export const openNow = ({ socket }: Pick<Cloud, "socket">, n: number) =>
+  vi.waitFor(() => expect(socket.open()).toBe(n));
 /** So that a new line comes at once. */
-export const lived = ({ clock, socket }: { readonly clock: { advance(ms: number): void } } & Pick<Cloud, "socket">) => {
+export const lived = ({
+  clock,
+  socket,
+}: { readonly clock: { advance(ms: number): void } } & Pick<Cloud, "socket">) => {
   socket.pings();
   clock.advance(seconds(31));
 };

@@ -3,7 +3,19 @@ import { HttpResponse, http } from "msw/http";
 import { setupServer } from "msw/node";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Reply } from "../../adapters/port.ts";
-import { bot, type Cloud, done, lived, open, opened, openNow, seconds, slack, tellMs, token } from "./slack-socket-bench.ts";
+import {
+  bot,
+  type Cloud,
+  done,
+  lived,
+  open,
+  opened,
+  openNow,
+  seconds,
+  slack,
+  tellMs,
+  token,
+} from "./slack-socket-bench.ts";
 
 const expectDoubling = (waits: readonly number[]): void => {
   for (const [i, wait] of waits.entries()) {
@@ -14,20 +26,23 @@ const expectDoubling = (waits: readonly number[]): void => {
 };
 
 describe("at a refresh", () => {
-  test.each(["warning", "refresh_requested"])("%s: the old line is used until the new one is greeted, and closed then", async (reason) => {
-    const s = await open();
-    lived(s);
-    s.socket.greets(false);
-    s.socket.disconnects(reason);
-    await vi.waitFor(() => expect(s.tries()).toBe(2));
-    await opened(s, 2);
-    expect(await s.asks()).toBe("Klart.");
-    expect([s.socket.open(), s.adapter.lifecycle!.unheard()]).toEqual([2, undefined]);
-    s.socket.greets(true);
-    await openNow(s, 1);
-    expect(await s.asks()).toBe("Klart.");
-    expect([s.asked.length, s.tries(), s.facts]).toEqual([2, 2, []]);
-  });
+  test.each(["warning", "refresh_requested"])(
+    "%s: the old line is used until the new one is greeted, and closed then",
+    async (reason) => {
+      const s = await open();
+      lived(s);
+      s.socket.greets(false);
+      s.socket.disconnects(reason);
+      await vi.waitFor(() => expect(s.tries()).toBe(2));
+      await opened(s, 2);
+      expect(await s.asks()).toBe("Klart.");
+      expect([s.socket.open(), s.adapter.lifecycle!.unheard()]).toEqual([2, undefined]);
+      s.socket.greets(true);
+      await openNow(s, 1);
+      expect(await s.asks()).toBe("Klart.");
+      expect([s.asked.length, s.tries(), s.facts]).toEqual([2, 2, []]);
+    },
+  );
   test("what is under way on the old line is answered there; what comes over both is one command, and acknowledged alike", async () => {
     const s = await open();
     const slow = Promise.withResolvers<Reply>();
@@ -63,7 +78,12 @@ describe("at a refresh", () => {
 
 describe("when it is not heard", () => {
   test.each<[string, string, (c: Cloud) => void, (c: Cloud) => void]>([
-    ["a token that is taken back", "token_revoked", ({ socket }) => socket.revokes(true), ({ socket }) => socket.revokes(false)],
+    [
+      "a token that is taken back",
+      "token_revoked",
+      ({ socket }) => socket.revokes(true),
+      ({ socket }) => socket.revokes(false),
+    ],
     [
       "another's token",
       "invalid_auth",
@@ -92,7 +112,9 @@ describe("when it is not heard", () => {
       const s = bot(cloud);
       cloud.cloud.faults.next({ kind, method: "apps.connections.open", retryAfterS: 3_600 });
       await s.adapter.lifecycle!.start();
-      expect(s.unheard()).toEqual([{ event: "slack.unheard", error: expect.stringMatching(/^\w+$/) }]);
+      expect(s.unheard()).toEqual([
+        { event: "slack.unheard", error: expect.stringMatching(/^\w+$/) },
+      ]);
       expect(await s.over()).toBeLessThanOrEqual(seconds(30));
       await s.heard(true);
       expect(await cloud.asks()).toBe("Klart.");
@@ -137,7 +159,11 @@ describe("when it is not heard", () => {
   test("an address that hides nothing is not gone to, unless it was named", async () => {
     const cloud = await slack();
     const url = cloud.cloud.core.link?.ticket();
-    const server = setupServer(http.post("https://slack.com/api/apps.connections.open", () => HttpResponse.json({ ok: true, url })));
+    const server = setupServer(
+      http.post("https://slack.com/api/apps.connections.open", () =>
+        HttpResponse.json({ ok: true, url }),
+      ),
+    );
     server.listen();
     onTestFinished(() => server.close());
     const s = bot({ ...cloud, apiUrl: undefined });
@@ -223,9 +249,20 @@ describe("acknowledgements", () => {
   test("taken anew also when it comes again under the same name: only what was answered is remembered", async () => {
     const s = await open();
     const event = { type: "channel_archive", channel: "C0A", user: "U0ADA" };
-    const around = { team_id: "T0HOME", event_id: "Ev0AGAIN", event_time: 1_764_000_000, type: "event_callback" };
-    const raw = { envelope_id: "again", type: "events_api", payload: { ...around, event }, accepts_response_payload: false };
-    const says = () => s.socket.says(JSON.stringify({ ...raw, retry_attempt: 0, retry_reason: "" }));
+    const around = {
+      team_id: "T0HOME",
+      event_id: "Ev0AGAIN",
+      event_time: 1_764_000_000,
+      type: "event_callback",
+    };
+    const raw = {
+      envelope_id: "again",
+      type: "events_api",
+      payload: { ...around, event },
+      accepts_response_payload: false,
+    };
+    const says = () =>
+      s.socket.says(JSON.stringify({ ...raw, retry_attempt: 0, retry_reason: "" }));
     s.answer.with = () => Promise.reject(new Error("disk"));
     says();
     await vi.waitFor(() => expect(s.asked).toHaveLength(1));

@@ -9,7 +9,10 @@ import { textOf } from "../support/world.ts";
 
 const dayMs = 24 * 3_600_000;
 const table = blocks.table.block as Extract<WordedBlock, { kind: "table" }>;
-const body: readonly WordedBlock[] = [{ kind: "text", text: "Någon väntar", tone: "warning" }, table];
+const body: readonly WordedBlock[] = [
+  { kind: "text", text: "Någon väntar", tone: "warning" },
+  table,
+];
 const target = { workflow: "case", instance: "I1", panel: "show" };
 const shown = panel(body, [{ label: "Igen", does: { panel: target } }]);
 
@@ -27,7 +30,12 @@ const open = async (reply: Reply = { kind: "panel", panel: { ...shown, shown: ta
       .cloud(id)
       .as(`U0${id.slice(2)}`)
       .slash("/stafett", "mina");
-    return { text: textOf(seen.modal?.blocks), types: seen.modal?.blocks.map(({ type }) => type), id: seen.modal?.id ?? "", seen };
+    return {
+      text: textOf(seen.modal?.blocks),
+      types: seen.modal?.blocks.map(({ type }) => type),
+      id: seen.modal?.id ?? "",
+      seen,
+    };
   };
   const lacks = (id: string, ...what: readonly string[]): void => {
     w.cloud(id).core.lacks = new Set(what);
@@ -73,7 +81,10 @@ describe("a panel", () => {
     it.lacks("T0A", "alert in modal");
     const { id } = await it.modal("T0A");
     const me = it.cloud("T0A").as("U0A");
-    const button = me.see().modal?.blocks.at(-1) as unknown as { block_id: string; elements: { action_id: string }[] };
+    const button = me.see().modal?.blocks.at(-1) as unknown as {
+      block_id: string;
+      elements: { action_id: string }[];
+    };
     const seen = await me.clickInView(id, button.block_id, button.elements[0]?.action_id ?? "");
     expect(seen.modal?.blocks.map(({ type }) => type)).toEqual(without);
     expect(it.calls("T0A", "views.update")).toEqual([true]);
@@ -95,7 +106,9 @@ describe("a panel", () => {
 });
 test("where Slack opens nothing a second time for one press, the next press finds the screen as ever", async () => {
   const takes = new Takes(() => 0);
-  const draw = (newer: ReadonlySet<string>) => ({ blocks: [{ type: newer.has("alert") ? "alert" : "section" }] });
+  const draw = (newer: ReadonlySet<string>) => ({
+    blocks: [{ type: newer.has("alert") ? "alert" : "section" }],
+  });
   const errors = ["invalid_arguments", "exchanged_trigger_id"];
   const sent: string[] = [];
   const send = async ({ blocks: [block] }: ReturnType<typeof draw>) => {
@@ -112,7 +125,9 @@ test("an answer to a form, which Slack does not judge, has only what was taken t
   const send = async () => {
     const { id } = await it.modal("T0A");
     it.answers((asked) =>
-      asked.ask.kind === "submit" ? { kind: "done", panel: shown } : { kind: "form", form: form({ intro: [], fields: [] }) },
+      asked.ask.kind === "submit"
+        ? { kind: "done", panel: shown }
+        : { kind: "form", form: form({ intro: [], fields: [] }) },
     );
     const seen = await it.cloud("T0A").as("U0A").submit(id, {});
     return [seen.modal?.blocks.map(({ type }) => type), seen.toast];
@@ -144,8 +159,10 @@ test("the home page has a table and no alert, and goes without where it is refus
   ).toEqual(["header", "section", "section", "actions"]);
 });
 describe("a message", () => {
-  const to = (id: string) => ({ platform: "slack", id: `${id}/C0${id.slice(2)}`, kind: "space", readers: ["T0B"] }) as const;
-  const posted = (it: Awaited<ReturnType<typeof open>>, id: string) => it.adapter.deliver(delivery(to(id), { message: message(body) }));
+  const to = (id: string) =>
+    ({ platform: "slack", id: `${id}/C0${id.slice(2)}`, kind: "space", readers: ["T0B"] }) as const;
+  const posted = (it: Awaited<ReturnType<typeof open>>, id: string) =>
+    it.adapter.deliver(delivery(to(id), { message: message(body) }));
   test("is posted once, without its table where that is refused, and changed so", async () => {
     const it = await open();
     it.lacks("T0A", "data_table in message");
@@ -179,13 +196,18 @@ describe("a message", () => {
     const it = await open();
     it.cloud("T0A").faults.next({ kind: "lost", method: "chat.postMessage" });
     expect(await posted(it, "T0A")).toEqual({ unknown: "http_500" });
-    expect(it.cloud("T0A").calls.filter(({ method }) => method === "chat.postMessage")).toHaveLength(1);
+    expect(
+      it.cloud("T0A").calls.filter(({ method }) => method === "chat.postMessage"),
+    ).toHaveLength(1);
   });
 });
 describe("a table", () => {
   const rows = (n: number, text = "rad"): Extract<WordedBlock, { kind: "table" }> => ({
     ...table,
-    rows: Array.from({ length: n }, (_, i) => [{ text: `${text} ${i}` }, { text: String(i), by: i }]),
+    rows: Array.from({ length: n }, (_, i) => [
+      { text: `${text} ${i}` },
+      { text: String(i), by: i },
+    ]),
   });
   const types = async (...tables: readonly WordedBlock[]) => {
     const it = await open({ kind: "panel", panel: panel(tables) });
@@ -198,10 +220,17 @@ describe("a table", () => {
     expect(await types(rows(100, "å".repeat(120)))).toEqual(["section"]);
   });
   test("shares its characters with the others on the screen", async () => {
-    expect(await types(rows(100, "å".repeat(60)), rows(60, "å".repeat(60)), rows(10))).toEqual(["data_table", "section", "data_table"]);
+    expect(await types(rows(100, "å".repeat(60)), rows(60, "å".repeat(60)), rows(10))).toEqual([
+      "data_table",
+      "section",
+      "data_table",
+    ]);
   });
   test("has a place for what is empty, and cuts what is long", async () => {
-    const it = await open({ kind: "panel", panel: panel([{ ...table, rows: [[{ text: "" }, { text: "å".repeat(400) }]] }]) });
+    const it = await open({
+      kind: "panel",
+      panel: panel([{ ...table, rows: [[{ text: "" }, { text: "å".repeat(400) }]] }]),
+    });
     const [drawn] = (await it.modal("T0A")).seen.modal?.blocks ?? [];
     const [, cells] = (drawn as unknown as { rows: { text: string }[][] }).rows;
     expect(cells?.map(({ text }) => text)).toEqual(["–", `${"å".repeat(299)}…`]);

@@ -17,9 +17,11 @@ const open = async (w: World): Promise<string> => {
   await w.idle();
   return /SYD-\w{4}-\w{2}/.exec(JSON.stringify(done.modal))?.[0] ?? "";
 };
-const cards = (w: World): string[] => w.cloud.messages(room).map((message) => textOf(message.blocks));
+const cards = (w: World): string[] =>
+  w.cloud.messages(room).map((message) => textOf(message.blocks));
 const calls = (w: World, method: string) => w.cloud.calls.filter((call) => call.method === method);
-const posts = (w: World) => calls(w, "chat.postMessage").filter((call) => call.args.channel === room);
+const posts = (w: World) =>
+  calls(w, "chat.postMessage").filter((call) => call.args.channel === room);
 const looks = (w: World) => calls(w, "conversations.history");
 const updates = (w: World) => calls(w, "chat.update").filter((call) => call.args.channel === room);
 /** Now the deputy holds it: the card in the room says so. */
@@ -40,8 +42,10 @@ const assign = async (w: World, ref: string): Promise<void> => {
   await w.idle();
 };
 const newHolder = "*Hos*: Ersättare, Noomi";
-const operators = (w: World): string[] => w.cloud.messages("C0DRIFT").map((message) => textOf(message.blocks));
-const seconds = async (w: World, n: number): Promise<void> => w.until(new Date(w.clock.now() + n * 1_000).toISOString());
+const operators = (w: World): string[] =>
+  w.cloud.messages("C0DRIFT").map((message) => textOf(message.blocks));
+const seconds = async (w: World, n: number): Promise<void> =>
+  w.until(new Date(w.clock.now() + n * 1_000).toISOString());
 
 describe("a card", () => {
   test("is posted once, with an opaque id that others may read and nothing else", async () => {
@@ -50,7 +54,10 @@ describe("a card", () => {
     const [card, ...more] = w.cloud.messages(room);
     expect(more).toEqual([]);
     expect(textOf(card?.blocks)).toContain(ref);
-    expect(card?.metadata).toEqual({ event_type: "stafett_post", event_payload: { outbox: expect.stringMatching(/^[0-9A-Z]{16}$/) } });
+    expect(card?.metadata).toEqual({
+      event_type: "stafett_post",
+      event_payload: { outbox: expect.stringMatching(/^[0-9A-Z]{16}$/) },
+    });
     expect(card?.text).not.toContain(ref);
   });
   test("whose answer was lost is found by its id: not posted twice, and updated from then on", async () => {
@@ -62,7 +69,9 @@ describe("a card", () => {
     await seconds(w, 14);
     expect(looks(w)).toHaveLength(0);
     await seconds(w, 2);
-    expect([cards(w).length, posts(w).length, looks(w).length, updates(w).length]).toEqual([1, 1, 1, 0]);
+    expect([cards(w).length, posts(w).length, looks(w).length, updates(w).length]).toEqual([
+      1, 1, 1, 0,
+    ]);
     await assign(w, ref);
     expect([cards(w), updates(w).length]).toEqual([[expect.stringContaining(newHolder)], 1]);
     await seconds(w, 3_600);
@@ -101,7 +110,8 @@ describe("a card", () => {
     const w = await world();
     w.cloud.faults.next({ kind: "lost", method: "chat.postMessage" });
     const ref = await open(w);
-    for (let i = 0; i < 150; i++) say(w.cloud.core, room, { user: anna, bot: false, text: `Rad ${i}` });
+    for (let i = 0; i < 150; i++)
+      say(w.cloud.core, room, { user: anna, bot: false, text: `Rad ${i}` });
     await seconds(w, 15);
     expect(looks(w)).toHaveLength(1);
     await seconds(w, 74);
@@ -114,7 +124,9 @@ describe("a card", () => {
     await seconds(w, 58);
     expect(looks(w)).toHaveLength(3);
     await seconds(w, 3);
-    const [, first] = looks(w).map(({ answer }) => answer as { response_metadata: { next_cursor: string } });
+    const [, first] = looks(w).map(
+      ({ answer }) => answer as { response_metadata: { next_cursor: string } },
+    );
     const next = first?.response_metadata.next_cursor;
     expect(next).toMatch(/./);
     expect(looks(w).map(({ args }) => args.cursor)).toEqual([undefined, undefined, next, next]);
@@ -155,7 +167,8 @@ describe("a card", () => {
     if (!channel) throw new Error("there is no such room");
     channel.is_archived = true;
     const ref = await open(w);
-    const told = () => operators(w).filter((text) => text.includes("kan inte skriva i en av kanalerna"));
+    const told = () =>
+      operators(w).filter((text) => text.includes("kan inte skriva i en av kanalerna"));
     expect([posts(w).length, told().length]).toEqual([1, 1]);
     await seconds(w, 1_799);
     expect(posts(w)).toHaveLength(1);
@@ -180,7 +193,9 @@ describe("a card", () => {
     await seconds(w, 301);
     await assign(w, ref);
     expect([updates(w), cards(w)]).toEqual([[], [expect.not.stringContaining(newHolder)]]);
-    expect(operators(w)).toEqual([expect.stringContaining("Meddelanden som inte har gått fram: 1.")]);
+    expect(operators(w)).toEqual([
+      expect.stringContaining("Meddelanden som inte har gått fram: 1."),
+    ]);
     channel.members.pop();
     await seconds(w, 1_800);
     expect(cards(w)).toEqual([expect.stringContaining(newHolder)]);
@@ -199,9 +214,14 @@ describe("a card", () => {
     options.botToken = botToken;
     // An eighth of the hour.
     await seconds(w, 451);
-    expect([updates(w).length, cards(w)]).toEqual([tried + 1, [expect.stringContaining(newHolder)]]);
+    expect([updates(w).length, cards(w)]).toEqual([
+      tried + 1,
+      [expect.stringContaining(newHolder)],
+    ]);
     // What they could not be told meanwhile comes with the first that goes through.
-    expect(operators(w)).toEqual([expect.stringContaining("Meddelanden som inte har gått fram: 2.")]);
+    expect(operators(w)).toEqual([
+      expect.stringContaining("Meddelanden som inte har gått fram: 2."),
+    ]);
     const { people } = await w.stafett.engine.transact.instances.people();
     for (const id of [room, anna, "U0NOOMI02", "C0DRIFT"])
       expect(people.isUnreachable({ platform: "slack", id: `T0STAFETT/${id}` }), id).toBe(false);
@@ -231,10 +251,13 @@ describe("an answer on the screen", () => {
     expect(w.facts.filter((fact) => fact.event === "slack.view")).toHaveLength(1);
   });
   test("nothing of Slack's library is written past our log", async () => {
-    const written = (["debug", "info", "warn", "error", "log"] as const).map((how) => vi.spyOn(console, how).mockReturnValue(undefined));
+    const written = (["debug", "info", "warn", "error", "log"] as const).map((how) =>
+      vi.spyOn(console, how).mockReturnValue(undefined),
+    );
     onTestFinished(() => void vi.restoreAllMocks());
     const w = await world();
-    for (const kind of ["lost", "500", "429"] as const) w.cloud.faults.next({ kind, method: "chat.postMessage" });
+    for (const kind of ["lost", "500", "429"] as const)
+      w.cloud.faults.next({ kind, method: "chat.postMessage" });
     for (let i = 0; i < 3; i++) await open(w);
     w.cloud.faults.next({ kind: "500", method: "views.open" });
     await w.cloud.as(anna).slash("/arende", "nytt");

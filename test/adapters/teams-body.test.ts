@@ -38,7 +38,9 @@ describe("a body", () => {
     expect(door.asked).toEqual([]);
   });
   test("of letters that take several bytes is counted in bytes", async () => {
-    expect(await door.knocks(filled(limitBytes / 2 + 1_000).replaceAll("x", "å"))).toEqual(tooLarge);
+    expect(await door.knocks(filled(limitBytes / 2 + 1_000).replaceAll("x", "å"))).toEqual(
+      tooLarge,
+    );
   });
   test("with two lengths, or a length that is none, is not read at all", async () => {
     for (const headers of [
@@ -51,10 +53,14 @@ describe("a body", () => {
   });
   const raw = (headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
-      const sent = plainRequest(door.url, { method: "POST", headers, insecureHTTPParser: true, setDefaultHeaders: true }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      });
+      const sent = plainRequest(
+        door.url,
+        { method: "POST", headers, insecureHTTPParser: true, setDefaultHeaders: true },
+        (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        },
+      );
       sent.on("error", reject);
       sent.end("{}");
     });
@@ -68,8 +74,17 @@ describe("a body", () => {
     ["null", () => "null"],
     ["an empty object", () => ({})],
     ["a form", () => "type=message&text=mina"],
-    ["a hundred thousand lists in each other", () => `${"[".repeat(100_000)}${"]".repeat(100_000)}`],
-    ["ten thousand entities", () => ({ ...door.says("mina"), entities: Array.from({ length: 10_000 }, () => ({ type: "x" })) })],
+    [
+      "a hundred thousand lists in each other",
+      () => `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
+    ],
+    [
+      "ten thousand entities",
+      () => ({
+        ...door.says("mina"),
+        entities: Array.from({ length: 10_000 }, () => ({ type: "x" })),
+      }),
+    ],
     ["entities that are none", () => ({ ...door.says("mina"), entities: { length: 1 } })],
     ["another channel", () => ({ ...door.says("mina"), channelId: "webchat" })],
     ["no channel", () => ({ ...door.says("mina"), channelId: undefined })],
@@ -81,14 +96,37 @@ describe("a body", () => {
     ["a very long type", () => ({ ...door.says("mina"), type: "m".repeat(65) })],
     ["a very long id", () => ({ ...door.says("mina"), id: "1".repeat(301) })],
     ["an empty id", () => ({ ...door.says("mina"), id: "" })],
-    ...["../../v3/attachments", "..", "a/b", "a?b", "a#b", "a%2fb", "a\\b", "a b", "a\nb", "*"].map((id): [string, () => unknown] => [
-      `a conversation called ${JSON.stringify(id)}`,
-      () => ({ ...door.says("mina"), conversation: { ...(door.says("").conversation as object), id } }),
-    ]),
-    ["a person whose id is a way", () => ({ ...door.says("mina"), from: { ...(door.says("").from as object), id: "../members" } })],
-    ["a very long address", () => ({ ...door.says("mina"), serviceUrl: `${door.cloud.urls().serviceUrl}/${"a".repeat(300)}` })],
-    ["a very long person", () => ({ ...door.says("mina"), from: { id: "29:1", aadObjectId: "a".repeat(65) } })],
-    ["a person with a stroke", () => ({ ...door.says("mina"), from: { id: "29:1", aadObjectId: "a/b" } })],
+    ...["../../v3/attachments", "..", "a/b", "a?b", "a#b", "a%2fb", "a\\b", "a b", "a\nb", "*"].map(
+      (id): [string, () => unknown] => [
+        `a conversation called ${JSON.stringify(id)}`,
+        () => ({
+          ...door.says("mina"),
+          conversation: { ...(door.says("").conversation as object), id },
+        }),
+      ],
+    ),
+    [
+      "a person whose id is a way",
+      () => ({
+        ...door.says("mina"),
+        from: { ...(door.says("").from as object), id: "../members" },
+      }),
+    ],
+    [
+      "a very long address",
+      () => ({
+        ...door.says("mina"),
+        serviceUrl: `${door.cloud.urls().serviceUrl}/${"a".repeat(300)}`,
+      }),
+    ],
+    [
+      "a very long person",
+      () => ({ ...door.says("mina"), from: { id: "29:1", aadObjectId: "a".repeat(65) } }),
+    ],
+    [
+      "a person with a stroke",
+      () => ({ ...door.says("mina"), from: { id: "29:1", aadObjectId: "a/b" } }),
+    ],
   ])("that is %s is refused and told nothing", async (_what, body) => {
     const before = door.cloud.calls.length;
     expect(await door.knocks(body())).toEqual({ status: 400, text: "" });
@@ -105,7 +143,10 @@ describe("a body", () => {
       "toString",
       "",
     ])
-      expect(await door.knocks(door.invokes(name, { q: "mina" }))).toEqual({ status: 200, text: "" });
+      expect(await door.knocks(door.invokes(name, { q: "mina" }))).toEqual({
+        status: 200,
+        text: "",
+      });
     expect(door.asked).toEqual([]);
   });
   test("without an id cannot be answered once, and is not answered", async () => {
@@ -118,11 +159,20 @@ describe("what a button brings back", () => {
   const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   test.each<[string, string]>([
     ["deeper than anything", nested(50_000)],
-    ["deeper than anything beside a question", `{"x":{"t":"Säkert?","l":"Ja"},"w":${nested(50_000)}}`],
+    [
+      "deeper than anything beside a question",
+      `{"x":{"t":"Säkert?","l":"Ja"},"w":${nested(50_000)}}`,
+    ],
     ["deeper than anything, just", nested(101)],
-    ["ten thousand keys", JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, ""])))],
+    [
+      "ten thousand keys",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, ""]))),
+    ],
   ])("%s: is not even read", async (_what, made) => {
-    expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({ status: 400, text: "" });
+    expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({
+      status: 400,
+      text: "",
+    });
     expect(door.asked).toEqual([]);
   });
   const deep = nested(80);
@@ -131,33 +181,46 @@ describe("what a button brings back", () => {
     ["deep beside a question", `{"x":{"t":"Säkert?","l":"Ja"},"w":${deep}}`],
     ["a prototype", '{"__proto__":{"w":"case","c":"open","v":{}}}'],
     ["a constructor", '{"constructor":{"prototype":{"w":"case","p":"show"}}}'],
-    ["a thousand keys", JSON.stringify(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, ""])))],
+    [
+      "a thousand keys",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`k${i}`, ""]))),
+    ],
     ["brackets in a text", JSON.stringify({ w: "[{".repeat(200), z: '"\\[[['.repeat(60) })],
   ])("%s: nothing that was made here, nobody is asked", async (_what, made) => {
-    expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({ status: 200, text: "" });
+    expect(await door.knocks(JSON.stringify(data("made")).replace('"made"', made))).toEqual({
+      status: 200,
+      text: "",
+    });
     expect(door.asked).toEqual([]);
   });
   test("deep behind a question that is one: the question comes back without it", async () => {
     const made = `{"x":{"t":"Säkert?","l":"Ja"},"w":"case","i":"I1","c":"calm","v":{},"more":${deep}}`;
-    const { status, text } = await door.knocks(JSON.stringify(data("made")).replace('"made"', made));
-    expect([status, text.includes("Säkert?"), text.includes("[[[["), door.asked.map(({ ask }) => ask.kind)]).toEqual([
-      200,
-      true,
-      false,
-      ["redraw"],
-    ]);
+    const { status, text } = await door.knocks(
+      JSON.stringify(data("made")).replace('"made"', made),
+    );
+    expect([
+      status,
+      text.includes("Säkert?"),
+      text.includes("[[[["),
+      door.asked.map(({ ask }) => ask.kind),
+    ]).toEqual([200, true, false, ["redraw"]]);
   });
   test("keys that every object has are no fields, and change no object", async () => {
     const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"];
     const fields = names.map((name) => `"f:${name}":"m,n"`).join();
     const kept = '{"__proto__":{"agency":"noomi"},"constructor":"x"}';
     const form = `{"w":"case","c":"open","u":"f:abc:DEF","k":${kept},"e":false,"m":${JSON.stringify(names)},"n":${JSON.stringify([...names, "reason"])},"r":false}`;
-    await door.knocks({ ...data({}), name: "task/submit", value: { data: JSON.parse(`{"f":${form},${fields},"f:reason":"en rad"}`) } });
+    await door.knocks({
+      ...data({}),
+      name: "task/submit",
+      value: { data: JSON.parse(`{"f":${form},${fields},"f:reason":"en rad"}`) },
+    });
     const [incoming] = door.asked;
     if (incoming?.ask.kind !== "submit") throw new Error("not asked");
     const { values, hidden: brought } = incoming.ask;
     expect(Object.keys(values)).toEqual(["reason"]);
-    for (const each of [values, brought]) expect(Object.getPrototypeOf(each)).toBe(Object.prototype);
+    for (const each of [values, brought])
+      expect(Object.getPrototypeOf(each)).toBe(Object.prototype);
     expect(({} as { agency?: string }).agency).toBeUndefined();
     expect(brought.agency).toBeUndefined();
   });
@@ -170,21 +233,30 @@ describe("what a button brings back", () => {
 });
 
 describe("the same once more", () => {
-  const shown: Reply = { kind: "panel", panel: panel([{ kind: "text", text: "Bara för dig", tone: "plain" }]) };
+  const shown: Reply = {
+    kind: "panel",
+    panel: panel([{ kind: "text", text: "Bara för dig", tone: "plain" }]),
+  };
   const opens = { w: "case", i: "I1", p: "show" };
   test("a message is asked once and answered once", async () => {
     door.answers(() => ({ kind: "done", said: "Klart." }));
     const said = door.says("lugnt");
-    const before = door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).length;
+    const before = door.cloud.activities(
+      door.cloud.personal(door.cloud.users()[0]?.id ?? ""),
+    ).length;
     for (let i = 0; i < 3; i++) expect((await door.knocks(said)).status).toBe(200);
     expect(door.asked).toHaveLength(1);
-    expect(door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).length).toBe(before + 1);
+    expect(door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).length).toBe(
+      before + 1,
+    );
   });
   test("a message of 401 characters whose answer is a panel: its button opens what the first 400 mean", async () => {
     door.answers(() => shown);
     const text = `mina ${"x".repeat(396)}`;
     await door.knocks(door.says(text));
-    const sent = JSON.stringify(door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).at(-1));
+    const sent = JSON.stringify(
+      door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).at(-1),
+    );
     expect(sent).toContain(`"q":"${text.slice(0, 400)}"`);
   });
   test("a panel is shown to the one who asked for it, and not again to whoever sends the request again", async () => {
@@ -230,14 +302,18 @@ describe("the same once more", () => {
   test("a message with the same id in another conversation is another message", async () => {
     const said = door.says("lugnt");
     await door.knocks(said);
-    await door.knocks({ ...said, conversation: { ...(said.conversation as object), id: "a:another" } });
+    await door.knocks({
+      ...said,
+      conversation: { ...(said.conversation as object), id: "a:another" },
+    });
     expect(new Set(door.asked.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
   });
 });
 
 describe("a text made to be slow", () => {
   const most = 20_000;
-  const repeated = (part: string): string => part.repeat(Math.ceil(most / part.length)).slice(0, most);
+  const repeated = (part: string): string =>
+    part.repeat(Math.ceil(most / part.length)).slice(0, most);
   /** The quickest of several: what else the machine does is no fault of the text. */
   const quickest = async (text: string, entities?: unknown, enoughMs = 0): Promise<number> => {
     let best = Number.POSITIVE_INFINITY;
@@ -271,7 +347,11 @@ describe("a text made to be slow", () => {
     await isQuick(repeated(part));
   });
   test("a hundred mentions that each eat one letter", async () => {
-    const entities = Array.from({ length: 100 }, () => ({ type: "mention", text: "a", mentioned: { id: bot() } }));
+    const entities = Array.from({ length: 100 }, () => ({
+      type: "mention",
+      text: "a",
+      mentioned: { id: bot() },
+    }));
     await isQuick(repeated("ab"), entities);
   });
 });

@@ -9,9 +9,17 @@ import { buttonsIn, cardText, inputsIn, type TeamsRig, teamsRig } from "../suppo
 const tenant = "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4";
 const anna = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
 const address = { platform: "teams", id: `${tenant}/${anna}` } as const;
-const inTeams: Register = { ...register, members: register.members.map((m) => (m.id === "anna" ? { ...m, addresses: [address] } : m)) };
+const inTeams: Register = {
+  ...register,
+  members: register.members.map((m) => (m.id === "anna" ? { ...m, addresses: [address] } : m)),
+};
 
-type Stage = { readonly core: SmallCore; readonly rig: TeamsRig; readonly asked: Incoming[]; readonly id: string };
+type Stage = {
+  readonly core: SmallCore;
+  readonly rig: TeamsRig;
+  readonly asked: Incoming[];
+  readonly id: string;
+};
 /** The form of the puppet, opened from a button in a card. */
 const stage = async (): Promise<Stage> => {
   const core = await small({ register: inTeams });
@@ -31,7 +39,12 @@ const stage = async (): Promise<Stage> => {
   onTestFinished(() => rig.close());
   const by = (await core.engine.transact.instances.people()).people.members.get("anna");
   if (!by) throw new Error("nobody is anna");
-  const begun = await core.engine.transact.run({ workflow: "puppet", command: "begin", values: { level: "low" }, by: { member: by } });
+  const begun = await core.engine.transact.run({
+    workflow: "puppet",
+    command: "begin",
+    values: { level: "low" },
+    by: { member: by },
+  });
   if (begun.kind !== "ok") throw new Error(begun.kind);
   return { core, rig, asked, id: begun.instance };
 };
@@ -42,14 +55,21 @@ const card = (s: Stage): unknown => {
   return dialog.card;
 };
 const fields = (s: Stage): string[] => inputsIn(card(s));
-const submit = async (s: Stage, values: Readonly<Record<string, string>> = {}, at = 0): Promise<void> => {
+const submit = async (
+  s: Stage,
+  values: Readonly<Record<string, string>> = {},
+  at = 0,
+): Promise<void> => {
   const button = buttonsIn(card(s))[at];
   if (!button) throw new Error("no such button");
   await s.rig.cloud.as(anna).submit(button, values);
 };
 const opened = async (): Promise<Stage> => {
   const s = await stage();
-  const does = { press: { workflow: "puppet", instance: s.id, command: "say", values: {} }, opens: true };
+  const does = {
+    press: { workflow: "puppet", instance: s.id, command: "say", values: {} },
+    opens: true,
+  };
   await s.rig.adapter.deliver({
     outbox: "O",
     to: { ...address, kind: "member" },
@@ -146,17 +166,28 @@ describe("a question before a button", () => {
     label: "Gör det",
     style: "danger" as const,
     confirm: "Är du säker?",
-    does: { press: { workflow: "puppet", instance: s.id, command: "bump", values: {} }, opens: false },
+    does: {
+      press: { workflow: "puppet", instance: s.id, command: "bump", values: {} },
+      opens: false,
+    },
   });
   test("in a card: asked in a dialog, and nothing is done before the answer", async () => {
     const s = await stage();
-    await s.rig.adapter.deliver({ outbox: "O", to: { ...address, kind: "member" }, message: message([], [dangerous(s)]), gone: false });
+    await s.rig.adapter.deliver({
+      outbox: "O",
+      to: { ...address, kind: "member" },
+      message: message([], [dangerous(s)]),
+      gone: false,
+    });
     const [lying] = s.rig.cloud.activities(s.rig.cloud.personal(anna));
     const [button] = buttonsIn(lying?.card);
     if (!lying || !button) throw new Error("no card");
     await s.rig.cloud.as(anna).press(s.rig.cloud.personal(anna), lying.id, button);
     expect(cardText(card(s))).toBe("Är du säker?\n[Gör det]");
-    expect([s.asked.map(({ ask }) => ask.kind), (await s.core.state(s.id)).count]).toEqual([["redraw"], 0]);
+    expect([s.asked.map(({ ask }) => ask.kind), (await s.core.state(s.id)).count]).toEqual([
+      ["redraw"],
+      0,
+    ]);
     await s.rig.cloud.as(anna).close();
     expect((await s.core.state(s.id)).count).toBe(0);
     await s.rig.cloud.as(anna).press(s.rig.cloud.personal(anna), lying.id, button);
@@ -167,9 +198,17 @@ describe("a question before a button", () => {
     const s = await stage();
     const away = {
       ...dangerous(s),
-      does: { press: { workflow: "puppet", instance: "another", command: "bump", values: {} }, opens: false },
+      does: {
+        press: { workflow: "puppet", instance: "another", command: "bump", values: {} },
+        opens: false,
+      },
     };
-    await s.rig.adapter.deliver({ outbox: "O", to: { ...address, kind: "member" }, message: message([], [away]), gone: false });
+    await s.rig.adapter.deliver({
+      outbox: "O",
+      to: { ...address, kind: "member" },
+      message: message([], [away]),
+      gone: false,
+    });
     const [lying] = s.rig.cloud.activities(s.rig.cloud.personal(anna));
     const [button] = buttonsIn(lying?.card);
     if (!lying || !button) throw new Error("no card");
@@ -193,11 +232,22 @@ test("a panel in which something was done is shown as it is now; one that may no
       if (ask.kind === "press") return { kind: "done" };
       return asked.length > 1
         ? { kind: "refused", said: "Nej.", title: "Det gick inte", close: "Stäng" }
-        : { kind: "panel", panel: { ...panel([], [press("Gör det")]), shown: { workflow: "puppet", panel: "show" } } };
+        : {
+            kind: "panel",
+            panel: {
+              ...panel([], [press("Gör det")]),
+              shown: { workflow: "puppet", panel: "show" },
+            },
+          };
     },
   });
   onTestFinished(() => rig.close());
-  await rig.adapter.deliver({ outbox: "O", to: { ...address, kind: "member" }, message: message([], [show("Visa")]), gone: false });
+  await rig.adapter.deliver({
+    outbox: "O",
+    to: { ...address, kind: "member" },
+    message: message([], [show("Visa")]),
+    gone: false,
+  });
   const there: Stage = { ...s, rig };
   const [lying] = rig.cloud.activities(rig.cloud.personal(anna));
   const [button] = buttonsIn(lying?.card);

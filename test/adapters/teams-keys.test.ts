@@ -9,12 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 const asked = (): number => door.cloud.calls.filter(({ method }) => method === "keys").length;
-const url = (): string => door.cloud.urls().openIdMetadataUrl.replace("openidconfiguration", "keys");
+const url = (): string =>
+  door.cloud.urls().openIdMetadataUrl.replace("openidconfiguration", "keys");
 
 test("a hundred tokens with a hundred unknown keys cost one question, and the known key goes on working", async () => {
   await door.knocks(door.says("mina"));
   const before = asked();
-  const all = await Promise.all(Array.from({ length: 100 }, (_, i) => door.knocks(door.says("mina"), { kid: `unknown-${i}` })));
+  const all = await Promise.all(
+    Array.from({ length: 100 }, (_, i) => door.knocks(door.says("mina"), { kid: `unknown-${i}` })),
+  );
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([401]));
   expect(asked() - before).toBeLessThanOrEqual(1);
   expect((await door.knocks(door.says("mina"))).status).toBe(200);
@@ -37,7 +40,9 @@ describe("the list", () => {
   test("is asked for once by many at the same time", async () => {
     const { keys: list } = keys();
     const before = asked();
-    expect(await Promise.all(Array.from({ length: 20 }, () => list.knows("stand-in-1")))).toEqual(Array(20).fill(true));
+    expect(await Promise.all(Array.from({ length: 20 }, () => list.knows("stand-in-1")))).toEqual(
+      Array(20).fill(true),
+    );
     expect(asked() - before).toBe(1);
   });
   test("is asked for again after a minute, and then a new key is known", async () => {

@@ -23,7 +23,8 @@ import { overWeb } from "../../playground/server/worlds.ts";
 import { clientId, teamsRig } from "../support/teams.ts";
 
 type Raw = Record<string, unknown>;
-const fixture = (name: string): Raw => JSON.parse(readFileSync(new URL(`../fixtures/teams/${name}.json`, import.meta.url), "utf8"));
+const fixture = (name: string): Raw =>
+  JSON.parse(readFileSync(new URL(`../fixtures/teams/${name}.json`, import.meta.url), "utf8"));
 const read = (raw: unknown): Activity => {
   const activity = readActivity(raw);
   if (!activity) throw new Error("not understood");
@@ -40,36 +41,73 @@ const own = { workflow: "case", instance };
 
 describe("who, where and what", () => {
   test.each([
-    ["message-personal", { identity: person, place: person, personal: true, team: undefined, words: "mina" }],
-    ["message-channel-mention", { identity: person, place: channel, personal: false, team, words: "lägeskoll SYD-7KQ3-M9" }],
-    ["message-slash-targeted", { identity: person, place: channel, personal: false, team, words: "vem" }],
+    [
+      "message-personal",
+      { identity: person, place: person, personal: true, team: undefined, words: "mina" },
+    ],
+    [
+      "message-channel-mention",
+      { identity: person, place: channel, personal: false, team, words: "lägeskoll SYD-7KQ3-M9" },
+    ],
+    [
+      "message-slash-targeted",
+      { identity: person, place: channel, personal: false, team, words: "vem" },
+    ],
     [
       "message-shared-channel",
-      { identity: `${police}/c0de0021-5af3-4b71-a9d2-6e18f0b70021`, place: channel, personal: false, team, words: "mina" },
+      {
+        identity: `${police}/c0de0021-5af3-4b71-a9d2-6e18f0b70021`,
+        place: channel,
+        personal: false,
+        team,
+        words: "mina",
+      },
     ],
-    ["installation-add-personal", { identity: person, place: person, personal: true, team: undefined, words: "" }],
-    ["installation-remove-team", { identity: person, place: `${malmo}/${team}`, personal: false, team, words: "" }],
+    [
+      "installation-add-personal",
+      { identity: person, place: person, personal: true, team: undefined, words: "" },
+    ],
+    [
+      "installation-remove-team",
+      { identity: person, place: `${malmo}/${team}`, personal: false, team, words: "" },
+    ],
   ])("%s", (name, is) => {
     const a = of(name);
-    expect({ identity: identityOf(a), place: placeOf(a), personal: isPersonal(a), team: teamOf(a), words: wordsOf(a) }).toEqual(is);
+    expect({
+      identity: identityOf(a),
+      place: placeOf(a),
+      personal: isPersonal(a),
+      team: teamOf(a),
+      words: wordsOf(a),
+    }).toEqual(is);
     expect(conversationTenant(a)).toBe(malmo);
   });
   test("a person of another organisation whom the activity does not name so comes under the host's, until the members are asked", () => {
     const from = { ...(fixture("message-shared-channel").from as Raw), tenantId: undefined };
     const a = of("message-shared-channel", { from });
-    expect([tenantOf(a), identityOf(a, police)]).toEqual([malmo, `${police}/c0de0021-5af3-4b71-a9d2-6e18f0b70021`]);
+    expect([tenantOf(a), identityOf(a, police)]).toEqual([
+      malmo,
+      `${police}/c0de0021-5af3-4b71-a9d2-6e18f0b70021`,
+    ]);
   });
   test("every fixture is read, and says what kind it is", () => {
     expect(of("message-edited").type).toBe("messageUpdate");
     expect(of("reaction").type).toBe("messageReaction");
-    expect([of("installation-add-personal").action, of("installation-remove-team").action]).toEqual(["add", "remove"]);
+    expect([of("installation-add-personal").action, of("installation-remove-team").action]).toEqual(
+      ["add", "remove"],
+    );
   });
 });
 
 describe("what was written", () => {
-  const said = (text: string | null | undefined, more: Raw = {}): string => wordsOf(of("message-channel-mention", { text, ...more }));
+  const said = (text: string | null | undefined, more: Raw = {}): string =>
+    wordsOf(of("message-channel-mention", { text, ...more }));
   const bot = fixture("message-channel-mention").recipient as Raw;
-  const mention = (text: string, mentioned: Raw = bot): Raw => ({ type: "mention", text, mentioned });
+  const mention = (text: string, mentioned: Raw = bot): Raw => ({
+    type: "mention",
+    text,
+    mentioned,
+  });
   test.each([
     ["a hard space", "<at>Stafett</at>\u00a0mina", "mina"],
     ["hard spaces as entities", "<at>Stafett</at>&nbsp;lämna&nbsp;över&nbsp;", "lämna över"],
@@ -89,7 +127,11 @@ describe("what was written", () => {
   test("a mention of somebody else stays as its text: it may be a name, and the guard shall see it", () => {
     const other = { id: "29:1other", name: "Anna Svensson" };
     const text = "<at>Stafett</at> mina <at>Anna Svensson</at>";
-    expect(said(text, { entities: [mention("<at>Stafett</at>"), mention("<at>Anna Svensson</at>", other)] })).toBe("mina Anna Svensson");
+    expect(
+      said(text, {
+        entities: [mention("<at>Stafett</at>"), mention("<at>Anna Svensson</at>", other)],
+      }),
+    ).toBe("mina Anna Svensson");
     expect(said('<at id="1">Anna Svensson</at>', { entities: [] })).toBe("Anna Svensson");
   });
   test("entities of other kinds, without text or without anybody, change nothing", () => {
@@ -115,11 +157,16 @@ describe("what was pressed", () => {
     });
   });
   test("the home card that draws itself anew", () => {
-    expect(pressedIn(cardActionData(value("invoke-card-refresh")))).toEqual({ ask: { kind: "home" } });
+    expect(pressedIn(cardActionData(value("invoke-card-refresh")))).toEqual({
+      ask: { kind: "home" },
+    });
   });
   test("a panel, which is what is shown anew later", () => {
     const panel = { ...own, panel: "show" };
-    expect(pressedIn(taskData(value("invoke-task-fetch")))).toEqual({ ask: { kind: "panel", ...panel }, shown: panel });
+    expect(pressedIn(taskData(value("invoke-task-fetch")))).toEqual({
+      ask: { kind: "panel", ...panel },
+      shown: panel,
+    });
   });
   test("a filled form: empty answers are none, a box that is not ticked is not, several answers are several", () => {
     expect(pressedIn(taskData(value("invoke-task-submit")))).toEqual({
@@ -139,35 +186,63 @@ describe("what was pressed", () => {
   });
   test("'Mer' asks for the same form, and a ticked box is one", () => {
     const { data } = value("invoke-task-submit") as { data: { f: Raw } & Raw };
-    expect(pressedIn({ ...data, f: { ...data.f, a: "more" } })?.ask).toMatchObject({ kind: "redraw", more: true });
-    expect(pressedIn({ ...data, "s:sure": "true" })?.ask).toMatchObject({ kind: "submit", sure: true });
+    expect(pressedIn({ ...data, f: { ...data.f, a: "more" } })?.ask).toMatchObject({
+      kind: "redraw",
+      more: true,
+    });
+    expect(pressedIn({ ...data, "s:sure": "true" })?.ask).toMatchObject({
+      kind: "submit",
+      sure: true,
+    });
   });
   test("the message extension: words for a command of ours, the data of a dialog", () => {
-    expect(extensionCommand(value("invoke-extension-fetch"))).toEqual({ words: "lägeskoll", data: undefined });
-    expect(pressedIn(extensionCommand(value("invoke-extension-submit"))?.data)?.ask).toMatchObject({ kind: "press", command: "checkIn" });
+    expect(extensionCommand(value("invoke-extension-fetch"))).toEqual({
+      words: "lägeskoll",
+      data: undefined,
+    });
+    expect(pressedIn(extensionCommand(value("invoke-extension-submit"))?.data)?.ask).toMatchObject({
+      kind: "press",
+      command: "checkIn",
+    });
     for (const name of ["constructor", "__proto__", "toString", "other"])
       expect(extensionCommand({ commandId: name })).toEqual({ words: undefined, data: undefined });
   });
-  test.each(["invoke-message-action-fetch", "invoke-message-action-submit"])("%s: nothing of the message is read", (name) => {
-    const activity = of(name);
-    expect(fixture(name)).toHaveProperty("value.messagePayload.body.content", expect.stringContaining("Maria Lindqvist"));
-    expect(activity).toHaveProperty("value.commandContext", "message");
-    expect(JSON.stringify(activity)).not.toMatch(/Maria|Elena|Karin|19811218|070-|linkToMessage|messagePayload|c0de0012/);
-    expect(extensionCommand(activity.value)?.words).toBe(extensionWords.atgard);
-    // Also of a value that came past it.
-    expect(Object.keys(extensionCommand(fixture(name).value) ?? {})).toEqual(["words", "data"]);
-    expect(JSON.stringify(extensionCommand(fixture(name).value))).not.toMatch(/Maria|messagePayload/);
-  });
+  test.each(["invoke-message-action-fetch", "invoke-message-action-submit"])(
+    "%s: nothing of the message is read",
+    (name) => {
+      const activity = of(name);
+      expect(fixture(name)).toHaveProperty(
+        "value.messagePayload.body.content",
+        expect.stringContaining("Maria Lindqvist"),
+      );
+      expect(activity).toHaveProperty("value.commandContext", "message");
+      expect(JSON.stringify(activity)).not.toMatch(
+        /Maria|Elena|Karin|19811218|070-|linkToMessage|messagePayload|c0de0012/,
+      );
+      expect(extensionCommand(activity.value)?.words).toBe(extensionWords.atgard);
+      // Also of a value that came past it.
+      expect(Object.keys(extensionCommand(fixture(name).value) ?? {})).toEqual(["words", "data"]);
+      expect(JSON.stringify(extensionCommand(fixture(name).value))).not.toMatch(
+        /Maria|messagePayload/,
+      );
+    },
+  );
   test("a command on a message means the same, whatever the message is, and without one", () => {
     const value = fixture("invoke-message-action-fetch").value as Raw;
     for (const messagePayload of [undefined, null, "text", [], { body: 7 }])
-      expect(extensionCommand(of("invoke-message-action-fetch", { value: { ...value, messagePayload } }).value)).toEqual({
+      expect(
+        extensionCommand(
+          of("invoke-message-action-fetch", { value: { ...value, messagePayload } }).value,
+        ),
+      ).toEqual({
         words: extensionWords.atgard,
         data: undefined,
       });
   });
   test("every command of the app's manifest has its words", () => {
-    const manifest = JSON.parse(readFileSync(new URL("../../manifest/teams/manifest.json", import.meta.url), "utf8"));
+    const manifest = JSON.parse(
+      readFileSync(new URL("../../manifest/teams/manifest.json", import.meta.url), "utf8"),
+    );
     const ids = manifest.composeExtensions[0].commands.map((command: { id: string }) => command.id);
     expect(Object.keys(extensionWords).toSorted()).toEqual(ids.toSorted());
   });
@@ -200,7 +275,10 @@ describe("what does not make sense is nothing", () => {
     ["a list of lists", { w: "case", c: "calm", v: { round: [["3"]] } }],
     ["a name that is no text", { w: ["case"], p: "show" }],
     ["an instance that is a list", { w: "case", i: [instance], p: "show" }],
-    ["a form without its idempotency key", { f: { w: "case", c: "open", k: {}, e: false, m: [], n: [], r: false } }],
+    [
+      "a form without its idempotency key",
+      { f: { w: "case", c: "open", k: {}, e: false, m: [], n: [], r: false } },
+    ],
     ["another home", { h: 2 }],
     ["words that are none", { q: 7 }],
   ])("as data: %s", (_what, data) => {
@@ -212,7 +290,11 @@ describe("what does not make sense is nothing", () => {
   test("an invoke without its value", () => {
     for (const name of ["invoke-card-action", "invoke-task-fetch", "invoke-extension-fetch"]) {
       const { value } = of(name, { value: undefined });
-      expect([cardActionData(value), taskData(value), extensionCommand(value)]).toEqual([undefined, undefined, undefined]);
+      expect([cardActionData(value), taskData(value), extensionCommand(value)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
     }
   });
   test.each<[string, Raw]>([
@@ -230,11 +312,15 @@ describe("what does not make sense is nothing", () => {
   ])("as an activity: %s", (_what, more) => {
     expect(readActivity({ ...fixture("message-personal"), ...more })).toBeUndefined();
   });
-  test.each([undefined, null, 5, "text", [], [[]], {}])("as an activity: %j", (body) => expect(readActivity(body)).toBeUndefined());
+  test.each([undefined, null, 5, "text", [], [[]], {}])("as an activity: %j", (body) =>
+    expect(readActivity(body)).toBeUndefined(),
+  );
 });
 
 test("somebody without an object id, and the bot itself, are nobody in the register", () => {
-  expect(identityOf(of("message-personal", { from: { id: "29:1guest", name: "Gäst" } }))).toBe(`${malmo}/`);
+  expect(identityOf(of("message-personal", { from: { id: "29:1guest", name: "Gäst" } }))).toBe(
+    `${malmo}/`,
+  );
   const bot = fixture("message-personal").recipient as Raw;
   expect(identityOf(of("message-personal", { from: bot, recipient: bot }))).toBe(`${malmo}/`);
 });
@@ -243,7 +329,12 @@ describe("through the door, signed", () => {
   const rig = async () => {
     const asked: Incoming[] = [];
     const { cloud, adapter, close } = await teamsRig({
-      cloud: { now: () => Date.now(), tenants: [{ id: malmo, name: "Malmö stad" }], users: [], channels: [] },
+      cloud: {
+        now: () => Date.now(),
+        tenants: [{ id: malmo, name: "Malmö stad" }],
+        users: [],
+        channels: [],
+      },
       handle: async (incoming) => {
         asked.push(incoming);
         return { kind: "done" };
@@ -252,8 +343,15 @@ describe("through the door, signed", () => {
     onTestFinished(close);
     const send = async (name: string, more: Raw = {}): Promise<number> => {
       const activity = { ...fixture(name), serviceUrl: cloud.urls().serviceUrl, ...more };
-      const headers = { "content-type": "application/json", authorization: `Bearer ${cloud.sign()}` };
-      const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
+      const headers = {
+        "content-type": "application/json",
+        authorization: `Bearer ${cloud.sign()}`,
+      };
+      const request = new Request("http://127.0.0.1/api/messages", {
+        method: "POST",
+        headers,
+        body: JSON.stringify(activity),
+      });
       return (await overWeb(adapter, request)).status;
     };
     return { asked, send };
@@ -280,6 +378,10 @@ describe("through the door, signed", () => {
   ])("%s says which address can be written to", async (name, identity, reachable) => {
     const { asked, send } = await rig();
     expect(await send(name)).toBe(200);
-    expect(asked[0]).toMatchObject({ platform: "teams", identity, ask: { kind: "reach", reachable } });
+    expect(asked[0]).toMatchObject({
+      platform: "teams",
+      identity,
+      ask: { kind: "reach", reachable },
+    });
   });
 });

@@ -26,7 +26,12 @@ const cloud = createTeamsStandIn({
   send: async () => new Response(),
 });
 
-type Seen = { readonly method: string; readonly url: URL; readonly authorization: string | null; readonly body: Promise<string> };
+type Seen = {
+  readonly method: string;
+  readonly url: URL;
+  readonly authorization: string | null;
+  readonly body: Promise<string>;
+};
 const seen: Seen[] = [];
 const to = (host: string): Seen[] => seen.filter(({ url }) => url.host === host);
 const metadata = {
@@ -42,19 +47,35 @@ const botsToken = cloud.sign({
   claims: { ver: "1.0" },
 });
 const microsoft = setupServer(
-  http.get("https://login.botframework.com/v1/.well-known/keys", () => HttpResponse.json(keySet(cloud.core.keys))),
+  http.get("https://login.botframework.com/v1/.well-known/keys", () =>
+    HttpResponse.json(keySet(cloud.core.keys)),
+  ),
   http.get(`${login}/common/discovery/instance`, () =>
-    HttpResponse.json({ tenant_discovery_endpoint: `${login}/${microsoftTenant}/v2.0/.well-known/openid-configuration`, metadata: [] }),
+    HttpResponse.json({
+      tenant_discovery_endpoint: `${login}/${microsoftTenant}/v2.0/.well-known/openid-configuration`,
+      metadata: [],
+    }),
   ),
-  http.get(`${login}/:tenant/v2.0/.well-known/openid-configuration`, () => HttpResponse.json(metadata)),
+  http.get(`${login}/:tenant/v2.0/.well-known/openid-configuration`, () =>
+    HttpResponse.json(metadata),
+  ),
   http.post(`${login}/:tenant/oauth2/v2.0/token`, () =>
-    HttpResponse.json({ token_type: "Bearer", expires_in: 3_600, ext_expires_in: 3_600, access_token: botsToken }),
+    HttpResponse.json({
+      token_type: "Bearer",
+      expires_in: 3_600,
+      ext_expires_in: 3_600,
+      access_token: botsToken,
+    }),
   ),
-  http.post("https://smba.trafficmanager.net/emea/v3/conversations/:id/activities", () => HttpResponse.json({ id: "1764000000001" })),
+  http.post("https://smba.trafficmanager.net/emea/v3/conversations/:id/activities", () =>
+    HttpResponse.json({ id: "1764000000001" }),
+  ),
   http.put("https://smba.trafficmanager.net/emea/v3/conversations/:id/activities/:activity", () =>
     HttpResponse.json({ id: "1764000000001" }),
   ),
-  http.post("https://smba.trafficmanager.net/emea/v3/conversations", () => HttpResponse.json({ id: "a:new" })),
+  http.post("https://smba.trafficmanager.net/emea/v3/conversations", () =>
+    HttpResponse.json({ id: "a:new" }),
+  ),
   http.all("*", () => HttpResponse.error()),
 );
 /** Everything that the process says while a test runs. */
@@ -63,7 +84,12 @@ beforeAll(() => {
   microsoft.listen({ onUnhandledFrame: "error" });
   microsoft.events.on("request:start", ({ request }) => {
     const { method, url, headers } = request;
-    seen.push({ method, url: new URL(url), authorization: headers.get("authorization"), body: request.clone().text() });
+    seen.push({
+      method,
+      url: new URL(url),
+      authorization: headers.get("authorization"),
+      body: request.clone().text(),
+    });
   });
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, "write").mockImplementation((part) => said.push(String(part)) > 0);
@@ -95,7 +121,10 @@ const opened = (reply: Reply = { kind: "done", said: "Klart." }) => {
     },
     fact: (fact) => void facts.push(fact),
   });
-  const knocks = (activity: object, token = cloud.sign({ serviceurl: serviceUrl })): Promise<Response> =>
+  const knocks = (
+    activity: object,
+    token = cloud.sign({ serviceurl: serviceUrl }),
+  ): Promise<Response> =>
     overWeb(
       adapter,
       new Request("https://stafett.example/api/messages", {
@@ -110,7 +139,15 @@ let drawn = 0;
 const [person] = cloud.users();
 const [personal] = cloud.conversations();
 if (!person || !personal) throw new Error("nobody is there");
-const says = (text: string) => payloads.message(cloud.core, person, { conversation: personal }, `17640000000${++drawn}`, text, false);
+const says = (text: string) =>
+  payloads.message(
+    cloud.core,
+    person,
+    { conversation: personal },
+    `17640000000${++drawn}`,
+    text,
+    false,
+  );
 const delivery: Delivery = {
   outbox: "O1",
   to: { platform: "teams", id: `${tenant}/${room}`, kind: "space" },
@@ -124,7 +161,9 @@ test("what Teams signs is believed, and the answer goes out with a token of the 
   expect((await knocks(says("lugnt"))).status).toBe(200);
   expect(asked.map(({ identity }) => identity)).toEqual([`${tenant}/${ada}`, `${tenant}/${ada}`]);
   const posts = to("smba.trafficmanager.net");
-  expect(posts.map(({ method, authorization }) => [method, authorization])).toEqual(Array(2).fill(["POST", `Bearer ${botsToken}`]));
+  expect(posts.map(({ method, authorization }) => [method, authorization])).toEqual(
+    Array(2).fill(["POST", `Bearer ${botsToken}`]),
+  );
   const tokens = to("login.microsoftonline.com").filter(({ method }) => method === "POST");
   expect(tokens).toHaveLength(1);
   const form = new URLSearchParams(await tokens[0]?.body);
@@ -155,14 +194,27 @@ test("a sign-in that nobody asked for does not send the bot to the token service
   const { knocks, asked } = opened();
   for (const name of ["signin/verifyState", "signin/tokenExchange", "signin/failure"])
     expect(
-      (await knocks({ ...says(""), type: "invoke", name, value: { state: "1", id: "1", connectionName: "graph", token: "x" } })).status,
+      (
+        await knocks({
+          ...says(""),
+          type: "invoke",
+          name,
+          value: { state: "1", id: "1", connectionName: "graph", token: "x" },
+        })
+      ).status,
     ).toBe(200);
   expect(asked).toEqual([]);
-  expect(seen.map(({ url }) => url.host).filter((host) => host !== "login.botframework.com")).toEqual([]);
+  expect(
+    seen.map(({ url }) => url.host).filter((host) => host !== "login.botframework.com"),
+  ).toEqual([]);
 });
 test("a token of Entra's is refused before its keys are asked for", async () => {
   const { knocks, asked } = opened();
-  const token = cloud.sign({ iss: `${login}/${tenant}/v2.0`, serviceurl: serviceUrl, claims: { tid: tenant } });
+  const token = cloud.sign({
+    iss: `${login}/${tenant}/v2.0`,
+    serviceurl: serviceUrl,
+    claims: { tid: tenant },
+  });
   expect([(await knocks(says("mina"), token)).status, asked, seen]).toEqual([401, [], []]);
 });
 
@@ -184,15 +236,22 @@ const broken: readonly [string, () => Response][] = [
         { status: 401 },
       ),
   ],
-  ["does not know the bot", () => HttpResponse.json({ error: "unauthorized_client", error_codes: [700016] }, { status: 400 })],
+  [
+    "does not know the bot",
+    () =>
+      HttpResponse.json({ error: "unauthorized_client", error_codes: [700016] }, { status: 400 }),
+  ],
 ];
-test.each(broken)("a token service that %s: nothing is sent, it is tried again, and the secret is said nowhere", async (_what, answer) => {
-  microsoft.use(http.post(`${login}/:tenant/oauth2/v2.0/token`, () => answer()));
-  const { adapter, knocks, facts } = opened();
-  expect(await adapter.deliver(delivery)).toEqual({ retry: "token", afterMs: 300_000 });
-  expect((await knocks(says("lugnt"))).status).toBe(200);
-  expect(to("smba.trafficmanager.net")).toEqual([]);
-  expect(JSON.stringify(facts) + said.join("")).not.toContain(secret);
-  // Whoever wrote gets no answer, and whoever watches the program sees that.
-  expect(facts.map(({ event }) => event)).toContain("teams.say");
-});
+test.each(broken)(
+  "a token service that %s: nothing is sent, it is tried again, and the secret is said nowhere",
+  async (_what, answer) => {
+    microsoft.use(http.post(`${login}/:tenant/oauth2/v2.0/token`, () => answer()));
+    const { adapter, knocks, facts } = opened();
+    expect(await adapter.deliver(delivery)).toEqual({ retry: "token", afterMs: 300_000 });
+    expect((await knocks(says("lugnt"))).status).toBe(200);
+    expect(to("smba.trafficmanager.net")).toEqual([]);
+    expect(JSON.stringify(facts) + said.join("")).not.toContain(secret);
+    // Whoever wrote gets no answer, and whoever watches the program sees that.
+    expect(facts.map(({ event }) => event)).toContain("teams.say");
+  },
+);

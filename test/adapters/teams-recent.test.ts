@@ -33,12 +33,17 @@ test("many at the same time share one failure, and then it may come again", asyn
     throw new Error("the disk");
   });
   const all = await Promise.allSettled([recent.once("a", fails), recent.once("a", fails)]);
-  expect([all.map(({ status }) => status), fails.mock.calls.length]).toEqual([["rejected", "rejected"], 1]);
+  expect([all.map(({ status }) => status), fails.mock.calls.length]).toEqual([
+    ["rejected", "rejected"],
+    1,
+  ]);
   expect(await recent.once("a", async () => "answer")).toBe("answer");
 });
 test("what could not be asked is not remembered; what was answered is, for a while", async () => {
   const { recent, work } = counted();
-  await expect(recent.remembered("a", () => Promise.reject(new Error("the list")))).rejects.toThrow("the list");
+  await expect(recent.remembered("a", () => Promise.reject(new Error("the list")))).rejects.toThrow(
+    "the list",
+  );
   for (let i = 0; i < 2; i++) expect(await recent.remembered("a", work)).toBe("answer");
   expect(work).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(2 * hourMs);

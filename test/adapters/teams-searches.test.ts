@@ -13,7 +13,10 @@ const ada = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
 const bo = "c0de0012-5af3-4b71-a9d2-6e18f0b70012";
 const dayMs = 24 * 3_600_000;
 const options = (n: number) =>
-  Array.from({ length: n }, (_, i) => ({ value: `v${i}`, label: `${i % 2 === 0 ? "Åkommun" : "Ökommun"} ${i}` }));
+  Array.from({ length: n }, (_, i) => ({
+    value: `v${i}`,
+    label: `${i % 2 === 0 ? "Åkommun" : "Ökommun"} ${i}`,
+  }));
 const place = (n: number, more: Partial<WordedField> = {}): WordedField => ({
   name: "place",
   label: "Kommun? (sök)",
@@ -27,7 +30,10 @@ const asking = (n: number, more: Partial<WordedField> = {}): Reply => ({
   form: form({ fields: [place(n, more), { ...fields.line, value: "hej" }], intro: [] }),
 });
 
-const open = async (reply: (incoming: Incoming) => Reply, more: Partial<TeamsStandInOptions> = {}) => {
+const open = async (
+  reply: (incoming: Incoming) => Reply,
+  more: Partial<TeamsStandInOptions> = {},
+) => {
   const now = { at: Date.parse("2026-12-01T09:00:00Z") };
   const asked: Ask[] = [];
   const { cloud, close } = await teamsRig({
@@ -60,7 +66,9 @@ const open = async (reply: (incoming: Incoming) => Reply, more: Partial<TeamsSta
   const input = (who = ada) => {
     const { dialog } = cloud.as(who).see();
     const card = dialog && "card" in dialog ? dialog.card : undefined;
-    const [found] = ((card as { body?: Record<string, unknown>[] } | undefined)?.body ?? []).filter(({ id }) => id === "f:place");
+    const [found] = ((card as { body?: Record<string, unknown>[] } | undefined)?.body ?? []).filter(
+      ({ id }) => id === "f:place",
+    );
     return {
       choices: (found?.choices as unknown[] | undefined)?.length,
       query: found?.["choices.data"] !== undefined,
@@ -82,14 +90,14 @@ test("a list that the card has room for stands in it, and the bot is asked for n
   expect(it.input()).toMatchObject({ choices: 290, query: false, style: "filtered" });
 });
 test("a longer one is searched: what begins so first, without regard to marks, fifteen at most; what was found can be sent", async () => {
-  const it = await open(({ ask }) => (ask.kind === "submit" ? { kind: "done", said: "Klart." } : asking(400)));
+  const it = await open(({ ask }) =>
+    ask.kind === "submit" ? { kind: "done", said: "Klart." } : asking(400),
+  );
   const person = await it.fromCard();
   expect(it.input()).toMatchObject({ choices: 0, query: true, style: "filtered" });
-  expect((await person.search("f:place", "okommun 1"))?.slice(0, 3).map(({ title }) => title)).toEqual([
-    "Ökommun 1",
-    "Ökommun 11",
-    "Ökommun 13",
-  ]);
+  expect(
+    (await person.search("f:place", "okommun 1"))?.slice(0, 3).map(({ title }) => title),
+  ).toEqual(["Ökommun 1", "Ökommun 11", "Ökommun 13"]);
   expect(await person.search("f:place", "39")).toEqual(
     [39, 139, 239, 339, ...[390, 391, 392, 393, 394, 395, 396, 397, 398, 399]].map((i) => ({
       title: options(400)[i]?.label,
@@ -105,9 +113,15 @@ test("the form is asked for once a minute while one types, for each who types, a
   const it = await open(() => asking(400));
   const person = await it.fromCard();
   it.asked.length = 0;
-  for (const text of ["a", "åk", "åko"]) await person.search("f:place", text, { "f:line": "hemligt" });
+  for (const text of ["a", "åk", "åko"])
+    await person.search("f:place", text, { "f:line": "hemligt" });
   expect(it.asked).toEqual([
-    expect.objectContaining({ kind: "redraw", command: "checkIn", hidden: { round: "3" }, values: { place: "", line: "" } }),
+    expect.objectContaining({
+      kind: "redraw",
+      command: "checkIn",
+      hidden: { round: "3" },
+      values: { place: "", line: "" },
+    }),
   ]);
   await (await it.fromCard(bo)).search("f:place", "å");
   it.now.at += 60_000;
@@ -115,7 +129,10 @@ test("the form is asked for once a minute while one types, for each who types, a
   expect(it.asked.filter(({ kind }) => kind === "redraw")).toHaveLength(3);
 });
 test("where an answer decides what there is to choose, the answers go along", async () => {
-  const it = await open(() => ({ kind: "form", form: form({ fields: [place(400), { ...fields.choice, redraws: true }], intro: [] }) }));
+  const it = await open(() => ({
+    kind: "form",
+    form: form({ fields: [place(400), { ...fields.choice, redraws: true }], intro: [] }),
+  }));
   const person = await it.fromCard();
   await person.search("f:place", "å", { "f:choice": "ja" });
   expect(it.asked.at(-1)).toMatchObject({ kind: "redraw", values: { choice: "ja" } });
@@ -128,7 +145,11 @@ test("what was chosen before stands in the card with its name", async () => {
 describe("an organisation whose clients do not search", () => {
   const mayBeEmpty = ({ ask }: Incoming): Reply =>
     ask.kind === "submit"
-      ? { kind: "errors", fields: { place: "Välj." }, form: form({ fields: [place(400, { error: "Välj." })] }) }
+      ? {
+          kind: "errors",
+          fields: { place: "Välj." },
+          form: form({ fields: [place(400, { error: "Välj." })] }),
+        }
       : asking(400);
   test("gets the list in the card after one empty answer, for a day", async () => {
     const it = await open(mayBeEmpty, { unsearching: true });
@@ -156,7 +177,13 @@ test("in the dialog of a message extension the list stands in the card", async (
 });
 test("who may not have the form finds nothing, and leaves no trace", async () => {
   let isOpen = true;
-  const denied: Reply = { kind: "refused", said: "Nej.", title: "Nej", close: "Stäng", stranger: true };
+  const denied: Reply = {
+    kind: "refused",
+    said: "Nej.",
+    title: "Nej",
+    close: "Stäng",
+    stranger: true,
+  };
   const it = await open(() => (isOpen ? asking(400) : denied));
   const person = await it.fromCard();
   isOpen = false;
@@ -179,7 +206,11 @@ test("of two hundred lists and one the oldest is asked for again; of five hundre
   expect(asked).toBe(202);
   for (let n = 0; n < 500; n += 1) await searches.list(`u${n}`, `l${n}`, ask);
   for (const organisation of ["t200", "u0", "u499"]) searches.missedIn(organisation);
-  expect(["t200", "u0", "u499"].map((organisation) => searches.mayIn(organisation))).toEqual([false, true, true]);
+  expect(["t200", "u0", "u499"].map((organisation) => searches.mayIn(organisation))).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
 test("every field is on the card, searched or not", async () => {
   const it = await open(() => asking(400));
@@ -189,9 +220,21 @@ test("every field is on the card, searched or not", async () => {
 
 test("what a client says of its list is read up to twenty thousand characters, and not one beyond", () => {
   const asked = (chars: number) => {
-    const f = { w: "case", c: "checkIn", u: "f:1:A", k: {}, e: false, m: [], n: ["place"], r: false };
+    const f = {
+      w: "case",
+      c: "checkIn",
+      u: "f:1:A",
+      k: {},
+      e: false,
+      m: [],
+      n: ["place"],
+      r: false,
+    };
     const bare = JSON.stringify({ f, d: "place", x: "" }).length;
-    return searchIn({ queryText: "å", dataset: JSON.stringify({ f, d: "place", x: "x".repeat(chars - bare) }) });
+    return searchIn({
+      queryText: "å",
+      dataset: JSON.stringify({ f, d: "place", x: "x".repeat(chars - bare) }),
+    });
   };
   expect(asked(20_000)).toMatchObject({ field: "place" });
   expect(asked(20_001)).toBeUndefined();

@@ -1,7 +1,15 @@
 // Somebody whom the register does not know, in a channel that the bot is in: told as little as Teams allows, and kept nowhere.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TeamsPerson } from "../../playground/teams/state.ts";
-import { cards, type Forger, form, malmo, opened, police, type Watch } from "../support/teams-forger.ts";
+import {
+  cards,
+  type Forger,
+  form,
+  malmo,
+  opened,
+  police,
+  type Watch,
+} from "../support/teams-forger.ts";
 
 let f: Forger;
 let watch: Watch;
@@ -19,25 +27,38 @@ describe("a stranger", () => {
   const nobody = "deadbeef-0000-4000-8000-000000000001";
   const strangers: readonly [string, () => TeamsPerson][] = [
     ["of an organisation of ours", () => stranger(nobody, malmo)],
-    ["of an organisation that nobody named", () => stranger(nobody, "00000000-dead-4bee-8fff-000000000000")],
+    [
+      "of an organisation that nobody named",
+      () => stranger(nobody, "00000000-dead-4bee-8fff-000000000000"),
+    ],
     ["with the id of a member, from another organisation", () => stranger(f.owner.id, police)],
     ["without an id", () => stranger("", malmo)],
     ["whose id is a dash", () => stranger("-", malmo)],
   ];
-  test.each(strangers)("%s gets no answer to words in a shared channel, and leaves nothing", async (_what, who) => {
-    for (const text of ["mina", "hjälp", "ärende", f.secrets[0] ?? "", ""])
-      expect(await f.writes(who(), f.place(who(), "Region Syd"), text)).toMatchObject({ status: 200, text: "" });
-    watch.silent();
-    watch.unchanged();
-  });
-  test.each(strangers)("%s leaves nothing in their own chat, and in a channel where nobody has spoken yet", async (_what, who) => {
-    for (const place of [f.place(who()), f.place(who(), "Noomi och Malmö stad")]) {
-      for (const text of ["mina", ""]) expect(await f.writes(who(), place, text)).toMatchObject({ text: "" });
-      expect(cards(await f.brings(who(), place, { w: "case", c: "open", v: {} }))).toEqual([]);
-    }
-    watch.silent();
-    watch.unchanged();
-  });
+  test.each(strangers)(
+    "%s gets no answer to words in a shared channel, and leaves nothing",
+    async (_what, who) => {
+      for (const text of ["mina", "hjälp", "ärende", f.secrets[0] ?? "", ""])
+        expect(await f.writes(who(), f.place(who(), "Region Syd"), text)).toMatchObject({
+          status: 200,
+          text: "",
+        });
+      watch.silent();
+      watch.unchanged();
+    },
+  );
+  test.each(strangers)(
+    "%s leaves nothing in their own chat, and in a channel where nobody has spoken yet",
+    async (_what, who) => {
+      for (const place of [f.place(who()), f.place(who(), "Noomi och Malmö stad")]) {
+        for (const text of ["mina", ""])
+          expect(await f.writes(who(), place, text)).toMatchObject({ text: "" });
+        expect(cards(await f.brings(who(), place, { w: "case", c: "open", v: {} }))).toEqual([]);
+      }
+      watch.silent();
+      watch.unchanged();
+    },
+  );
   test.each(strangers)("%s gets no card and no panel, whatever they bring", async (_what, who) => {
     const x = { t: "Logga in här", l: "Ja" };
     const all: readonly unknown[] = [
@@ -57,7 +78,13 @@ describe("a stranger", () => {
       expect([cards(answers), betraying], JSON.stringify(data)).toEqual([[], []]);
     }
     for (const commandId of ["mina", "arende", "lageskoll", "vem", "hjalp", "constructor"])
-      expect(cards([await f.invokes(who(), f.place(who(), "Region Syd"), "composeExtension/fetchTask", { commandId })])).toEqual([]);
+      expect(
+        cards([
+          await f.invokes(who(), f.place(who(), "Region Syd"), "composeExtension/fetchTask", {
+            commandId,
+          }),
+        ]),
+      ).toEqual([]);
     watch.silent();
     watch.unchanged();
   });

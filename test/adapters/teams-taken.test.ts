@@ -34,7 +34,8 @@ const open = async (more: Partial<TeamsStandInOptions> = {}, reply: Reply = { ki
     fact: (fact) => facts.push(fact),
   });
   onTestFinished(rig.close);
-  const creates = () => rig.cloud.calls.filter(({ method }) => method === "create").map(({ status }) => status);
+  const creates = () =>
+    rig.cloud.calls.filter(({ method }) => method === "create").map(({ status }) => status);
   return { ...rig, now, creates, facts };
 };
 type Open = Awaited<ReturnType<typeof open>>;
@@ -46,9 +47,15 @@ const rows = (n: number): readonly WordedBlock[] =>
     detail: "eftertänksam sandstensklippa",
     actions: [press("Lugnt")],
   }));
-const to = (organisation: string, space: string): Delivery["to"] => ({ platform: "teams", id: `${organisation}/${space}`, kind: "space" });
-const large = (organisation = tenant, space = room, n = 80): Delivery => delivery(to(organisation, space), { message: message(rows(n)) });
-const lengths = ({ cloud }: Open, space = room) => cloud.activities(space).map(({ card }) => 2 * JSON.stringify(card).length);
+const to = (organisation: string, space: string): Delivery["to"] => ({
+  platform: "teams",
+  id: `${organisation}/${space}`,
+  kind: "space",
+});
+const large = (organisation = tenant, space = room, n = 80): Delivery =>
+  delivery(to(organisation, space), { message: message(rows(n)) });
+const lengths = ({ cloud }: Open, space = room) =>
+  cloud.activities(space).map(({ card }) => 2 * JSON.stringify(card).length);
 
 test.each([
   [undefined, [201], budgets[0]],
@@ -64,7 +71,9 @@ test.each([
   expect(it.creates()).toEqual([...tries, 201]);
   if (!("sent" in outcome)) throw new Error("not sent");
   expect(await it.adapter.deliver({ ...large(), ref: outcome.sent })).toEqual(outcome);
-  expect(it.cloud.calls.filter(({ method }) => method === "update").map(({ status }) => status)).toEqual([200]);
+  expect(
+    it.cloud.calls.filter(({ method }) => method === "update").map(({ status }) => status),
+  ).toEqual([200]);
 });
 test("after a day the larger card is tried anew", async () => {
   const it = await open({ messageBytes: 40 * 1024 });
@@ -83,7 +92,14 @@ test("what one organisation refuses is tried at another", async () => {
   expect(it.creates()).toEqual([413, 201, 413, 201]);
 });
 test("a dialog follows what the organisation's messages have taught", async () => {
-  const panel = { title: "En ruta", body: rows(80), actions: [], close: "Stäng", expired: "För sent.", open: "Öppna" };
+  const panel = {
+    title: "En ruta",
+    body: rows(80),
+    actions: [],
+    close: "Stäng",
+    expired: "För sent.",
+    open: "Öppna",
+  };
   const it = await open({ messageBytes: 28 * 1024 }, { kind: "panel", panel });
   const shown = async () => {
     const { dialog } = await it.cloud.as(ada).extension("mina");
@@ -142,10 +158,16 @@ describe("a command in the chat with the bot that goes after a day", () => {
     await it.cloud.as(ada).say(it.cloud.personal(ada), "lugnt");
     const home = await open(
       {},
-      { kind: "home", panel: { title: "Hem", body: [], actions: [], close: "Stäng", expired: "-", open: "Öppna" } },
+      {
+        kind: "home",
+        panel: { title: "Hem", body: [], actions: [], close: "Stäng", expired: "-", open: "Öppna" },
+      },
     );
     await slash(home);
-    expect([...lying(it), ...lying(home)].map(([, targeted]) => targeted)).toEqual([undefined, undefined]);
+    expect([...lying(it), ...lying(home)].map(([, targeted]) => targeted)).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
   test("an answer that fails for another reason is not said a second time", async () => {
     const it = await open({}, said);

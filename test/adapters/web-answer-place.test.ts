@@ -1,6 +1,14 @@
 // Two shelters without an account answer a question about a place by links: the asker in Slack, each answer on a page of its own.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { cardOf, made, opened, opens, outsider, questioned, shownTo } from "../support/answering.ts";
+import {
+  cardOf,
+  made,
+  opened,
+  opens,
+  outsider,
+  questioned,
+  shownTo,
+} from "../support/answering.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
 const sample = sampleConfig();
@@ -24,7 +32,9 @@ describe("a question about a place, asked outside", () => {
   afterEach(() => world.close());
   test("is answered by each shelter once, on a page of class A, and read on the asker's screen", async () => {
     await questioned(world, ["boende-syd", north, west]);
-    expect(cardOf(world)).toContain("Skyddet Nord har ingen i Stafett. Skapa en svarslänk, eller ring.");
+    expect(cardOf(world)).toContain(
+      "Skyddet Nord har ingen i Stafett. Skapa en svarslänk, eller ring.",
+    );
     const first = await made(world);
     expect(cardOf(world)).toContain("Skyddet Väst har ingen i Stafett.");
     const second = await made(world);
@@ -57,18 +67,24 @@ describe("a question about a place, asked outside", () => {
     await one.submit({});
     expect([one.status, Object.keys(one.errors())]).toEqual([422, ["f:answer"]]);
     await Promise.all([one.submit({ answer: "place" }), two.submit({ answer: "full" })]);
-    for (const browser of [one, two]) expect(browser.text()).toContain("Tack, svaret har kommit fram");
+    for (const browser of [one, two])
+      expect(browser.text()).toContain("Tack, svaret har kommit fram");
     await world.idle();
     expect(cardOf(world)).toContain("2 av 3 har svarat");
     const shown = await opened(world, "Visa svaren");
-    expect(shown).toMatch(/Skyddet Nord[\s\S]*Har plats · Svarade genom länk[\s\S]*Skyddet Väst[\s\S]*Fullt · Svarade genom länk/);
+    expect(shown).toMatch(
+      /Skyddet Nord[\s\S]*Har plats · Svarade genom länk[\s\S]*Skyddet Väst[\s\S]*Fullt · Svarade genom länk/,
+    );
     // Used, and not usable again.
     for (const [browser, link] of [
       [one, first],
       [two, second],
     ] as const) {
       await browser.get("/answer");
-      expect([browser.status, browser.text()]).toEqual([410, expect.stringContaining("gäller inte längre")]);
+      expect([browser.status, browser.text()]).toEqual([
+        410,
+        expect.stringContaining("gäller inte längre"),
+      ]);
       await opens(browser, link);
       expect(browser.status).toBe(403);
     }

@@ -1,6 +1,15 @@
 // Somebody without an account answers by a link: the sender in Slack, the answer on a page, and the card in Slack says so.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cardOf, made, opens, origin, outsider, referred, shownTo, written } from "../support/answering.ts";
+import {
+  cardOf,
+  made,
+  opens,
+  origin,
+  outsider,
+  referred,
+  shownTo,
+  written,
+} from "../support/answering.ts";
 import { createWorld, sampleConfig, type World } from "../support/world.ts";
 
 describe("an answer link", () => {
@@ -22,7 +31,8 @@ describe("an answer link", () => {
     expect(browser.html).not.toMatch(/Noomi|Plattformen|annat|H-/i);
     await browser.fill("/answer/open", { code: link.code });
     expect(browser.path).toBe("/answer");
-    for (const said of ["Noomi frågar er", "Kan ni ta emot?"]) expect(browser.text()).toContain(said);
+    for (const said of ["Noomi frågar er", "Kan ni ta emot?"])
+      expect(browser.text()).toContain(said);
     // Class A alone: the payer and the need of an interpreter are class B.
     expect(browser.text()).not.toMatch(/NSP|[Tt]olk/);
     await world.idle();
@@ -31,17 +41,26 @@ describe("an answer link", () => {
     expect(browser.text()).toContain("Tack, svaret har kommit fram");
     await world.idle();
     const card = cardOf(world);
-    for (const said of ["sagt ja genom svarslänken", "Fråga efter: Handläggaren"]) expect(card).toContain(said);
+    for (const said of ["sagt ja genom svarslänken", "Fråga efter: Handläggaren"])
+      expect(card).toContain(said);
     // Used: the words of a wrong code, and of a link that never was.
     await opens(browser, link);
-    expect([browser.status, browser.text()]).toEqual([403, expect.stringContaining("Det gick inte")]);
+    expect([browser.status, browser.text()]).toEqual([
+      403,
+      expect.stringContaining("Det gick inte"),
+    ]);
     await browser.get("/answer");
-    expect([browser.status, browser.text()]).toEqual([410, expect.stringContaining("gäller inte längre")]);
+    expect([browser.status, browser.text()]).toEqual([
+      410,
+      expect.stringContaining("gäller inte längre"),
+    ]);
     const other = outsider(world);
     await opens(other, { path: `/answer/${"a".repeat(52)}`, code: "000 000" });
     const unknown = other.html;
     await opens(other, link);
-    expect(other.html.replaceAll(/value="[a-z2-7]{52}"/g, "")).toBe(unknown.replaceAll(/value="[a-z2-7]{52}"/g, ""));
+    expect(other.html.replaceAll(/value="[a-z2-7]{52}"/g, "")).toBe(
+      unknown.replaceAll(/value="[a-z2-7]{52}"/g, ""),
+    );
   });
   test("is opened by no scanner: HEAD and GET change nothing, however often", async () => {
     await referred(world);
@@ -78,7 +97,8 @@ describe("an answer link", () => {
     const link = await made(world);
     const browser = outsider(world);
     for (let round = 0; round < 2; round++) {
-      for (const code of ["1", "", "999999999999", "a b c"]) await opens(browser, { ...link, code });
+      for (const code of ["1", "", "999999999999", "a b c"])
+        await opens(browser, { ...link, code });
       expect(browser.status).toBe(403);
       await opens(browser, link);
       expect(browser.path).toBe("/answer");
@@ -111,10 +131,17 @@ describe("an answer link", () => {
     const [one, two] = [outsider(world), outsider(world)];
     await opens(one, link);
     await opens(two, link);
-    await Promise.all([one.submit({ answer: "take", who: "lead" }), two.submit({ answer: "decline", reason: "noCapacity" })]);
-    const came = [one, two].filter((browser) => browser.text().includes("Tack, svaret har kommit fram"));
+    await Promise.all([
+      one.submit({ answer: "take", who: "lead" }),
+      two.submit({ answer: "decline", reason: "noCapacity" }),
+    ]);
+    const came = [one, two].filter((browser) =>
+      browser.text().includes("Tack, svaret har kommit fram"),
+    );
     expect(came).toHaveLength(1);
-    expect([one, two].find((browser) => !came.includes(browser))?.text()).toContain("gäller inte längre");
+    expect([one, two].find((browser) => !came.includes(browser))?.text()).toContain(
+      "gäller inte längre",
+    );
     // Its message is there before the next referral is sent.
     await world.idle();
   });
@@ -146,18 +173,27 @@ describe("an answer link", () => {
     await opens(browser, link);
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const visit = (headers: Record<string, string>, body?: string): Promise<Response> =>
-      world.stafett.adapters
-        .get("web")
-        ?.pages?.visit(
-          new Request(
-            `${origin}/answer`,
-            body === undefined
-              ? { headers }
-              : { method: "POST", headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body },
-          ),
-        ) ?? Promise.reject(new Error("no web"));
-    for (const forged of [cookie.slice(0, -4), `${cookie}x`, "__Host-stafett-answer=", "__Host-stafett-answer=AAAA"])
-      expect(await (await visit({ cookie: forged })).text(), forged).toContain("Öppna länken på nytt");
+      world.stafett.adapters.get("web")?.pages?.visit(
+        new Request(
+          `${origin}/answer`,
+          body === undefined
+            ? { headers }
+            : {
+                method: "POST",
+                headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+                body,
+              },
+        ),
+      ) ?? Promise.reject(new Error("no web"));
+    for (const forged of [
+      cookie.slice(0, -4),
+      `${cookie}x`,
+      "__Host-stafett-answer=",
+      "__Host-stafett-answer=AAAA",
+    ])
+      expect(await (await visit({ cookie: forged })).text(), forged).toContain(
+        "Öppna länken på nytt",
+      );
     const body = "k=x&hidden=y&do=submit&f.answer=decline&f.reason=other";
     for (const headers of [
       { "sec-fetch-site": "cross-site" },
@@ -165,8 +201,12 @@ describe("an answer link", () => {
       { origin: "null" },
       {},
     ])
-      expect((await visit({ cookie, ...(headers as Record<string, string>) }, body)).status).toBe(403);
-    expect((await visit({ cookie, origin, "sec-fetch-site": "same-origin" }, body)).status).toBe(403);
+      expect((await visit({ cookie, ...(headers as Record<string, string>) }, body)).status).toBe(
+        403,
+      );
+    expect((await visit({ cookie, origin, "sec-fetch-site": "same-origin" }, body)).status).toBe(
+      403,
+    );
     // What is sealed for one link is nothing on the page of another.
     const { html } = browser;
     await referred(world);
@@ -179,7 +219,9 @@ describe("an answer link", () => {
   test("ends when a copy is put back: its token and code open nothing, and the sender reads others", async () => {
     await referred(world);
     const link = await made(world);
-    await world.stafett.data.transaction((run) => run("delete from records where kind like 'answers:%'", []));
+    await world.stafett.data.transaction((run) =>
+      run("delete from records where kind like 'answers:%'", []),
+    );
     const browser = outsider(world);
     await opens(browser, link);
     expect(browser.status).toBe(403);
@@ -221,6 +263,7 @@ test("sender in Slack, receiver by a link, coordinator in Teams: both read it as
   await world.idle();
   expect(cardOf(world, slack)).toContain("sagt ja genom svarslänken");
   const told = JSON.stringify(world.teams?.core.state.activities ?? "");
-  for (const said of ["Svar på hänvisning", "Mottagaren har sagt ja, ring och bekräfta"]) expect(told).toContain(said);
+  for (const said of ["Svar på hänvisning", "Mottagaren har sagt ja, ring och bekräfta"])
+    expect(told).toContain(said);
   await world.close();
 });

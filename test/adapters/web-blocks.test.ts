@@ -10,26 +10,42 @@ import { testChrome } from "../support/web.ts";
 
 const drawn = (body: readonly WordedBlock[], actions: readonly WordedAction[] = []): string =>
   panelPage(panel(body, actions), testChrome());
-const all = (html: string, tag: string, more: Readonly<Record<string, string>> = {}): readonly Markup[] =>
-  readMarkup(html).filter((each) => each.tag === tag && Object.entries(more).every(([name, value]) => each.attributes[name] === value));
+const all = (
+  html: string,
+  tag: string,
+  more: Readonly<Record<string, string>> = {},
+): readonly Markup[] =>
+  readMarkup(html).filter(
+    (each) =>
+      each.tag === tag &&
+      Object.entries(more).every(([name, value]) => each.attributes[name] === value),
+  );
 const fieldsOf = (html: string, name: string): readonly string[] =>
   all(html, "input", { name }).map(({ attributes }) => attributes.value ?? "");
 
 describe("every kind of block", () => {
-  test.each(Object.entries(blocks))("%s shows what it holds, in a panel, in a post and in a space", (_kind, { block, shows }) => {
-    const posts = [{ id: "p1", message: message([block]) }];
-    for (const html of [
-      drawn([block]),
-      inboxPage({ posts, home: panel([block]) }, testChrome()),
-      spacePage({ name: "Malmö", posts }, testChrome()),
-    ])
-      for (const text of shows) expect(visibleIn(html)).toContain(text.replaceAll(/[[\]]/g, ""));
-  });
-  test.each(tones)("a text in the tone %s is also a word, for readers who see no colour", (tone) => {
-    const html = drawn([{ kind: "text", text: "Läs det här", tone }]);
-    const said = { plain: "", quiet: "", warning: "Obs: ", danger: "Viktigt: ", good: "Klart: " }[tone];
-    expect(visibleIn(html)).toContain(`${said}Läs det här`);
-  });
+  test.each(Object.entries(blocks))(
+    "%s shows what it holds, in a panel, in a post and in a space",
+    (_kind, { block, shows }) => {
+      const posts = [{ id: "p1", message: message([block]) }];
+      for (const html of [
+        drawn([block]),
+        inboxPage({ posts, home: panel([block]) }, testChrome()),
+        spacePage({ name: "Malmö", posts }, testChrome()),
+      ])
+        for (const text of shows) expect(visibleIn(html)).toContain(text.replaceAll(/[[\]]/g, ""));
+    },
+  );
+  test.each(tones)(
+    "a text in the tone %s is also a word, for readers who see no colour",
+    (tone) => {
+      const html = drawn([{ kind: "text", text: "Läs det här", tone }]);
+      const said = { plain: "", quiet: "", warning: "Obs: ", danger: "Viktigt: ", good: "Klart: " }[
+        tone
+      ];
+      expect(visibleIn(html)).toContain(`${said}Läs det här`);
+    },
+  );
   test("an empty text, heading or list draws nothing", () => {
     const nothing: readonly WordedBlock[] = [
       { kind: "text", text: "" },
@@ -63,7 +79,9 @@ describe("every kind of block", () => {
         { label: "d", count: "few", shown: "färre än 5" },
       ],
     };
-    const widths = all(drawn([bars]), "rect", { height: "10" }).map(({ attributes }) => attributes.width);
+    const widths = all(drawn([bars]), "rect", { height: "10" }).map(
+      ({ attributes }) => attributes.width,
+    );
     expect(widths).toEqual(["100", "1", "0"]);
   });
 });
@@ -73,8 +91,14 @@ describe("a table", () => {
     const html = drawn([blocks.table.block]);
     expect(all(html, "caption").map(({ text }) => text)).toEqual(["En tabell"]);
     expect(all(html, "th", { scope: "col" }).map(({ text }) => text)).toEqual(["Vad", "Antal"]);
-    expect(all(html, "th", { scope: "row" }).map(({ text }) => text)).toEqual(["Rad & en <b>", "Hållet"]);
-    expect(all(html, "td").map(({ attributes }) => attributes["data-head"])).toEqual(["Antal", "Antal"]);
+    expect(all(html, "th", { scope: "row" }).map(({ text }) => text)).toEqual([
+      "Rad & en <b>",
+      "Hållet",
+    ]);
+    expect(all(html, "td").map(({ attributes }) => attributes["data-head"])).toEqual([
+      "Antal",
+      "Antal",
+    ]);
     expect(visibleIn(html)).not.toContain("I stället");
   });
   test("without rows is what stands instead of it", () => {
@@ -88,7 +112,9 @@ describe("a button", () => {
   test("sends the press sealed, with the token and a key of its own", () => {
     const html = drawn([{ kind: "actions", actions: [press("Lugnt"), press("Ändrat")] }]);
     expect(all(html, "form", { action: "/press", method: "post" })).toHaveLength(2);
-    expect(fieldsOf(html, "press")[0]).toBe('sealed:{"workflow":"case","instance":"I1","command":"calm","values":{"round":"3"}}');
+    expect(fieldsOf(html, "press")[0]).toBe(
+      'sealed:{"workflow":"case","instance":"I1","command":"calm","values":{"round":"3"}}',
+    );
     expect(new Set(fieldsOf(html, "k")).size).toBe(2);
     expect(new Set(fieldsOf(html, "csrf"))).toEqual(new Set(["token"]));
   });
@@ -103,7 +129,10 @@ describe("a button", () => {
     expect(all(drawn([], [show("Visa")]), "a", { href: "/panel/case/show/I1" })).toHaveLength(1);
   });
   test("that asks first shows the question before the button, without a script", () => {
-    const html = drawn([], [press("Radera", { confirm: "Det går inte att ångra.", style: "danger" })]);
+    const html = drawn(
+      [],
+      [press("Radera", { confirm: "Det går inte att ångra.", style: "danger" })],
+    );
     const order = readMarkup(html).map(({ tag, attributes }) => `${tag}.${attributes.class ?? ""}`);
     const [asks, sends] = [order.indexOf("details.ask"), order.indexOf("button.btn danger")];
     expect(asks).toBeGreaterThan(0);
@@ -115,8 +144,13 @@ describe("a button", () => {
     expect(visibleIn(html)).toContain("Lugnt : SYD-1");
   });
   test("with a number calls it and shows it", () => {
-    const html = drawn([], [{ label: "Socialjouren", does: { phone: "040-628 04 20" } }, phone("112")]);
-    expect(all(html, "a", { class: "btn phone" }).map(({ attributes }) => attributes.href)).toEqual(["tel:0406280420", "tel:112"]);
+    const html = drawn(
+      [],
+      [{ label: "Socialjouren", does: { phone: "040-628 04 20" } }, phone("112")],
+    );
+    expect(all(html, "a", { class: "btn phone" }).map(({ attributes }) => attributes.href)).toEqual(
+      ["tel:0406280420", "tel:112"],
+    );
     expect(visibleIn(html)).toContain("Socialjouren 040-628 04 20");
   });
   test("of many the first three are in sight", () => {
@@ -153,7 +187,13 @@ describe("a panel", () => {
     ).toHaveLength(1);
   });
   test("whose file has an address that is no page shows its name alone", () => {
-    for (const url of ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "ht\ntp://x"]) {
+    for (const url of [
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "//evil.example",
+      "/\\evil.example",
+      "ht\ntp://x",
+    ]) {
       const html = drawn([{ kind: "files", files: [{ label: "Protokoll", url }] }]);
       expect(readMarkup(html).filter(({ attributes }) => attributes.href === url)).toEqual([]);
       expect(visibleIn(html)).toContain("Protokoll");

@@ -16,7 +16,11 @@ const opened = () => {
 };
 type All = ReturnType<typeof opened>;
 type Wanted = Parameters<All["codes"]["issue"]>[1];
-const issue = async ({ codes }: All, identity = "web:anna", wanted: Wanted = {}): Promise<string> => {
+const issue = async (
+  { codes }: All,
+  identity = "web:anna",
+  wanted: Wanted = {},
+): Promise<string> => {
   const code = await codes.issue(identity, wanted);
   if (code === undefined) throw new Error("no code");
   return code;
@@ -35,13 +39,19 @@ describe("a code", () => {
   test("works once, however it is typed", async () => {
     const all = opened();
     const code = await issue(all, "web:anna", { lost: true });
-    expect(await all.use(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual({ identity: "web:anna", lost: true });
+    expect(await all.use(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual({
+      identity: "web:anna",
+      lost: true,
+    });
     expect(await all.use(code)).toBeUndefined();
   });
   test("works for one of twenty who have it", async () => {
     const all = opened();
     const code = await issue(all);
-    const results = await moving(all.clock, Promise.all(Array.from({ length: 20 }, () => all.codes.use(code, undefined))));
+    const results = await moving(
+      all.clock,
+      Promise.all(Array.from({ length: 20 }, () => all.codes.use(code, undefined))),
+    );
     expect(results.filter(Boolean)).toHaveLength(1);
   });
   test("is over after a quarter of an hour", async () => {
@@ -55,13 +65,19 @@ describe("a code", () => {
   test("ends when another is issued for the same member", async () => {
     const all = opened();
     const [old, fresh] = [await issue(all), await issue(all)];
-    expect([await all.use(old), await all.use(fresh)]).toEqual([undefined, { identity: "web:anna", lost: false }]);
+    expect([await all.use(old), await all.use(fresh)]).toEqual([
+      undefined,
+      { identity: "web:anna", lost: false },
+    ]);
   });
   test("is the same for the same work, until another is issued or its time is over", async () => {
     const all = opened();
     const wanted = { ask: asks("K1"), until: start + minute };
     const code = await issue(all, "web:anna", wanted);
-    expect([await issue(all, "web:anna", wanted), await issue(all, "web:anna", wanted)]).toEqual([code, code]);
+    expect([await issue(all, "web:anna", wanted), await issue(all, "web:anna", wanted)]).toEqual([
+      code,
+      code,
+    ]);
     expect(await issue(all, "web:anna", { ask: asks("K2") })).not.toBe(code);
     all.clock.set(start + minute);
     expect(await all.codes.issue("web:anna", wanted)).toBeUndefined();
@@ -87,7 +103,10 @@ describe("a store in which somebody is always quicker", () => {
       rounds += 1;
       return false;
     };
-    expect([await moving(all.clock, quicker(all, { change }).use(code, undefined)), rounds]).toEqual([undefined, 10]);
+    expect([
+      await moving(all.clock, quicker(all, { change }).use(code, undefined)),
+      rounds,
+    ]).toEqual([undefined, 10]);
   });
 });
 
@@ -97,13 +116,19 @@ describe("a code of work that a second person approves", () => {
     const code = await issue(all, "web:anna", { ask: asks("K1") });
     expect([await all.use(code), await all.use(code)]).toEqual([undefined, undefined]);
     all.approved.add("K1");
-    expect([await all.use(code), await all.use(code)]).toEqual([{ identity: "web:anna", lost: false }, undefined]);
+    expect([await all.use(code), await all.use(code)]).toEqual([
+      { identity: "web:anna", lost: false },
+      undefined,
+    ]);
   });
   test("works for one of twenty, of whom the work takes one", async () => {
     const all = opened();
     const code = await issue(all, "web:anna", { ask: asks("K1") });
     all.approved.add("K1");
-    const results = await moving(all.clock, Promise.all(Array.from({ length: 4 }, () => all.codes.use(code, undefined))));
+    const results = await moving(
+      all.clock,
+      Promise.all(Array.from({ length: 4 }, () => all.codes.use(code, undefined))),
+    );
     expect(results.filter(Boolean)).toHaveLength(1);
   });
   test("counts the tries before the yes: the fifth was the last", async () => {
@@ -131,13 +156,17 @@ describe("wrong tries", () => {
   test("of twenty at once are five: the right one comes too late", async () => {
     const all = opened();
     const code = await issue(all);
-    await moving(all.clock, Promise.all(Array.from({ length: 20 }, () => all.codes.use(wrong(code), undefined))));
+    await moving(
+      all.clock,
+      Promise.all(Array.from({ length: 20 }, () => all.codes.use(wrong(code), undefined))),
+    );
     expect(JSON.parse((await all.records.of("code", "web:anna"))[0]?.body ?? "").tries).toBe(5);
     expect(await all.use(code)).toBeUndefined();
   });
   test("from one address end that address's tries for a quarter of an hour, whichever codes were meant", async () => {
     const all = opened();
-    for (let n = 0; n < 5; n++) expect(await all.use(`2222222${n + 2}`, "192.0.2.1")).toBeUndefined();
+    for (let n = 0; n < 5; n++)
+      expect(await all.use(`2222222${n + 2}`, "192.0.2.1")).toBeUndefined();
     const code = await issue(all);
     expect(await all.use(code, "192.0.2.1")).toBeUndefined();
     expect(await all.use(code, "192.0.2.2")).toBeDefined();
@@ -146,7 +175,8 @@ describe("wrong tries", () => {
   });
   test("from one IPv6 network end that network's tries", async () => {
     const all = opened();
-    for (let n = 0; n < 5; n++) expect(await all.use(`2222222${n + 2}`, `2001:db8:0:1::${n}`)).toBeUndefined();
+    for (let n = 0; n < 5; n++)
+      expect(await all.use(`2222222${n + 2}`, `2001:db8:0:1::${n}`)).toBeUndefined();
     const code = await issue(all);
     expect(await all.use(code, "2001:db8:0:1:ffff::9")).toBeUndefined();
     expect(await all.use(code, "2001:db8:0:2::9")).toBeDefined();
@@ -183,7 +213,9 @@ describe("a refusal", () => {
       none: "",
       long: "A".repeat(10_000),
     };
-    const times = await Promise.all(Object.entries(reasons).map(async ([why, text]) => [why, text] as const));
+    const times = await Promise.all(
+      Object.entries(reasons).map(async ([why, text]) => [why, text] as const),
+    );
     for (const [why, text] of times) expect([why, await took(text)]).toEqual([why, 500]);
     expect(await took("22222222", "192.0.2.1")).toBe(500);
   });

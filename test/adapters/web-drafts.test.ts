@@ -22,7 +22,14 @@ const rig = () => {
   const asked: Incoming[] = [];
   const inbox: Inbox = {
     asking: (work) => work(),
-    who: async (identity) => ({ member: identity, name: "A", agency: "Noomi", language: "sv", syncedKeys: true, spaces: [] }),
+    who: async (identity) => ({
+      member: identity,
+      name: "A",
+      agency: "Noomi",
+      language: "sv",
+      syncedKeys: true,
+      spaces: [],
+    }),
     issuers: async () => [],
     mine: async () => ({ posts: [], more: false }),
     space: async () => undefined,
@@ -48,16 +55,25 @@ const rig = () => {
     signIn: (drawing, script) => openSignIn({ ...given, origin, records, script }, drawing),
   });
   const sessions = createSessions(records, clock);
-  const begins = async (identity: string): Promise<string> => pair((await sessions.begin(identity, null, null)).cookie);
-  const visit = async (path: string, cookies: readonly string[], body?: URLSearchParams): Promise<Response> => {
+  const begins = async (identity: string): Promise<string> =>
+    pair((await sessions.begin(identity, null, null)).cookie);
+  const visit = async (
+    path: string,
+    cookies: readonly string[],
+    body?: URLSearchParams,
+  ): Promise<Response> => {
     const headers = { cookie: cookies.join("; "), origin, "sec-fetch-site": "same-origin" };
-    const request = new Request(origin + path, body ? { method: "POST", headers, body } : { headers });
+    const request = new Request(
+      origin + path,
+      body ? { method: "POST", headers, body } : { headers },
+    );
     return (await adapter.pages?.visit(request)) ?? new Response(null, { status: 599 });
   };
   return { clock, sessions, asked, begins, visit };
 };
 const pair = (cookie: string): string => cookie.split(";")[0] ?? "";
-const hiddenIn = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
+const hiddenIn = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
 const typedIn = async (
   { visit }: ReturnType<typeof rig>,
   cookie: string,
@@ -65,7 +81,11 @@ const typedIn = async (
   command = "checkIn",
 ): Promise<URLSearchParams> => {
   const html = await (await visit(`/form/case/${command}`, [cookie])).text();
-  const kept = { csrf: hiddenIn(html, "csrf"), k: hiddenIn(html, "k"), hidden: hiddenIn(html, "hidden") };
+  const kept = {
+    csrf: hiddenIn(html, "csrf"),
+    k: hiddenIn(html, "k"),
+    hidden: hiddenIn(html, "hidden"),
+  };
   return new URLSearchParams({ ...kept, "f.line": line, do: "submit" });
 };
 
@@ -75,9 +95,14 @@ test("after a quarter of an hour the key is asked for, and then the form stands 
   const typed = await typedIn(r, cookie);
   r.clock.advance(16 * minute);
   const sent = await r.visit("/form/case/checkIn", [cookie], typed);
-  expect([sent.status, sent.headers.get("location")]).toEqual([303, `/step-up?next=${encodeURIComponent("/form/case/checkIn?draft=1")}`]);
+  expect([sent.status, sent.headers.get("location")]).toEqual([
+    303,
+    `/step-up?next=${encodeURIComponent("/form/case/checkIn?draft=1")}`,
+  ]);
   expect(r.asked.map(({ ask }) => ask.kind)).toEqual(["redraw"]);
-  const draft = pair(sent.headers.getSetCookie().find((each) => each.startsWith("__Host-stafett-draft")) ?? "");
+  const draft = pair(
+    sent.headers.getSetCookie().find((each) => each.startsWith("__Host-stafett-draft")) ?? "",
+  );
   const renewed = pair((await r.sessions.stepUp(cookie, anna))?.cookie ?? "");
   expect((await r.visit("/form/case/checkIn?draft=1", [renewed, draft])).status).toBe(200);
   expect(r.asked.at(-1)?.ask).toMatchObject({
@@ -110,11 +135,17 @@ test("who never had a session leaves nothing, and neither does a form larger tha
   const cookie = await r.begins(anna);
   const typed = await typedIn(r, cookie);
   const strange = await r.visit("/form/case/checkIn", [], typed);
-  expect([strange.headers.get("location"), strange.headers.getSetCookie()]).toEqual([`/sign-in?next=${encodeURIComponent("/")}`, []]);
+  expect([strange.headers.get("location"), strange.headers.getSetCookie()]).toEqual([
+    `/sign-in?next=${encodeURIComponent("/")}`,
+    [],
+  ]);
   const long = await typedIn(r, cookie, "x".repeat(60_001));
   r.clock.advance(16 * minute);
   const sent = await r.visit("/form/case/checkIn", [cookie], long);
-  expect([sent.headers.get("location"), sent.headers.getSetCookie()]).toEqual([`/step-up?next=${encodeURIComponent("/")}`, []]);
+  expect([sent.headers.get("location"), sent.headers.getSetCookie()]).toEqual([
+    `/step-up?next=${encodeURIComponent("/")}`,
+    [],
+  ]);
 });
 
 test("what asks for a step-up asks for the key when it is older than five minutes, and then the form stands as it was", async () => {
@@ -125,14 +156,23 @@ test("what asks for a step-up asks for the key when it is older than five minute
   expect(r.asked.at(-1)?.ask.kind).toBe("submit");
   r.clock.advance(6 * minute);
   // What does not ask for it goes on.
-  expect((await r.visit("/form/case/checkIn", [cookie], await typedIn(r, cookie))).status).toBe(200);
+  expect((await r.visit("/form/case/checkIn", [cookie], await typedIn(r, cookie))).status).toBe(
+    200,
+  );
   const sent = await r.visit("/form/case/erase", [cookie], typed);
-  expect([sent.status, sent.headers.get("location")]).toEqual([303, `/step-up?next=${encodeURIComponent("/form/case/erase?draft=1")}`]);
+  expect([sent.status, sent.headers.get("location")]).toEqual([
+    303,
+    `/step-up?next=${encodeURIComponent("/form/case/erase?draft=1")}`,
+  ]);
   expect(r.asked.filter(({ ask }) => ask.kind === "submit")).toHaveLength(2);
   const draft = pair(sent.headers.getSetCookie()[0] ?? "");
   const renewed = pair((await r.sessions.stepUp(cookie, anna))?.cookie ?? "");
   const page = await (await r.visit("/form/case/erase?draft=1", [renewed, draft])).text();
-  expect(r.asked.at(-1)?.ask).toMatchObject({ kind: "redraw", command: "erase", values: { line: "av misstag" } });
+  expect(r.asked.at(-1)?.ask).toMatchObject({
+    kind: "redraw",
+    command: "erase",
+    values: { line: "av misstag" },
+  });
   const again = new URLSearchParams({
     csrf: hiddenIn(page, "csrf"),
     k: hiddenIn(page, "k"),
@@ -148,7 +188,11 @@ test("a button that asks for a step-up leads through it to its form, which nobod
   const page = await typedIn(r, cookie);
   r.clock.advance(6 * minute);
   const seals = new Seals(cipher);
-  const press = seals.seal("page", anna, JSON.stringify({ workflow: "case", instance: "I1", command: "erase", values: { round: "7" } }));
+  const press = seals.seal(
+    "page",
+    anna,
+    JSON.stringify({ workflow: "case", instance: "I1", command: "erase", values: { round: "7" } }),
+  );
   const body = new URLSearchParams({ csrf: page.get("csrf") ?? "", k: page.get("k") ?? "", press });
   const before = r.asked.length;
   const sent = await r.visit("/press", [cookie], body);
@@ -159,5 +203,10 @@ test("a button that asks for a step-up leads through it to its form, which nobod
   expect(next).toMatch(/^\/form\/case\/erase\/[\w-]+\?v=[\w-]+$/);
   const renewed = pair((await r.sessions.stepUp(cookie, anna))?.cookie ?? "");
   expect((await r.visit(next, [renewed])).status).toBe(200);
-  expect(r.asked.at(-1)?.ask).toMatchObject({ kind: "redraw", instance: "I1", command: "erase", hidden: { round: "7" } });
+  expect(r.asked.at(-1)?.ask).toMatchObject({
+    kind: "redraw",
+    instance: "I1",
+    command: "erase",
+    hidden: { round: "7" },
+  });
 });

@@ -13,7 +13,8 @@ const servers = [
   "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
   "WhatsApp/2.23.20.0",
 ];
-const chromium = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const chromium =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 let world: World;
 let path: string;
@@ -21,7 +22,9 @@ let ref: string;
 let words: string;
 beforeAll(async () => {
   const sample = sampleConfig();
-  const members = sample.members.map((member) => (member.id === "noomi-ersattare" ? { ...member, web: bo } : member));
+  const members = sample.members.map((member) =>
+    member.id === "noomi-ersattare" ? { ...member, web: bo } : member,
+  );
   world = await createWorld({ config: { ...sample, members }, web: true });
   const browser = browserOf(world, bo);
   await browser.post("/find", { words: "ärende" });
@@ -34,14 +37,19 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const visit = (to: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
-  world.stafett.adapters.get("web")?.pages?.visit(new Request(origin + to, { headers })) ?? Promise.reject(new Error("no web"));
+  world.stafett.adapters.get("web")?.pages?.visit(new Request(origin + to, { headers })) ??
+  Promise.reject(new Error("no web"));
 const titleIn = (html: string): string | undefined => /<title>([^<]*)<\/title>/.exec(html)?.[1];
 
 test("a chat's server reads the kind of page, and nothing of the case, with a session or without", async () => {
   expect(path).toMatch(/^\/panel\/case\/\w+\/[\w-]+$/);
-  expect([ref, words]).toEqual([expect.stringMatching(/^SYD-/), expect.stringMatching(/^\p{L}+ \p{L}+$/u)]);
+  expect([ref, words]).toEqual([
+    expect.stringMatching(/^SYD-/),
+    expect.stringMatching(/^\p{L}+ \p{L}+$/u),
+  ]);
   const cookie = `as=${encodeURIComponent(bo)}`;
-  const log = async () => (await world.stafett.data.query("select count(*) as n from access_log"))[0]?.n;
+  const log = async () =>
+    (await world.stafett.data.query("select count(*) as n from access_log"))[0]?.n;
   const before = await log();
   for (const server of servers)
     for (const more of [{}, { cookie }]) {
@@ -55,16 +63,23 @@ test("a chat's server reads the kind of page, and nothing of the case, with a se
         textIn(html)
           .trim()
           .split(/\s*\n\s*/),
-      ).toEqual(["Till innehållet", "Stafett", "Det här visas för den som har loggat in och får se det.", "[Logga in]"]);
+      ).toEqual([
+        "Till innehållet",
+        "Stafett",
+        "Det här visas för den som har loggat in och får se det.",
+        "[Logga in]",
+      ]);
       expect(response.headers.get("cache-control")).toBe("no-store");
     }
   expect(await log()).toBe(before);
 });
 test("an address of nothing has the same page, a form's has a form's title, and others lead to where one signs in", async () => {
-  const read = async (to: string): Promise<string> => (await visit(to, { "user-agent": slackbot })).text();
+  const read = async (to: string): Promise<string> =>
+    (await visit(to, { "user-agent": slackbot })).text();
   expect(await read("/panel/case/show/nothing")).toBe(await read(path));
   expect(titleIn(await read("/form/case/checkIn/nothing"))).toBe("Stafett · formulär");
-  for (const other of ["/", "/find", "/spaces"]) expect((await visit(other, { "user-agent": slackbot })).status).toBe(303);
+  for (const other of ["/", "/find", "/spaces"])
+    expect((await visit(other, { "user-agent": slackbot })).status).toBe(303);
 });
 test("a person's browser goes on to where one signs in", async () => {
   const response = await visit(path, { "user-agent": chromium });
@@ -90,6 +105,8 @@ test("pasted into Slack, a case's address is shown as its kind, and other addres
   await cloud.as("U0NOOMI01").say("C0ROOM", `Se ${origin}${path} och https://example.se/a`);
   const [message] = cloud.messages("C0ROOM");
   const url = origin + path;
-  expect(message?.attachments).toEqual([{ from_url: url, title_link: url, title: "Stafett · ärende", fallback: "Stafett · ärende" }]);
+  expect(message?.attachments).toEqual([
+    { from_url: url, title_link: url, title: "Stafett · ärende", fallback: "Stafett · ärende" },
+  ]);
   expect(asked).toEqual(["no cookie", "no cookie"]);
 });

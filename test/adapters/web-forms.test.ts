@@ -13,7 +13,8 @@ const named = (elements: readonly Markup[], name: string): readonly Markup[] =>
   elements.filter(({ attributes }) => attributes.name === name);
 const byId = (elements: readonly Markup[], id: string | undefined): Markup | undefined =>
   elements.find(({ attributes }) => attributes.id === id);
-const optionsOf = (count: number) => Array.from({ length: count }, (_, n) => ({ value: `v${n}`, label: `Val ${n}` }));
+const optionsOf = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ value: `v${n}`, label: `Val ${n}` }));
 const choice = (count: number, more: Partial<WordedField> = {}): WordedField => ({
   ...fields.choice,
   input: { kind: "choice", options: optionsOf(count) },
@@ -23,7 +24,11 @@ const choice = (count: number, more: Partial<WordedField> = {}): WordedField => 
 describe("a form", () => {
   test("is sent to its address with the token, its own key and what it does not ask for", () => {
     const elements = drawn({ showsMore: true });
-    expect(elements.filter(({ tag, attributes }) => tag === "form" && attributes.action === "/form/case/checkIn/x7")).toHaveLength(1);
+    expect(
+      elements.filter(
+        ({ tag, attributes }) => tag === "form" && attributes.action === "/form/case/checkIn/x7",
+      ),
+    ).toHaveLength(1);
     expect(named(elements, "k").map(({ attributes }) => attributes.value)).toEqual(["f:abc:DEF"]);
     expect(named(elements, "hidden")[0]?.attributes.value).toBe('sealed:{"round":"3"}');
     expect(named(elements, "more")[0]?.attributes.value).toBe("1");
@@ -40,17 +45,27 @@ describe("a form", () => {
       ["submit", "Spara"],
       ["more", "Mer"],
     ]);
-    expect(elements.find(({ tag, text }) => tag === "a" && text === "Avbryt")?.attributes.href).toBe("/");
+    expect(
+      elements.find(({ tag, text }) => tag === "a" && text === "Avbryt")?.attributes.href,
+    ).toBe("/");
   });
   test("that the guard asks about has the box to tick", () => {
-    expect(named(drawn({ sure: "Det pekar inte ut någon" }), "sure")[0]?.attributes).toMatchObject({ type: "checkbox", value: "1" });
+    expect(named(drawn({ sure: "Det pekar inte ut någon" }), "sure")[0]?.attributes).toMatchObject({
+      type: "checkbox",
+      value: "1",
+    });
     expect(named(drawn(), "sure")).toEqual([]);
   });
 });
 
 /** Several answers of one field come as a list. */
-const nameOf = ({ name, input }: { readonly name: string; readonly input: { readonly kind: string } }): string =>
-  `f.${name}${input.kind === "choices" ? "[]" : ""}`;
+const nameOf = ({
+  name,
+  input,
+}: {
+  readonly name: string;
+  readonly input: { readonly kind: string };
+}): string => `f.${name}${input.kind === "choices" ? "[]" : ""}`;
 describe("every kind of field", () => {
   test.each(Object.entries(fields))(
     "%s has its name, its label and what was answered, and nothing is filled in by the browser",
@@ -65,32 +80,49 @@ describe("every kind of field", () => {
       );
       expect(label?.text).toBe(field.label);
       const answered = isGroup
-        ? inputs.filter(({ attributes }) => "checked" in attributes).map(({ attributes }) => attributes.value)
+        ? inputs
+            .filter(({ attributes }) => "checked" in attributes)
+            .map(({ attributes }) => attributes.value)
         : [input?.attributes.value];
       expect(answered).toEqual([field.value].flat());
-      expect(elements.find(({ tag, attributes }) => tag === "form" && attributes.class?.includes("form"))?.attributes.autocomplete).toBe(
-        "off",
-      );
+      expect(
+        elements.find(({ tag, attributes }) => tag === "form" && attributes.class?.includes("form"))
+          ?.attributes.autocomplete,
+      ).toBe("off");
     },
   );
   test("seven options are buttons, eight are a list that begins with none chosen", () => {
-    expect(named(withField(choice(7)), "f.choice").map(({ tag }) => tag)).toEqual(Array.from({ length: 7 }, () => "input"));
+    expect(named(withField(choice(7)), "f.choice").map(({ tag }) => tag)).toEqual(
+      Array.from({ length: 7 }, () => "input"),
+    );
     const elements = withField(choice(8, { value: "v3" }));
     expect(named(elements, "f.choice").map(({ tag }) => tag)).toEqual(["select"]);
-    expect(elements.filter(({ tag }) => tag === "option").map(({ attributes, text }) => [attributes.value, text])[0]).toEqual(["", "Välj"]);
-    expect(elements.filter(({ tag, attributes }) => tag === "option" && "selected" in attributes).map(({ text }) => text)).toEqual([
-      "Val 3",
-    ]);
+    expect(
+      elements
+        .filter(({ tag }) => tag === "option")
+        .map(({ attributes, text }) => [attributes.value, text])[0],
+    ).toEqual(["", "Välj"]);
+    expect(
+      elements
+        .filter(({ tag, attributes }) => tag === "option" && "selected" in attributes)
+        .map(({ text }) => text),
+    ).toEqual(["Val 3"]);
   });
   test("a button that need not be pressed can be let go of", () => {
-    const values = (optional: boolean) => named(withField(choice(2, { optional })), "f.choice").map(({ attributes }) => attributes.value);
+    const values = (optional: boolean) =>
+      named(withField(choice(2, { optional })), "f.choice").map(
+        ({ attributes }) => attributes.value,
+      );
     expect(values(false)).toEqual(["v0", "v1"]);
     expect(values(true)).toEqual(["v0", "v1", ""]);
   });
   test("more than a line has several, and keeps the line break that it begins with", () => {
     const line = (maxChars: number, value: string) =>
       named(withField({ ...fields.line, value, input: { kind: "line", maxChars } }), "f.line")[0];
-    expect(line(lineChars, "hej")).toMatchObject({ tag: "input", attributes: { maxlength: String(lineChars), value: "hej" } });
+    expect(line(lineChars, "hej")).toMatchObject({
+      tag: "input",
+      attributes: { maxlength: String(lineChars), value: "hej" },
+    });
     expect(line(lineChars + 1, "\nhej")).toMatchObject({ tag: "textarea", text: "\n\nhej" });
   });
   test("with nothing to choose from is its label alone", () => {
@@ -100,9 +132,13 @@ describe("every kind of field", () => {
   });
   test("that shows others says so to the script, and has a button for browsers that run none", () => {
     const elements = withField(choice(2, { redraws: true }));
-    expect(named(elements, "f.choice").every(({ attributes }) => "data-redraws" in attributes)).toBe(true);
+    expect(
+      named(elements, "f.choice").every(({ attributes }) => "data-redraws" in attributes),
+    ).toBe(true);
     expect(named(elements, "do").map(({ attributes }) => attributes.value)).toContain("redraw");
-    expect(named(withField(choice(2)), "do").map(({ attributes }) => attributes.value)).not.toContain("redraw");
+    expect(
+      named(withField(choice(2)), "do").map(({ attributes }) => attributes.value),
+    ).not.toContain("redraw");
   });
 });
 
@@ -121,10 +157,15 @@ describe("an error", () => {
     const [input] = named(elements, nameOf(field));
     const at = elements.indexOf(input as Markup);
     const group = elements.slice(0, at).findLast(({ tag }) => tag === "fieldset");
-    const described = input?.attributes["aria-describedby"] ?? group?.attributes["aria-describedby"] ?? "";
+    const described =
+      input?.attributes["aria-describedby"] ?? group?.attributes["aria-describedby"] ?? "";
     expect(described.split(" ").map((id) => byId(elements, id)?.text)).toContain(error);
-    expect([input?.attributes["aria-invalid"], group?.attributes["aria-invalid"]]).toContain("true");
-    const link = elements.find(({ tag, attributes }) => tag === "a" && attributes.href === `#${input?.attributes.id}`);
+    expect([input?.attributes["aria-invalid"], group?.attributes["aria-invalid"]]).toContain(
+      "true",
+    );
+    const link = elements.find(
+      ({ tag, attributes }) => tag === "a" && attributes.href === `#${input?.attributes.id}`,
+    );
     expect(link).toBeDefined();
     expect(elements.indexOf(link as Markup)).toBeLessThan(at);
   });
@@ -132,8 +173,10 @@ describe("an error", () => {
     expect(visibleIn(html)).toContain("5 saker behöver rättas");
     expect(elements.find(({ tag }) => tag === "title")?.text).toBe("Fel: Stafett · formulär");
     expect(visibleIn(html)).toContain("Inga namn.");
-    expect(readMarkup(formPage(form(), testChrome(), { action: "/x" })).find(({ tag }) => tag === "title")?.text).toBe(
-      "Stafett · formulär",
-    );
+    expect(
+      readMarkup(formPage(form(), testChrome(), { action: "/x" })).find(
+        ({ tag }) => tag === "title",
+      )?.text,
+    ).toBe("Stafett · formulär");
   });
 });

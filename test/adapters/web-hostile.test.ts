@@ -19,7 +19,10 @@ const actions: readonly WordedAction[] = [
   { ...phone("1"), label: "d" },
   ...Array.from({ length: 8 }, () => press("e", { about: "f" })),
 ];
-const body: readonly WordedBlock[] = [...Object.values(blocks).map(({ block }) => block), { kind: "actions", actions }];
+const body: readonly WordedBlock[] = [
+  ...Object.values(blocks).map(({ block }) => block),
+  { kind: "actions", actions },
+];
 const asked: WordedForm = form({
   intro: body,
   more: "m",
@@ -27,7 +30,16 @@ const asked: WordedForm = form({
   fields: Object.values(fields).flatMap((field) => [
     { ...field, name: "one", error: "e", hint: "h", optional: true, redraws: true },
     ...("options" in field.input
-      ? [{ ...field, name: "two", input: { ...field.input, options: Array.from({ length: 9 }, () => ({ value: "v", label: "l" })) } }]
+      ? [
+          {
+            ...field,
+            name: "two",
+            input: {
+              ...field.input,
+              options: Array.from({ length: 9 }, () => ({ value: "v", label: "l" })),
+            },
+          },
+        ]
       : [{ ...field, name: "two", value: "v", input: { kind: "line", maxChars: 500 } as const }]),
   ]),
 });
@@ -50,12 +62,19 @@ const pagesOf = (text: string): Readonly<Record<string, string>> => {
   };
   const chrome = testChrome(around);
   const post = { id: text, message: written(message(body, actions), text) };
-  const drawnPanel = written({ ...panel(body, actions), shown: { workflow: "w", instance: "i", panel: "p" } }, text);
+  const drawnPanel = written(
+    { ...panel(body, actions), shown: { workflow: "w", instance: "i", panel: "p" } },
+    text,
+  );
   return {
     panel: panelPage(drawnPanel, chrome, text),
     inbox: inboxPage({ posts: [post], home: drawnPanel, said: text }, chrome),
     space: spacePage({ name: text, posts: [post] }, chrome),
-    form: formPage(written(asked, text), chrome, { action: "/form/x", said: text, back: "/panel/x" }),
+    form: formPage(written(asked, text), chrome, {
+      action: "/form/x",
+      said: text,
+      back: "/panel/x",
+    }),
     said: saidPage({ title: text, said: text, close: text, back: "/" }, chrome),
   };
 };
@@ -64,15 +83,22 @@ const timesSaid = (html: string, text: string): number => saidIn(html).split(tex
 
 describe("a text that is hostile", () => {
   const plain = pagesOf("vanlig text");
-  test.each(hostile)("%j adds no element and no attribute, and is shown as it was written", (text) => {
-    for (const [name, html] of Object.entries(pagesOf(text))) {
-      expect(skeletonOf(html), name).toEqual(skeletonOf(plain[name] ?? ""));
-      expect(timesSaid(html, text), name).toBeGreaterThanOrEqual(timesSaid(plain[name] ?? "", "vanlig text"));
-    }
-  });
+  test.each(hostile)(
+    "%j adds no element and no attribute, and is shown as it was written",
+    (text) => {
+      for (const [name, html] of Object.entries(pagesOf(text))) {
+        expect(skeletonOf(html), name).toEqual(skeletonOf(plain[name] ?? ""));
+        expect(timesSaid(html, text), name).toBeGreaterThanOrEqual(
+          timesSaid(plain[name] ?? "", "vanlig text"),
+        );
+      }
+    },
+  );
   test("stands in no document's name", () => {
     for (const html of Object.values(pagesOf("SYD-7KQ3-M9")))
-      expect(readMarkup(html).find(({ tag }) => tag === "title")?.text).toMatch(/^(?:Fel: |\(2\) )?Stafett · [a-zåäö ]+$/);
+      expect(readMarkup(html).find(({ tag }) => tag === "title")?.text).toMatch(
+        /^(?:Fel: |\(2\) )?Stafett · [a-zåäö ]+$/,
+      );
   });
   test("leads nowhere as an address: of a panel, of a form, of the way back, of who is called", () => {
     for (const address of [
@@ -89,7 +115,9 @@ describe("a text that is hostile", () => {
         formPage(form(), chrome, { action: address, back: address }),
         saidPage({ title: "t", said: "s", close: "c", back: address }, chrome),
       ];
-      const leads = pages.flatMap((html) => readMarkup(html).flatMap(({ attributes }) => [attributes.href, attributes.action]));
+      const leads = pages.flatMap((html) =>
+        readMarkup(html).flatMap(({ attributes }) => [attributes.href, attributes.action]),
+      );
       expect(leads).not.toContain(address);
     }
   });
@@ -101,25 +129,42 @@ describe("a text that is hostile", () => {
 });
 
 describe("every page", () => {
-  test.each(Object.entries(pagesOf("text")))("%s holds no style and no script of its own", (_name, html) => {
-    for (const { tag, attributes } of readMarkup(html)) {
-      expect(Object.keys(attributes).filter((name) => name === "style" || /^on/i.test(name) || name === "srcdoc")).toEqual([]);
-      expect(["style", "iframe", "object", "embed", "base"]).not.toContain(tag);
-      if (tag === "script") expect(Object.keys(attributes)).toEqual(["src", "defer"]);
-    }
-  });
-  test.each(Object.entries(pagesOf("text")))("%s has one main, one first heading and a language", (_name, html) => {
-    const elements = readMarkup(html);
-    const isCover = ({ attributes }: Markup): boolean => attributes.tabindex === "-1" && attributes.id === undefined;
-    for (const tag of ["main", "h1", "title"]) expect(elements.filter((each) => each.tag === tag && !isCover(each))).toHaveLength(1);
-    expect(elements.find(({ tag }) => tag === "html")?.attributes.lang).toBe("sv");
-  });
-  test.each(Object.entries(pagesOf("text")))("%s sends the session's token with each form", (_name, html) => {
-    const elements = readMarkup(html);
-    expect(elements.filter(({ attributes }) => attributes.name === "csrf" && attributes.value === "text")).toHaveLength(
-      elements.filter(({ tag }) => tag === "form").length,
-    );
-  });
+  test.each(Object.entries(pagesOf("text")))(
+    "%s holds no style and no script of its own",
+    (_name, html) => {
+      for (const { tag, attributes } of readMarkup(html)) {
+        expect(
+          Object.keys(attributes).filter(
+            (name) => name === "style" || /^on/i.test(name) || name === "srcdoc",
+          ),
+        ).toEqual([]);
+        expect(["style", "iframe", "object", "embed", "base"]).not.toContain(tag);
+        if (tag === "script") expect(Object.keys(attributes)).toEqual(["src", "defer"]);
+      }
+    },
+  );
+  test.each(Object.entries(pagesOf("text")))(
+    "%s has one main, one first heading and a language",
+    (_name, html) => {
+      const elements = readMarkup(html);
+      const isCover = ({ attributes }: Markup): boolean =>
+        attributes.tabindex === "-1" && attributes.id === undefined;
+      for (const tag of ["main", "h1", "title"])
+        expect(elements.filter((each) => each.tag === tag && !isCover(each))).toHaveLength(1);
+      expect(elements.find(({ tag }) => tag === "html")?.attributes.lang).toBe("sv");
+    },
+  );
+  test.each(Object.entries(pagesOf("text")))(
+    "%s sends the session's token with each form",
+    (_name, html) => {
+      const elements = readMarkup(html);
+      expect(
+        elements.filter(
+          ({ attributes }) => attributes.name === "csrf" && attributes.value === "text",
+        ),
+      ).toHaveLength(elements.filter(({ tag }) => tag === "form").length);
+    },
+  );
   test("has no id twice", () => {
     const shown = panel(
       Object.values(blocks).map(({ block }) => block),
@@ -143,9 +188,13 @@ describe("every page", () => {
   });
   test("an ordinary panel is at most 15 KB on the way, and so is a full inbox", () => {
     const random = prng(7);
-    const noise = (length: number): string => Array.from({ length }, () => String.fromCharCode(65 + random() * 26)).join("");
+    const noise = (length: number): string =>
+      Array.from({ length }, () => String.fromCharCode(65 + random() * 26)).join("");
     // What is encrypted does not shrink.
-    const chrome = testChrome({ seal: (json) => noise(Math.ceil((json.length + 28) * 1.34)), newKey: () => noise(22) });
+    const chrome = testChrome({
+      seal: (json) => noise(Math.ceil((json.length + 28) * 1.34)),
+      newKey: () => noise(22),
+    });
     const rows = Array.from(
       { length: 8 },
       (_, n): WordedBlock => ({
@@ -170,6 +219,8 @@ describe("every page", () => {
       message: message([blocks.facts.block], [press(`Svar ${n}`), press("Nej"), show("Öppna")]),
     }));
     expect(gzipSync(panelPage(usual, chrome)).length).toBeLessThan(15 * 1024);
-    expect(gzipSync(inboxPage({ posts, home: panel(rows, options) }, chrome)).length).toBeLessThan(15 * 1024);
+    expect(gzipSync(inboxPage({ posts, home: panel(rows, options) }, chrome)).length).toBeLessThan(
+      15 * 1024,
+    );
   });
 });

@@ -9,7 +9,9 @@ const webs: Readonly<Record<string, string>> = {
 };
 const opened = async () => {
   const config = sampleConfig();
-  const members = config.members.map((one) => (webs[one.id] ? { ...one, web: webs[one.id], preferred: "slack" as const } : one));
+  const members = config.members.map((one) =>
+    webs[one.id] ? { ...one, web: webs[one.id], preferred: "slack" as const } : one,
+  );
   const world = await createWorld({ web: true, config: { ...config, members } as typeof config });
   onTestFinished(() => world.close());
   const page = (id: string) => browserOf(world, webs[id] ?? "");
@@ -23,7 +25,10 @@ test("is on the page of the lead, the same each time, and taken once after a sec
   await lead.post("/find", { words: "nyckelkod" });
   await lead.submit({ member: "noomi-ersattare", why: "more" });
   const code = codeIn(lead.text());
-  expect([lead.text(), code]).toEqual([expect.stringContaining("/enrol"), expect.stringMatching(/^\w{8}$/)]);
+  expect([lead.text(), code]).toEqual([
+    expect.stringContaining("/enrol"),
+    expect.stringMatching(/^\w{8}$/),
+  ]);
   await lead.get(lead.path);
   expect(codeIn(lead.text())).toBe(code);
   const anna = page("noomi-kontakt");

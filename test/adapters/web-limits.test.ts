@@ -4,8 +4,11 @@ import { createLimits, networkOf } from "../../adapters/web/sign-in/limits.ts";
 import { uniform } from "../../adapters/web/sign-in/uniform.ts";
 import { manualClock } from "../support/manual-clock.ts";
 
-const taken = (take: (address: string | undefined) => boolean, times: number, address: string | undefined): number =>
-  Array.from({ length: times }, () => take(address)).filter(Boolean).length;
+const taken = (
+  take: (address: string | undefined) => boolean,
+  times: number,
+  address: string | undefined,
+): number => Array.from({ length: times }, () => take(address)).filter(Boolean).length;
 
 describe("a client address", () => {
   test("has as many as its minute has, and gets them back as time passes", () => {
@@ -30,7 +33,9 @@ describe("a client address", () => {
     expect(taken(take, 10, "192.0.2.3")).toBe(1);
   });
   test("that is not known whose it is counts with all alone", () => {
-    expect(taken(createLimits({ perMinute: 2, allPerMinute: 5 }, manualClock(0)), 10, undefined)).toBe(5);
+    expect(
+      taken(createLimits({ perMinute: 2, allPerMinute: 5 }, manualClock(0)), 10, undefined),
+    ).toBe(5);
   });
   test("gets nothing from a clock that is set back", () => {
     const clock = manualClock(1_000_000);
@@ -70,7 +75,11 @@ describe("the uniform delay", () => {
     const refusing = (name: string, work: () => Promise<boolean>) =>
       uniform(clock, work, (isRight) => !isRight).then(() => over.push(`${name} ${clock.now()}`));
     const slow = Promise.withResolvers<boolean>();
-    void [refusing("quick", async () => false), refusing("slow", () => slow.promise), refusing("right", async () => true)];
+    void [
+      refusing("quick", async () => false),
+      refusing("slow", () => slow.promise),
+      refusing("right", async () => true),
+    ];
     await new Promise((turn) => setImmediate(turn));
     expect(over).toEqual(["right 0"]);
     clock.advance(300);

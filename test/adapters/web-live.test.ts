@@ -23,7 +23,11 @@ const rig = () => {
     changes: async (identities) => {
       asked++;
       if (broken) throw new Error("down");
-      return new Map(identities.flatMap((identity) => (state.has(identity) ? [[identity, state.get(identity) ?? ""]] : [])));
+      return new Map(
+        identities.flatMap((identity) =>
+          state.has(identity) ? [[identity, state.get(identity) ?? ""]] : [],
+        ),
+      );
     },
   };
   const breaks = (is: boolean): void => {
@@ -33,7 +37,12 @@ const rig = () => {
     sessionsAsked.push(sessions.length);
     return new Set(sessions.filter((one) => !ended.has(one)));
   };
-  const live = new Live(inbox, stillOpen, { now: () => clock.now(), at: () => () => undefined }, (fact) => facts.push(fact));
+  const live = new Live(
+    inbox,
+    stillOpen,
+    { now: () => clock.now(), at: () => () => undefined },
+    (fact) => facts.push(fact),
+  );
   return { live, state, facts, asked: () => asked, breaks, ended, sessionsAsked };
 };
 /** What has been said on a stream until now. */
@@ -67,7 +76,9 @@ const reader = (stream: ReadableStream<Uint8Array> | undefined) => {
 
 test("a page that was drawn before the last change is told so at once, one that was drawn after it when there is another", async () => {
   const { live, state } = rig();
-  const [late, now] = ["0", "1"].map((seen) => reader(live.stream({ identity: "noomi/a", seen, session: "s" })));
+  const [late, now] = ["0", "1"].map((seen) =>
+    reader(live.stream({ identity: "noomi/a", seen, session: "s" })),
+  );
   await live.look();
   expect(await late?.said()).toEqual(["event: alive", "event: change"]);
   expect(await now?.said()).toEqual(["event: alive"]);
@@ -97,7 +108,10 @@ test("a database that does not answer ends nothing, and is said in the log; the 
   breaks(true);
   state.set("noomi/a", "2");
   await live.look();
-  expect([await one.said(), facts]).toEqual([["event: alive"], [{ event: "web.unheard", error: "Error" }]]);
+  expect([await one.said(), facts]).toEqual([
+    ["event: alive"],
+    [{ event: "web.unheard", error: "Error" }],
+  ]);
   breaks(false);
   await live.look();
   expect(await one.said()).toEqual(["event: change"]);
@@ -115,7 +129,8 @@ test("where nobody has a page open, nothing is asked; who has left is forgotten"
 });
 test("one stream more than a person may have is refused, and so is one more than all may", () => {
   const { live } = rig();
-  for (let n = 0; n < mostStreams.each; n++) expect(live.stream({ identity: "noomi/a", seen: "", session: "s" })).toBeDefined();
+  for (let n = 0; n < mostStreams.each; n++)
+    expect(live.stream({ identity: "noomi/a", seen: "", session: "s" })).toBeDefined();
   expect(live.stream({ identity: "noomi/a", seen: "", session: "s" })).toBeUndefined();
   for (let n = mostStreams.each; n < mostStreams.all; n++)
     expect(live.stream({ identity: `noomi/${n}`, seen: "", session: "s" })).toBeDefined();
@@ -127,7 +142,9 @@ test("one look asks once for all who have a page open: once for their sessions, 
   const { live, state, asked, ended, sessionsAsked } = rig();
   const people = Array.from({ length: 50 }, (_, n) => `noomi/${n}`);
   for (const identity of people) state.set(identity, "1");
-  const all = people.map((identity) => reader(live.stream({ identity, seen: "1", session: `s-${identity}` })));
+  const all = people.map((identity) =>
+    reader(live.stream({ identity, seen: "1", session: `s-${identity}` })),
+  );
   ended.add("s-noomi/7");
   state.set("noomi/8", "2");
   await live.look();

@@ -5,8 +5,14 @@ import { send } from "../../adapters/web/mail/smtp.ts";
 import { certified, senderTo, talker, trusts } from "../support/mail-server.ts";
 import { lacksOpenssl, pours } from "../support/mail-servers.ts";
 
-const letter = { to: "jour@alfa.example", subject: "Något väntar", text: "Något väntar.\n", at: Date.parse("2026-11-25T09:00:59.999Z") };
-const sends = (port: number, more = {}) => send(senderTo(port, more), "stafett.example.se", letter, () => undefined);
+const letter = {
+  to: "jour@alfa.example",
+  subject: "Något väntar",
+  text: "Något väntar.\n",
+  at: Date.parse("2026-11-25T09:00:59.999Z"),
+};
+const sends = (port: number, more = {}) =>
+  send(senderTo(port, more), "stafett.example.se", letter, () => undefined);
 /** Answers as a server does that takes everything, but for what `own` answers itself. */
 const answers = (own: (line: string) => string | undefined) => {
   const usual = (line: string): string => {
@@ -29,22 +35,33 @@ describe("what never ends", () => {
     ["an answer of lines without an end", "220-väntar\r\n"],
     ["blank lines", "\r\n"],
     ["lines of blanks", " \n"],
-  ])("%s: the session is over once it is too much, and the connection is closed", async (_what, part) => {
-    const server = await talker((socket, line) => line === undefined && pours(socket, part));
-    expect(await sends(server.port)).toEqual({ kind: "server", why: "answer" });
-    await expect.poll(() => server.sockets.every(({ destroyed }) => destroyed)).toBe(true);
-    // What the kernel of both sides holds at most.
-    expect(server.sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0)).toBeLessThan(40_000_000);
-  });
+  ])(
+    "%s: the session is over once it is too much, and the connection is closed",
+    async (_what, part) => {
+      const server = await talker((socket, line) => line === undefined && pours(socket, part));
+      expect(await sends(server.port)).toEqual({ kind: "server", why: "answer" });
+      await expect.poll(() => server.sockets.every(({ destroyed }) => destroyed)).toBe(true);
+      // What the kernel of both sides holds at most.
+      expect(server.sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0)).toBeLessThan(
+        40_000_000,
+      );
+    },
+  );
   test.skipIf(lacksOpenssl)("blank lines under TLS, of a server that is known", async () => {
-    const server = await talker((socket, line) => line === undefined && pours(socket, "\r\n"), trusts(certified("IP:127.0.0.1")));
+    const server = await talker(
+      (socket, line) => line === undefined && pours(socket, "\r\n"),
+      trusts(certified("IP:127.0.0.1")),
+    );
     expect(await sends(server.port, { tls: "atOnce" })).toEqual({ kind: "server", why: "answer" });
     await expect.poll(() => server.sockets.every(({ destroyed }) => destroyed)).toBe(true);
   });
   test("a line whose reading would take the square of its length is not read", async () => {
     const line = `334 ${" ".repeat(60_000)}x\ry\r\n`;
     const server = await answers((said) => (said.startsWith("AUTH") ? line : undefined));
-    expect(await sends(server.port, { user: "stafett", password: "hemligt" })).toEqual({ kind: "server", why: "answer" });
+    expect(await sends(server.port, { user: "stafett", password: "hemligt" })).toEqual({
+      kind: "server",
+      why: "answer",
+    });
   });
   test("an answer that is long, as Exchange has it, is read", async () => {
     const long = `250-x\r\n${Array.from({ length: 60 }, (_, n) => `250-X-EXTENSION-${n} ${"a".repeat(40)}\r\n`).join("")}250 HELP\r\n`;
@@ -54,14 +71,21 @@ describe("what never ends", () => {
 });
 
 test.each([
-  ["a session", 16_000, (bytes: number) => `${"250-X\r\n".repeat(2_000)}250 ${"a".repeat(bytes - 14_006)}\r\n`],
+  [
+    "a session",
+    16_000,
+    (bytes: number) => `${"250-X\r\n".repeat(2_000)}250 ${"a".repeat(bytes - 14_006)}\r\n`,
+  ],
   ["a line", 2_000, (bytes: number) => `250 ${"a".repeat(bytes - 5)}\r\n`],
 ] as const)("%s of a server may have %i bytes, and no more", async (what, most, said) => {
   const greeting = "220 x\r\n";
   // Beside what answers EHLO, a session has a greeting and four more answers.
-  const others = what === "a session" ? `${greeting}250 ok\r\n250 ok\r\n354 go\r\n250 ok\r\n`.length : 0;
+  const others =
+    what === "a session" ? `${greeting}250 ok\r\n250 ok\r\n354 go\r\n250 ok\r\n`.length : 0;
   const came = async (bytes: number) => {
-    const server = await answers((line) => (line.startsWith("EHLO") ? said(bytes - others) : undefined));
+    const server = await answers((line) =>
+      line.startsWith("EHLO") ? said(bytes - others) : undefined,
+    );
     return await sends(server.port);
   };
   expect(await came(most)).toEqual({ kind: "taken" });

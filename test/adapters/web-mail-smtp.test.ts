@@ -29,7 +29,9 @@ describe("a message", () => {
       "Wed, 25 Nov 2026 09:00:00 +0000",
     ]);
     expect(readable(mail).trim()).toBe("Något väntar på dig i Stafett.");
-    const names = [...mail.text.slice(0, mail.text.indexOf("\r\n\r\n")).matchAll(/^([\w-]+):/gm)].map(([, name]) => name?.toLowerCase());
+    const names = [
+      ...mail.text.slice(0, mail.text.indexOf("\r\n\r\n")).matchAll(/^([\w-]+):/gm),
+    ].map(([, name]) => name?.toLowerCase());
     expect(names.toSorted()).toEqual(noticeHeaders);
   });
   test.each([
@@ -47,13 +49,19 @@ describe("a message", () => {
   test("whose text is refused says nothing of the mailbox", async () => {
     const server = await mailServer();
     server.content = 554;
-    expect(await send(senderTo(server.port), helo, letter, nothing)).toEqual({ kind: "server", why: "554" });
+    expect(await send(senderTo(server.port), helo, letter, nothing)).toEqual({
+      kind: "server",
+      why: "554",
+    });
   });
   test.each(["subject", "to", "text"] as const)(
     "cannot be given another header or recipient by its %s, were it not refused before",
     async (part) => {
       const server = await mailServer();
-      const hostile = { ...letter, [part]: `jour@alfa.example\r\nBcc: annan@beta.example\r\nX-Extra: 1` };
+      const hostile = {
+        ...letter,
+        [part]: `jour@alfa.example\r\nBcc: annan@beta.example\r\nX-Extra: 1`,
+      };
       await send(senderTo(server.port), helo, hostile, nothing);
       for (const mail of server.mails) {
         expect(mail.to).not.toContain("annan@beta.example");
@@ -64,9 +72,19 @@ describe("a message", () => {
   test("cannot be given another command by its sender, its name of the machine or its login", async () => {
     const server = await mailServer();
     const more = "\r\nRCPT TO:<annan@beta.example>";
-    await send(senderTo(server.port, { from: `stafett@alfa.example${more}` }), helo, letter, nothing);
+    await send(
+      senderTo(server.port, { from: `stafett@alfa.example${more}` }),
+      helo,
+      letter,
+      nothing,
+    );
     await send(senderTo(server.port), `${helo}${more}`, letter, nothing);
-    await send(senderTo(server.port, { user: `a${more}`, password: `b${more}` }), helo, letter, nothing);
+    await send(
+      senderTo(server.port, { user: `a${more}`, password: `b${more}` }),
+      helo,
+      letter,
+      nothing,
+    );
     for (const mail of server.mails) expect(mail.to).toEqual(["jour@alfa.example"]);
   });
 });
@@ -86,11 +104,16 @@ describe("a server", () => {
   test("that is not there, or hangs up, takes nothing", async () => {
     const server = await mailServer();
     await server.close();
-    expect(await send(senderTo(server.port), helo, letter, nothing)).toEqual({ kind: "server", why: "connection" });
+    expect(await send(senderTo(server.port), helo, letter, nothing)).toEqual({
+      kind: "server",
+      why: "connection",
+    });
     const rude = createServer((socket: Socket) => socket.end());
     await new Promise<void>((resolve) => void rude.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void rude.close());
-    expect(await verify(senderTo((rude.address() as { port: number }).port), helo)).toBe("connection");
+    expect(await verify(senderTo((rude.address() as { port: number }).port), helo)).toBe(
+      "connection",
+    );
   });
   test.each([
     ["says nothing", "", "server"],
@@ -104,13 +127,18 @@ describe("a server", () => {
     });
     await new Promise<void>((resolve) => void slow.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void slow.close());
-    expect(await send(senderTo((slow.address() as { port: number }).port), helo, letter, nothing, 300)).toEqual({ kind, why: "timeout" });
+    expect(
+      await send(senderTo((slow.address() as { port: number }).port), helo, letter, nothing, 300),
+    ).toEqual({ kind, why: "timeout" });
     await expect.poll(() => sockets.every(({ destroyed }) => destroyed)).toBe(true);
   });
   test("that has the message and says no more leaves it unknown whether it is taken", async () => {
     const server = await mailServer();
     server.taking = () => new Promise(() => undefined);
-    expect(await send(senderTo(server.port), helo, letter, nothing, 500)).toEqual({ kind: "unknown", why: "timeout" });
+    expect(await send(senderTo(server.port), helo, letter, nothing, 500)).toEqual({
+      kind: "unknown",
+      why: "timeout",
+    });
     expect(server.mails).toHaveLength(1);
   });
 });
@@ -122,24 +150,40 @@ describe.skipIf(lacksOpenssl)("TLS", () => {
   test.each([
     ["from the start", true, "atOnce"],
     ["by STARTTLS", false, "startTls"],
-  ] as const)("%s: a certificate of this machine's issuers for that name is taken", async (_what, secure, tls) => {
-    const server = await open(trusted("IP:127.0.0.1"), secure);
-    expect(await send(senderTo(server.port, { tls }), helo, letter, nothing)).toEqual({ kind: "taken" });
-  });
+  ] as const)(
+    "%s: a certificate of this machine's issuers for that name is taken",
+    async (_what, secure, tls) => {
+      const server = await open(trusted("IP:127.0.0.1"), secure);
+      expect(await send(senderTo(server.port, { tls }), helo, letter, nothing)).toEqual({
+        kind: "taken",
+      });
+    },
+  );
   test.each([
     ["for another name", true, "atOnce", () => trusted("DNS:other.example")],
     ["for another name, by STARTTLS", false, "startTls", () => trusted("DNS:other.example")],
     ["that is over", true, "atOnce", () => trusted("IP:127.0.0.1", true)],
     ["that is over, by STARTTLS", false, "startTls", () => trusted("IP:127.0.0.1", true)],
     ["of an issuer whom nobody knows", true, "atOnce", () => certified("IP:127.0.0.1")],
-    ["of an issuer whom nobody knows, by STARTTLS", false, "startTls", () => certified("IP:127.0.0.1")],
-  ] as const)("a certificate %s is refused, and nothing is sent", async (_what, secure, tls, made) => {
-    const server = await open(made(), secure);
-    const from = senderTo(server.port, { tls });
-    expect(await send(from, helo, letter, nothing)).toEqual({ kind: "server", why: "certificate" });
-    expect(await verify(from, helo)).toBe("certificate");
-    expect(server.mails).toEqual([]);
-  });
+    [
+      "of an issuer whom nobody knows, by STARTTLS",
+      false,
+      "startTls",
+      () => certified("IP:127.0.0.1"),
+    ],
+  ] as const)(
+    "a certificate %s is refused, and nothing is sent",
+    async (_what, secure, tls, made) => {
+      const server = await open(made(), secure);
+      const from = senderTo(server.port, { tls });
+      expect(await send(from, helo, letter, nothing)).toEqual({
+        kind: "server",
+        why: "certificate",
+      });
+      expect(await verify(from, helo)).toBe("certificate");
+      expect(server.mails).toEqual([]);
+    },
+  );
   test("a server that does not offer STARTTLS gets neither message nor password", async () => {
     let signedIn = 0;
     const server = await mailServer({

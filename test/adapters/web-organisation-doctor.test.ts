@@ -17,10 +17,21 @@ const withRealTime = async (options: Parameters<typeof withIssuer>[0]) => {
 };
 const look = async (
   pinned: PinnedIssuer | undefined,
-  more: { readonly keys?: undefined; readonly secrets?: ReadonlyMap<string, string>; readonly origin?: string } = {},
+  more: {
+    readonly keys?: undefined;
+    readonly secrets?: ReadonlyMap<string, string>;
+    readonly origin?: string;
+  } = {},
 ) => {
   if (!pinned) throw new Error("not pinned");
-  const asked = { origin, issuers: [pinned], keys: clientKeys, secrets: new Map<string, string>(), words: texts.doctor, ...more };
+  const asked = {
+    origin,
+    issuers: [pinned],
+    keys: clientKeys,
+    secrets: new Map<string, string>(),
+    words: texts.doctor,
+    ...more,
+  };
   return (await examineIssuers(asked)).findings;
 };
 const wrongIn = (all: readonly Finding[]): readonly string[] =>
@@ -43,7 +54,9 @@ test("finds nothing wrong at an issuer that knows us, and leaves nothing there",
 test("says which address is to be registered, which client it does not know, and which level it does not have", async () => {
   const { world } = await withRealTime({ acr: "loa3", acrs: ["loa3"] });
   const [pinned] = world.pinned;
-  const other = wrongIn(await look(pinned && { ...pinned, acr: "loa4" }, { origin: "https://other.example.se" }));
+  const other = wrongIn(
+    await look(pinned && { ...pinned, acr: "loa4" }, { origin: "https://other.example.se" }),
+  );
   expect(other).toEqual([
     expect.stringMatching(
       /comes back to: Let it be registered there, to the letter: https:\/\/other\.example\.se\/sign-in\/back\/[\w-]{22}$/,
@@ -51,7 +64,9 @@ test("says which address is to be registered, which client it does not know, and
     expect.stringContaining("It does not list that level"),
   ]);
   const stranger = wrongIn(await look(pinned && { ...pinned, client: "stranger" }));
-  expect(stranger[0]).toMatch(/It says invalid_client\. Check client .* https:\/\/stafett\.example\.se\/sign-in\/keys or has/);
+  expect(stranger[0]).toMatch(
+    /It says invalid_client\. Check client .* https:\/\/stafett\.example\.se\/sign-in\/keys or has/,
+  );
   const secret = wrongIn(await look(pinned, { secrets: new Map([["alfa", "not-the-secret"]]) }));
   expect(secret[0]).toMatch(/It says invalid_client/);
 });
@@ -60,24 +75,46 @@ const lies: Readonly<Record<string, readonly [Lies, string]>> = {
     { metadata: { issuer: "https://login.example.se/" } },
     "It calls itself https://login.example.se/. Write that",
   ],
-  "calls itself what is no address": [{ metadata: { issuer: "\u001b[31m<b>" } }, "There is no OpenID Connect at that address"],
-  "has no address to lead to": [{ metadata: { authorization_endpoint: undefined } }, "or not as Stafett can use it"],
+  "calls itself what is no address": [
+    { metadata: { issuer: "\u001b[31m<b>" } },
+    "There is no OpenID Connect at that address",
+  ],
+  "has no address to lead to": [
+    { metadata: { authorization_endpoint: undefined } },
+    "or not as Stafett can use it",
+  ],
   "shows no keys": [{ metadata: { jwks_uri: "http://localhost:1/keys" } }, "It shows none"],
-  "does not know us": [{ token: { status: 401, body: '{"error":"invalid_client"}' } }, "It says invalid_client"],
-  "says what is no word": [{ token: { status: 400, body: '{"error":"\\u001b[31m<b>"}' } }, "It says ?."],
+  "does not know us": [
+    { token: { status: 401, body: '{"error":"invalid_client"}' } },
+    "It says invalid_client",
+  ],
+  "says what is no word": [
+    { token: { status: 400, body: '{"error":"\\u001b[31m<b>"}' } },
+    "It says ?.",
+  ],
 };
-test.each(Object.keys(lies))("of one that %s says so in a sentence, and repeats nothing that is no word", async (name) => {
-  const [lie, sentence] = lies[name] ?? [{}, ""];
-  const liar = await openLiar(lie);
-  const wrong = wrongIn(await look({ agency: "alfa", code, issuer: liar.url, client }));
-  expect(wrong.join("\n")).toContain(sentence);
-  expect(wrong.join("\n")).not.toContain("<b>");
-});
+test.each(Object.keys(lies))(
+  "of one that %s says so in a sentence, and repeats nothing that is no word",
+  async (name) => {
+    const [lie, sentence] = lies[name] ?? [{}, ""];
+    const liar = await openLiar(lie);
+    const wrong = wrongIn(await look({ agency: "alfa", code, issuer: liar.url, client }));
+    expect(wrong.join("\n")).toContain(sentence);
+    expect(wrong.join("\n")).not.toContain("<b>");
+  },
+);
 test("of one that is away, or for which there is no key, says so and asks no more", async () => {
-  expect(wrongIn(await look({ agency: "alfa", code, issuer: `http://localhost:${await freePort()}`, client }))).toEqual([
-    expect.stringContaining("It cannot be reached (ECONNREFUSED)"),
-  ]);
+  expect(
+    wrongIn(
+      await look({ agency: "alfa", code, issuer: `http://localhost:${await freePort()}`, client }),
+    ),
+  ).toEqual([expect.stringContaining("It cannot be reached (ECONNREFUSED)")]);
   const liar = await openLiar();
-  const wrong = wrongIn(await look({ agency: "alfa", code, issuer: liar.url, client }, { keys: undefined }));
-  expect([wrong, liar.state.asked.length]).toEqual([[expect.stringContaining("Set WEB_OIDC_KEY")], 1]);
+  const wrong = wrongIn(
+    await look({ agency: "alfa", code, issuer: liar.url, client }, { keys: undefined }),
+  );
+  expect([wrong, liar.state.asked.length]).toEqual([
+    [expect.stringContaining("Set WEB_OIDC_KEY")],
+    1,
+  ]);
 });

@@ -9,7 +9,10 @@ import { browserIn, codeFor } from "../support/sign-in-browser.ts";
 describe("a token", () => {
   const wrongs: Readonly<Record<string, readonly [Lies, string]>> = {
     "for another client": [{ claims: { aud: "another" } }, "refused"],
-    "for two, and meant for the other": [{ claims: { aud: ["another", client], azp: "another" } }, "refused"],
+    "for two, and meant for the other": [
+      { claims: { aud: ["another", client], azp: "another" } },
+      "refused",
+    ],
     "of another nonce": [{ claims: { nonce: "another" } }, "refused"],
     "without a nonce": [{ claims: { nonce: undefined } }, "refused"],
     "of another issuer": [{ claims: { iss: "https://evil.example" } }, "refused"],
@@ -51,17 +54,22 @@ describe("a token", () => {
     { address: { of: [{ birth: ["20121212 1212"] }] } },
     { "191212121212": true },
   ];
-  test.each(numbers)("with what looks like a personal identity number is refused, and nothing of it is kept: %j", async (claims) => {
-    const { world, liar, lies } = await opened();
-    await binds(world, liar);
-    lies.claims = claims;
-    expect(await refusedIn(await goes(world, liar), world)).toBe("number");
-    const again = browserIn(world);
-    await again.post("/enrol/options", { code: await codeFor(world) });
-    const bound = await again.get(liar.leads(await onwardsIn(await again.send("/enrol/organisation", {}))));
-    expect(ledTo(bound)).toEqual(["/enrol/organisation", "number"]);
-    expect(world.facts.map(({ why }) => why)).toEqual(["number", "number"]);
-  });
+  test.each(numbers)(
+    "with what looks like a personal identity number is refused, and nothing of it is kept: %j",
+    async (claims) => {
+      const { world, liar, lies } = await opened();
+      await binds(world, liar);
+      lies.claims = claims;
+      expect(await refusedIn(await goes(world, liar), world)).toBe("number");
+      const again = browserIn(world);
+      await again.post("/enrol/options", { code: await codeFor(world) });
+      const bound = await again.get(
+        liar.leads(await onwardsIn(await again.send("/enrol/organisation", {}))),
+      );
+      expect(ledTo(bound)).toEqual(["/enrol/organisation", "number"]);
+      expect(world.facts.map(({ why }) => why)).toEqual(["number", "number"]);
+    },
+  );
   test.each([
     { sub: "0f8fad5b-d9cb-469f-a165-70867728950e" },
     { sub: "HMk9s-1234567890-x" },
@@ -92,7 +100,9 @@ describe("what the browser brings back", () => {
     const { world, liar } = await opened();
     await binds(world, liar);
     const browser = browserIn(world);
-    const path = liar.leads(await onwardsIn(await browser.send("/sign-in/organisation", { code, next: "/me" })));
+    const path = liar.leads(
+      await onwardsIn(await browser.send("/sign-in/organisation", { code, next: "/me" })),
+    );
     const cookie = browser.cookies.get("__Host-stafett-organisation") ?? "";
     expect((await browser.get(path)).headers.get("location")).toBe("/me");
     browser.cookies.set("__Host-stafett-organisation", cookie);
@@ -100,19 +110,28 @@ describe("what the browser brings back", () => {
   });
   test("from one issuer is nothing at the other: an answer at another's address, or a code of the other's", async () => {
     const world = organisationWorld();
-    const [honest, evil] = [await openLiar({ metadata: { authorization_response_iss_parameter_supported: false } }), await openLiar()];
+    const [honest, evil] = [
+      await openLiar({ metadata: { authorization_response_iss_parameter_supported: false } }),
+      await openLiar(),
+    ];
     world.pin("alfa", ["web:anna"], alfa(honest.url));
     world.pin("beta", ["web:bo"], { code: "BETABETA", issuer: evil.url, client });
     await binds(world, honest);
     const browser = browserIn(world);
     // The browser thinks that it goes to the evil one, which leads it on to the honest one with an address of its own.
-    const from = await onwardsIn(await browser.send("/sign-in/organisation", { code: "BETABETA", next: "/" }));
+    const from = await onwardsIn(
+      await browser.send("/sign-in/organisation", { code: "BETABETA", next: "/" }),
+    );
     const path = honest.leads(from, { iss: "" });
     evil.state.asked.splice(0);
     expect(ledTo(await browser.get(path))).toEqual(["/sign-in", "refused"]);
-    const to = new URL(await onwardsIn(await browserIn(world).send("/sign-in/organisation", { code, next: "/" })));
+    const to = new URL(
+      await onwardsIn(await browserIn(world).send("/sign-in/organisation", { code, next: "/" })),
+    );
     const second = browserIn(world);
-    const mixed = new URL(await onwardsIn(await second.send("/sign-in/organisation", { code: "BETABETA", next: "/" })));
+    const mixed = new URL(
+      await onwardsIn(await second.send("/sign-in/organisation", { code: "BETABETA", next: "/" })),
+    );
     const swapped = evil
       .leads(mixed.href)
       .replace(
@@ -132,7 +151,10 @@ describe("what the browser brings back", () => {
     await binds(world, one);
     const browser = browserIn(world);
     const page = await browser.send("/sign-in/organisation", { code: "BETABETA", next: "/" });
-    expect(ledTo(await browser.get(other.leads(await onwardsIn(page))))).toEqual(["/sign-in", "unbound"]);
+    expect(ledTo(await browser.get(other.leads(await onwardsIn(page))))).toEqual([
+      "/sign-in",
+      "unbound",
+    ]);
   });
   test("by the code of an agency that asks for less, at the same issuer, opens nothing of one that asks for more", async () => {
     const { world, liar } = await opened({ claims: { acr: "loa3" } }, { acr: "loa3" });
@@ -141,6 +163,9 @@ describe("what the browser brings back", () => {
     Object.assign(liar.lies, { claims: { acr: "loa1" } });
     const browser = browserIn(world);
     const page = await browser.send("/sign-in/organisation", { code: "BETABETA", next: "/" });
-    expect(ledTo(await browser.get(liar.leads(await onwardsIn(page))))).toEqual(["/sign-in", "refused"]);
+    expect(ledTo(await browser.get(liar.leads(await onwardsIn(page))))).toEqual([
+      "/sign-in",
+      "refused",
+    ]);
   });
 });

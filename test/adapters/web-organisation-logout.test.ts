@@ -25,7 +25,9 @@ describe("a logout token", () => {
     expect((await told(world, token))?.status).toBe(200);
     expect([await isIn(first), await isIn(second)]).toEqual([false, true]);
     expect((await told(world, token))?.status).toBe(400);
-    expect((await told(world, await liar.logoutToken({ sid: "sid-2", sub: "another" })))?.status).toBe(200);
+    expect(
+      (await told(world, await liar.logoutToken({ sid: "sid-2", sub: "another" })))?.status,
+    ).toBe(200);
     expect(await isIn(second)).toBe(true);
     expect((await told(world, await liar.logoutToken()))?.status).toBe(200);
     expect(await isIn(second)).toBe(false);
@@ -42,7 +44,9 @@ describe("a logout token", () => {
     "with a nonce, as an ID token": [{ nonce: "x" }],
     "without the event": [{ events: undefined }],
     "of another event": [{ events: { "http://schemas.example/other": {} } }],
-    "with an event that is no object": [{ events: { "http://schemas.openid.net/event/backchannel-logout": "x" } }],
+    "with an event that is no object": [
+      { events: { "http://schemas.openid.net/event/backchannel-logout": "x" } },
+    ],
     "that names nobody": [{ sub: undefined }],
     "whose subject is no text": [{ sub: 7 }],
     "of another kind of token": [{}, "at+jwt"],
@@ -52,7 +56,10 @@ describe("a logout token", () => {
     const browser = await binds(world, liar);
     const [claims, typ] = wrongs[name] ?? [{}];
     expect((await told(world, await liar.logoutToken(claims, typ)))?.status).toBe(400);
-    expect([await isIn(browser), world.facts.at(-1)]).toEqual([true, { event: "web.logoutRefused" }]);
+    expect([await isIn(browser), world.facts.at(-1)]).toEqual([
+      true,
+      { event: "web.logoutRefused" },
+    ]);
   });
   test("that is forged, unsigned, signed with the client's own, an ID token, too large or no token is refused", async () => {
     const { world, liar, lies } = await opened();
@@ -62,11 +69,21 @@ describe("a logout token", () => {
       expect((await told(world, await liar.logoutToken()))?.status).toBe(400);
     }
     delete lies.signs;
-    for (const token of ["", "x", "a.b.c", `${await liar.logoutToken()}x`, `${"a".repeat(9_000)}.b.c`])
+    for (const token of [
+      "",
+      "x",
+      "a.b.c",
+      `${await liar.logoutToken()}x`,
+      `${"a".repeat(9_000)}.b.c`,
+    ])
       expect((await told(world, token))?.status).toBe(400);
-    expect((await told(world, await liar.logoutToken({ more: Array(201).fill(1) })))?.status).toBe(400);
+    expect((await told(world, await liar.logoutToken({ more: Array(201).fill(1) })))?.status).toBe(
+      400,
+    );
     const asked = liar.state.asked.length;
-    expect((await told(world, await liar.logoutToken({ iss: "http://localhost:1" })))?.status).toBe(400);
+    expect((await told(world, await liar.logoutToken({ iss: "http://localhost:1" })))?.status).toBe(
+      400,
+    );
     // Nobody is asked for a key by the word of a stranger.
     expect(liar.state.asked.length).toBe(asked);
     expect(await isIn(browser)).toBe(true);
@@ -75,6 +92,8 @@ describe("a logout token", () => {
     const { world } = await opened();
     const { browser } = personIn(world);
     expect((await browser.get("/sign-in/back-channel")).status).toBe(405);
-    expect((await browser.send("/sign-in/back-channel", {}, { "sec-fetch-site": "cross-site" })).status).toBe(400);
+    expect(
+      (await browser.send("/sign-in/back-channel", {}, { "sec-fetch-site": "cross-site" })).status,
+    ).toBe(400);
   });
 });

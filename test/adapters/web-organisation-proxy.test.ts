@@ -38,9 +38,16 @@ console.log("config" in reached);`;
     NO_PROXY: "",
     no_proxy: "",
   };
-  const said = await promisify(execFile)(process.execPath, ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", script], {
-    env: asked,
-  });
-  expect([said.stdout.trim(), liar.state.asked]).toEqual(["true", ["GET /.well-known/openid-configuration"]]);
+  const said = await promisify(execFile)(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", "--input-type=module", "-e", script],
+    {
+      env: asked,
+    },
+  );
+  expect([said.stdout.trim(), liar.state.asked]).toEqual([
+    "true",
+    ["GET /.well-known/openid-configuration"],
+  ]);
   expect(through).toEqual([new URL(liar.url).host]);
 });

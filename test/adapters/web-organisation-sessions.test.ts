@@ -23,7 +23,10 @@ describe("a step-up", () => {
     world.clock.advance(6 * minute);
     expect((await sessionOf(world, both.browser)).isFresh).toBe(false);
     const answer = await stepsUp(both, "/form/case/share/abc?draft=1");
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/form/case/share/abc?draft=1"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      "/form/case/share/abc?draft=1",
+    ]);
     expect(both.browser.cookies.get("__Host-stafett")).not.toBe(before);
     expect((await sessionOf(world, both.browser)).isFresh).toBe(true);
   });
@@ -39,8 +42,14 @@ describe("a step-up", () => {
     both.there.cookies.clear();
     expect(ledTo(await stepsUp(both, "/me"))).toEqual(["/step-up", "refused"]);
     for (const csrf of ["", "x"])
-      expect((await both.browser.send("/step-up/organisation", { csrf, next: "/" })).headers.get("location")).toBe("/sign-in");
-    expect((await browserIn(world).send("/step-up/organisation", { csrf: "x" })).headers.get("location")).toBe("/sign-in");
+      expect(
+        (await both.browser.send("/step-up/organisation", { csrf, next: "/" })).headers.get(
+          "location",
+        ),
+      ).toBe("/sign-in");
+    expect(
+      (await browserIn(world).send("/step-up/organisation", { csrf: "x" })).headers.get("location"),
+    ).toBe("/sign-in");
   });
 });
 
@@ -49,7 +58,10 @@ describe("the hour", () => {
     const { world, both } = await bound();
     for (let minutes = 0; minutes < 60; minutes += 10) {
       world.clock.advance(10 * minute);
-      await world.sessions.read(`__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`, true);
+      await world.sessions.read(
+        `__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`,
+        true,
+      );
     }
     expect((await sessionOf(world, both.browser)).state).toBe("quiet");
     const page = await both.browser.get("/step-up?next=/spaces/x");
@@ -61,13 +73,22 @@ describe("the hour", () => {
     const { world, both } = await bound();
     for (let minutes = 0; minutes < 60; minutes += 10) {
       world.clock.advance(10 * minute);
-      await world.sessions.read(`__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`, true);
+      await world.sessions.read(
+        `__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`,
+        true,
+      );
     }
     both.there.cookies.clear();
-    expect(ledTo(await goesOn(both, await both.browser.get("/step-up?next=/me")))).toEqual(["/step-up", "asked"]);
+    expect(ledTo(await goesOn(both, await both.browser.get("/step-up?next=/me")))).toEqual([
+      "/step-up",
+      "asked",
+    ]);
     expect((await sessionOf(world, both.browser)).state).toBe("quiet");
     const csrf = csrfIn(await (await both.browser.get("/step-up?next=/me&said=asked")).text());
-    const answer = await goesOn(both, await both.browser.send("/step-up/organisation", { csrf, next: "/me" }));
+    const answer = await goesOn(
+      both,
+      await both.browser.send("/step-up/organisation", { csrf, next: "/me" }),
+    );
     expect(answer.headers.get("location")).toBe("/me");
     expect((await sessionOf(world, both.browser)).state).toBe("active");
   });
@@ -76,16 +97,29 @@ describe("the hour", () => {
     const key = await enrolled(world, browserIn(world), "web:bo");
     world.clock.advance(14 * minute);
     for (let minutes = 14; minutes < 60; minutes += 10) {
-      await world.sessions.read(`__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`, true);
+      await world.sessions.read(
+        `__Host-stafett=${both.browser.cookies.get("__Host-stafett")}`,
+        true,
+      );
       world.clock.advance(10 * minute);
     }
-    const path = await both.there.goes(await onwardsIn(await both.browser.get("/step-up?next=/me")), origin);
+    const path = await both.there.goes(
+      await onwardsIn(await both.browser.get("/step-up?next=/me")),
+      origin,
+    );
     await signIn(both.browser, key);
     expect(ledTo(await both.browser.get(path))).toEqual(["/step-up", "refused"]);
-    expect(await sessionOf(world, both.browser)).toMatchObject({ identity: "web:bo", state: "active" });
+    expect(await sessionOf(world, both.browser)).toMatchObject({
+      identity: "web:bo",
+      state: "active",
+    });
   });
   /** Somebody works on, and looks at a page each ten minutes. */
-  const works = async (world: Awaited<ReturnType<typeof bound>>["world"], browser: ReturnType<typeof browserIn>, minutes: number) => {
+  const works = async (
+    world: Awaited<ReturnType<typeof bound>>["world"],
+    browser: ReturnType<typeof browserIn>,
+    minutes: number,
+  ) => {
     for (let passed = 0; passed < minutes; passed += 5) {
       world.clock.advance(5 * minute);
       await world.sessions.read(`__Host-stafett=${browser.cookies.get("__Host-stafett")}`, true);
@@ -103,14 +137,20 @@ describe("the hour", () => {
     who.has = false;
     both.there.cookies.clear();
     await works(world, both.browser, 60);
-    expect(world.facts).toEqual([{ event: "web.organisationRefused", purpose: "recheck", why: "refused" }]);
-    expect((await sessionOf(world, both.browser)).state).toBe("quiet");
-    expect(ledTo(await goesOn(both, await both.browser.get("/step-up?next=/me")))).toEqual(["/step-up", "asked"]);
-    const csrf = csrfIn(await (await both.browser.get("/step-up?next=/me&said=asked")).text());
-    expect(ledTo(await goesOn(both, await both.browser.send("/step-up/organisation", { csrf, next: "/me" })))).toEqual([
-      "/step-up",
-      "cancelled",
+    expect(world.facts).toEqual([
+      { event: "web.organisationRefused", purpose: "recheck", why: "refused" },
     ]);
+    expect((await sessionOf(world, both.browser)).state).toBe("quiet");
+    expect(ledTo(await goesOn(both, await both.browser.get("/step-up?next=/me")))).toEqual([
+      "/step-up",
+      "asked",
+    ]);
+    const csrf = csrfIn(await (await both.browser.get("/step-up?next=/me&said=asked")).text());
+    expect(
+      ledTo(
+        await goesOn(both, await both.browser.send("/step-up/organisation", { csrf, next: "/me" })),
+      ),
+    ).toEqual(["/step-up", "cancelled"]);
     expect((await sessionOf(world, both.browser)).state).toBe("quiet");
   });
 });
@@ -126,7 +166,9 @@ describe("what the issuer tells by itself", () => {
       body: new URLSearchParams({ xsrf, logout: "yes" }).toString(),
     });
     expect(await isIn(both.browser)).toBe(false);
-    expect(await (await both.browser.get("/sign-in")).text()).toContain("avslutades från en annan enhet");
+    expect(await (await both.browser.get("/sign-in")).text()).toContain(
+      "avslutades från en annan enhet",
+    );
     expect(world.facts).toEqual([]);
   });
 });
@@ -143,7 +185,11 @@ describe("moving over", () => {
     expect(await isIn(before)).toBe(true);
     const both = personIn(world);
     await binds(world, both);
-    expect([await isIn(both.browser), await isIn(before), (await signIn(before, key)).status]).toEqual([true, false, 403]);
+    expect([
+      await isIn(both.browser),
+      await isIn(before),
+      (await signIn(before, key)).status,
+    ]).toEqual([true, false, 403]);
     expect((await sessionOf(world, both.browser)).identity).toBe("web:anna");
     expect(world.told).toEqual(["enrolled web:anna", "enrolled web:anna"]);
   });
@@ -173,27 +219,47 @@ describe("a binding", () => {
     const { world } = await bound();
     const pin = world.pinned[0];
     if (!pin) throw new Error("not pinned");
-    world.members.set("web:bo", { id: "bo", name: "bo", agency: "alfa", language: "sv", syncedKeys: true, issuer: pin });
-    expect(ledTo(await binds(world, personIn(world), "web:bo"))).toEqual(["/enrol/organisation", "taken"]);
+    world.members.set("web:bo", {
+      id: "bo",
+      name: "bo",
+      agency: "alfa",
+      language: "sv",
+      syncedKeys: true,
+      issuer: pin,
+    });
+    expect(ledTo(await binds(world, personIn(world), "web:bo"))).toEqual([
+      "/enrol/organisation",
+      "taken",
+    ]);
     const { browser } = personIn(world);
-    expect((await browser.send("/enrol/organisation", {})).headers.get("location")).toBe("/enrol/organisation?said=refused");
+    expect((await browser.send("/enrol/organisation", {})).headers.get("location")).toBe(
+      "/enrol/organisation?said=refused",
+    );
   });
   test("cannot be made twice by one code", async () => {
     const { world } = await withIssuer();
     const both = personIn(world);
     await both.browser.post("/enrol/options", { code: await codeFor(world) });
-    const pages = [await both.browser.send("/enrol/organisation", {}), await both.browser.send("/enrol/organisation", {})];
+    const pages = [
+      await both.browser.send("/enrol/organisation", {}),
+      await both.browser.send("/enrol/organisation", {}),
+    ];
     const paths = [];
     for (const page of pages) paths.push(await both.there.goes(await onwardsIn(page), origin));
     const cookie = both.browser.cookies.get("__Host-stafett-organisation") ?? "";
     expect((await both.browser.get(paths[0] ?? "")).headers.get("location")).toBe("/");
     both.browser.cookies.set("__Host-stafett-organisation", cookie);
-    expect(ledTo(await both.browser.get(paths[1] ?? ""))).toEqual(["/enrol/organisation", "refused"]);
+    expect(ledTo(await both.browser.get(paths[1] ?? ""))).toEqual([
+      "/enrol/organisation",
+      "refused",
+    ]);
   });
   test("takes no key of somebody whose agency has an issuer", async () => {
     const { world } = await withIssuer();
     const { browser } = personIn(world);
-    expect(await (await browser.post("/enrol/options", { code: await codeFor(world) })).json()).toEqual({ to: "/enrol/organisation" });
+    expect(
+      await (await browser.post("/enrol/options", { code: await codeFor(world) })).json(),
+    ).toEqual({ to: "/enrol/organisation" });
     expect((await browser.post("/enrol", { credential: {} })).status).toBe(403);
   });
   test("ends where a key is lost, with its sessions", async () => {

@@ -28,30 +28,50 @@ describe("somebody of an organisation with a sign-in of its own", () => {
     expect(await isIn(both.browser)).toBe(true);
     const another = personIn(world);
     const signed = await signsIn(another, "/panel/case/show");
-    expect([signed.status, signed.headers.get("location"), world.facts]).toEqual([303, "/panel/case/show", []]);
+    expect([signed.status, signed.headers.get("location"), world.facts]).toEqual([
+      303,
+      "/panel/case/show",
+      [],
+    ]);
     expect(await isIn(another.browser)).toBe(true);
     expect([...another.browser.cookies.keys()]).toEqual(["__Host-stafett"]);
   });
   test("is asked for by PKCE, state and nonce, for no more than who they are, and the address that one comes back to is ours", async () => {
     const { world, issuer } = await withIssuer({ acr: "loa3", acrs: ["loa3"] });
-    const url = new URL(await onwardsIn(await personIn(world).browser.send("/sign-in/organisation", { code, next: "/" })));
-    expect([url.origin, url.searchParams.get("scope"), url.searchParams.get("acr_values")]).toEqual([issuer.url, "openid", "loa3"]);
+    const url = new URL(
+      await onwardsIn(
+        await personIn(world).browser.send("/sign-in/organisation", { code, next: "/" }),
+      ),
+    );
+    expect([url.origin, url.searchParams.get("scope"), url.searchParams.get("acr_values")]).toEqual(
+      [issuer.url, "openid", "loa3"],
+    );
     expect(url.searchParams.get("code_challenge_method")).toBe("S256");
-    for (const name of ["state", "nonce", "code_challenge"]) expect(url.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
-    expect(url.searchParams.get("redirect_uri")).toMatch(/^https:\/\/stafett\.example\.se\/sign-in\/back\/[\w-]{22}$/);
+    for (const name of ["state", "nonce", "code_challenge"])
+      expect(url.searchParams.get(name)).toMatch(/^[\w-]{43}$/);
+    expect(url.searchParams.get("redirect_uri")).toMatch(
+      /^https:\/\/stafett\.example\.se\/sign-in\/back\/[\w-]{22}$/,
+    );
   });
   test("is told that the account is not connected, and nobody is signed in", async () => {
     const { world } = await withIssuer();
     const both = personIn(world);
     expect(ledTo(await signsIn(both))).toEqual(["/sign-in", "unbound"]);
     expect(await isIn(both.browser)).toBe(false);
-    expect(world.facts).toEqual([{ event: "web.organisationRefused", purpose: "sign-in", why: "unbound" }]);
-    expect(await (await both.browser.get("/sign-in?said=unbound")).text()).toContain("är inte kopplat till Stafett");
+    expect(world.facts).toEqual([
+      { event: "web.organisationRefused", purpose: "sign-in", why: "unbound" },
+    ]);
+    expect(await (await both.browser.get("/sign-in?said=unbound")).text()).toContain(
+      "är inte kopplat till Stafett",
+    );
   });
   test("signs in with a secret where the issuer takes no key", async () => {
     const secret = "a secret of the client's".replaceAll(" ", "-");
     const world = organisationWorld({ secrets: new Map([["alfa", secret]]) });
-    const { both } = await bound({ client: { token_endpoint_auth_method: "client_secret_basic", client_secret: secret } }, world);
+    const { both } = await bound(
+      { client: { token_endpoint_auth_method: "client_secret_basic", client_secret: secret } },
+      world,
+    );
     expect(await isIn(both.browser)).toBe(true);
   });
   test("says no there, and can try again", async () => {
@@ -62,16 +82,26 @@ describe("somebody of an organisation with a sign-in of its own", () => {
 });
 describe("the level of assurance", () => {
   test("that the agency asks for is taken", async () => {
-    const { both } = await bound({ acr: "loa3", acrs: ["loa2", "loa3"], person: person({ acr: "loa3" }) });
+    const { both } = await bound({
+      acr: "loa3",
+      acrs: ["loa2", "loa3"],
+      person: person({ acr: "loa3" }),
+    });
     expect(await isIn(both.browser)).toBe(true);
   });
   test("below it, or none, is refused in words", async () => {
-    const { world, who, both } = await bound({ acr: "loa3", acrs: ["loa2", "loa3"], person: person({ acr: "loa3" }) });
+    const { world, who, both } = await bound({
+      acr: "loa3",
+      acrs: ["loa2", "loa3"],
+      person: person({ acr: "loa3" }),
+    });
     for (const acr of ["loa2", undefined]) {
       Object.assign(who, { acr });
       expect(ledTo(await signsIn(personIn(world)))).toEqual(["/sign-in", "level"]);
     }
-    expect(await (await both.browser.get("/step-up?said=level")).text()).toContain("lägre säkerhetsnivå");
+    expect(await (await both.browser.get("/step-up?said=level")).text()).toContain(
+      "lägre säkerhetsnivå",
+    );
   });
 });
 
@@ -79,7 +109,10 @@ describe("a way to the issuer", () => {
   test("that somebody else's browser comes back on leads to nothing, and still serves the browser that began it", async () => {
     const { world } = await bound();
     const [both, thief] = [personIn(world), browserIn(world)];
-    const path = await both.there.goes(await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })), origin);
+    const path = await both.there.goes(
+      await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })),
+      origin,
+    );
     expect(ledTo(await thief.get(path))).toEqual(["/sign-in", "refused"]);
     await thief.send("/sign-in/organisation", { code, next: "/" });
     expect(ledTo(await thief.get(path))).toEqual(["/sign-in", "refused"]);
@@ -88,7 +121,10 @@ describe("a way to the issuer", () => {
   test("serves once", async () => {
     const { world } = await bound();
     const both = personIn(world);
-    const path = await both.there.goes(await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })), origin);
+    const path = await both.there.goes(
+      await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })),
+      origin,
+    );
     const cookie = both.browser.cookies.get("__Host-stafett-organisation") ?? "";
     expect((await both.browser.get(path)).headers.get("location")).toBe("/");
     both.browser.cookies.set("__Host-stafett-organisation", cookie);
@@ -98,13 +134,28 @@ describe("a way to the issuer", () => {
     const { world } = await bound();
     const comes = async (between: (path: string) => Promise<string> | string) => {
       const both = personIn(world);
-      const path = await both.there.goes(await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })), origin);
+      const path = await both.there.goes(
+        await onwardsIn(await both.browser.send("/sign-in/organisation", { code, next: "/" })),
+        origin,
+      );
       return ledTo(await both.browser.get(await between(path)));
     };
-    expect(await comes((path) => path.replace(/state=[\w-]{3}/, "state=xyz"))).toEqual(["/sign-in", "refused"]);
-    expect(await comes((path) => `${path}&x=${"x".repeat(8_000)}`)).toEqual(["/sign-in", "refused"]);
-    expect(await comes((path) => path.replace(/code=[\w-]{3}/, "code=xyz"))).toEqual(["/sign-in", "refused"]);
-    expect(await comes((path) => path.replace(/back\/[\w-]{3}/, "back/xyz"))).toEqual(["/sign-in", "refused"]);
+    expect(await comes((path) => path.replace(/state=[\w-]{3}/, "state=xyz"))).toEqual([
+      "/sign-in",
+      "refused",
+    ]);
+    expect(await comes((path) => `${path}&x=${"x".repeat(8_000)}`)).toEqual([
+      "/sign-in",
+      "refused",
+    ]);
+    expect(await comes((path) => path.replace(/code=[\w-]{3}/, "code=xyz"))).toEqual([
+      "/sign-in",
+      "refused",
+    ]);
+    expect(await comes((path) => path.replace(/back\/[\w-]{3}/, "back/xyz"))).toEqual([
+      "/sign-in",
+      "refused",
+    ]);
     const late = await comes((path) => {
       world.clock.advance(16 * minute);
       return path;
@@ -125,7 +176,9 @@ describe("a way to the issuer", () => {
     const { world } = await bound();
     const { browser } = personIn(world);
     for (const headers of [{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "none" }])
-      expect((await browser.send("/sign-in/organisation", { code, next: "/" }, headers)).status).toBe(403);
+      expect(
+        (await browser.send("/sign-in/organisation", { code, next: "/" }, headers)).status,
+      ).toBe(403);
   });
 });
 
@@ -133,10 +186,26 @@ describe("a sign-in code", () => {
   test("that is unknown, empty, or longer than any: the same words after the same time", async () => {
     const { world } = await withIssuer();
     const answers: unknown[] = [];
-    for (const typed of ["BETABETA", "", "x", code.slice(1), `${code}A`, "A".repeat(1_000), "<b>"]) {
+    for (const typed of [
+      "BETABETA",
+      "",
+      "x",
+      code.slice(1),
+      `${code}A`,
+      "A".repeat(1_000),
+      "<b>",
+    ]) {
       const from = world.clock.now();
-      const answer = await browserIn(world).send("/sign-in/organisation", { code: typed, next: "/" });
-      answers.push([answer.status, answer.headers.get("location"), world.clock.now() - from, answer.headers.getSetCookie()]);
+      const answer = await browserIn(world).send("/sign-in/organisation", {
+        code: typed,
+        next: "/",
+      });
+      answers.push([
+        answer.status,
+        answer.headers.get("location"),
+        world.clock.now() - from,
+        answer.headers.getSetCookie(),
+      ]);
     }
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(answers[0]).toEqual([303, "/sign-in?next=%2F&said=unknown", 500, []]);
@@ -159,7 +228,16 @@ test("our keys are published without their private half", async () => {
   const { world } = await withIssuer();
   const answer = await browserIn(world).get("/sign-in/keys");
   expect(await answer.json()).toEqual({
-    keys: [{ kty: "EC", crv: "P-256", x: expect.any(String), y: expect.any(String), kid: clientKeys[0].kid, use: "sig" }],
+    keys: [
+      {
+        kty: "EC",
+        crv: "P-256",
+        x: expect.any(String),
+        y: expect.any(String),
+        kid: clientKeys[0].kid,
+        use: "sig",
+      },
+    ],
   });
 });
 

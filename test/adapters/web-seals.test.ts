@@ -20,7 +20,15 @@ test("for another person, as another kind, under another key, changed by one sig
   expect(new Seals(cipherOf(2)).open("key", "noomi/a", sealed)).toBeUndefined();
   const at = Math.floor(sealed.length / 2);
   const changed = `${sealed.slice(0, at)}${sealed[at] === "A" ? "B" : "A"}${sealed.slice(at + 1)}`;
-  for (const forged of [changed, sealed.slice(0, -4), "", "x", `${sealed}=`, `${sealed}%00`, undefined])
+  for (const forged of [
+    changed,
+    sealed.slice(0, -4),
+    "",
+    "x",
+    `${sealed}=`,
+    `${sealed}%00`,
+    undefined,
+  ])
     expect(seals.open("key", "noomi/a", forged)).toBeUndefined();
 });
 test("what is longer than anything that is sealed here is not decrypted", () => {
@@ -34,7 +42,9 @@ test("what is longer than anything that is sealed here is not decrypted", () => 
   });
   // 20,000 signs of base64 are 15,000 bytes.
   const most = counting.seal("page", "noomi/a", "x".repeat(15_000));
-  expect([most.length, counting.open("page", "noomi/a", most)?.length, decrypted]).toEqual([20_000, 15_000, 1]);
+  expect([most.length, counting.open("page", "noomi/a", most)?.length, decrypted]).toEqual([
+    20_000, 15_000, 1,
+  ]);
   const over = counting.seal("page", "noomi/a", "x".repeat(15_001));
   expect([counting.open("page", "noomi/a", over), decrypted]).toEqual([undefined, 1]);
 });

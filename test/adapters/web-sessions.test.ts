@@ -1,11 +1,17 @@
 // Sessions of the web: tokens, what is kept of them, when they end and what is said then.
 import { describe, expect, test } from "vitest";
 import { browserOf } from "../../adapters/web/sign-in/browser.ts";
-import { createSessions, isCsrfOf, noCookie, type Session } from "../../adapters/web/sign-in/sessions.ts";
+import {
+  createSessions,
+  isCsrfOf,
+  noCookie,
+  type Session,
+} from "../../adapters/web/sign-in/sessions.ts";
 import { manualClock } from "../support/manual-clock.ts";
 import { minute, recordsOn, start } from "../support/sign-in.ts";
 
-const chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const chrome =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 const opened = () => {
   const clock = manualClock(start + 12_345);
   const on = recordsOn(clock);
@@ -13,9 +19,14 @@ const opened = () => {
 };
 /** The `Cookie` header of a browser that was sent this. */
 const sent = (setCookie: string): string => `theme=dark; ${setCookie.split(";")[0]}`;
-const begin = async ({ sessions }: Pick<ReturnType<typeof opened>, "sessions">, identity = "web:anna"): Promise<string> =>
-  sent((await sessions.begin(identity, chrome, null)).cookie);
-const open = async ({ sessions }: Pick<ReturnType<typeof opened>, "sessions">, cookie: string): Promise<Session> => {
+const begin = async (
+  { sessions }: Pick<ReturnType<typeof opened>, "sessions">,
+  identity = "web:anna",
+): Promise<string> => sent((await sessions.begin(identity, chrome, null)).cookie);
+const open = async (
+  { sessions }: Pick<ReturnType<typeof opened>, "sessions">,
+  cookie: string,
+): Promise<Session> => {
   const read = await sessions.read(cookie);
   if (read.kind === "ended") throw new Error(read.why);
   return read.session;
@@ -24,7 +35,9 @@ const open = async ({ sessions }: Pick<ReturnType<typeof opened>, "sessions">, c
 describe("a session", () => {
   test("has a cookie of this host alone, which no script reads and which ends with the browser", async () => {
     const { cookie } = await opened().sessions.begin("web:anna", chrome, null);
-    expect(cookie).toMatch(/^__Host-stafett=[0-9a-z]{1,8}\.[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-stafett=[0-9a-z]{1,8}\.[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+    );
     expect(noCookie).toBe("__Host-stafett=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
   });
   test("keeps neither its token nor a time finer than a minute", async () => {
@@ -32,7 +45,11 @@ describe("a session", () => {
     const token = (await begin(all)).split(".")[1] ?? "";
     const [kept] = await all.records.of("session", "web:anna");
     expect(JSON.stringify(kept)).not.toContain(token);
-    expect(JSON.parse(kept?.body ?? "")).toMatchObject({ createdAt: start, seenAt: start, provenAt: start });
+    expect(JSON.parse(kept?.body ?? "")).toMatchObject({
+      createdAt: start,
+      seenAt: start,
+      provenAt: start,
+    });
     expect(Object.keys(JSON.parse(kept?.body ?? "")).sort()).toEqual([
       "browser",
       "createdAt",
@@ -45,11 +62,23 @@ describe("a session", () => {
   test("is open for a browser with the cookie, and for none with part of it, another or none", async () => {
     const all = opened();
     const cookie = await begin(all);
-    expect(await open(all, cookie)).toMatchObject({ identity: "web:anna", state: "active", isFresh: true });
+    expect(await open(all, cookie)).toMatchObject({
+      identity: "web:anna",
+      state: "active",
+      isFresh: true,
+    });
     const changed = cookie.slice(0, -1) + (cookie.endsWith("A") ? "B" : "A");
-    const others = [null, "", changed, cookie.slice(0, -1), cookie.replace("__Host-", ""), `x${"a".repeat(20_000)}; ${cookie}`];
+    const others = [
+      null,
+      "",
+      changed,
+      cookie.slice(0, -1),
+      cookie.replace("__Host-", ""),
+      `x${"a".repeat(20_000)}; ${cookie}`,
+    ];
     for (const other of others) expect((await all.sessions.read(other)).kind).toBe("ended");
-    for (const other of [null, "", cookie.slice(0, -1)]) expect(await all.sessions.read(other)).toMatchObject({ why: "unknown" });
+    for (const other of [null, "", cookie.slice(0, -1)])
+      expect(await all.sessions.read(other)).toMatchObject({ why: "unknown" });
   });
   test("has a new token at each sign-in, and ends the one that this browser had", async () => {
     const all = opened();
@@ -83,7 +112,11 @@ describe("time", () => {
     for (let n = 0; n < 5; n++) await all.sessions.read(cookie, true);
     expect(all.writes()).toBe(before + 1);
     all.clock.set(start + 28 * minute);
-    expect(await open(all, cookie)).toMatchObject({ state: "active", seenAt: start + 14 * minute, quietAt: start + 29 * minute });
+    expect(await open(all, cookie)).toMatchObject({
+      state: "active",
+      seenAt: start + 14 * minute,
+      quietAt: start + 29 * minute,
+    });
   });
   test("ends a session after ten hours, whatever was done, also when it was stepped up", async () => {
     const all = opened();
@@ -116,8 +149,16 @@ describe("a step-up", () => {
     const before = await open(all, cookie);
     all.clock.set(start + 40 * minute);
     const next = await all.sessions.stepUp(cookie, "web:anna");
-    expect(next?.session).toMatchObject({ state: "active", isFresh: true, publicId: before.publicId, createdAt: start });
-    expect([next?.session.csrf === before.csrf, next?.session.binding === before.binding]).toEqual([false, false]);
+    expect(next?.session).toMatchObject({
+      state: "active",
+      isFresh: true,
+      publicId: before.publicId,
+      createdAt: start,
+    });
+    expect([next?.session.csrf === before.csrf, next?.session.binding === before.binding]).toEqual([
+      false,
+      false,
+    ]);
     expect(await all.sessions.read(cookie)).toEqual({ kind: "ended", why: "unknown" });
     expect(await all.sessions.list("web:anna")).toHaveLength(1);
   });
@@ -130,7 +171,10 @@ describe("a step-up", () => {
   test("of two at once gives one session", async () => {
     const all = opened();
     const cookie = await begin(all);
-    const both = await Promise.all([all.sessions.stepUp(cookie, "web:anna"), all.sessions.stepUp(cookie, "web:anna")]);
+    const both = await Promise.all([
+      all.sessions.stepUp(cookie, "web:anna"),
+      all.sessions.stepUp(cookie, "web:anna"),
+    ]);
     expect(both.filter(Boolean)).toHaveLength(1);
     expect(await all.sessions.list("web:anna")).toHaveLength(1);
   });
@@ -139,14 +183,19 @@ describe("a step-up", () => {
     async (step) => {
       const all = opened();
       const cookie = await begin(all);
-      const meanwhile = <Given extends readonly unknown[], T>(work: (...given: Given) => Promise<T>) => {
+      const meanwhile = <Given extends readonly unknown[], T>(
+        work: (...given: Given) => Promise<T>,
+      ) => {
         return async (...given: Given): Promise<T> => {
           await all.sessions.endAll("web:anna");
           return work(...given);
         };
       };
       const slow = createSessions(
-        { ...all.records, [step]: meanwhile(all.records[step] as (...given: unknown[]) => Promise<unknown>) },
+        {
+          ...all.records,
+          [step]: meanwhile(all.records[step] as (...given: unknown[]) => Promise<unknown>),
+        },
         all.clock,
       );
       expect(await slow.stepUp(cookie, "web:anna")).toBeUndefined();
@@ -163,10 +212,15 @@ describe("an end", () => {
     await all.sessions.endAll("web:anna");
     await all.restored();
     all.clock.set(start + 599 * minute);
-    const whys = await Promise.all([out, other, restored].map((cookie) => all.sessions.read(cookie)));
-    expect(whys).toEqual(["signed-out", "elsewhere", "restart"].map((why) => ({ kind: "ended", why })));
+    const whys = await Promise.all(
+      [out, other, restored].map((cookie) => all.sessions.read(cookie)),
+    );
+    expect(whys).toEqual(
+      ["signed-out", "elsewhere", "restart"].map((why) => ({ kind: "ended", why })),
+    );
     all.clock.set(start + 600 * minute);
-    for (const cookie of [out, other, restored]) expect(await all.sessions.read(cookie)).toEqual({ kind: "ended", why: "idle" });
+    for (const cookie of [out, other, restored])
+      expect(await all.sessions.read(cookie)).toEqual({ kind: "ended", why: "idle" });
   });
   test("of one session leaves the others, and of another person's does nothing", async () => {
     const all = opened();
@@ -215,22 +269,28 @@ describe("a list of sessions", () => {
 test("a form token is its session's own", async () => {
   const all = opened();
   const [one, two] = [await open(all, await begin(all)), await open(all, await begin(all))];
-  expect([isCsrfOf(one, one.csrf), isCsrfOf(one, two.csrf), isCsrfOf(one, ""), isCsrfOf(one, one.binding)]).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect([
+    isCsrfOf(one, one.csrf),
+    isCsrfOf(one, two.csrf),
+    isCsrfOf(one, ""),
+    isCsrfOf(one, one.binding),
+  ]).toEqual([true, false, false, false]);
 });
 test.each([
   [chrome, { family: "Chrome", system: "Windows" }],
-  ["Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0", { family: "Firefox", system: "Linux" }],
+  [
+    "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+    { family: "Firefox", system: "Linux" },
+  ],
   [
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1",
     { family: "Safari", system: "iOS" },
   ],
   [`${chrome} Edg/140.0.0.0`, { family: "Edge", system: "Windows" }],
-  ["Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", { family: "Chrome", system: "Android" }],
+  [
+    "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+    { family: "Chrome", system: "Android" },
+  ],
   ["<script>alert(1)</script>", {}],
   [`${"x".repeat(512)} Firefox/1`, {}],
   [null, {}],

@@ -19,13 +19,24 @@ describe("a refusal", () => {
     const send = async (credential: unknown): Promise<void> => {
       const from = world.clock.now();
       const answer = await browser.post("/sign-in", { credential, next: "/" });
-      answers.push([answer.status, await answer.text(), world.clock.now() - from, answer.headers.getSetCookie()]);
+      answers.push([
+        answer.status,
+        await answer.text(),
+        world.clock.now() - from,
+        answer.headers.getSetCookie(),
+      ]);
     };
-    for (const lie of Object.values(wrongs)) await send(key.get(await (await browser.post("/sign-in/options")).json(), lie));
+    for (const lie of Object.values(wrongs))
+      await send(key.get(await (await browser.post("/sign-in/options")).json(), lie));
     for (const malformed of [undefined, "x", { id: "<b>" }]) await send(malformed);
     expect(answers).toHaveLength(7);
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(answers[0]).toEqual([403, expect.stringContaining("Det gick inte att logga in"), 500, []]);
+    expect(answers[0]).toEqual([
+      403,
+      expect.stringContaining("Det gick inte att logga in"),
+      500,
+      [],
+    ]);
   });
   test("of a person whom the register no longer has, at the sign-in and in an open session", async () => {
     const { world, browser, key } = await signedIn();
@@ -34,13 +45,24 @@ describe("a refusal", () => {
     expect((await signIn(other, key)).status).toBe(403);
     expect((await browser.get("/sessions")).status).toBe(303);
     expect(await world.sessions.list("web:anna")).toEqual([]);
-    expect(await (await browser.get("/sign-in")).text()).toContain("avslutades från en annan enhet");
-    expect(world.facts.at(-1)).toEqual({ event: "web.passkeyRefused", purpose: "sign-in", why: "stranger" });
+    expect(await (await browser.get("/sign-in")).text()).toContain(
+      "avslutades från en annan enhet",
+    );
+    expect(world.facts.at(-1)).toEqual({
+      event: "web.passkeyRefused",
+      purpose: "sign-in",
+      why: "stranger",
+    });
   });
   test("of a copied key, from when the agency takes none", async () => {
     const world = signingIn();
     const browser = browserIn(world);
-    const key = await enrolled(world, browser, "web:anna", new Authenticator(origin, { synced: true, counts: false }));
+    const key = await enrolled(
+      world,
+      browser,
+      "web:anna",
+      new Authenticator(origin, { synced: true, counts: false }),
+    );
     expect((await signIn(browser, key)).status).toBe(200);
     const anna = world.members.get("web:anna");
     if (anna) world.members.set("web:anna", { ...anna, syncedKeys: false });
@@ -48,18 +70,30 @@ describe("a refusal", () => {
   });
   test.each<readonly [string, Readonly<Record<string, string>>, number]>([
     ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, 403],
-    ["another host of the domain", { "sec-fetch-site": "same-site", origin: "https://x.example.se" }, 403],
+    [
+      "another host of the domain",
+      { "sec-fetch-site": "same-site", origin: "https://x.example.se" },
+      403,
+    ],
     ["a link or a bookmark", { "sec-fetch-site": "none" }, 403],
-    ["our page and somebody else's origin", { "sec-fetch-site": "same-origin", origin: "https://evil.example" }, 403],
+    [
+      "our page and somebody else's origin",
+      { "sec-fetch-site": "same-origin", origin: "https://evil.example" },
+      403,
+    ],
     ["our page, without a referrer", { "sec-fetch-site": "same-origin", origin: "null" }, 200],
     ["our page", { "sec-fetch-site": "same-origin", origin }, 200],
   ])("of what comes from elsewhere: %s", async (_where, headers, status) => {
-    expect((await browserIn(signingIn()).post("/sign-in/options", {}, headers)).status).toBe(status);
+    expect((await browserIn(signingIn()).post("/sign-in/options", {}, headers)).status).toBe(
+      status,
+    );
   });
   test("of what does not say where it comes from", async () => {
     const world = signingIn();
     const ask = (headers: Record<string, string>) =>
-      world.visit(new Request(`${origin}/sign-in/options`, { method: "POST", headers, body: "{}" }));
+      world.visit(
+        new Request(`${origin}/sign-in/options`, { method: "POST", headers, body: "{}" }),
+      );
     expect((await ask({}))?.status).toBe(403);
     expect((await ask({ origin: "https://evil.example" }))?.status).toBe(403);
     expect((await ask({ origin }))?.status).toBe(200);
@@ -76,27 +110,62 @@ describe("a refusal", () => {
   test.each<readonly [string, string | Uint8Array<ArrayBuffer>, string]>([
     ["no JSON", "{", "application/json"],
     ["a list", "[]", "application/json"],
-    ["too large", JSON.stringify({ code: "x", credential: "x".repeat(32_768) }), "application/json"],
-    ["of too many parts", JSON.stringify({ code: "x", credential: Array(202).fill(1) }), "application/json"],
-    ["no text", Uint8Array.from([...Buffer.from('{"code":"'), 0xff, ...Buffer.from('"}')]), "application/json"],
+    [
+      "too large",
+      JSON.stringify({ code: "x", credential: "x".repeat(32_768) }),
+      "application/json",
+    ],
+    [
+      "of too many parts",
+      JSON.stringify({ code: "x", credential: Array(202).fill(1) }),
+      "application/json",
+    ],
+    [
+      "no text",
+      Uint8Array.from([...Buffer.from('{"code":"'), 0xff, ...Buffer.from('"}')]),
+      "application/json",
+    ],
     ["a form", "code=x", "application/x-www-form-urlencoded"],
-    ["a plain text, which a form of another site can send", JSON.stringify({ code: "x" }), "text/plain"],
+    [
+      "a plain text, which a form of another site can send",
+      JSON.stringify({ code: "x" }),
+      "text/plain",
+    ],
   ])("of a body that is %s: it is not read", async (_what, body, type) => {
     const world = signingIn();
     const sent = async (path: string): Promise<number | undefined> => {
       const headers = { "sec-fetch-site": "same-origin", "content-type": type };
-      return (await moving(world.clock, world.visit(new Request(`${origin}${path}`, { method: "POST", headers, body }))))?.status;
+      return (
+        await moving(
+          world.clock,
+          world.visit(new Request(`${origin}${path}`, { method: "POST", headers, body })),
+        )
+      )?.status;
     };
-    expect([await sent("/enrol/options"), await sent("/enrol"), await sent("/sign-in")]).toEqual([400, 403, 403]);
+    expect([await sent("/enrol/options"), await sent("/enrol"), await sent("/sign-in")]).toEqual([
+      400, 403, 403,
+    ]);
   });
   test("of a code that nobody has is another one: the largest body is read", async () => {
-    const body = { code: "x", credential: "x".repeat(32_768 - JSON.stringify({ code: "x", credential: "" }).length) };
+    const body = {
+      code: "x",
+      credential: "x".repeat(32_768 - JSON.stringify({ code: "x", credential: "" }).length),
+    };
     expect((await browserIn(signingIn()).post("/enrol/options", body)).status).toBe(403);
-    expect((await browserIn(signingIn()).post("/enrol/options", { ...body, credential: `${body.credential}x` })).status).toBe(400);
+    expect(
+      (
+        await browserIn(signingIn()).post("/enrol/options", {
+          ...body,
+          credential: `${body.credential}x`,
+        })
+      ).status,
+    ).toBe(400);
   });
   test("of a method that a page does not have; of another address nothing is said", async () => {
     const world = signingIn();
-    expect((await world.visit(new Request(`${origin}/sign-in`, { method: "DELETE" })))?.status).toBe(405);
+    expect(
+      (await world.visit(new Request(`${origin}/sign-in`, { method: "DELETE" })))?.status,
+    ).toBe(405);
     expect((await world.visit(new Request(`${origin}/sign-out`)))?.status).toBe(405);
     for (const path of ["/", "/sign-in/", "/sign-in/x", "/constructor", "/__proto__"])
       expect(await world.visit(new Request(`${origin}${path}`))).toBeUndefined();
@@ -120,11 +189,16 @@ describe("where one comes afterwards", () => {
     ['/panel/"><script>', "/"],
   ])("%s leads to %s", async (wanted, to) => {
     const { browser, key } = await signedIn();
-    expect((await browser.get(`/sign-in?next=${encodeURIComponent(wanted)}`)).headers.get("location")).toBe(to);
+    expect(
+      (await browser.get(`/sign-in?next=${encodeURIComponent(wanted)}`)).headers.get("location"),
+    ).toBe(to);
     expect(await (await signIn(browser, key, wanted)).json()).toEqual({ to });
   });
-  test.each([7, null, ["/sessions"], { toString: "/sessions" }])("what is no text leads to the first page: %j", async (wanted) => {
-    const { browser, key } = await signedIn();
-    expect(await (await signIn(browser, key, wanted)).json()).toEqual({ to: "/" });
-  });
+  test.each([7, null, ["/sessions"], { toString: "/sessions" }])(
+    "what is no text leads to the first page: %j",
+    async (wanted) => {
+      const { browser, key } = await signedIn();
+      expect(await (await signIn(browser, key, wanted)).json()).toEqual({ to: "/" });
+    },
+  );
 });

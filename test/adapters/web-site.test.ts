@@ -10,7 +10,11 @@ const [anna, bo, lund] = ["noomi/annaannaanna1", "noomi/bobobobobobo2", "lund/lu
 /** Anna has Slack and the web, and wants to be told in Slack; the others have the web alone. */
 const config = (): Config => {
   const sample = sampleConfig();
-  const webs: Readonly<Record<string, string>> = { "noomi-kontakt": anna, "noomi-ersattare": bo, "socialtjansten-lund-handlaggare": lund };
+  const webs: Readonly<Record<string, string>> = {
+    "noomi-kontakt": anna,
+    "noomi-ersattare": bo,
+    "socialtjansten-lund-handlaggare": lund,
+  };
   const members = sample.members.map((member) => {
     const web = webs[member.id];
     if (web === undefined) return member;
@@ -91,7 +95,11 @@ describe("a morning on the web", () => {
     const browser = browserOf(world, bo);
     await browser.get("/");
     expect(browser.text()).toContain("[Kontakt i dag, inget nytt]");
-    expect(world.facts.filter((fact) => String((fact as { event?: string }).event).startsWith("delivery."))).toEqual([]);
+    expect(
+      world.facts.filter((fact) =>
+        String((fact as { event?: string }).event).startsWith("delivery."),
+      ),
+    ).toEqual([]);
   });
   test("what is sealed for one person opens nothing for another, and what is forged nothing for anybody", async () => {
     const [browser, other] = [browserOf(world, bo), browserOf(world, lund)];
@@ -112,25 +120,44 @@ describe("a morning on the web", () => {
     await browser.get("/");
     const visit = world.stafett.adapters.get("web")?.pages;
     const before = (await world.lines({ workflow: "case", open: true, limit: 50 } as never)).length;
-    const send = async (headers: Readonly<Record<string, string>>, csrf: string): Promise<number> => {
+    const send = async (
+      headers: Readonly<Record<string, string>>,
+      csrf: string,
+    ): Promise<number> => {
       const key = /name="k" value="([^"]*)"/.exec(browser.html)?.[1] ?? "";
       const press = /name="press" value="([^"]*)"/.exec(browser.html)?.[1] ?? "";
       const body = new URLSearchParams({ csrf, k: key, press });
       const cookie = `as=${encodeURIComponent(bo)}`;
       return (
-        (await visit?.visit(new Request("https://stafett.example.se/press", { method: "POST", headers: { cookie, ...headers }, body })))
-          ?.status ?? 0
+        (
+          await visit?.visit(
+            new Request("https://stafett.example.se/press", {
+              method: "POST",
+              headers: { cookie, ...headers },
+              body,
+            }),
+          )
+        )?.status ?? 0
       );
     };
     const own = "https://stafett.example.se";
-    expect(await send({ origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" }, "token")).toBe(403);
-    expect(await send({ origin: "https://evil.stafett.example.se", "sec-fetch-site": "same-site" }, "token")).toBe(403);
+    expect(
+      await send({ origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" }, "token"),
+    ).toBe(403);
+    expect(
+      await send(
+        { origin: "https://evil.stafett.example.se", "sec-fetch-site": "same-site" },
+        "token",
+      ),
+    ).toBe(403);
     expect(await send({ origin: own, "sec-fetch-site": "cross-site" }, "token")).toBe(403);
     expect(await send({}, "token")).toBe(403);
     expect(await send({ origin: own }, "other")).toBe(404);
     await browser.get("/");
     expect(browser.text()).toContain("[Kontakt i dag, inget nytt]");
-    expect(await world.lines({ workflow: "case", open: true, limit: 50 } as never)).toHaveLength(before);
+    expect(await world.lines({ workflow: "case", open: true, limit: 50 } as never)).toHaveLength(
+      before,
+    );
     expect(await send({ origin: own }, "token")).toBe(303);
   });
   test("each live page says with which state it was drawn: its stream says nothing until there is another", async () => {
@@ -139,7 +166,11 @@ describe("a morning on the web", () => {
     await opens(browser);
     const stream = async (seen: string): Promise<ReadableStream<Uint8Array> | null | undefined> => {
       const headers = { cookie: `as=${encodeURIComponent(bo)}` };
-      return (await web?.pages?.visit(new Request(`https://stafett.example.se/events?seen=${seen}`, { headers })))?.body;
+      return (
+        await web?.pages?.visit(
+          new Request(`https://stafett.example.se/events?seen=${seen}`, { headers }),
+        )
+      )?.body;
     };
     for (const path of ["/", browser.path]) {
       await browser.get(path);
@@ -147,7 +178,9 @@ describe("a morning on the web", () => {
       const seen = /<html [^>]*data-seen="([^"]*)"/.exec(browser.html)?.[1] ?? "none";
       const [its, older] = [await stream(seen), (await stream("0"))?.getReader()];
       await web?.deliver({ to: { platform: "web", id: bo }, outbox: "x" } as never);
-      const heard = [await older?.read(), await older?.read()].map((part) => Buffer.from(part?.value ?? []).toString());
+      const heard = [await older?.read(), await older?.read()].map((part) =>
+        Buffer.from(part?.value ?? []).toString(),
+      );
       expect(heard).toEqual([expect.stringContaining("alive"), expect.stringContaining("change")]);
       await web?.lifecycle?.stop();
       expect(await new Response(its).text()).toMatch(/^event: alive\ndata: \d+\n\n$/);
@@ -156,9 +189,14 @@ describe("a morning on the web", () => {
   test("a database that does not answer: a sentence, and nothing of the error", async () => {
     const browser = browserOf(world, bo);
     const { store } = world.stafett.core;
-    const spy = vi.spyOn(store.inbox, "standing").mockRejectedValueOnce(new Error("connection to secret-host lost"));
+    const spy = vi
+      .spyOn(store.inbox, "standing")
+      .mockRejectedValueOnce(new Error("connection to secret-host lost"));
     await browser.get("/");
-    expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kan inte svara")]);
+    expect([browser.status, browser.text()]).toEqual([
+      503,
+      expect.stringContaining("Stafett kan inte svara"),
+    ]);
     expect(browser.html).not.toContain("secret-host");
     expect(world.facts).toContainEqual({ event: "web.failed", error: "Error" });
     spy.mockRestore();
@@ -169,43 +207,73 @@ describe("a morning on the web", () => {
     const browser = browserOf(world, bo);
     const { store } = world.stafett.core;
     await browser.post("/find", { words: "ärende" });
-    const before = (await world.lines({ workflow: "case", open: true, limit: 100 } as never)).length;
-    const spy = vi.spyOn(store.journal, "commit").mockRejectedValueOnce(new Error("disk I/O error at secret-host"));
+    const before = (await world.lines({ workflow: "case", open: true, limit: 100 } as never))
+      .length;
+    const spy = vi
+      .spyOn(store.journal, "commit")
+      .mockRejectedValueOnce(new Error("disk I/O error at secret-host"));
     const typed = { risk: "high", child: "no", beside: 'one\n\n  "two" <b>' };
     await browser.submit(typed);
     spy.mockRestore();
-    expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kunde inte spara")]);
+    expect([browser.status, browser.text()]).toEqual([
+      503,
+      expect.stringContaining("Stafett kunde inte spara"),
+    ]);
     expect(browser.html).not.toContain("secret-host");
     expect(browser.html).toContain(
-      '<textarea name="f.beside" hidden>\none\r\n\r\n  &quot;two&quot; &lt;b&gt;</textarea>'.replaceAll("\r", ""),
+      '<textarea name="f.beside" hidden>\none\r\n\r\n  &quot;two&quot; &lt;b&gt;</textarea>'.replaceAll(
+        "\r",
+        "",
+      ),
     );
     await browser.press("Försök igen");
     expect(browser.path).toMatch(/^\/panel\/case\//);
-    expect(await world.lines({ workflow: "case", open: true, limit: 100 } as never)).toHaveLength(before + 1);
+    expect(await world.lines({ workflow: "case", open: true, limit: 100 } as never)).toHaveLength(
+      before + 1,
+    );
   });
   test("what is larger than any form is not read", async () => {
-    const http = createHttp({ adapters: world.stafett.adapters, ready: () => Promise.reject(new Error("not asked")) });
+    const http = createHttp({
+      adapters: world.stafett.adapters,
+      ready: () => Promise.reject(new Error("not asked")),
+    });
     const headers = {
       cookie: `as=${encodeURIComponent(bo)}`,
       origin: "https://stafett.example.se",
       "content-type": "application/x-www-form-urlencoded",
     };
     const sends = async (path: string, bytes: number): Promise<number> =>
-      (await http.request(`https://stafett.example.se${path}`, { method: "POST", headers, body: "x".repeat(bytes) })).status;
+      (
+        await http.request(`https://stafett.example.se${path}`, {
+          method: "POST",
+          headers,
+          body: "x".repeat(bytes),
+        })
+      ).status;
     expect(await sends("/press", 300_000)).toBe(404);
     expect(await sends("/press", 300_001)).toBe(413);
     expect(await sends("/sign-in", 20_001)).toBe(413);
     const answers = [
       await http.request("https://stafett.example.se/", { headers }),
-      await http.request("https://stafett.example.se/press", { method: "POST", headers, body: "x".repeat(300_001) }),
-      await http.request("https://stafett.example.se/active", { method: "POST", headers, body: "" }),
+      await http.request("https://stafett.example.se/press", {
+        method: "POST",
+        headers,
+        body: "x".repeat(300_001),
+      }),
+      await http.request("https://stafett.example.se/active", {
+        method: "POST",
+        headers,
+        body: "",
+      }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 413, 403]);
     for (const answer of answers) {
       expect(answer.headers.get("x-frame-options")).toBe("DENY");
       expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
       expect(answer.headers.get("cache-control")).toBe("no-store");
-      expect(answer.headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
+      expect(answer.headers.get("strict-transport-security")).toBe(
+        "max-age=63072000; includeSubDomains",
+      );
     }
   });
   test("words are searched for as long as their field takes them, and no longer", async () => {
@@ -219,7 +287,10 @@ describe("a morning on the web", () => {
     const browser = browserOf(world, bo);
     const ref = await opens(browser);
     const id = browser.path.split("/").at(-1);
-    const versions = async () => (await world.lines({ workflow: "case", ref, limit: 1 } as never)).map(({ revision }) => revision);
+    const versions = async () =>
+      (await world.lines({ workflow: "case", ref, limit: 1 } as never)).map(
+        ({ revision }) => revision,
+      );
     const before = await versions();
     for (const command of Object.keys(world.stafett.core.registry.get("case")?.commands ?? {}))
       await browser.get(`/form/case/${command}/${id}`);
@@ -227,7 +298,14 @@ describe("a morning on the web", () => {
   });
   test("nobody who is signed in as nobody gets further than to where one signs in, and a stranger gets an empty page", async () => {
     const browser = browserOf(world, "");
-    for (const path of ["/", "/find", "/spaces", "/panel/case/show/x", "/form/case/open", "/events"]) {
+    for (const path of [
+      "/",
+      "/find",
+      "/spaces",
+      "/panel/case/show/x",
+      "/form/case/open",
+      "/events",
+    ]) {
       await browser.get(path);
       expect(browser.html).toBe("sign in");
     }
@@ -239,7 +317,9 @@ describe("a morning on the web", () => {
     const pages = world.stafett.adapters.get("web")?.pages;
     const cookie = `as=${encodeURIComponent(bo)}`;
     for (const path of ["/", "/find", "/spaces", "/nowhere"]) {
-      const response = await pages?.visit(new Request(`https://stafett.example.se${path}`, { headers: { cookie } }));
+      const response = await pages?.visit(
+        new Request(`https://stafett.example.se${path}`, { headers: { cookie } }),
+      );
       expect(response?.headers.get("content-security-policy")).toContain("default-src 'none'");
       expect(response?.headers.get("cache-control")).toBe("no-store");
       expect(response?.headers.get("referrer-policy")).toBe("no-referrer");
@@ -250,7 +330,11 @@ describe("a morning on the web", () => {
 
 test("its addresses are taken by the configuration, and its origin without a path, over TLS but on this computer", () => {
   const { problems } = platforms.web;
-  for (const good of ["https://stafett.example.se", "https://stafett.example.se:8443", "http://localhost:3000"])
+  for (const good of [
+    "https://stafett.example.se",
+    "https://stafett.example.se:8443",
+    "http://localhost:3000",
+  ])
     expect(problems({ WEB_ORIGIN: good })).toEqual([]);
   for (const bad of [
     "http://stafett.example.se",

@@ -23,7 +23,13 @@ const blocksWith = (words: string): readonly WordedBlock[] => [
       { text: words, state: "now" },
     ],
   },
-  { kind: "row", text: words, detail: words, tone: "warning", actions: [press(words, { about: words, confirm: words })] },
+  {
+    kind: "row",
+    text: words,
+    detail: words,
+    tone: "warning",
+    actions: [press(words, { about: words, confirm: words })],
+  },
   { kind: "bars", caption: words, of: words, bars: [{ label: words, count: 3, shown: "3" }] },
   { kind: "actions", actions: [press(words), { label: words, does: { phone: "112" } }] },
 ];
@@ -32,14 +38,27 @@ const optionsWith = (words: string) => [
   { value: "b", label: "Ett annat" },
 ];
 const fieldsWith = (words: string): readonly WordedField[] => [
-  { ...fields.choice, label: words, hint: words, error: words, input: { kind: "choice", options: optionsWith(words) } },
+  {
+    ...fields.choice,
+    label: words,
+    hint: words,
+    error: words,
+    input: { kind: "choice", options: optionsWith(words) },
+  },
   { ...fields.choices, label: words, input: { kind: "choices", options: optionsWith(words) } },
   { ...fields.choices, name: "none", label: words, input: { kind: "choices", options: [] } },
   { ...fields.line, label: words, value: words },
 ];
-const panelWith = (words: string): WordedPanel => ({ ...panel(blocksWith(words), [press(words)]), title: words });
-const formWith = (words: string) => form({ title: words, intro: blocksWith(words), fields: fieldsWith(words), sure: words });
-const messageWith = (words: string) => ({ ...message(blocksWith(words), [press(words)]), title: words });
+const panelWith = (words: string): WordedPanel => ({
+  ...panel(blocksWith(words), [press(words)]),
+  title: words,
+});
+const formWith = (words: string) =>
+  form({ title: words, intro: blocksWith(words), fields: fieldsWith(words), sure: words });
+const messageWith = (words: string) => ({
+  ...message(blocksWith(words), [press(words)]),
+  title: words,
+});
 
 const samples = [
   "*x*",
@@ -116,9 +135,9 @@ describe("in Teams", () => {
     );
     expect(titles).toHaveLength(5);
     for (const title of titles) expect(title).not.toMatch(/[*_~`[\]<>]/);
-    expect(all.filter((node) => "entities" in node || "msteams" in node).map(({ msteams }) => msteams)).not.toContainEqual(
-      expect.objectContaining({ entities: expect.anything() }),
-    );
+    expect(
+      all.filter((node) => "entities" in node || "msteams" in node).map(({ msteams }) => msteams),
+    ).not.toContainEqual(expect.objectContaining({ entities: expect.anything() }));
   });
   describe("said in a conversation", () => {
     let door: Door;
@@ -129,7 +148,9 @@ describe("in Teams", () => {
     test.each(samples)("%s is sent as plain text", async (words) => {
       door.answers(() => ({ kind: "done", said: words }));
       await door.knocks(door.says("lugnt"));
-      const said = door.cloud.activities(door.cloud.personal(door.cloud.users()[0]?.id ?? "")).at(-1);
+      const said = door.cloud
+        .activities(door.cloud.personal(door.cloud.users()[0]?.id ?? ""))
+        .at(-1);
       expect(said?.sent).toMatchObject({ type: "message", text: words, textFormat: "plain" });
     });
   });

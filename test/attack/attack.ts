@@ -38,7 +38,10 @@ export const first = (...found: readonly Held[]): Held => found.find((one) => on
 export const statusIn = (status: number, allowed: readonly number[], what: string): Held =>
   allowed.includes(status) ? undefined : `${what}: ${status}`;
 /** One after the other, until one fails. */
-export const each = async <T>(all: Iterable<T>, tried: (one: T) => Promise<Held>): Promise<Held> => {
+export const each = async <T>(
+  all: Iterable<T>,
+  tried: (one: T) => Promise<Held>,
+): Promise<Held> => {
   for (const one of all) {
     const wrong = await tried(one);
     if (wrong !== undefined) return wrong;

@@ -7,7 +7,10 @@ import { pause } from "./wire.ts";
 /** With this the program writes a snapshot when it is told to; all that nobody holds is collected first. */
 export const snapshotFlags = "--heapsnapshot-signal=SIGUSR2";
 /** How often each of the texts stands in what the program holds. Throws when no snapshot comes within a minute. */
-export const heldIn = async ({ program, cwd }: Pick<Running, "program" | "cwd">, texts: readonly string[]): Promise<readonly number[]> => {
+export const heldIn = async (
+  { program, cwd }: Pick<Running, "program" | "cwd">,
+  texts: readonly string[],
+): Promise<readonly number[]> => {
   program.child.kill("SIGUSR2");
   let before = -1;
   for (let n = 0; n < 240; n++) {

@@ -45,7 +45,12 @@ const elsewhere = "127.0.0.2";
 
 /** A real server. `takes`: it is as it should be, and must be given the message and its own password. */
 export const real =
-  (what: string, scheme: Scheme, options: SMTPServerOptions, { why, takes = false }: { why?: RegExp; takes?: boolean }): Opening =>
+  (
+    what: string,
+    scheme: Scheme,
+    options: SMTPServerOptions,
+    { why, takes = false }: { why?: RegExp; takes?: boolean },
+  ): Opening =>
   async (n) => {
     const signedIn: string[] = [];
     const all: SMTPServerOptions = {
@@ -76,12 +81,21 @@ type Talking = {
   readonly scheme?: Scheme;
   readonly why?: RegExp;
   readonly says: (socket: Socket, line: string | undefined) => void;
-  readonly held?: Parameters<typeof openTalker>[1] extends { held?: infer H } | undefined ? H : never;
+  readonly held?: Parameters<typeof openTalker>[1] extends { held?: infer H } | undefined
+    ? H
+    : never;
   /** On this computer, where it is spoken to in clear. */
   readonly isHere?: true;
 };
 const toldIn = (talker: Talker, n: number): Held => {
-  const secrets = [passwordOf(n), base64(passwordOf(n)), base64(`\0stafett\0${passwordOf(n)}`), boxOf(n), "MAIL FROM", "AUTH "];
+  const secrets = [
+    passwordOf(n),
+    base64(passwordOf(n)),
+    base64(`\0stafett\0${passwordOf(n)}`),
+    boxOf(n),
+    "MAIL FROM",
+    "AUTH ",
+  ];
   return secrets.find((one) => talker.heard().includes(one));
 };
 /** One that says what it is told. Elsewhere than on this computer it must hear neither password nor mail. */
@@ -103,7 +117,9 @@ export const talking =
     };
   };
 /** Answers as a server that takes everything; `own` answers some lines otherwise, with "" not at all. */
-export const answering = (own: (line: string, socket: Socket) => string | undefined): Talking["says"] => {
+export const answering = (
+  own: (line: string, socket: Socket) => string | undefined,
+): Talking["says"] => {
   const reading = new WeakSet<Socket>();
   const usual = (line: string): string => {
     if (line === "") return "220 x\r\n";
@@ -134,11 +150,16 @@ const saidOf = (program: MailProgram, servers: readonly Server[]): Held => {
   const reasons = reasonsIn(program);
   for (const [n, { what, why }] of servers.entries()) {
     const said = reasons.get(places[n]?.[0] ?? "");
-    if (why ? said === undefined || !why.test(said) : said !== undefined) return `${what}: the log says ${said}`;
+    if (why ? said === undefined || !why.test(said) : said !== undefined)
+      return `${what}: the log says ${said}`;
   }
   return undefined;
 };
-export type Told = { readonly program: MailProgram; readonly servers: readonly Server[]; readonly invites: () => Promise<void> };
+export type Told = {
+  readonly program: MailProgram;
+  readonly servers: readonly Server[];
+  readonly invites: () => Promise<void>;
+};
 /** Opens the servers and the program, does the work, and closes the servers. */
 export const against = async (
   target: Target,
@@ -148,11 +169,20 @@ export const against = async (
 ): Promise<Held> => {
   const servers = await Promise.all(openings.map((open, n) => open(n)));
   try {
-    const [mine, passwords] = [places.slice(0, servers.length), servers.map((_, n) => `${places[n]?.[0]}: ${passwordOf(n)}\n`).join("")];
+    const [mine, passwords] = [
+      places.slice(0, servers.length),
+      servers.map((_, n) => `${places[n]?.[0]}: ${passwordOf(n)}\n`).join(""),
+    ];
     const program = await openMailProgram(target, {
       ...more,
-      servers: { ...Object.fromEntries(mine.map(([agency], n) => [agency, servers[n]?.url ?? ""])), ...more.servers },
-      boxes: { ...Object.fromEntries(mine.map(([, member], n) => [member, boxOf(n)])), ...more.boxes },
+      servers: {
+        ...Object.fromEntries(mine.map(([agency], n) => [agency, servers[n]?.url ?? ""])),
+        ...more.servers,
+      },
+      boxes: {
+        ...Object.fromEntries(mine.map(([, member], n) => [member, boxOf(n)])),
+        ...more.boxes,
+      },
       env: { STAFETT_MAIL_PASSWORDS: "passwords", ...more.env },
       files: { passwords, ...more.files },
     });
@@ -169,7 +199,10 @@ export const against = async (
 /** What came of each: it was tried, the log says why not and no more, and nothing went where it should not. */
 export const judged = async ({ program, servers }: Told, withinMs?: number): Promise<Held> => {
   const expected = servers.filter(({ why }) => why !== undefined).length;
-  await program.until(() => reasonsIn(program).size >= expected && servers.every((server) => server.isLeft()), withinMs);
+  await program.until(
+    () => reasonsIn(program).size >= expected && servers.every((server) => server.isLeft()),
+    withinMs,
+  );
   const lingering = servers.find((server) => !server.isLeft());
   if (lingering) return `${lingering.what}: the connection is still open`;
   await program.settled();

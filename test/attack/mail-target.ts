@@ -9,12 +9,16 @@ import { rowsIn } from "../process/journals.ts";
 import { openMailServer, type StandIn } from "../support/mail-servers.ts";
 import { interactionBody, signedHeaders, submitPayload } from "../support/signed.ts";
 import type { Held } from "./attack.ts";
-import { choice, sends } from "./slack.ts";
+import { choice, sends } from "./slack-sent.ts";
 import type { Running, Target } from "./target.ts";
 import { pause } from "./wire.ts";
 
 type Written = Record<string, unknown>;
-export type Sample = { readonly agencies: readonly Written[]; readonly members: Written[]; readonly functions: readonly Written[] };
+export type Sample = {
+  readonly agencies: readonly Written[];
+  readonly members: Written[];
+  readonly functions: readonly Written[];
+};
 export type Mailed = {
   /** By the ids of agencies. */
   readonly servers: Readonly<Record<string, string>>;
@@ -38,7 +42,8 @@ export const written =
   ({ servers, boxes, also }: Pick<Mailed, "servers" | "boxes" | "also">) =>
   (text: string): string => {
     const sample = parse(text) as Sample;
-    for (const [id, server] of Object.entries(servers)) byId(sample.agencies, id).mail = { server, from };
+    for (const [id, server] of Object.entries(servers))
+      byId(sample.agencies, id).mail = { server, from };
     for (const [at, [id, mail]] of Object.entries(boxes).entries()) {
       const member = byId(sample.members, id);
       for (const name of ["slack", "teams", "preferred"]) delete member[name];
@@ -60,7 +65,8 @@ type Value = string | readonly string[] | { readonly date: string } | { readonly
 const isMany = (value: Value): value is readonly string[] => Array.isArray(value);
 const field = (value: Value): Readonly<Record<string, unknown>> => {
   if (typeof value === "string") return choice(value);
-  if (isMany(value)) return { type: "multi_static_select", selected_options: value.map((one) => ({ value: one })) };
+  if (isMany(value))
+    return { type: "multi_static_select", selected_options: value.map((one) => ({ value: one })) };
   if ("date" in value) return { type: "datepicker", selected_date: value.date };
   return { type: "plain_text_input", value: value.text };
 };
@@ -92,9 +98,17 @@ export class MailProgram {
   }
   /** Sends a form as somebody in Slack who has read it again; gives the text that is shown. Throws where it is refused. */
   async says(who: string, form: Form, values: Readonly<Record<string, Value>>): Promise<string> {
-    const fields = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, field(value)]));
-    const payload = submitPayload(who, { ...form, idempotencyKey: freshIdempotencyKey(this.now()) }, fields);
-    Object.assign(payload.view.state.values, { [sureBlock]: { v: { type: "checkboxes", selected_options: [{ value: "sure" }] } } });
+    const fields = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, field(value)]),
+    );
+    const payload = submitPayload(
+      who,
+      { ...form, idempotencyKey: freshIdempotencyKey(this.now()) },
+      fields,
+    );
+    Object.assign(payload.view.state.values, {
+      [sureBlock]: { v: { type: "checkboxes", selected_options: [{ value: "sure" }] } },
+    });
     const body = interactionBody(payload);
     const sent = async (tries: number): ReturnType<typeof sends> => {
       const timestampS = Math.trunc(this.now() / 1_000);
@@ -102,15 +116,26 @@ export class MailProgram {
       // Late on a machine that others use too: the same key is sent again, and done once.
       return answer.status === late && tries > 1 ? await sent(tries - 1) : answer;
     };
-    const { status, text } = await Promise.race([sent(mostTries), overAfter(mostAnswerMs, `${form.w} ${form.c}: no answer`)]);
-    const isRefused = status !== 200 || /"response_action":"errors"|"callback_id":"form"|Det gick inte/.test(text);
+    const { status, text } = await Promise.race([
+      sent(mostTries),
+      overAfter(mostAnswerMs, `${form.w} ${form.c}: no answer`),
+    ]);
+    const isRefused =
+      status !== 200 || /"response_action":"errors"|"callback_id":"form"|Det gick inte/.test(text);
     if (isRefused) throw new Error(`${form.w} ${form.c}: ${status} ${text.slice(0, 600)}`);
     return text;
   }
   /** What somebody begins by a form: its id. */
-  async begins(who: string, w: string, c: string, values: Readonly<Record<string, Value>>): Promise<string> {
+  async begins(
+    who: string,
+    w: string,
+    c: string,
+    values: Readonly<Record<string, Value>>,
+  ): Promise<string> {
     const all = (): readonly string[] =>
-      rowsIn(this.running.cwd, "select instance from instances where workflow = ?", w).map(({ instance }) => String(instance));
+      rowsIn(this.running.cwd, "select instance from instances where workflow = ?", w).map(
+        ({ instance }) => String(instance),
+      );
     const before = new Set(all());
     const said = await this.says(who, { w, c }, values);
     const found = all().find((one) => !before.has(one));
@@ -119,14 +144,26 @@ export class MailProgram {
   }
   /** A meeting in three weeks, to which these agencies are invited: each hears of it. */
   async invites(who: string, agencies: readonly string[]): Promise<void> {
-    const date = calendar.nextWeekday(new Date(this.now() + 21 * 24 * 60 * minuteMs).toISOString(), 3, "10:00").slice(0, 10);
-    const values = { template: "arendekonferens", time: "10:00", rhythm: "once", invited: agencies, day: { date } };
+    const date = calendar
+      .nextWeekday(new Date(this.now() + 21 * 24 * 60 * minuteMs).toISOString(), 3, "10:00")
+      .slice(0, 10);
+    const values = {
+      template: "arendekonferens",
+      time: "10:00",
+      rhythm: "once",
+      invited: agencies,
+      day: { date },
+    };
     await this.begins(who, "series", "plan", values);
   }
   /** Something to do for a colleague, who hears of it. */
   async asks(who: string, colleague: string, text = "Skicka in blanketten"): Promise<void> {
     const date = new Date(this.now() + 14 * 24 * 60 * minuteMs).toISOString().slice(0, 10);
-    await this.says(who, { w: "action", c: "create" }, { text: { text }, owner: `m:${colleague}`, due: { date } });
+    await this.says(
+      who,
+      { w: "action", c: "create" },
+      { text: { text }, owner: `m:${colleague}`, due: { date } },
+    );
   }
   /** Begins anew at that moment. */
   async movesTo(at: number): Promise<void> {
@@ -138,7 +175,11 @@ export class MailProgram {
   /** All that may be told by now has been tried. */
   async settled(): Promise<void> {
     const due = "select 1 from destinations where platform = 'web' and (busy = 1 or next_at <= ?)";
-    for (const end = Date.now() + mostSettlingMs; rowsIn(this.running.cwd, due, this.now()).length > 0; await pause(20))
+    for (
+      const end = Date.now() + mostSettlingMs;
+      rowsIn(this.running.cwd, due, this.now()).length > 0;
+      await pause(20)
+    )
       if (Date.now() > end) throw new Error("what is due is not tried");
   }
   /** Waits until something is so, as long at most. */
@@ -147,7 +188,10 @@ export class MailProgram {
   }
   /** How many places on the web take nothing. */
   unreachable(): number {
-    return rowsIn(this.running.cwd, "select 1 from destinations where platform = 'web' and unreachable_since is not null").length;
+    return rowsIn(
+      this.running.cwd,
+      "select 1 from destinations where platform = 'web' and unreachable_since is not null",
+    ).length;
   }
   /** How often it has changed who is who, and who can be reached. */
   revisions(): number {
@@ -177,7 +221,10 @@ export const openMailProgram = async (target: Target, mailed: Mailed): Promise<M
 };
 export const at = ({ port }: StandIn): string => `smtp://127.0.0.1:${port}`;
 /** With a server of its own, which is closed afterwards. */
-export const served = async (options: Parameters<typeof openMailServer>[0], work: (server: StandIn) => Promise<Held>): Promise<Held> => {
+export const served = async (
+  options: Parameters<typeof openMailServer>[0],
+  work: (server: StandIn) => Promise<Held>,
+): Promise<Held> => {
   const server = await openMailServer(options);
   try {
     return await work(server);

@@ -3,7 +3,7 @@ import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import { choice, noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack-sent.ts";
 import type { Running, Target } from "./target.ts";
 
 const [lead, operator] = ["U0EVON03", "U0DRIFT01"];
@@ -15,27 +15,48 @@ const shutsOut = async ({ both: { port } }: Target): Promise<Held> => {
   };
   const form = { w: "leaving", c: "begin", idempotencyKey: freshIdempotencyKey(Date.now()) };
   const said = await sends(port, interactionBody(submitPayload(lead, form, values)));
-  if (said.status !== 200 || !said.text.includes("spärrar")) return `a lead was let: ${said.status} ${said.text.slice(0, 200)}`;
-  return statusIn((await sends(port, commandBody(operator, "spärra konto"))).status, [200], "the operator afterwards");
+  if (said.status !== 200 || !said.text.includes("spärrar"))
+    return `a lead was let: ${said.status} ${said.text.slice(0, 200)}`;
+  return statusIn(
+    (await sends(port, commandBody(operator, "spärra konto"))).status,
+    [200],
+    "the operator afterwards",
+  );
 };
 const evon = "U0EVON01";
 const nowhere = "ZZZZZZZZZZZZZZZZ";
 const casesIn = (cwd: string): readonly string[] =>
-  rowsIn(cwd, "select instance from instances where workflow = 'case'").map(({ instance }) => String(instance));
+  rowsIn(cwd, "select instance from instances where workflow = 'case'").map(({ instance }) =>
+    String(instance),
+  );
 const opens = async ({ port, cwd }: Running, who: string, deputy: string): Promise<string> => {
   const before = casesIn(cwd);
-  const values = { deputy: choice(deputy), child: choice("no"), risk: choice("high"), quiet: choice("no") };
+  const values = {
+    deputy: choice(deputy),
+    child: choice("no"),
+    risk: choice("high"),
+    quiet: choice("no"),
+  };
   const said = await sends(
     port,
-    interactionBody(submitPayload(who, { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(Date.now()) }, values)),
+    interactionBody(
+      submitPayload(
+        who,
+        { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(Date.now()) },
+        values,
+      ),
+    ),
   );
   const found = casesIn(cwd).find((each) => !before.includes(each));
-  if (found === undefined) throw new Error(`no case was opened: ${said.status} ${said.text.slice(0, 300)}`);
+  if (found === undefined)
+    throw new Error(`no case was opened: ${said.status} ${said.text.slice(0, 300)}`);
   return found;
 };
 const based = { basis: choice("menprovning_klart"), purpose: choice("annat") };
 /** What a case takes from somebody whose part in it has ended, was never asked for, or is said to be about the same person. */
-const onOthers = (own: string): readonly (readonly [string, Readonly<Record<string, Readonly<Record<string, unknown>>>>])[] => [
+const onOthers = (
+  own: string,
+): readonly (readonly [string, Readonly<Record<string, Readonly<Record<string, unknown>>>>])[] => [
   ["same", { own: choice(own), ...based }],
   ["answerSame", { agency: choice("noomi"), answer: choice("yes"), ...based }],
   ["undoSame", { agency: choice("noomi") }],
@@ -54,24 +75,53 @@ const onCases = async ({ both }: Target): Promise<Held> => {
   const theirs = await opens(both, noomi, "noomi-ersattare");
   const own = await opens(both, evon, "regionkoordinator-2");
   const written = (): string =>
-    JSON.stringify(rowsIn(both.cwd, "select instance, revision from instances where instance in (?, ?) order by instance", theirs, own));
-  const says = async (instance: string, command: string, values: ReturnType<typeof onOthers>[number][1]) => {
-    const form = { w: "case", c: command, i: instance, idempotencyKey: freshIdempotencyKey(Date.now()) };
-    const { status, text } = await sends(both.port, interactionBody(submitPayload(evon, form, values)));
+    JSON.stringify(
+      rowsIn(
+        both.cwd,
+        "select instance, revision from instances where instance in (?, ?) order by instance",
+        theirs,
+        own,
+      ),
+    );
+  const says = async (
+    instance: string,
+    command: string,
+    values: ReturnType<typeof onOthers>[number][1],
+  ) => {
+    const form = {
+      w: "case",
+      c: command,
+      i: instance,
+      idempotencyKey: freshIdempotencyKey(Date.now()),
+    };
+    const { status, text } = await sends(
+      both.port,
+      interactionBody(submitPayload(evon, form, values)),
+    );
     return { status, text: text.replaceAll(instance, "@") };
   };
   const before = written();
   const wrong = await each(onOthers(own), async ([command, values]) => {
-    const [said, none] = [await says(theirs, command, values), await says(nowhere, command, values)];
+    const [said, none] = [
+      await says(theirs, command, values),
+      await says(nowhere, command, values),
+    ];
     return first(
       statusIn(said.status, [200], command),
-      said.text === none.text ? undefined : `${command} is answered as one that there is: ${said.text.slice(0, 200)}`,
+      said.text === none.text
+        ? undefined
+        : `${command} is answered as one that there is: ${said.text.slice(0, 200)}`,
     );
   });
-  const joined = [await says(own, "same", { own: choice(theirs), ...based }), await says(own, "same", { own: choice(nowhere), ...based })];
+  const joined = [
+    await says(own, "same", { own: choice(theirs), ...based }),
+    await says(own, "same", { own: choice(nowhere), ...based }),
+  ];
   return first(
     wrong,
-    joined[0]?.text === joined[1]?.text ? undefined : `same tells that there is such a case: ${joined[0]?.text.slice(0, 200)}`,
+    joined[0]?.text === joined[1]?.text
+      ? undefined
+      : `same tells that there is such a case: ${joined[0]?.text.slice(0, 200)}`,
     written() === before ? undefined : `something was written: ${before}, then ${written()}`,
   );
 };

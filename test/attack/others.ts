@@ -6,7 +6,7 @@ import { freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { rowsIn } from "../process/journals.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import { choice, noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack-sent.ts";
 import type { Running, Target } from "./target.ts";
 import { fetchFresh, says, statusOf } from "./wire.ts";
 
@@ -27,11 +27,18 @@ const office = (target: Target): Promise<Running> => {
 };
 const starts = async (port: number): Promise<{ state: string; cookie: string }> => {
   const page = await gets(port, "/slack/install");
-  const state = new URL((/href="([^"]+)"/.exec(page.text)?.[1] ?? "").replaceAll("&amp;", "&")).searchParams.get("state") ?? "";
+  const state =
+    new URL(
+      (/href="([^"]+)"/.exec(page.text)?.[1] ?? "").replaceAll("&amp;", "&"),
+    ).searchParams.get("state") ?? "";
   return { state, cookie: page.headers.getSetCookie()[0]?.split(";")[0] ?? "" };
 };
 const back = (port: number, code: string, state: string, cookie: string) =>
-  gets(port, `/slack/oauth_redirect?code=${encodeURIComponent(code)}&state=${encodeURIComponent(state)}`, { cookie });
+  gets(
+    port,
+    `/slack/oauth_redirect?code=${encodeURIComponent(code)}&state=${encodeURIComponent(state)}`,
+    { cookie },
+  );
 const states = async (target: Target): Promise<Held> => {
   const { port } = await office(target);
   const [own, other] = [await starts(port), await starts(port)];
@@ -43,16 +50,27 @@ const states = async (target: Target): Promise<Held> => {
     ["no cookie", own.state, ""],
     ["a state of another browser", other.state, own.cookie],
     ["a changed state", flipped, `${own.cookie.split("=")[0]}=${flipped}`],
-    ["alg none", `${Buffer.from('{"alg":"none"}').toString("base64url")}.${own.state.split(".")[1]}.`, own.cookie],
+    [
+      "alg none",
+      `${Buffer.from('{"alg":"none"}').toString("base64url")}.${own.state.split(".")[1]}.`,
+      own.cookie,
+    ],
   ];
   const wrong = await each(tries, async ([what, state, cookie]) => {
     const { status, text } = await back(port, code, state, cookie);
-    return first(statusIn(status, [400, 403], what), text.includes(code) ? `${what}: the code came back` : undefined);
+    return first(
+      statusIn(status, [400, 403], what),
+      text.includes(code) ? `${what}: the code came back` : undefined,
+    );
   });
-  if (wrong !== undefined || target.workspaces.given.length > given) return wrong ?? "a token was taken";
+  if (wrong !== undefined || target.workspaces.given.length > given)
+    return wrong ?? "a token was taken";
   const good = await back(port, code, own.state, own.cookie);
   const again = await back(port, target.workspaces.allows("T0STAFETT"), own.state, own.cookie);
-  return first(statusIn(good.status, [200], "a good one"), statusIn(again.status, [400, 403], "the same state again"));
+  return first(
+    statusIn(good.status, [200], "a good one"),
+    statusIn(again.status, [400, 403], "the same state again"),
+  );
 };
 const echoes = async (target: Target): Promise<Held> => {
   const { port } = await office(target);
@@ -83,7 +101,10 @@ const manyStarts = async (target: Target): Promise<Held> => {
 const meeting = async ({ both }: Target): Promise<string> => {
   // No holiday, on whichever day this is run.
   const day = calendar.day(calendar.addWorkdays(new Date().toISOString() as never, 20, "10:00"));
-  const invited = { type: "multi_static_select", selected_options: [{ value: "socialtjansten-malmo" }, { value: "polisen-syd" }] };
+  const invited = {
+    type: "multi_static_select",
+    selected_options: [{ value: "socialtjansten-malmo" }, { value: "polisen-syd" }],
+  };
   const values = {
     template: choice("arendekonferens"),
     time: choice("10:00"),
@@ -93,7 +114,13 @@ const meeting = async ({ both }: Target): Promise<string> => {
   };
   const answer = await sends(
     both.port,
-    interactionBody(submitPayload(noomi, { w: "series", c: "plan", idempotencyKey: freshIdempotencyKey(Date.now()) }, values)),
+    interactionBody(
+      submitPayload(
+        noomi,
+        { w: "series", c: "plan", idempotencyKey: freshIdempotencyKey(Date.now()) },
+        values,
+      ),
+    ),
   );
   const [found] = rowsIn(both.cwd, "select instance from instances where workflow = 'agenda'");
   if (!found) throw new Error(`no meeting was planned: ${answer.text}`);
@@ -108,7 +135,8 @@ const links = async (target: Target): Promise<Held> => {
   const path = (from: typeof made, more: Partial<typeof ask>, at = Date.now()): string =>
     new URL(from.link({ ...ask, ...more }, at) ?? "").pathname;
   const good = path(made, {});
-  const status = async (one: string, method = "GET"): Promise<number> => (await gets(both.port, one, {}, method)).status;
+  const status = async (one: string, method = "GET"): Promise<number> =>
+    (await gets(both.port, one, {}, method)).status;
   const bad: readonly (readonly [string, string, number])[] = [
     ["forged", path(foreign, {}), 404],
     ["over", path(made, {}, Date.now() - 601_000), 410],
@@ -135,8 +163,15 @@ const links = async (target: Target): Promise<Held> => {
 };
 const manyFiles = async (target: Target): Promise<Held> => {
   const instance = await meeting(target);
-  const made = createFileLinks(await target.both.root(), () => `http://127.0.0.1:${target.both.port}`);
-  const link = made.link({ member: "noomi-kontakt", workflow: "agenda", instance, file: "invitation" }, Date.now()) ?? "";
+  const made = createFileLinks(
+    await target.both.root(),
+    () => `http://127.0.0.1:${target.both.port}`,
+  );
+  const link =
+    made.link(
+      { member: "noomi-kontakt", workflow: "agenda", instance, file: "invitation" },
+      Date.now(),
+    ) ?? "";
   const all = Array.from({ length: 200 }, async () => (await fetchFresh(link)).arrayBuffer());
   await Promise.all(all);
   return undefined;
@@ -160,17 +195,31 @@ const nosy = async ({ both }: Target): Promise<Held> => {
   ];
   return first(
     health.text === '{"status":"ok"}' ? undefined : "/healthz says more than that it lives",
-    /T0STAFETT|noomi|node|version|\/tmp/i.test(ready.text + [...ready.headers].join()) ? "/readyz names something" : undefined,
+    /T0STAFETT|noomi|node|version|\/tmp/i.test(ready.text + [...ready.headers].join())
+      ? "/readyz names something"
+      : undefined,
     await each(closed, async (path) => statusIn((await gets(both.port, path)).status, [404], path)),
     await each(["PUT", "DELETE", "PATCH", "OPTIONS"], async (method) =>
       statusIn((await gets(both.port, "/slack/events", {}, method)).status, [404, 405], method),
     ),
-    statusIn(statusOf(await says(both.port, "TRACE / HTTP/1.1\r\nhost: x\r\ncookie: a=b\r\n\r\n")), [404, 405], "TRACE"),
+    statusIn(
+      statusOf(await says(both.port, "TRACE / HTTP/1.1\r\nhost: x\r\ncookie: a=b\r\n\r\n")),
+      [404, 405],
+      "TRACE",
+    ),
     statusIn(statusOf(await says(both.port, "GET / HTTP/1.1\r\n\r\n")), [400], "no host"),
     statusIn(statusOf(await says(both.port, "\u0016\u0003\u0001\u0000")), [400], "TLS"),
-    statusIn(statusOf(await says(both.port, `GET / HTTP/1.1\r\nhost: x\r\na: ${"b".repeat(40_000)}\r\n\r\n`)), [431], "a header of 40 kB"),
     statusIn(
-      statusOf(await says(both.port, `GET / HTTP/1.1\r\nhost: x\r\n${"a: b\r\n".repeat(3_000)}\r\n`)),
+      statusOf(
+        await says(both.port, `GET / HTTP/1.1\r\nhost: x\r\na: ${"b".repeat(40_000)}\r\n\r\n`),
+      ),
+      [431],
+      "a header of 40 kB",
+    ),
+    statusIn(
+      statusOf(
+        await says(both.port, `GET / HTTP/1.1\r\nhost: x\r\n${"a: b\r\n".repeat(3_000)}\r\n`),
+      ),
       [404, 431],
       "three thousand headers",
     ),
@@ -178,14 +227,18 @@ const nosy = async ({ both }: Target): Promise<Held> => {
 };
 const probing = async ({ both }: Target): Promise<Held> => {
   const all = Array.from({ length: 500 }, () => gets(both.port, "/readyz"));
-  return each(await Promise.all(all), async ({ status }) => statusIn(status, [200, 429, 503], "/readyz"));
+  return each(await Promise.all(all), async ({ status }) =>
+    statusIn(status, [200, 429, 503], "/readyz"),
+  );
 };
 const counted = async ({ both }: Target): Promise<Held> => {
   const { status, text } = await gets(both.metricsPort, "/metrics");
   return first(
     statusIn(status, [200], "where it belongs"),
     /T0STAFETT|U0NOOMI|noomi|SYD-|xoxb|c0de0011/.test(text) ? "a count names somebody" : undefined,
-    await each(["/", "/healthz", "/slack/events"], async (path) => statusIn((await gets(both.metricsPort, path)).status, [404], path)),
+    await each(["/", "/healthz", "/slack/events"], async (path) =>
+      statusIn((await gets(both.metricsPort, path)).status, [404], path),
+    ),
   );
 };
 
@@ -194,7 +247,12 @@ const played = async (target: Target): Promise<Held> => {
   play ??= target.runs({});
   const { port } = await play;
   /** `fetch` does not let its caller say which host. */
-  const named = (headers: Headers, method = "POST", body = "{}", path = "/play/language"): Promise<number> =>
+  const named = (
+    headers: Headers,
+    method = "POST",
+    body = "{}",
+    path = "/play/language",
+  ): Promise<number> =>
     new Promise((resolve, reject) => {
       const sent = request(
         { host: "127.0.0.1", port, path, method, headers },
@@ -216,7 +274,12 @@ const played = async (target: Target): Promise<Held> => {
     ["read from elsewhere", named({ host: "evil.example" }, "GET", "", "/play/state"), [403]],
     [
       "unsigned at Slack's door",
-      named({ "content-type": "application/x-www-form-urlencoded" }, "POST", commandBody(noomi, "vem"), "/slack/events"),
+      named(
+        { "content-type": "application/x-www-form-urlencoded" },
+        "POST",
+        commandBody(noomi, "vem"),
+        "/slack/events",
+      ),
       [401],
     ],
     ["without a token at Teams' door", named(json, "POST", "{}", "/api/messages"), [400, 401]],
@@ -226,7 +289,13 @@ const played = async (target: Target): Promise<Held> => {
 };
 
 const stranger = "a stranger";
-const of = (area: Attack["area"], name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area, name, who, what, run });
+const of = (
+  area: Attack["area"],
+  name: string,
+  who: string,
+  what: string,
+  run: Attack["run"],
+): Attack => ({ area, name, who, what, run });
 export const otherAttacks: readonly Attack[] = [
   of(
     "installing",
@@ -242,7 +311,13 @@ export const otherAttacks: readonly Attack[] = [
     "scripts in the address: nothing comes back, nothing leads elsewhere",
     echoes,
   ),
-  of("installing", "three hundred pages", stranger, "the page for installing, at the same time: nobody else waits", manyStarts),
+  of(
+    "installing",
+    "three hundred pages",
+    stranger,
+    "the page for installing, at the same time: nobody else waits",
+    manyStarts,
+  ),
   of(
     "files and links",
     "links",
@@ -250,7 +325,13 @@ export const otherAttacks: readonly Attack[] = [
     "forged, over, of a member who is not invited, for what is not there, changed by a letter: 404 or 410",
     links,
   ),
-  of("files and links", "two hundred at once", "whoever has a link", "one file two hundred times at once: nobody else waits", manyFiles),
+  of(
+    "files and links",
+    "two hundred at once",
+    "whoever has a link",
+    "one file two hundred times at once: nobody else waits",
+    manyFiles,
+  ),
   of(
     "who watches",
     "nosy",
@@ -258,8 +339,20 @@ export const otherAttacks: readonly Attack[] = [
     "`/metrics`, files, the playground at the front door, odd methods and headers: 404, 400 or 431; `/healthz` says that it lives",
     nosy,
   ),
-  of("who watches", "five hundred probes", stranger, "`/readyz` at the same time: nobody else waits", probing),
-  of("who watches", "counts", "whoever may watch", "`/metrics` on its own address names nobody", counted),
+  of(
+    "who watches",
+    "five hundred probes",
+    stranger,
+    "`/readyz` at the same time: nobody else waits",
+    probing,
+  ),
+  of(
+    "who watches",
+    "counts",
+    "whoever may watch",
+    "`/metrics` on its own address names nobody",
+    counted,
+  ),
   of(
     "playground",
     "a page elsewhere",

@@ -2,7 +2,7 @@
 import { drawFresh, freshIdempotencyKey } from "../../src/engine/ids.ts";
 import { commandBody, interactionBody, submitPayload } from "../support/signed.ts";
 import { type Attack, first, type Held } from "./attack.ts";
-import { choice, noomi, sends } from "./slack.ts";
+import { choice, noomi, sends } from "./slack-sent.ts";
 import type { Target } from "./target.ts";
 
 const officer = "U0POLISEN";
@@ -16,7 +16,10 @@ const asks = 1_000;
 const z = 2.394;
 
 type Said = { readonly text: string; readonly ms: number };
-const half = <T>(all: readonly T[]): readonly [readonly T[], readonly T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
+const half = <T>(all: readonly T[]): readonly [readonly T[], readonly T[]] => [
+  all.slice(0, all.length / 2),
+  all.slice(all.length / 2),
+];
 /** The threshold, and the side of it, that parts two samples best. */
 const learnt = (a: readonly number[], b: readonly number[]): ((ms: number) => boolean) => {
   let best = { right: -1, guess: (_: number): boolean => false };
@@ -33,21 +36,30 @@ const learnt = (a: readonly number[], b: readonly number[]): ((ms: number) => bo
   return best.guess;
 };
 /** How often a guesser is right of two kinds, above one half, and the half width of its interval. */
-const advantage = (a: readonly number[], b: readonly number[]): { readonly above: number; readonly width: number } => {
+const advantage = (
+  a: readonly number[],
+  b: readonly number[],
+): { readonly above: number; readonly width: number } => {
   const [[a1, a2], [b1, b2]] = [half(a), half(b)];
   const guess = learnt(a1, b1);
   const right = a2.filter(guess).length + b2.filter((ms) => !guess(ms)).length;
   const n = a2.length + b2.length;
   return { above: right / n - 0.5, width: z * Math.sqrt(0.25 / n) };
 };
-const masked = (text: string, ref: string): string => text.replaceAll(ref, "@").replaceAll(/"[A-Za-z0-9_-]{20,}"/g, '"…"');
+const masked = (text: string, ref: string): string =>
+  text.replaceAll(ref, "@").replaceAll(/"[A-Za-z0-9_-]{20,}"/g, '"…"');
 
 const probes = async (target: Target): Promise<Held> => {
   const police = "teams: 7b90c3d5-1e42-4f68-8d2b-c40a95e6f713/c0de0021-5af3-4b71-a9d2-6e18f0b70021";
-  const { port } = await target.runs({ ...target.env.slack, STAFETT_ASKS_PER_MINUTE: "1000000" }, (sample) =>
-    sample.replace(police, `slack: T0STAFETT/${officer}`),
+  const { port } = await target.runs(
+    { ...target.env.slack, STAFETT_ASKS_PER_MINUTE: "1000000" },
+    (sample) => sample.replace(police, `slack: T0STAFETT/${officer}`),
   );
-  const submits = async (c: string, values: Readonly<Record<string, Readonly<Record<string, unknown>>>>, i?: string) => {
+  const submits = async (
+    c: string,
+    values: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    i?: string,
+  ) => {
     const form = { w: "case", c, ...(i && { i }), idempotencyKey: freshIdempotencyKey(Date.now()) };
     return (await sends(port, interactionBody(submitPayload(noomi, form, values)))).text;
   };
@@ -60,7 +72,8 @@ const probes = async (target: Target): Promise<Held> => {
     });
     const [ref] = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(said) ?? [];
     const [, instance] = /instance\\":\\"([A-Z0-9]+)/.exec(said) ?? [];
-    if (ref === undefined || instance === undefined) throw new Error(`no case was opened: ${said.slice(0, 400)}`);
+    if (ref === undefined || instance === undefined)
+      throw new Error(`no case was opened: ${said.slice(0, 400)}`);
     return [ref, instance];
   };
   const named: Record<Kind, string[]> = { known: [], refused: [], unknown: [] };
@@ -87,7 +100,8 @@ const probes = async (target: Target): Promise<Held> => {
     answers[kind].push({ text: masked(text, ref), ms: performance.now() - began });
   };
   // Interleaved, and each kind as often in each place.
-  for (let n = 0; n < asks; n++) for (let k = 0; k < kinds.length; k++) await ask(kinds[(k + n) % kinds.length] as Kind, n);
+  for (let n = 0; n < asks; n++)
+    for (let k = 0; k < kinds.length; k++) await ask(kinds[(k + n) % kinds.length] as Kind, n);
   const words = new Set(kinds.flatMap((kind) => answers[kind].map(({ text }) => text)));
   const times = (kind: Kind): readonly number[] => answers[kind].map(({ ms }) => ms);
   const told = ([a, b]: readonly [Kind, Kind]): Held => {
@@ -97,7 +111,9 @@ const probes = async (target: Target): Promise<Held> => {
       : undefined;
   };
   return first(
-    words.size === 1 ? undefined : `words tell: ${[...words].map((text) => text.slice(0, 200)).join(" | ")}`,
+    words.size === 1
+      ? undefined
+      : `words tell: ${[...words].map((text) => text.slice(0, 200)).join(" | ")}`,
     told(["known", "unknown"]),
     told(["refused", "unknown"]),
     told(["known", "refused"]),

@@ -4,7 +4,12 @@ import { percentile } from "../../bench/stats.ts";
 import { commandBody, signedHeaders } from "../support/signed.ts";
 
 /** Of the waits in ms. `failed`: not answered with 200. */
-export type Waited = { readonly asked: number; readonly failed: number; readonly p99: number; readonly longest: number };
+export type Waited = {
+  readonly asked: number;
+  readonly failed: number;
+  readonly p99: number;
+  readonly longest: number;
+};
 const everyMs = 4;
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
@@ -21,10 +26,16 @@ const ask = ({ port, aheadMs }: Asked): void => {
     if (!good) failed += 1;
   };
   const timestampS = Math.trunc((Date.now() + aheadMs) / 1_000);
-  const headers = { ...signedHeaders(body, { timestampS }), "content-length": String(Buffer.byteLength(body)) };
-  const sent = request({ host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent, headers }, (answer) => {
-    answer.resume().once("end", () => done(answer.statusCode === 200));
-  });
+  const headers = {
+    ...signedHeaders(body, { timestampS }),
+    "content-length": String(Buffer.byteLength(body)),
+  };
+  const sent = request(
+    { host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent, headers },
+    (answer) => {
+      answer.resume().once("end", () => done(answer.statusCode === 200));
+    },
+  );
   sent.once("error", () => done(false)).end(body);
 };
 let asking: NodeJS.Timeout | undefined;
@@ -34,7 +45,12 @@ process.on("message", (told: Asked | "take") => {
     asking = setInterval(() => ask(told), everyMs);
     return;
   }
-  const waited: Waited = { asked: waits.length, failed, p99: percentile(waits, 99), longest: Math.max(0, ...waits) };
+  const waited: Waited = {
+    asked: waits.length,
+    failed,
+    p99: percentile(waits, 99),
+    longest: Math.max(0, ...waits),
+  };
   [waits, failed] = [[], 0];
   process.send?.(waited);
 });

@@ -18,26 +18,38 @@ const calmMs = 2_500;
 const attackersNice = 10;
 
 type Tried = { readonly wrong: string | undefined; readonly waited: Waited | undefined };
-const { values } = parseArgs({ options: { short: { type: "boolean", default: false }, only: { type: "string", default: "" } } });
+const { values } = parseArgs({
+  options: { short: { type: "boolean", default: false }, only: { type: "string", default: "" } },
+});
 
 const once = async (attack: Attack, target: Target): Promise<Tried> => {
   try {
-    const { done, waited } = await target.meanwhile(await portOf(attack, target), () => attack.run(target));
+    const { done, waited } = await target.meanwhile(await portOf(attack, target), () =>
+      attack.run(target),
+    );
     return { wrong: done, waited };
   } catch (error) {
     return { wrong: `could not be tried: ${(error as Error).message}`, waited: undefined };
   }
 };
-const tooLong = ({ waited }: Tried, calm: Waited): boolean => waited !== undefined && waited.longest > calm.longest + mostWaitMs;
+const tooLong = ({ waited }: Tried, calm: Waited): boolean =>
+  waited !== undefined && waited.longest > calm.longest + mostWaitMs;
 /** As often as others may have disturbed it; the best round counts. */
 const tried = async (attack: Attack, target: Target, calm: Waited): Promise<Tried> => {
   let best = await once(attack, target);
-  for (let round = 1; round < rounds && !values.short && best.wrong === undefined && tooLong(best, calm); round++) {
+  for (
+    let round = 1;
+    round < rounds && !values.short && best.wrong === undefined && tooLong(best, calm);
+    round++
+  ) {
     await pause(500);
     const next = await once(attack, target);
-    if (next.wrong !== undefined || (next.waited?.longest ?? 0) < (best.waited?.longest ?? 0)) best = next;
+    if (next.wrong !== undefined || (next.waited?.longest ?? 0) < (best.waited?.longest ?? 0))
+      best = next;
   }
-  return best.wrong === undefined && !values.short && tooLong(best, calm) ? { ...best, wrong: "somebody else had to wait" } : best;
+  return best.wrong === undefined && !values.short && tooLong(best, calm)
+    ? { ...best, wrong: "somebody else had to wait" }
+    : best;
 };
 const ms = (n: number): string => `${n.toFixed(0)} ms`.padStart(8);
 const line = ({ area, name }: Attack, { wrong, waited }: Tried): string =>
@@ -48,7 +60,9 @@ const line = ({ area, name }: Attack, { wrong, waited }: Tried): string =>
     wrong === undefined ? "" : `  ${wrong}`,
   ].join(" ");
 
-const chosen = attacks.filter(({ area, name, long }) => `${area}: ${name}`.includes(values.only) && !(values.short && long));
+const chosen = attacks.filter(
+  ({ area, name, long }) => `${area}: ${name}`.includes(values.only) && !(values.short && long),
+);
 const began = performance.now();
 const target = await openTarget();
 const failures: string[] = [];
@@ -59,20 +73,26 @@ try {
   // What a program does the first time, it does once.
   for (const port of ports) await target.meanwhile(port, () => pause(calmMs / 2));
   const { waited: calm } = await target.meanwhile(target.both.port, () => pause(calmMs));
-  process.stdout.write(`${"".padEnd(53)} ${"p99".padStart(8)}${"longest".padStart(8)}   of somebody else's waiting\n`);
+  process.stdout.write(
+    `${"".padEnd(53)} ${"p99".padStart(8)}${"longest".padStart(8)}   of somebody else's waiting\n`,
+  );
   process.stdout.write(`${"in calm".padEnd(53)} ${ms(calm.p99)}${ms(calm.longest)}\n`);
   for (const attack of chosen) {
     const one = await tried(attack, target, calm);
-    if (one.wrong !== undefined) failures.push(`attack ${attack.area}: ${attack.name}: ${one.wrong}`);
+    if (one.wrong !== undefined)
+      failures.push(`attack ${attack.area}: ${attack.name}: ${one.wrong}`);
     process.stdout.write(`${line(attack, one)}\n`);
     // What was still on its way belongs to nobody's next measurement.
     await pause(100);
   }
-  if (target.both.program.child.exitCode !== null) throw new Error(`the program ended:\n${target.both.program.said()}`);
+  if (target.both.program.child.exitCode !== null)
+    throw new Error(`the program ended:\n${target.both.program.said()}`);
 } finally {
   await target.close();
 }
 const broken = failures.length;
-process.stdout.write(`\n${chosen.length - broken} held, ${broken} broken, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`);
+process.stdout.write(
+  `\n${chosen.length - broken} held, ${broken} broken, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`,
+);
 leaveResults({ passed: chosen.length - broken, failed: broken, skipped: 0, failures });
 process.exit(broken === 0 && chosen.length > 0 ? 0 : 1);

@@ -39,10 +39,17 @@ const all: readonly Attack[] = [
   ...manyAttacks,
 ];
 /** Last comes what looks at all the others. */
-export const attacks: readonly Attack[] = [...areas.flatMap((area) => all.filter((one) => one.area === area)), outwardAttack];
+export const attacks: readonly Attack[] = [
+  ...areas.flatMap((area) => all.filter((one) => one.area === area)),
+  outwardAttack,
+];
 
 /** Of each area its attacks: the name under which `npm run attack` says how it went, the attacker, and what must come of the try. */
 export const attackTable = (): string =>
   [...Map.groupBy(attacks, ({ area }) => area)]
-    .map(([area, all]) => [`**${area}**`, "", ...all.map(({ name, who, what }) => `- _${name}_, ${who}: ${what}`)].join("\n"))
+    .map(([area, all]) =>
+      [`**${area}**`, "", ...all.map(({ name, who, what }) => `- _${name}_, ${who}: ${what}`)].join(
+        "\n",
+      ),
+    )
     .join("\n\n");

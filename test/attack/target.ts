@@ -47,7 +47,11 @@ export type Target = {
   ): Promise<Running>;
   readonly env: Readonly<Record<"slack" | "teams" | "installing", Env>>;
   /** Somebody asks for a little meanwhile: how long they waited while this was done. Within `work` another program may be asked for a while. `aheadMs`: of the program's clock. */
-  meanwhile<T>(port: number, work: () => Promise<T>, aheadMs?: number): Promise<{ readonly done: T; readonly waited: Waited }>;
+  meanwhile<T>(
+    port: number,
+    work: () => Promise<T>,
+    aheadMs?: number,
+  ): Promise<{ readonly done: T; readonly waited: Waited }>;
   close(): Promise<void>;
 };
 
@@ -75,55 +79,90 @@ const children = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
-const run: (...asked: Parameters<Target["runs"]>) => Promise<Running & { end(): Promise<void> }> = async (asked, written, files = {}) => {
-  const cwd = withSample(mkdtempSync(join(tmpdir(), "stafett-attack-")));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text, { mode: 0o600 });
-  const config = join(cwd, "stafett.yaml");
-  if (written) writeFileSync(config, written(readFileSync(config, "utf8")));
-  const [port, metricsPort] = [await freePort(), await freePort()];
-  const env = typeof asked === "function" ? asked(port) : asked;
-  const { NODE_OPTIONS } = watched(cwd);
-  const own = { ...env, NODE_OPTIONS: `${NODE_OPTIONS} ${env.NODE_OPTIONS ?? ""}`, METRICS_ADDR: `127.0.0.1:${metricsPort}` };
-  const begins = async (): Promise<Program> => {
-    const begun = await start({ cwd, env: own, port });
-    children.add(begun.child);
-    if (!(await begun.ready())) throw new Error(begun.said());
-    return begun;
+const run: (...asked: Parameters<Target["runs"]>) => Promise<Running & { end(): Promise<void> }> =
+  async (asked, written, files = {}) => {
+    const cwd = withSample(mkdtempSync(join(tmpdir(), "stafett-attack-")));
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(join(cwd, name), text, { mode: 0o600 });
+    const config = join(cwd, "stafett.yaml");
+    if (written) writeFileSync(config, written(readFileSync(config, "utf8")));
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const env = typeof asked === "function" ? asked(port) : asked;
+    const { NODE_OPTIONS } = watched(cwd);
+    const own = {
+      ...env,
+      NODE_OPTIONS: `${NODE_OPTIONS} ${env.NODE_OPTIONS ?? ""}`,
+      METRICS_ADDR: `127.0.0.1:${metricsPort}`,
+    };
+    const begins = async (): Promise<Program> => {
+      const begun = await start({ cwd, env: own, port });
+      children.add(begun.child);
+      if (!(await begun.ready())) throw new Error(begun.said());
+      return begun;
+    };
+    let program = await begins();
+    const calls = join(cwd, "called");
+    return {
+      get program() {
+        return program;
+      },
+      port,
+      metricsPort,
+      cwd,
+      root: () => rootOf(cwd),
+      called: () =>
+        existsSync(calls) ? [...new Set(readFileSync(calls, "utf8").trim().split("\n"))] : [],
+      stopsFor: async (work) => {
+        await stop(program);
+        await work();
+        program = await begins();
+      },
+      end: async () => {
+        await stop(program, "SIGKILL");
+        rmSync(cwd, { recursive: true, force: true });
+      },
+    };
   };
-  let program = await begins();
-  const calls = join(cwd, "called");
-  return {
-    get program() {
-      return program;
-    },
-    port,
-    metricsPort,
-    cwd,
-    root: () => rootOf(cwd),
-    called: () => (existsSync(calls) ? [...new Set(readFileSync(calls, "utf8").trim().split("\n"))] : []),
-    stopsFor: async (work) => {
-      await stop(program);
-      await work();
-      program = await begins();
-    },
-    end: async () => {
-      await stop(program, "SIGKILL");
-      rmSync(cwd, { recursive: true, force: true });
-    },
-  };
-};
 
 const clouds = async () => {
   const config = sampleConfig();
   const send = async (): Promise<Response> => new Response(null, { status: 503 });
-  const slack = createSlackStandIn({ now: () => Date.now(), signingSecret: secret, botToken: "xoxb-test", ...slackWorld(config), send });
-  const workspaces = createWorkspaces({ clouds: [slack], clientId: "1.2", clientSecret: "client-secret" });
-  const teams = createTeamsStandIn({ now: () => Date.now(), clientId, clientSecret, ...teamsWorld(config), send });
-  const open = await Promise.all([slack.web, workspaces.web, teams.web].map((web) => listen(web, "127.0.0.1", 0)));
-  const [slackUrl = "", officeUrl = "", teamsUrl = ""] = open.map(({ port }) => `http://127.0.0.1:${port}`);
+  const slack = createSlackStandIn({
+    now: () => Date.now(),
+    signingSecret: secret,
+    botToken: "xoxb-test",
+    ...slackWorld(config),
+    send,
+  });
+  const workspaces = createWorkspaces({
+    clouds: [slack],
+    clientId: "1.2",
+    clientSecret: "client-secret",
+  });
+  const teams = createTeamsStandIn({
+    now: () => Date.now(),
+    clientId,
+    clientSecret,
+    ...teamsWorld(config),
+    send,
+  });
+  const open = await Promise.all(
+    [slack.web, workspaces.web, teams.web].map((web) => listen(web, "127.0.0.1", 0)),
+  );
+  const [slackUrl = "", officeUrl = "", teamsUrl = ""] = open.map(
+    ({ port }) => `http://127.0.0.1:${port}`,
+  );
   slack.listensAt(slackUrl);
   teams.listensAt(teamsUrl);
-  return { slack, workspaces, teams, slackUrl, officeUrl, teamsUrl, close: () => Promise.all(open.map((one) => one.close(0))) };
+  return {
+    slack,
+    workspaces,
+    teams,
+    slackUrl,
+    officeUrl,
+    teamsUrl,
+    close: () => Promise.all(open.map((one) => one.close(0))),
+  };
 };
 type Clouds = Awaited<ReturnType<typeof clouds>>;
 /** Where files are fetched and others are called back, also while the pages have an origin of their own. */
@@ -132,7 +171,12 @@ const environments = ({ slackUrl, officeUrl, teams }: Clouds): Target["env"] => 
   const other = { STAFETT_OTHER_CLOUD: "yes", STAFETT_PUBLIC_URL: publicUrl, LOG_LEVEL: "info" };
   const { openIdMetadataUrl, serviceUrl, tokenUrl } = teams.urls();
   return {
-    slack: { ...other, SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${slackUrl}/api/` },
+    slack: {
+      ...other,
+      SLACK_BOT_TOKEN: "xoxb-test",
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: `${slackUrl}/api/`,
+    },
     installing: {
       ...other,
       SLACK_CLIENT_ID: "1.2",
@@ -154,7 +198,9 @@ const environments = ({ slackUrl, officeUrl, teams }: Clouds): Target["env"] => 
   };
 };
 const asker = () => {
-  const child: ChildProcess = fork(new URL("./probe.ts", import.meta.url), { execArgv: ["--disable-warning=ExperimentalWarning"] });
+  const child: ChildProcess = fork(new URL("./probe.ts", import.meta.url), {
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
   const take = (): Promise<Waited> =>
     new Promise((resolve) => {
       child.once("message", (waited) => resolve(waited as Waited));

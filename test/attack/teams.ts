@@ -6,7 +6,7 @@ import type { Forging } from "../../playground/teams/keys.ts";
 import * as payloads from "../../playground/teams/payloads.ts";
 import { commandBody } from "../support/signed.ts";
 import { type Attack, each, first, type Held, statusIn } from "./attack.ts";
-import { noomi, sends } from "./slack.ts";
+import { noomi, sends } from "./slack-sent.ts";
 import type { Target } from "./target.ts";
 import { fetchFresh, head, says, statusOf } from "./wire.ts";
 
@@ -15,11 +15,21 @@ const ada = "c0de0011-5af3-4b71-a9d2-6e18f0b70011";
 const foreignTenant = "00000000-dead-4bee-8fff-000000000000";
 let drawn = 0;
 /** What a person sees who asks who is on duty, as Teams sends it; `more` over it. */
-export const asks = ({ teams }: Target, more: object = {}, data: unknown = { w: "people", p: "who" }): Record<string, unknown> => {
+export const asks = (
+  { teams }: Target,
+  more: object = {},
+  data: unknown = { w: "people", p: "who" },
+): Record<string, unknown> => {
   const person = teams.users().find(({ id }) => id === ada);
-  const conversation = teams.conversations().find(({ members, kind }) => kind === "personal" && members[0] === person);
+  const conversation = teams
+    .conversations()
+    .find(({ members, kind }) => kind === "personal" && members[0] === person);
   if (!person || !conversation) throw new Error("nobody is there");
-  return { ...payloads.taskFetch(teams.core, person, { conversation }, "1", data), id: `attack:${++drawn}`, ...more };
+  return {
+    ...payloads.taskFetch(teams.core, person, { conversation }, "1", data),
+    id: `attack:${++drawn}`,
+    ...more,
+  };
 };
 type Sent = { readonly status: number; readonly text: string };
 export const knocks = async (
@@ -28,9 +38,17 @@ export const knocks = async (
   token: string | undefined,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Sent> => {
-  const headers = { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }), ...more };
+  const headers = {
+    "content-type": "application/json",
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...more,
+  };
   const text = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
-  const answer = await fetchFresh(`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body: text as string });
+  const answer = await fetchFresh(`http://127.0.0.1:${port}${path}`, {
+    method: "POST",
+    headers,
+    body: text as string,
+  });
   return { status: answer.status, text: await answer.text() };
 };
 const nowS = (): number => Math.trunc(Date.now() / 1_000);
@@ -71,11 +89,24 @@ const tokens = async (target: Target): Promise<Held> => {
     statusIn((await knocks(both.port, asks(target), good)).status, [200], "a good one"),
     await each(bad, async ([what, forging]) => {
       const answer = await knocks(both.port, asks(target), teams.sign(forging));
-      return first(statusIn(answer.status, [401], what), answer.text === "" ? undefined : `${what}: said why`);
+      return first(
+        statusIn(answer.status, [401], what),
+        answer.text === "" ? undefined : `${what}: said why`,
+      );
     }),
-    await each(odd, async (token) => statusIn((await knocks(both.port, asks(target), token)).status, [401], `token ${token.slice(0, 20)}`)),
+    await each(odd, async (token) =>
+      statusIn(
+        (await knocks(both.port, asks(target), token)).status,
+        [401],
+        `token ${token.slice(0, 20)}`,
+      ),
+    ),
     statusIn((await knocks(both.port, asks(target), undefined)).status, [401], "no token"),
-    statusIn((await knocks(both.port, asks(target), undefined, { authorization: "Basic eDp5" })).status, [401], "another scheme"),
+    statusIn(
+      (await knocks(both.port, asks(target), undefined, { authorization: "Basic eDp5" })).status,
+      [401],
+      "another scheme",
+    ),
   );
 };
 const elsewhere = async (target: Target): Promise<Held> => {
@@ -93,9 +124,16 @@ const elsewhere = async (target: Target): Promise<Held> => {
     "",
   ];
   const wrong = await each(urls, async (serviceUrl) => {
-    const claimed = await knocks(both.port, asks(target, { serviceUrl }), teams.sign({ serviceurl: serviceUrl }));
+    const claimed = await knocks(
+      both.port,
+      asks(target, { serviceUrl }),
+      teams.sign({ serviceurl: serviceUrl }),
+    );
     const unclaimed = await knocks(both.port, asks(target, { serviceUrl }), teams.sign());
-    return first(statusIn(claimed.status, [400, 401, 403], serviceUrl), statusIn(unclaimed.status, [400, 401, 403], serviceUrl));
+    return first(
+      statusIn(claimed.status, [400, 401, 403], serviceUrl),
+      statusIn(unclaimed.status, [400, 401, 403], serviceUrl),
+    );
   });
   return wrong ?? (other.requests.length === 0 ? undefined : "somebody elsewhere was called");
 };
@@ -107,7 +145,10 @@ const strangers = async (target: Target): Promise<Held> => {
     ["a member's id under another organisation", { ...moved, from }],
     [
       "an organisation that nobody named",
-      asks(target, { from, conversation: { id: "a:1", conversationType: "personal", tenantId: foreignTenant } }),
+      asks(target, {
+        from,
+        conversation: { id: "a:1", conversationType: "personal", tenantId: foreignTenant },
+      }),
     ],
     ["somebody whom nobody knows", asks(target, { from: { ...from, aadObjectId: foreignTenant } })],
     ["a star", asks(target, { from: { ...from, aadObjectId: "*" } })],
@@ -115,35 +156,84 @@ const strangers = async (target: Target): Promise<Held> => {
   ];
   return each(tries, async ([what, activity]) => {
     const { status, text } = await knocks(both.port, activity, teams.sign());
-    return first(statusIn(status, [200, 400, 403], what), text.includes("Polisen") ? `${what}: was answered as a member` : undefined);
+    return first(
+      statusIn(status, [200, 400, 403], what),
+      text.includes("Polisen") ? `${what}: was answered as a member` : undefined,
+    );
   });
 };
 const repeated = async (target: Target): Promise<Held> => {
   const activity = asks(target);
   const token = target.teams.sign();
-  const [once, again] = [await knocks(target.both.port, activity, token), await knocks(target.both.port, activity, token)];
-  return first(statusIn(once.status, [200], "the first"), again.text.includes("Polisen") ? "a panel was shown again" : undefined);
+  const [once, again] = [
+    await knocks(target.both.port, activity, token),
+    await knocks(target.both.port, activity, token),
+  ];
+  return first(
+    statusIn(once.status, [200], "the first"),
+    again.text.includes("Polisen") ? "a panel was shown again" : undefined,
+  );
 };
 const teamsShapes: readonly (readonly [string, (target: Target) => string])[] = [
   ["nested lists", () => `${"[".repeat(120_000)}${"]".repeat(120_000)}`],
-  ["nested in the value", (t) => JSON.stringify(asks(t)).replace('"value":', `"deep":${"[".repeat(50_000)}${"]".repeat(50_000)},"value":`)],
-  ["a long text", (t) => JSON.stringify({ ...asks(t), type: "message", name: undefined, text: "<at".repeat(6_000) })],
+  [
+    "nested in the value",
+    (t) =>
+      JSON.stringify(asks(t)).replace(
+        '"value":',
+        `"deep":${"[".repeat(50_000)}${"]".repeat(50_000)},"value":`,
+      ),
+  ],
+  [
+    "a long text",
+    (t) =>
+      JSON.stringify({ ...asks(t), type: "message", name: undefined, text: "<at".repeat(6_000) }),
+  ],
   [
     "many mentions",
-    (t) => JSON.stringify({ ...asks(t), type: "message", name: undefined, text: "x ".repeat(9_000), entities: mentions(t) }),
+    (t) =>
+      JSON.stringify({
+        ...asks(t),
+        type: "message",
+        name: undefined,
+        text: "x ".repeat(9_000),
+        entities: mentions(t),
+      }),
   ],
-  ["many keys", (t) => JSON.stringify({ ...asks(t), ...Object.fromEntries(Array.from({ length: 18_000 }, (_, n) => [`k${n}`, n])) })],
+  [
+    "many keys",
+    (t) =>
+      JSON.stringify({
+        ...asks(t),
+        ...Object.fromEntries(Array.from({ length: 18_000 }, (_, n) => [`k${n}`, n])),
+      }),
+  ],
   [
     "many values",
     (t) =>
       JSON.stringify(
-        asks(t, {}, { w: "case", c: "open", v: Object.fromEntries(Array.from({ length: 12_000 }, (_, n) => [`k${n}`, "x"])) }),
+        asks(
+          t,
+          {},
+          {
+            w: "case",
+            c: "open",
+            v: Object.fromEntries(Array.from({ length: 12_000 }, (_, n) => [`k${n}`, "x"])),
+          },
+        ),
       ),
   ],
-  ["texts that cost", (t) => JSON.stringify(asks(t, {}, formOf("Zorkana och K*milla S a b i n e ".repeat(125))))],
+  [
+    "texts that cost",
+    (t) => JSON.stringify(asks(t, {}, formOf("Zorkana och K*milla S a b i n e ".repeat(125)))),
+  ],
 ];
 const mentions = ({ teams }: Target): unknown[] =>
-  Array.from({ length: 100 }, () => ({ type: "mention", text: "x", mentioned: { id: teams.core.bot.id } }));
+  Array.from({ length: 100 }, () => ({
+    type: "mention",
+    text: "x",
+    mentioned: { id: teams.core.bot.id },
+  }));
 const formOf = (text: string): object => {
   const n = Array.from({ length: 40 }, (_, at) => `f${at}`);
   return {
@@ -158,21 +248,43 @@ const shaped = (target: Target): Promise<Held> =>
     const body = make(target);
     const tokens = [target.teams.sign(), "a.e30.c"];
     const all = Array.from({ length: 12 }, (_, n) =>
-      knocks(target.both.port, body.replace(/attack:\d+/, `${what}:${n}:${++drawn}`), tokens[n % 2]),
+      knocks(
+        target.both.port,
+        body.replace(/attack:\d+/, `${what}:${n}:${++drawn}`),
+        tokens[n % 2],
+      ),
     );
-    return each(await Promise.all(all), async ({ status }) => statusIn(status, [200, 400, 401, 413], what));
+    return each(await Promise.all(all), async ({ status }) =>
+      statusIn(status, [200, 400, 401, 413], what),
+    );
   });
 const sizes = async (target: Target): Promise<Held> => {
   const { port } = target.both;
   const zipped = gzipSync(Buffer.alloc(100_000_000, " "));
   return first(
-    statusIn((await knocks(port, "x".repeat(256_001), target.teams.sign())).status, [413], "more than 256 kB"),
-    statusIn((await knocks(port, zipped, target.teams.sign(), { "content-encoding": "gzip" })).status, [400], "a bomb"),
-    statusIn(statusOf(await says(port, head(path, { "content-length": "99999999999" }))), [413], "a length of a hundred gigabytes"),
+    statusIn(
+      (await knocks(port, "x".repeat(256_001), target.teams.sign())).status,
+      [413],
+      "more than 256 kB",
+    ),
+    statusIn(
+      (await knocks(port, zipped, target.teams.sign(), { "content-encoding": "gzip" })).status,
+      [400],
+      "a bomb",
+    ),
+    statusIn(
+      statusOf(await says(port, head(path, { "content-length": "99999999999" }))),
+      [413],
+      "a length of a hundred gigabytes",
+    ),
     statusIn((await knocks(port, "", target.teams.sign())).status, [400], "nothing"),
     statusIn((await knocks(port, "\u0000\u0000", target.teams.sign())).status, [400], "null bytes"),
     statusIn(
-      (await knocks(port, JSON.stringify(asks(target)), target.teams.sign(), { "content-type": "text/plain" })).status,
+      (
+        await knocks(port, JSON.stringify(asks(target)), target.teams.sign(), {
+          "content-type": "text/plain",
+        })
+      ).status,
       [200, 400],
       "another type",
     ),
@@ -184,7 +296,8 @@ const redirected = async (target: Target): Promise<Held> => {
   const said = { jwks_uri: "", issuer: "https://api.botframework.com" };
   const turns = createServer((request, response) => {
     asked += 1;
-    if (request.url?.endsWith("openidconfiguration")) response.setHeader("content-type", "application/json").end(JSON.stringify(said));
+    if (request.url?.endsWith("openidconfiguration"))
+      response.setHeader("content-type", "application/json").end(JSON.stringify(said));
     else response.writeHead(302, { location: `${target.elsewhere.url}/keys` }).end();
   });
   await new Promise<void>((resolve) => turns.listen(0, "127.0.0.1", resolve));
@@ -201,9 +314,15 @@ const redirected = async (target: Target): Promise<Held> => {
 };
 /** Each with a key that nobody knows: the list is asked for once. */
 const manyKeys = async (target: Target): Promise<Held> => {
-  const keysAsked = (): number => target.teams.calls.filter(({ method }) => method === "keys").length;
+  const keysAsked = (): number =>
+    target.teams.calls.filter(({ method }) => method === "keys").length;
   const before = keysAsked();
-  for (let n = 0; n < 300; n++) await knocks(target.both.port, asks(target), target.teams.sign({ kid: `k${n}`, key: "stranger" }));
+  for (let n = 0; n < 300; n++)
+    await knocks(
+      target.both.port,
+      asks(target),
+      target.teams.sign({ kid: `k${n}`, key: "stranger" }),
+    );
   if (keysAsked() === 0) return "the keys were never asked for";
   return keysAsked() - before > 2 ? `asked ${keysAsked() - before} times` : undefined;
 };
@@ -218,7 +337,13 @@ const outward = async ({ both, cloudUrl }: Target): Promise<Held> => {
 };
 
 const stranger = "a stranger";
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "Teams' door", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "Teams' door",
+  name,
+  who,
+  what,
+  run,
+});
 export const teamsAttacks: readonly Attack[] = [
   of(
     "tokens",
@@ -226,18 +351,43 @@ export const teamsAttacks: readonly Attack[] = [
     "`alg: none`, HS256 with the public key, another key, issuer, audience or service URL, over, without an end, not yet, tricks with `kid`: 401 and not a word",
     tokens,
   ),
-  of("elsewhere", stranger, "a service URL of their own, also in disguise: 403, and nobody there is called", elsewhere),
+  of(
+    "elsewhere",
+    stranger,
+    "a service URL of their own, also in disguise: 403, and nobody there is called",
+    elsewhere,
+  ),
   of(
     "another organisation",
     "somebody in another organisation",
     "a member's id under their own organisation, a star, a stroke: nothing of a member's",
     strangers,
   ),
-  of("repeated", "whoever has read a request", "the same activity once more: nothing is shown again", repeated),
-  of("shapes", stranger, "with and without a good token, deep, wide, with costly texts, twelve at a time: nobody waits", shaped),
+  of(
+    "repeated",
+    "whoever has read a request",
+    "the same activity once more: nothing is shown again",
+    repeated,
+  ),
+  of(
+    "shapes",
+    stranger,
+    "with and without a good token, deep, wide, with costly texts, twelve at a time: nobody waits",
+    shaped,
+  ),
   of("sizes", stranger, "more than 256 kB, a bomb, nothing: 413 or 400", sizes),
-  of("keys elsewhere", "whoever answers for the keys", "the list of keys sends elsewhere: not followed, no token is good", redirected),
-  of("three hundred keys", stranger, "each token with a key that nobody knows: the list of keys is asked for once", manyKeys),
+  of(
+    "keys elsewhere",
+    "whoever answers for the keys",
+    "the list of keys sends elsewhere: not followed, no token is good",
+    redirected,
+  ),
+  of(
+    "three hundred keys",
+    stranger,
+    "each token with a key that nobody knows: the list of keys is asked for once",
+    manyKeys,
+  ),
 ];
 export const outwardAttack: Attack = {
   area: "Teams' door",

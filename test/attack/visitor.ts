@@ -19,17 +19,32 @@ export const formType = "application/x-www-form-urlencoded";
 const agent = new Agent({ keepAlive: false, maxSockets: 250 });
 
 /** One request, exactly as it is given. */
-export const asked = (port: number, method: string, path: string, { body, type, headers = {} }: Sent = {}): Promise<Answer> =>
+export const asked = (
+  port: number,
+  method: string,
+  path: string,
+  { body, type, headers = {} }: Sent = {},
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const began = performance.now();
     const all = { ...(type !== undefined && { "content-type": type }), ...headers };
-    const sent = request({ host: "127.0.0.1", port, path, method, headers: all, agent }, async (answer) => {
-      const isStream = answer.headers["content-type"] === "text/event-stream";
-      // A stream has no end that could be waited for.
-      if (isStream) sent.destroy();
-      const text = isStream ? "" : Buffer.concat(await answer.toArray().catch(() => [])).toString();
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text, ms: performance.now() - began });
-    });
+    const sent = request(
+      { host: "127.0.0.1", port, path, method, headers: all, agent },
+      async (answer) => {
+        const isStream = answer.headers["content-type"] === "text/event-stream";
+        // A stream has no end that could be waited for.
+        if (isStream) sent.destroy();
+        const text = isStream
+          ? ""
+          : Buffer.concat(await answer.toArray().catch(() => [])).toString();
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          text,
+          ms: performance.now() - began,
+        });
+      },
+    );
     sent.once("error", reject).end(body);
   });
 /** Where an answer leads; "": nowhere. */
@@ -65,7 +80,9 @@ export class Visitor {
       ...(this.cookies.size > 0 && { cookie: this.cookie }),
       ...(method === "POST" && { origin: this.origin, "sec-fetch-site": "same-origin" }),
     };
-    const all = Object.fromEntries(Object.entries({ ...own, ...headers }).filter(([, value]) => value !== ""));
+    const all = Object.fromEntries(
+      Object.entries({ ...own, ...headers }).filter(([, value]) => value !== ""),
+    );
     const answer = await asked(this.#running.port, method, path, { ...sent, headers: all });
     for (const set of answer.headers["set-cookie"] ?? []) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
@@ -78,16 +95,30 @@ export class Visitor {
     return this.ask("GET", path, { headers });
   }
   json(path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
-    return this.ask("POST", path, { body: JSON.stringify(body), type: "application/json", headers });
+    return this.ask("POST", path, {
+      body: JSON.stringify(body),
+      type: "application/json",
+      headers,
+    });
   }
-  form(path: string, fields: Readonly<Record<string, string>> | URLSearchParams, headers: Headers = {}): Promise<Answer> {
-    return this.ask("POST", path, { body: new URLSearchParams(fields).toString(), type: formType, headers });
+  form(
+    path: string,
+    fields: Readonly<Record<string, string>> | URLSearchParams,
+    headers: Headers = {},
+  ): Promise<Answer> {
+    return this.ask("POST", path, {
+      body: new URLSearchParams(fields).toString(),
+      type: formType,
+      headers,
+    });
   }
   /** Adds the key with a code. Throws where it is refused. */
   async enrols(code: string): Promise<this> {
     const options = await this.json("/enrol/options", { code });
     if (options.status !== 200) throw new Error(`no enrolment: ${options.status} ${options.text}`);
-    const added = await this.json("/enrol", { credential: this.key.create(JSON.parse(options.text)) });
+    const added = await this.json("/enrol", {
+      credential: this.key.create(JSON.parse(options.text)),
+    });
     if (added.status !== 200) throw new Error(`no key: ${added.status} ${added.text}`);
     return this;
   }
@@ -119,8 +150,14 @@ export class Visitor {
 const csrfIn = (html: string): string => /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? "";
 
 /** A code for a key, given at the server. Throws what the command says. */
-export const codeFor = async (running: Running, member: string, ...flags: readonly string[]): Promise<string> => {
-  const said = await command(running.cwd, ["key-code", member, ...flags], { WEB_ORIGIN: originOf(running) });
+export const codeFor = async (
+  running: Running,
+  member: string,
+  ...flags: readonly string[]
+): Promise<string> => {
+  const said = await command(running.cwd, ["key-code", member, ...flags], {
+    WEB_ORIGIN: originOf(running),
+  });
   if (said.code !== 0) throw new Error(`no code: ${said.err}`);
   return said.out.trim();
 };

@@ -18,13 +18,24 @@ type Link = { readonly token: string; readonly code: string };
 const by = "noomi-kontakt";
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** As many links as are asked for, each of a referral of its own, made while the program is stopped; with a way to end one as its sender does. */
-const linksIn = async (running: Running, many: number, ends: readonly number[] = []): Promise<readonly Link[]> => {
+const linksIn = async (
+  running: Running,
+  many: number,
+  ends: readonly number[] = [],
+): Promise<readonly Link[]> => {
   const links: Link[] = [];
   const file = join(running.cwd, "data/stafett.db");
   await running.stopsFor(async () => {
     const masters = mastersIn(join(running.cwd, "data/stafett.key"), false);
     const stafett = await compose({
-      ...{ file, masters, register: undefined, clock: systemClock, log: quiet, codeRevision: "attack" },
+      ...{
+        file,
+        masters,
+        register: undefined,
+        clock: systemClock,
+        log: quiet,
+        codeRevision: "attack",
+      },
       answersAt: () => `http://localhost:${running.port}`,
       adapters: () => [],
     });
@@ -33,9 +44,17 @@ const linksIn = async (running: Running, many: number, ends: readonly number[] =
       await commanded({ stafett }, "referral", "makeLink", {}, id, by);
       const loaded = await stafett.engine.transact.instances.load(id as InstanceId);
       if (!loaded) throw new Error("no referral");
-      const [link] = (loaded.state as { readonly links?: readonly { readonly id: string; readonly until: string }[] }).links ?? [];
+      const [link] =
+        (
+          loaded.state as {
+            readonly links?: readonly { readonly id: string; readonly until: string }[];
+          }
+        ).links ?? [];
       if (!link) throw new Error("no link was made");
-      const opens = await stafett.core.answerLinks?.issue({ workflow: "referral", instance: id, link: link.id }, Date.parse(link.until));
+      const opens = await stafett.core.answerLinks?.issue(
+        { workflow: "referral", instance: id, link: link.id },
+        Date.parse(link.until),
+      );
       if (!opens) throw new Error("no link");
       links.push({ token: opens.url.split("/").at(-1) ?? "", code: opens.code });
       if (ends.includes(n)) await commanded({ stafett }, "referral", "endLink", {}, id, by);
@@ -49,8 +68,12 @@ const answering = (target: Target): Promise<Running> => {
   shared ??= openWeb(target);
   return shared;
 };
-const opens = ({ token, code }: Link, visitor: Visitor): Promise<Answer> => visitor.form("/answer/open", { token, code });
-const wrongOf = ({ token, code }: Link, n = 0): Link => ({ token, code: String((Number(code) + 1 + n) % 1_000_000).padStart(6, "0") });
+const opens = ({ token, code }: Link, visitor: Visitor): Promise<Answer> =>
+  visitor.form("/answer/open", { token, code });
+const wrongOf = ({ token, code }: Link, n = 0): Link => ({
+  token,
+  code: String((Number(code) + 1 + n) % 1_000_000).padStart(6, "0"),
+});
 const notUsed: Link = { token: "a".repeat(52), code: "123456" };
 
 const scanned = async (target: Target): Promise<Held> => {
@@ -58,10 +81,17 @@ const scanned = async (target: Target): Promise<Held> => {
   const [link = notUsed] = await linksIn(running, 1);
   const before = writtenIn(running);
   const scanner = new Visitor(running);
-  const looks = Array.from({ length: 60 }, (_, n) => (["GET", "HEAD", "OPTIONS", "GET"] as const)[n % 4] ?? "GET");
+  const looks = Array.from(
+    { length: 60 },
+    (_, n) => (["GET", "HEAD", "OPTIONS", "GET"] as const)[n % 4] ?? "GET",
+  );
   const wrong = await each(looks, async (method) => {
-    const seen = await scanner.ask(method, `/answer/${link.token}`, { headers: { "user-agent": "Mozilla/5.0 Chrome/143 SafeLinks" } });
-    const says = /noomi|hänvisning|H-\d/i.test(seen.text) ? "the cover says what it leads to" : undefined;
+    const seen = await scanner.ask(method, `/answer/${link.token}`, {
+      headers: { "user-agent": "Mozilla/5.0 Chrome/143 SafeLinks" },
+    });
+    const says = /noomi|hänvisning|H-\d/i.test(seen.text)
+      ? "the cover says what it leads to"
+      : undefined;
     return first(statusIn(seen.status, [200, 204, 404, 405], method), says);
   });
   return first(
@@ -74,7 +104,9 @@ const scanned = async (target: Target): Promise<Held> => {
 const guessed = async (target: Target): Promise<Held> => {
   const running = await answering(target);
   const [link = notUsed] = await linksIn(running, 1);
-  const answers = await Promise.all(Array.from({ length: 1_000 }, (_, n) => opens(wrongOf(link, n), new Visitor(running))));
+  const answers = await Promise.all(
+    Array.from({ length: 1_000 }, (_, n) => opens(wrongOf(link, n), new Visitor(running))),
+  );
   return first(
     await each(answers, async ({ status }) => statusIn(status, [403, 429], "a guess")),
     statusIn((await opens(link, new Visitor(running))).status, [403], "the right code after them"),
@@ -94,35 +126,67 @@ const raced = async (target: Target): Promise<Held> => {
   );
   await Promise.all(
     browsers.map((browser, n) =>
-      browser.submit(n % 2 === 0 ? { answer: "take", who: "caseworker" } : { answer: "decline", reason: "noCapacity" }),
+      browser.submit(
+        n % 2 === 0
+          ? { answer: "take", who: "caseworker" }
+          : { answer: "decline", reason: "noCapacity" },
+      ),
     ),
   );
-  const thanked = browsers.filter((browser) => browser.text().includes("Tack, svaret har kommit fram")).length;
+  const thanked = browsers.filter((browser) =>
+    browser.text().includes("Tack, svaret har kommit fram"),
+  ).length;
   const late = browserOf(new Visitor(running));
   await late.get(`/answer/${link.token}`);
   await late.fill("/answer/open", { code: link.code });
-  return first(thanked === 1 ? undefined : `${thanked} were thanked`, statusIn(late.status, [403], "a code after the answer"));
+  return first(
+    thanked === 1 ? undefined : `${thanked} were thanked`,
+    statusIn(late.status, [403], "a code after the answer"),
+  );
 };
 const rounds = 15;
 const toldApart = async (target: Target): Promise<Held> => {
   const running = await answering(target);
-  const [open = notUsed, ended = notUsed, blocked = notUsed, used = notUsed] = await linksIn(running, 4, [1]);
+  const [open = notUsed, ended = notUsed, blocked = notUsed, used = notUsed] = await linksIn(
+    running,
+    4,
+    [1],
+  );
   const five = Array.from({ length: 5 }, (_, n) => n);
   for (const n of five) await opens(wrongOf(blocked, n), new Visitor(running));
   const answered = browserOf(new Visitor(running));
   await answered.get(`/answer/${used.token}`);
   await answered.fill("/answer/open", { code: used.code });
   await answered.submit({ answer: "take", who: "caseworker" });
-  const kinds = { unknown: notUsed, wrong: wrongOf(open), ended, blocked, used, nonsense: { token: "x", code: "" } };
+  const kinds = {
+    unknown: notUsed,
+    wrong: wrongOf(open),
+    ended,
+    blocked,
+    used,
+    nonsense: { token: "x", code: "" },
+  };
   const took = new Map(Object.keys(kinds).map((kind) => [kind, [] as number[]]));
   const said = new Set<string>();
   for (let round = 0; round < rounds; round++) {
-    const order = Object.entries(kinds).toSorted(([a], [b]) => ((a.length + b.length * 7 + round * 3) % 5) - 2);
+    const order = Object.entries(kinds).toSorted(
+      ([a], [b]) => ((a.length + b.length * 7 + round * 3) % 5) - 2,
+    );
     // Of the open one only four wrong tries are compared: the rest of its rounds are of a link that is blocked, and look the same.
-    const answers = await Promise.all(order.map(async ([kind, link]) => [kind, link, await opens(link, new Visitor(running))] as const));
+    const answers = await Promise.all(
+      order.map(
+        async ([kind, link]) => [kind, link, await opens(link, new Visitor(running))] as const,
+      ),
+    );
     for (const [kind, { token }, { status, text, headers, ms }] of answers) {
       took.get(kind)?.push(ms);
-      said.add(JSON.stringify([status, text.replaceAll(`value="${token}"`, ""), { ...headers, date: "", "content-length": "" }]));
+      said.add(
+        JSON.stringify([
+          status,
+          text.replaceAll(`value="${token}"`, ""),
+          { ...headers, date: "", "content-length": "" },
+        ]),
+      );
     }
   }
   const all = [...took.values()].flat();
@@ -131,8 +195,12 @@ const toldApart = async (target: Target): Promise<Held> => {
     .find(([, off]) => Math.abs(off) > mostApart);
   return first(
     said.size === 1 ? undefined : `${said.size} answers: ${[...said].join(" ").slice(0, 900)}`,
-    Math.min(...all) >= 499 ? undefined : `one was answered within ${Math.min(...all).toFixed(0)} ms`,
-    far === undefined ? undefined : `${far[0]} takes ${far[2].toFixed(1)} ms, all ${median(all).toFixed(1)}`,
+    Math.min(...all) >= 499
+      ? undefined
+      : `one was answered within ${Math.min(...all).toFixed(0)} ms`,
+    far === undefined
+      ? undefined
+      : `${far[0]} takes ${far[2].toFixed(1)} ms, all ${median(all).toFixed(1)}`,
   );
 };
 const takenOver = async (target: Target): Promise<Held> => {
@@ -146,7 +214,9 @@ const takenOver = async (target: Target): Promise<Held> => {
     await opens(link, who);
   const page = await other.get("/answer");
   const fields = new URLSearchParams(
-    [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, a = "", b = ""]) => [a, b]),
+    [...page.text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+      ([, a = "", b = ""]) => [a, b],
+    ),
   );
   for (const [name, value] of [
     ["f.answer", "take"],
@@ -168,7 +238,13 @@ const takenOver = async (target: Target): Promise<Held> => {
     await visitor.get("/events"),
   ];
   const forged = new Visitor(running);
-  const forgeries = ["x", "", "a.b.c", `${"A".repeat(4_000)}`, (visitor.cookies.get("__Host-stafett-answer") ?? "").slice(0, -2)];
+  const forgeries = [
+    "x",
+    "",
+    "a.b.c",
+    `${"A".repeat(4_000)}`,
+    (visitor.cookies.get("__Host-stafett-answer") ?? "").slice(0, -2),
+  ];
   const wrong = await each(forgeries, async (cookie) => {
     forged.cookies.set("__Host-stafett-answer", cookie);
     const seen = await forged.get("/answer");
@@ -179,7 +255,11 @@ const takenOver = async (target: Target): Promise<Held> => {
     await each(elsewhere, async ({ status }) => statusIn(status, [303, 401, 403], "another page")),
     wrong,
     writtenIn(running) === before ? undefined : "something was written",
-    statusIn((await other.form("/answer", widened)).status, [303, 403, 409, 422], "more fields than the form has"),
+    statusIn(
+      (await other.form("/answer", widened)).status,
+      [303, 403, 409, 422],
+      "more fields than the form has",
+    ),
   );
 };
 const fromElsewhere = async (target: Target): Promise<Held> => {
@@ -194,15 +274,24 @@ const fromElsewhere = async (target: Target): Promise<Held> => {
   ];
   const wrong = await each(foreign, async (headers) => {
     const one = await visitor.form("/answer/open", { token: link.token, code: link.code }, headers);
-    return statusIn(one.status, [303, 403, 404], "a form from elsewhere") ?? (one.headers["set-cookie"] ? "it opened the link" : undefined);
+    return (
+      statusIn(one.status, [303, 403, 404], "a form from elsewhere") ??
+      (one.headers["set-cookie"] ? "it opened the link" : undefined)
+    );
   });
   const large = await visitor.ask("POST", "/answer/open", {
     body: `code=${"1".repeat(30_000)}`,
     type: "application/x-www-form-urlencoded",
   });
   const json = await visitor.json("/answer/open", link);
-  const odd = await each(["000\u0000", "١٢٣٤٥٦", "9".repeat(5_000), "-1", "1e5", " "], async (code) =>
-    statusIn((await visitor.form("/answer/open", { token: notUsed.token, code })).status, [403], "an odd code"),
+  const odd = await each(
+    ["000\u0000", "١٢٣٤٥٦", "9".repeat(5_000), "-1", "1e5", " "],
+    async (code) =>
+      statusIn(
+        (await visitor.form("/answer/open", { token: notUsed.token, code })).status,
+        [403],
+        "an odd code",
+      ),
   );
   const cover = await visitor.get(`/answer/${link.token}`);
   const opened = await opens(link, visitor);
@@ -211,10 +300,13 @@ const fromElsewhere = async (target: Target): Promise<Held> => {
     statusIn(large.status, [413], "more than 20 kB"),
     statusIn(json.status, [403], "JSON"),
     odd,
-    cover.headers["referrer-policy"] === "no-referrer" && cover.headers["cache-control"] === "no-store"
+    cover.headers["referrer-policy"] === "no-referrer" &&
+      cover.headers["cache-control"] === "no-store"
       ? undefined
       : "the token is left behind",
-    leadsTo(opened) === "/answer" ? undefined : `the token stays in the address: ${leadsTo(opened)}`,
+    leadsTo(opened) === "/answer"
+      ? undefined
+      : `the token stays in the address: ${leadsTo(opened)}`,
     before === "" ? "nothing was counted" : undefined,
   );
 };
@@ -232,11 +324,21 @@ const restored = async (target: Target): Promise<Held> => {
   return first(
     statusIn(opened.status, [303], "before the copy"),
     statusIn((await opens(unopened, new Visitor(running))).status, [403], "a link of before"),
-    statusIn((await opens(link, new Visitor(running))).status, [403], "a link of before that was opened"),
+    statusIn(
+      (await opens(link, new Visitor(running))).status,
+      [403],
+      "a link of before that was opened",
+    ),
   );
 };
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "answering", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "answering",
+  name,
+  who,
+  what,
+  run,
+});
 export const answerAttacks: readonly Attack[] = [
   of(
     "scanners",
@@ -274,5 +376,10 @@ export const answerAttacks: readonly Attack[] = [
     "forms from other sites, JSON, odd and over-long codes: refused; no token in an address, a referrer or a cache after it was opened",
     fromElsewhere,
   ),
-  of("a link of before", "somebody with a link and its code", "`stafett restore`: every link of before is over", restored),
+  of(
+    "a link of before",
+    "somebody with a link and its code",
+    "`stafett restore`: every link of before is over",
+    restored,
+  ),
 ];

@@ -12,7 +12,12 @@ import { besideRecords, enters, isIn, isOut, openWeb, people, web } from "./web-
 import { pause } from "./wire.ts";
 
 /** The pages' own side of codes, beside the running program, at another time if need be. `isFree`: no second person is waited for. */
-const codesBeside = async (target: Target, who: keyof typeof people, isFree = true, shiftMs = 0): Promise<string> => {
+const codesBeside = async (
+  target: Target,
+  who: keyof typeof people,
+  isFree = true,
+  shiftMs = 0,
+): Promise<string> => {
   const running = await web(target);
   const clock = { ...systemClock, now: () => Date.now() + shiftMs };
   const ask = { workflow: "enrolling", instance: `nowhere-${who}`, command: "used" };
@@ -21,14 +26,23 @@ const codesBeside = async (target: Target, who: keyof typeof people, isFree = tr
   if (code === undefined) throw new Error("no code");
   return code;
 };
-const tries = async (target: Target, code: string): Promise<Answer> => new Visitor(await web(target)).json("/enrol/options", { code });
+const tries = async (target: Target, code: string): Promise<Answer> =>
+  new Visitor(await web(target)).json("/enrol/options", { code });
 /** Another secret under the same name. */
-const wrongOf = (code: string, n = 0): string => `${code.slice(0, 3)}${"23456789ABCDEFGH"[n % 16]}2222`;
-export const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+const wrongOf = (code: string, n = 0): string =>
+  `${code.slice(0, 3)}${"23456789ABCDEFGH"[n % 16]}2222`;
+export const median = (all: readonly number[]): number =>
+  all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 /** Mann–Whitney: how many standard deviations one sample is off the other. */
 export const apart = (a: readonly number[], b: readonly number[]): number => {
-  const larger = a.reduce((sum, x) => sum + b.reduce((count, y) => count + (x > y ? 1 : x === y ? 0.5 : 0), 0), 0);
-  return (larger - (a.length * b.length) / 2) / Math.sqrt((a.length * b.length * (a.length + b.length + 1)) / 12);
+  const larger = a.reduce(
+    (sum, x) => sum + b.reduce((count, y) => count + (x > y ? 1 : x === y ? 0.5 : 0), 0),
+    0,
+  );
+  return (
+    (larger - (a.length * b.length) / 2) /
+    Math.sqrt((a.length * b.length * (a.length + b.length + 1)) / 12)
+  );
 };
 const rounds = 15;
 /** As long as one would be wrong once in thirty thousand runs of nothing. */
@@ -52,8 +66,12 @@ const enumerated = async (target: Target): Promise<Held> => {
   const said = new Set<string>();
   for (let round = 0; round < rounds; round++) {
     // In another order each time: the first of those that come at once is always a little quicker.
-    const order = Object.entries(kinds).toSorted(([a], [b]) => ((a.length + b.length * 7 + round * 3) % 5) - 2);
-    const answers = await Promise.all(order.map(async ([kind, code]) => [kind, await tries(target, code)] as const));
+    const order = Object.entries(kinds).toSorted(
+      ([a], [b]) => ((a.length + b.length * 7 + round * 3) % 5) - 2,
+    );
+    const answers = await Promise.all(
+      order.map(async ([kind, code]) => [kind, await tries(target, code)] as const),
+    );
     for (const [kind, { status, text, headers, ms }] of answers) {
       took.get(kind)?.push(ms);
       said.add(JSON.stringify([status, text, { ...headers, date: "" }]));
@@ -64,12 +82,19 @@ const enumerated = async (target: Target): Promise<Held> => {
   const far = off.find(([, deviations]) => Math.abs(deviations) > mostApart);
   return first(
     said.size === 1 ? undefined : `${said.size} answers: ${[...said].join(" ")}`,
-    Math.min(...all) >= 499 ? undefined : `one was answered within ${Math.min(...all).toFixed(0)} ms`,
-    far === undefined ? undefined : `${far[0]} takes ${far[2].toFixed(1)} ms, all ${median(all).toFixed(1)}`,
+    Math.min(...all) >= 499
+      ? undefined
+      : `one was answered within ${Math.min(...all).toFixed(0)} ms`,
+    far === undefined
+      ? undefined
+      : `${far[0]} takes ${far[2].toFixed(1)} ms, all ${median(all).toFixed(1)}`,
   );
 };
 const lead = async (target: Target): Promise<Held> => {
-  const [asker, second] = [browserOf(await enters(target, "lead")), browserOf(await enters(target, "anna"))];
+  const [asker, second] = [
+    browserOf(await enters(target, "lead")),
+    browserOf(await enters(target, "anna")),
+  ];
   const victim = browserOf(await enters(target, "bo"));
   await asker.post("/find", { words: "nyckelkod" });
   await asker.submit({ member: people.bo[0], why: "more" });
@@ -91,10 +116,19 @@ const lead = async (target: Target): Promise<Held> => {
 };
 
 /** As many as there are of `code`, at once, each from an address of its own. */
-const thousand = async (running: Running, code: (n: number) => string): Promise<readonly Answer[]> =>
-  Promise.all(Array.from({ length: 1_000 }, (_, n) => new Visitor(running).json("/enrol/options", { code: code(n) })));
+const thousand = async (
+  running: Running,
+  code: (n: number) => string,
+): Promise<readonly Answer[]> =>
+  Promise.all(
+    Array.from({ length: 1_000 }, (_, n) =>
+      new Visitor(running).json("/enrol/options", { code: code(n) }),
+    ),
+  );
 const statuses = (answers: readonly Answer[]): string =>
-  [...Map.groupBy(answers, ({ status }) => status)].map(([status, all]) => `${status} ${all.length} times`).join(", ");
+  [...Map.groupBy(answers, ({ status }) => status)]
+    .map(([status, all]) => `${status} ${all.length} times`)
+    .join(", ");
 /** Limits of all addresses together give one back in a tenth of a second. */
 const oneMore = async (running: Running, code: string): Promise<Answer> => {
   for (;;) {
@@ -135,10 +169,18 @@ const addressed = async (target: Target): Promise<Held> => {
   const guesser = new Visitor(running);
   const forged = Array.from({ length: 12 }, (_, n) => `203.0.113.${n}, ${guesser.address}`);
   await each(forged, async (header) => {
-    await guesser.json("/enrol/options", { code: "22222222" }, { "x-forwarded-for": header, forwarded: `for=${guesser.address}` });
+    await guesser.json(
+      "/enrol/options",
+      { code: "22222222" },
+      { "x-forwarded-for": header, forwarded: `for=${guesser.address}` },
+    );
     return undefined;
   });
-  const again = await guesser.json("/enrol/options", { code }, { "x-forwarded-for": `198.51.100.1, ${guesser.address}` });
+  const again = await guesser.json(
+    "/enrol/options",
+    { code },
+    { "x-forwarded-for": `198.51.100.1, ${guesser.address}` },
+  );
   return first(
     statusIn(again.status, [403], "a right code after twelve wrong ones from one address"),
     statusIn((await tries(target, code)).status, [200], "a right code from another address"),
@@ -161,14 +203,32 @@ const restored = async (target: Target): Promise<Held> => {
   return first(
     held,
     await isOut(owner, "a session of before"),
-    statusIn((await new Visitor(running).json("/enrol/options", { code })).status, [403], "a code of before"),
-    statusIn((await owner.json("/sign-in", { credential: inTime })).status, [403], "an answer of before"),
+    statusIn(
+      (await new Visitor(running).json("/enrol/options", { code })).status,
+      [403],
+      "a code of before",
+    ),
+    statusIn(
+      (await owner.json("/sign-in", { credential: inTime })).status,
+      [403],
+      "an answer of before",
+    ),
     statusIn((await owner.elsewhere().triesIn()).status, [200], "the key"),
-    statusIn((await thief.elsewhere().triesIn()).status, [403], "a key that was lost since the copy"),
+    statusIn(
+      (await thief.elsewhere().triesIn()).status,
+      [403],
+      "a key that was lost since the copy",
+    ),
   );
 };
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "signing in", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "signing in",
+  name,
+  who,
+  what,
+  run,
+});
 export const codeAttacks: readonly Attack[] = [
   of(
     "telling codes apart",
@@ -188,7 +248,12 @@ export const codeAttacks: readonly Attack[] = [
     "a thousand guesses at one code at the same moment: five are compared, and the code is dead",
     guessed,
   ),
-  of("a thousand hands", "somebody who has overheard a code", "one code a thousand times at the same moment: one has it", raced),
+  of(
+    "a thousand hands",
+    "somebody who has overheard a code",
+    "one code a thousand times at the same moment: one has it",
+    raced,
+  ),
   of(
     "addresses",
     "a stranger behind the proxy",

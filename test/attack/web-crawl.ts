@@ -6,17 +6,27 @@ import { enters } from "./web-target.ts";
 
 export const reference = /[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}/;
 /** A browser that fills in forms and follows, in the session of a visitor. */
-export const browserOf = (visitor: Visitor, heard: (answer: Answer) => void = () => undefined): Browser =>
+export const browserOf = (
+  visitor: Visitor,
+  heard: (answer: Answer) => void = () => undefined,
+): Browser =>
   new Browser(visitor.origin, async (request) => {
     const { pathname, search } = new URL(request.url);
     const body = request.method === "POST" ? await request.text() : undefined;
-    const answer = await visitor.ask(request.method, pathname + search, { ...(body !== undefined && { body, type: formType }) });
+    const answer = await visitor.ask(request.method, pathname + search, {
+      ...(body !== undefined && { body, type: formType }),
+    });
     heard(answer);
     const headers = new Headers(leadsTo(answer) === "" ? {} : { location: leadsTo(answer) });
-    return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
+    return new Response(answer.status === 204 ? null : answer.text, {
+      status: answer.status,
+      headers,
+    });
   });
 /** Somebody who has a case with a child and a high risk, an action and much to look at. */
-export const busy = async (target: Target): Promise<{ readonly visitor: Visitor; readonly ref: string }> => {
+export const busy = async (
+  target: Target,
+): Promise<{ readonly visitor: Visitor; readonly ref: string }> => {
   const visitor = await enters(target, "anna");
   const browser = browserOf(visitor);
   await browser.post("/find", { words: "ärende" });
@@ -46,9 +56,13 @@ const mostPages = 160;
 /** Every address that a page leads to, from the first page, from the spaces and from what is found by words. */
 export const crawl = async (visitor: Visitor): Promise<readonly Page[]> => {
   const pages: Page[] = [];
-  const [seen, next] = [new Set<string>(), ["/", "/find", "/spaces", "/sessions", "/now", "/step-up"]];
+  const [seen, next] = [
+    new Set<string>(),
+    ["/", "/find", "/spaces", "/sessions", "/now", "/step-up"],
+  ];
   const follow = (text: string): void => {
-    for (const [, href = ""] of text.matchAll(/href="(\/[^"]*)"/g)) next.push(href.replaceAll("&amp;", "&"));
+    for (const [, href = ""] of text.matchAll(/href="(\/[^"]*)"/g))
+      next.push(href.replaceAll("&amp;", "&"));
   };
   for (const word of words) {
     const fields = await visitor.ownFields();

@@ -9,26 +9,50 @@ import { pause } from "./wire.ts";
 
 const limitBytes = 300_000;
 /** The form of a new case as it was drawn, with its hidden fields. */
-const drawnForm = async (visitor: Visitor): Promise<{ readonly action: string; readonly hidden: string }> => {
+const drawnForm = async (
+  visitor: Visitor,
+): Promise<{ readonly action: string; readonly hidden: string }> => {
   const browser = browserOf(visitor);
   await browser.post("/find", { words: "åtgärd" });
   const form = /<form[^>]*action="(\/form\/[^"]+)"[\s\S]*?<\/form>/.exec(browser.html);
-  const fields = [...(form?.[0] ?? "").matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  if (!form?.[1] || fields.length < 3) throw new Error(`no form was drawn: ${browser.text().slice(0, 200)}`);
-  return { action: form[1], hidden: new URLSearchParams(fields.map(([, name = "", value = ""]) => [name, value])).toString() };
+  const fields = [
+    ...(form?.[0] ?? "").matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g),
+  ];
+  if (!form?.[1] || fields.length < 3)
+    throw new Error(`no form was drawn: ${browser.text().slice(0, 200)}`);
+  return {
+    action: form[1],
+    hidden: new URLSearchParams(
+      fields.map(([, name = "", value = ""]) => [name, value]),
+    ).toString(),
+  };
 };
-const many = (one: (n: number) => string, times: number): string => Array.from({ length: times }, (_, n) => one(n)).join("&");
+const many = (one: (n: number) => string, times: number): string =>
+  Array.from({ length: times }, (_, n) => one(n)).join("&");
 const bodies: readonly (readonly [what: string, body: string | Buffer])[] = [
   ["ten thousand fields", many((n) => `f.x${n}=1`, 10_000)],
   ["ten thousand times one field", many(() => "f.text=1", 10_000)],
   ["a list of ten thousand", many((n) => `f.groups[]=${n}`, 10_000)],
   ["a long text", `f.text=${"a".repeat(250_000)}`],
-  ["a text that costs", `f.text=${encodeURIComponent("Zorkana och K*milla S a b i n e ".repeat(2_000))}`],
+  [
+    "a text that costs",
+    `f.text=${encodeURIComponent("Zorkana och K*milla S a b i n e ".repeat(2_000))}`,
+  ],
   ["a long name", `f.${"a".repeat(250_000)}=1`],
   ["broken signs", "f.text=%&f.%zz=%c3%28&f.text=%ed%a0%80&%=%%%&f.text=%u0041"],
   ["NUL", "f.text=a%00b&f.%00=1&%00=%00&f.text=\u0000"],
-  ["fields of every object", many((n) => `f.${["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"][n % 5]}=${n}`, 50)],
-  ["lists of every object", "f.__proto__[]=1&f.constructor[]=2&__proto__[x]=1&f.__proto__.x=1&constructor[prototype][x]=1"],
+  [
+    "fields of every object",
+    many(
+      (n) =>
+        `f.${["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"][n % 5]}=${n}`,
+      50,
+    ),
+  ],
+  [
+    "lists of every object",
+    "f.__proto__[]=1&f.constructor[]=2&__proto__[x]=1&f.__proto__.x=1&constructor[prototype][x]=1",
+  ],
   ["two keys and two tokens", "k=x&csrf=x&hidden=x&press=x&do=more&do=submit&more=1&sure=1"],
   ["nothing between", "&".repeat(200_000)],
   ["equals", "=".repeat(200_000)],
@@ -51,7 +75,11 @@ const sized = async (visitor: Visitor, path: string): Promise<Held> => {
   return first(
     statusIn(await sends(limitBytes), [404], "300 kB"),
     statusIn(await sends(limitBytes + 1), [413], "more than 300 kB"),
-    statusIn(await sends(limitBytes + 1, { "transfer-encoding": "chunked" }), [413], "more than 300 kB in pieces"),
+    statusIn(
+      await sends(limitBytes + 1, { "transfer-encoding": "chunked" }),
+      [413],
+      "more than 300 kB in pieces",
+    ),
   );
 };
 const hostile = async (target: Target): Promise<Held> => {
@@ -63,42 +91,76 @@ const hostile = async (target: Target): Promise<Held> => {
     const own = Buffer.concat([Buffer.from(`${hidden}&do=submit&`), Buffer.from(body)]);
     const words = `${new URLSearchParams(await visitor.ownFields())}&words=`;
     const all = await Promise.all([
-      ...Array.from({ length: 6 }, () => visitor.ask("POST", action, { body: own, type: formType })),
+      ...Array.from({ length: 6 }, () =>
+        visitor.ask("POST", action, { body: own, type: formType }),
+      ),
       visitor.ask("POST", "/press", { body: own, type: formType }),
-      visitor.ask("POST", "/find", { body: Buffer.concat([Buffer.from(words), Buffer.from(body)]), type: formType }),
-      visitor.ask("POST", "/sessions/end", { body: Buffer.from(body).subarray(0, 19_000), type: formType }),
-      new Visitor(running).ask("POST", "/sign-in", { body: Buffer.from(body).subarray(0, 19_000), type: "application/json" }),
+      visitor.ask("POST", "/find", {
+        body: Buffer.concat([Buffer.from(words), Buffer.from(body)]),
+        type: formType,
+      }),
+      visitor.ask("POST", "/sessions/end", {
+        body: Buffer.from(body).subarray(0, 19_000),
+        type: formType,
+      }),
+      new Visitor(running).ask("POST", "/sign-in", {
+        body: Buffer.from(body).subarray(0, 19_000),
+        type: "application/json",
+      }),
     ]);
-    return each(all, async ({ status }) => statusIn(status, [200, 303, 400, 403, 404, 409, 422, 429], what));
+    return each(all, async ({ status }) =>
+      statusIn(status, [200, 303, 400, 403, 404, 409, 422, 429], what),
+    );
   });
   const { action, hidden } = await drawnForm(visitor);
   const asTypes = await each(types, async (type) =>
-    statusIn((await visitor.ask("POST", action, { body: `${hidden}&do=submit&f.x=1`, type })).status, [200, 303, 404, 409, 422], type),
+    statusIn(
+      (await visitor.ask("POST", action, { body: `${hidden}&do=submit&f.x=1`, type })).status,
+      [200, 303, 404, 409, 422],
+      type,
+    ),
   );
   const nested = "[".repeat(9_000) + "]".repeat(9_000);
   return first(
     wrong,
     asTypes,
     await sized(visitor, "/press"),
-    statusIn((await new Visitor(running).ask("POST", "/sign-in", { body: nested, type: "application/json" })).status, [400, 403], "nested"),
+    statusIn(
+      (
+        await new Visitor(running).ask("POST", "/sign-in", {
+          body: nested,
+          type: "application/json",
+        })
+      ).status,
+      [400, 403],
+      "nested",
+    ),
     running.program.said().includes("web.failed") ? "a page failed" : undefined,
     statusIn((await visitor.get("/find")).status, [200], "the person afterwards"),
   );
 };
 
-type Stream = { readonly status: number; readonly sent: ClientRequest; readonly answer: IncomingMessage; said(): string };
+type Stream = {
+  readonly status: number;
+  readonly sent: ClientRequest;
+  readonly answer: IncomingMessage;
+  said(): string;
+};
 const everyOne = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
 const opens = ({ port }: Running, { cookie }: Visitor): Promise<Stream> =>
   new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path: "/events?seen=x", headers: { cookie }, agent: everyOne }, (answer) => {
-      let text = "";
-      answer.on("data", (part: Buffer) => {
-        text += part.toString();
-      });
-      answer.on("error", () => undefined);
-      if (answer.statusCode !== 200) answer.resume();
-      resolve({ status: answer.statusCode ?? 0, sent, answer, said: () => text });
-    });
+    const sent = request(
+      { host: "127.0.0.1", port, path: "/events?seen=x", headers: { cookie }, agent: everyOne },
+      (answer) => {
+        let text = "";
+        answer.on("data", (part: Buffer) => {
+          text += part.toString();
+        });
+        answer.on("error", () => undefined);
+        if (answer.statusCode !== 200) answer.resume();
+        resolve({ status: answer.statusCode ?? 0, sent, answer, said: () => text });
+      },
+    );
     sent.once("error", reject).end();
   });
 /** Until it is so, at most ten seconds. */
@@ -107,11 +169,19 @@ const becomes = async (isSo: () => boolean): Promise<boolean> => {
   return isSo();
 };
 const streams = async (target: Target): Promise<Held> => {
-  const [running, greedy, other] = [await web(target), await enters(target, "bo"), await enters(target, "lund")];
+  const [running, greedy, other] = [
+    await web(target),
+    await enters(target, "bo"),
+    await enters(target, "lund"),
+  ];
   const all: Stream[] = [];
   // As many at once as a browser would never ask for; a thousand in one moment are a thousand requests in one moment, of whatever kind.
-  while (all.length < 1_000) all.push(...(await Promise.all(Array.from({ length: 50 }, () => opens(running, greedy)))));
-  const [held, refused] = [all.filter(({ status }) => status === 200), all.filter(({ status }) => status === 503)];
+  while (all.length < 1_000)
+    all.push(...(await Promise.all(Array.from({ length: 50 }, () => opens(running, greedy)))));
+  const [held, refused] = [
+    all.filter(({ status }) => status === 200),
+    all.filter(({ status }) => status === 503),
+  ];
   const theirs = await opens(running, other);
   const isAlive = await becomes(() => theirs.said().includes("event: alive"));
   const page = await greedy.get("/");
@@ -124,22 +194,34 @@ const streams = async (target: Target): Promise<Held> => {
   }
   const before = writtenIn(running);
   await other.form("/sessions/end", { csrf: await other.csrf(), all: "1" });
-  const isEnded = await becomes(() => theirs.said().includes("event: ended") && theirs.answer.complete);
+  const isEnded = await becomes(
+    () => theirs.said().includes("event: ended") && theirs.answer.complete,
+  );
   for (const { sent } of [...all, ...(again ? [again] : [])]) sent.destroy();
   return first(
-    held.length === 8 && refused.length === 992 ? undefined : `${held.length} were opened, ${refused.length} refused`,
+    held.length === 8 && refused.length === 992
+      ? undefined
+      : `${held.length} were opened, ${refused.length} refused`,
     statusIn(theirs.status, [200], "somebody else's stream"),
     isAlive ? undefined : "somebody else's stream is silent",
     statusIn(page.status, [200], "a page of the same person"),
     again?.status === 200 ? undefined : "none was opened when four were let go of",
     isEnded ? undefined : `a stream goes on after its session: ${theirs.said()}`,
-    /[^\w\n: ]/.test(theirs.said()) ? `a stream says more than that something changed: ${theirs.said()}` : undefined,
+    /[^\w\n: ]/.test(theirs.said())
+      ? `a stream says more than that something changed: ${theirs.said()}`
+      : undefined,
     await isOut(other, "who was signed out"),
     writtenIn(running) === before ? undefined : "something was written",
   );
 };
 
-const of = (name: string, what: string, run: Attack["run"]): Attack => ({ area: "pages", name, who: "a member", what, run });
+const of = (name: string, what: string, run: Attack["run"]): Attack => ({
+  area: "pages",
+  name,
+  who: "a member",
+  what,
+  run,
+});
 export const formAttacks: readonly Attack[] = [
   of(
     "hostile forms",

@@ -33,7 +33,10 @@ const copied = async (target: Target): Promise<Held> => {
   const wrong = await each([1, 2], async (counter) => {
     const copy = owner.elsewhere();
     const said = await copy.triesIn({ counter });
-    return first(statusIn(said.status, [403], `a counter of ${counter}`), await isOut(copy, "the copy"));
+    return first(
+      statusIn(said.status, [403], `a counter of ${counter}`),
+      await isOut(copy, "the copy"),
+    );
   });
   return first(
     wrong,
@@ -59,7 +62,9 @@ const lied = async (target: Target): Promise<Held> => {
     { userHandle: undefined },
     { synced: true },
   ] as const;
-  const answers = await Promise.all(lies.map(async (lie) => [lie, await owner.elsewhere().triesIn(lie)] as const));
+  const answers = await Promise.all(
+    lies.map(async (lie) => [lie, await owner.elsewhere().triesIn(lie)] as const),
+  );
   const stranger = await new Visitor(await web(target)).triesIn();
   const texts = new Set([...answers.map(([, { text }]) => text), stranger.text]);
   return first(
@@ -68,7 +73,13 @@ const lied = async (target: Target): Promise<Held> => {
     texts.size === 1 ? undefined : `it is said why: ${[...texts].join(" ")}`,
   );
 };
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "signing in", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "signing in",
+  name,
+  who,
+  what,
+  run,
+});
 export const keyAttacks: readonly Attack[] = [
   of(
     "replayed",
@@ -76,7 +87,12 @@ export const keyAttacks: readonly Attack[] = [
     "the key's answer in another browser, eight times at once, once more later: one is taken",
     replayed,
   ),
-  of("a copied key", "somebody with a copy of a key", "a counter that goes back: refused, the log says so, the key itself goes on", copied),
+  of(
+    "a copied key",
+    "somebody with a copy of a key",
+    "a counter that goes back: refused, the log says so, the key itself goes on",
+    copied,
+  ),
   of(
     "lies of a key",
     "a stranger, or a page that looks like ours",

@@ -14,7 +14,8 @@ const [mine, theirs] = ["a0@post.example", "a1@post.example"];
 const boxes = { "noomi-kontakt": mine, "socialtjansten-lund-handlaggare": theirs };
 const serversAt = (server: StandIn) => ({ noomi: at(server), "socialtjansten-lund": at(server) });
 /** Of each mailbox, how many have come. */
-const came = ({ mails }: StandIn): string => [mine, theirs].map((to) => mails.filter((mail) => mail.to[0] === to).length).join(" and ");
+const came = ({ mails }: StandIn): string =>
+  [mine, theirs].map((to) => mails.filter((mail) => mail.to[0] === to).length).join(" and ");
 
 const refused = async (target: Target): Promise<Held> =>
   served({}, async (server) => {
@@ -44,12 +45,18 @@ const refused = async (target: Target): Promise<Held> =>
     await program.settled();
     const waits = program.untold();
     return first(
-      atFirst === 1 && said.includes('"mail.550"') ? undefined : `${atFirst} count as refused after the first answers`,
+      atFirst === 1 && said.includes('"mail.550"')
+        ? undefined
+        : `${atFirst} count as refused after the first answers`,
       greylisted === "0 and 1" ? undefined : `after refusals of both kinds ${greylisted} came`,
       asked >= 2 ? undefined : `in one more start the mailbox is asked ${asked - 1} times`,
-      told.every((n) => n > 0) ? undefined : `the deputy and the lead are told ${told.join(" and ")} times`,
+      told.every((n) => n > 0)
+        ? undefined
+        : `the deputy and the lead are told ${told.join(" and ")} times`,
       again === "1 and 1" ? undefined : `${again} came when the mailbox takes mail again`,
-      waits > 0 && inSlack(colleague) === others ? undefined : `${waits} wait for the next mail: what comes afterwards goes to the deputy`,
+      waits > 0 && inSlack(colleague) === others
+        ? undefined
+        : `${waits} wait for the next mail: what comes afterwards goes to the deputy`,
     );
   });
 
@@ -57,7 +64,10 @@ const crowd = 100;
 /** A hundred colleagues, each with something that waits, whose mailboxes are all refused at once. */
 const refusedAll = async (target: Target): Promise<Held> =>
   served({}, async (server) => {
-    const people = Array.from({ length: crowd }, (_, n) => ({ id: `noomi-m${n}`, mail: `m${n}@post.example` }));
+    const people = Array.from({ length: crowd }, (_, n) => ({
+      id: `noomi-m${n}`,
+      mail: `m${n}@post.example`,
+    }));
     for (const { mail } of people)
       server.answers.set(
         mail,
@@ -67,9 +77,20 @@ const refusedAll = async (target: Target): Promise<Held> =>
       servers: { noomi: at(server) },
       boxes: {},
       also: ({ members }) => {
-        const own = { agency: "noomi", roles: ["caseworker"], language: "sv", deputy: "noomi-ersattare" };
+        const own = {
+          agency: "noomi",
+          roles: ["caseworker"],
+          language: "sv",
+          deputy: "noomi-ersattare",
+        };
         for (const [n, { id, mail }] of people.entries())
-          members.push({ id, name: `Medarbetare, ${n}`, ...own, web: `post/m3v9q2m7x${String(n).padStart(4, "0")}`, mail });
+          members.push({
+            id,
+            name: `Medarbetare, ${n}`,
+            ...own,
+            web: `post/m3v9q2m7x${String(n).padStart(4, "0")}`,
+            mail,
+          });
       },
     });
     const { done: said, waited } = await target.meanwhile(
@@ -85,11 +106,17 @@ const refusedAll = async (target: Target): Promise<Held> =>
     const lines = said.split("\n").filter((line) => line.includes("delivery.unreachable")).length;
     await program.asks(lead, "noomi-ersattare");
     return first(
-      program.unreachable() === crowd ? undefined : `${program.unreachable()} of ${crowd} count as refused`,
-      lines <= crowd && said.length < crowd * 500 ? undefined : `${lines} lines, ${said.length} characters in the log`,
+      program.unreachable() === crowd
+        ? undefined
+        : `${program.unreachable()} of ${crowd} count as refused`,
+      lines <= crowd && said.length < crowd * 500
+        ? undefined
+        : `${lines} lines, ${said.length} characters in the log`,
       said.includes("@post.example") ? "the log names a mailbox" : undefined,
       server.seen.connections <= 2 * crowd ? undefined : `${server.seen.connections} connections`,
-      waited.asked > 0 && waited.failed === 0 ? undefined : `${waited.failed} of ${waited.asked} others were not served`,
+      waited.asked > 0 && waited.failed === 0
+        ? undefined
+        : `${waited.failed} of ${waited.asked} others were not served`,
     );
   });
 
@@ -97,7 +124,11 @@ const many = 1_000;
 /** As many for one person, twenty at a time, and one for another. */
 const comes = async (program: MailProgram, n: number): Promise<void> => {
   for (let done = 0; done < n; done += 20)
-    await Promise.all(Array.from({ length: Math.min(20, n - done) }, () => program.asks(colleague, "noomi-kontakt")));
+    await Promise.all(
+      Array.from({ length: Math.min(20, n - done) }, () =>
+        program.asks(colleague, "noomi-kontakt"),
+      ),
+    );
   await program.invites(colleague, ["socialtjansten-lund"]);
   await program.settled();
 };
@@ -111,7 +142,9 @@ const flooded = async (target: Target): Promise<Held> =>
     return first(
       atFirst === "1 and 1" ? undefined : `${atFirst} came of ${many} things`,
       waiting > many / 2 ? undefined : `only ${waiting} wait for the next mail`,
-      came(server) === "2 and 1" ? undefined : `${came(server)} had come after a quarter of an hour`,
+      came(server) === "2 and 1"
+        ? undefined
+        : `${came(server)} had come after a quarter of an hour`,
       program.untold() === 0 ? undefined : `${program.untold()} are still to be told after that`,
     );
   });
@@ -138,7 +171,9 @@ const away = async (target: Target): Promise<Held> =>
         once === "1 and 1" ? undefined : `${once} came when the server was back`,
         left === 0 ? undefined : `${left} are still to be told then`,
         came(back) === "1 and 1" ? undefined : `${came(back)} came in the hour after that`,
-        program.running.program.said().includes('"web.mail"') ? "the log says that the server is away when it is back" : undefined,
+        program.running.program.said().includes('"web.mail"')
+          ? "the log says that the server is away when it is back"
+          : undefined,
       );
     } finally {
       await back.close();
@@ -148,7 +183,9 @@ const away = async (target: Target): Promise<Held> =>
 /** Where this process listens, as the kernel has it: ports. */
 const listening = (pid: number): readonly number[] => {
   const own = new Set(
-    readdirSync(`/proc/${pid}/fd`).flatMap((fd) => /socket:\[(\d+)\]/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? []),
+    readdirSync(`/proc/${pid}/fd`).flatMap(
+      (fd) => /socket:\[(\d+)\]/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [],
+    ),
   );
   return ["tcp", "tcp6", "udp", "udp6"].flatMap((kind) =>
     readFileSync(`/proc/${pid}/net/${kind}`, "utf8")
@@ -156,7 +193,10 @@ const listening = (pid: number): readonly number[] => {
       .slice(1)
       .map((line) => line.trim().split(/\s+/))
       // A socket of UDP has no state: one that is bound can be written to.
-      .filter(([, , , state, , , , , , inode = ""]) => own.has(inode) && (state === "0A" || kind.startsWith("udp")))
+      .filter(
+        ([, , , state, , , , , , inode = ""]) =>
+          own.has(inode) && (state === "0A" || kind.startsWith("udp")),
+      )
       .map(([, local = ""]) => Number.parseInt(local.split(":")[1] ?? "", 16)),
   );
 };
@@ -182,7 +222,10 @@ const bounce = (to: string): string =>
 const bounced = async (target: Target): Promise<Held> =>
   served({}, async (server) => {
     const to = "a0@post.example";
-    const program = await openMailProgram(target, { servers: { noomi: at(server) }, boxes: { "noomi-kontakt": to } });
+    const program = await openMailProgram(target, {
+      servers: { noomi: at(server) },
+      boxes: { "noomi-kontakt": to },
+    });
     await program.asks(colleague, "noomi-kontakt");
     await program.settled();
     const { running } = program;
@@ -190,16 +233,41 @@ const bounced = async (target: Target): Promise<Held> =>
     const own = [running.port, running.metricsPort];
     const mail = bounce(to);
     const spoken = `EHLO post.example\r\nMAIL FROM:<>\r\nRCPT TO:<${from}>\r\nDATA\r\n${mail}.\r\nQUIT\r\n`;
-    const paths = ["/", "/mail", "/bounce", "/inbound", "/webhooks/mail", "/.well-known/mail", "/sign-in", "/answer", "/slack/events"];
-    const types = ["message/rfc822", "multipart/report; report-type=delivery-status; boundary=b", "application/json", formType];
-    const tries = own.flatMap((port) => paths.flatMap((path) => types.map((type) => ({ port, path, type }))));
+    const paths = [
+      "/",
+      "/mail",
+      "/bounce",
+      "/inbound",
+      "/webhooks/mail",
+      "/.well-known/mail",
+      "/sign-in",
+      "/answer",
+      "/slack/events",
+    ];
+    const types = [
+      "message/rfc822",
+      "multipart/report; report-type=delivery-status; boundary=b",
+      "application/json",
+      formType,
+    ];
+    const tries = own.flatMap((port) =>
+      paths.flatMap((path) => types.map((type) => ({ port, path, type }))),
+    );
     const answered = await each(tries, async ({ port, path, type }) => {
-      const { status } = await asked(port, "POST", path, { body: mail, type, headers: { host: `localhost:${port}` } });
+      const { status } = await asked(port, "POST", path, {
+        body: mail,
+        type,
+        headers: { host: `localhost:${port}` },
+      });
       return statusIn(status, [303, 400, 401, 403, 404, 405, 415], `${path} as ${type}`);
     });
     const called = running
       .called()
-      .filter((one) => one !== `127.0.0.1:${server.port}` && !one.endsWith(`:${new URL(target.cloudUrl.slack).port}`));
+      .filter(
+        (one) =>
+          one !== `127.0.0.1:${server.port}` &&
+          !one.endsWith(`:${new URL(target.cloudUrl.slack).port}`),
+      );
     return first(
       server.mails.length === 1 ? undefined : `${server.mails.length} mails went out`,
       ports.toSorted().join() === own.toSorted().join()
@@ -207,7 +275,9 @@ const bounced = async (target: Target): Promise<Held> =>
         : `it listens at ${ports.join(", ")}, and not only at ${own.join(", ")}`,
       await each(own, async (port) => {
         const said = await says(port, spoken);
-        return /^(?:HTTP\/1\.1 400|$)/.test(said) ? undefined : `a session of mail is answered: ${said.slice(0, 80)}`;
+        return /^(?:HTTP\/1\.1 400|$)/.test(said)
+          ? undefined
+          : `a session of mail is answered: ${said.slice(0, 80)}`;
       }),
       answered,
       writtenIn(running) === before ? undefined : "something was written",

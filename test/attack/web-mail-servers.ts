@@ -6,7 +6,15 @@ import { join } from "node:path";
 import { command } from "../process/program.ts";
 import { type Certified, certify, pours, type StandIn } from "../support/mail-servers.ts";
 import { type Attack, first, type Held } from "./attack.ts";
-import { against, answering, boxOf, judged, type Opening, real, talking } from "./mail-servers-target.ts";
+import {
+  against,
+  answering,
+  boxOf,
+  judged,
+  type Opening,
+  real,
+  talking,
+} from "./mail-servers-target.ts";
 import { at, served } from "./mail-target.ts";
 import { heapMb } from "./many.ts";
 import type { Target } from "./target.ts";
@@ -22,7 +30,12 @@ const certified = (name: string, isOver = false): Certified => {
 };
 const here = "IP:127.0.0.2";
 const tls = async (target: Target): Promise<Held> => {
-  const [good, named, over, unknown] = [certified(here), certified("DNS:post.example"), certified(here, true), certified(here)];
+  const [good, named, over, unknown] = [
+    certified(here),
+    certified("DNS:post.example"),
+    certified(here, true),
+    certified(here),
+  ];
   const certificate = { why: /^certificate$/ };
   const refused = { why: /^(?:tls|connection|answer|\d{3})$/ };
   const offered = "250-x\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n";
@@ -34,11 +47,22 @@ const tls = async (target: Target): Promise<Held> => {
     real("an issuer whom nobody knows", "smtps", unknown, certificate),
     real("a certificate that is over by STARTTLS", "smtp", over, certificate),
     real("a certificate that is over", "smtps", over, certificate),
-    real("TLS 1.1", "smtp", { ...good, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" }, refused),
-    talking("clear where TLS is from the start", { ...refused, scheme: "smtps", says: answering(() => undefined) }),
+    real(
+      "TLS 1.1",
+      "smtp",
+      { ...good, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" },
+      refused,
+    ),
+    talking("clear where TLS is from the start", {
+      ...refused,
+      scheme: "smtps",
+      says: answering(() => undefined),
+    }),
     talking("STARTTLS that is refused", {
       ...refused,
-      says: answering((line) => (line.startsWith("EHLO") ? offered : line === "STARTTLS" ? "454 not now\r\n" : undefined)),
+      says: answering((line) =>
+        line.startsWith("EHLO") ? offered : line === "STARTTLS" ? "454 not now\r\n" : undefined,
+      ),
     }),
     talking("clear after STARTTLS, also ahead of it", {
       ...refused,
@@ -49,7 +73,10 @@ const tls = async (target: Target): Promise<Held> => {
         return "220 go\r\n250-x\r\n250 AUTH PLAIN\r\n";
       }),
     }),
-    talking("no EHLO", { ...refused, says: answering((line) => (line.startsWith("EHLO") ? "502 no\r\n" : undefined)) }),
+    talking("no EHLO", {
+      ...refused,
+      says: answering((line) => (line.startsWith("EHLO") ? "502 no\r\n" : undefined)),
+    }),
     real("as it should be", "smtp", good, { takes: true }),
   ];
   const more = {
@@ -59,12 +86,20 @@ const tls = async (target: Target): Promise<Held> => {
   return against(target, openings, more, async (told) => {
     await told.invites();
     const wrong = await judged(told);
-    return first(wrong, told.program.running.program.said().includes("hemligt") ? "the log holds a password" : undefined);
+    return first(
+      wrong,
+      told.program.running.program.said().includes("hemligt")
+        ? "the log holds a password"
+        : undefined,
+    );
   });
 };
 
 /** Another agency's server, which is as it should be. */
-const beside = (server: StandIn) => ({ servers: { noomi: at(server) }, boxes: { "noomi-kontakt": "a99@post.example" } });
+const beside = (server: StandIn) => ({
+  servers: { noomi: at(server) },
+  boxes: { "noomi-kontakt": "a99@post.example" },
+});
 /** Spaces, and an end that no pattern takes: reading it takes the square of its length, if nobody looks at the length first. */
 const challenge = `334 ${" ".repeat(900_000)}x\ry\r\n`;
 const endless = async (target: Target): Promise<Held> => {
@@ -91,7 +126,11 @@ const endless = async (target: Target): Promise<Held> => {
     talking("a challenge", {
       ...{ why, isHere: true },
       says: answering((line) =>
-        line.startsWith("EHLO") ? "250-x\r\n250 AUTH CRAM-MD5\r\n" : line.startsWith("AUTH") ? challenge : undefined,
+        line.startsWith("EHLO")
+          ? "250-x\r\n250 AUTH CRAM-MD5\r\n"
+          : line.startsWith("AUTH")
+            ? challenge
+            : undefined,
       ),
     }),
     talking("blank lines under TLS", {
@@ -115,12 +154,19 @@ const endless = async (target: Target): Promise<Held> => {
         await told.invites();
         return judged(told);
       };
-      const { done: wrong, waited } = await target.meanwhile(program.running.port, work, program.aheadMs);
+      const { done: wrong, waited } = await target.meanwhile(
+        program.running.port,
+        work,
+        program.aheadMs,
+      );
       // A program that is held up would not say how much it holds.
-      if (wrong !== undefined || waited.longest > mostWaitMs) return wrong ?? `somebody else waited for ${waited.longest.toFixed(0)} ms`;
+      if (wrong !== undefined || waited.longest > mostWaitMs)
+        return wrong ?? `somebody else waited for ${waited.longest.toFixed(0)} ms`;
       const used = await heapMb(program.running);
       return first(
-        waited.asked > 0 && waited.failed === 0 ? undefined : `${waited.failed} of ${waited.asked} others were not served`,
+        waited.asked > 0 && waited.failed === 0
+          ? undefined
+          : `${waited.failed} of ${waited.asked} others were not served`,
         used < 150 ? undefined : `${used.toFixed(0)} MB`,
       );
     }),
@@ -130,7 +176,8 @@ const endless = async (target: Target): Promise<Held> => {
 const mostWaitMs = 10_000;
 
 const mark = "Qvxkvitto";
-const quotes = (n: number): string => `${mark} <${boxOf(n)}> 191212121212 \u001B[31m\u0007\u0000\u0085`;
+const quotes = (n: number): string =>
+  `${mark} <${boxOf(n)}> 191212121212 \u001B[31m\u0007\u0000\u0085`;
 const quoted = async (target: Target): Promise<Held> => {
   const answers: readonly (readonly [what: string, at: string, code: string, why: RegExp])[] = [
     ["a greeting", "", "554", /^554$/],
@@ -148,13 +195,17 @@ const quoted = async (target: Target): Promise<Held> => {
     ...answers.map(([what, at, code, why], n) =>
       talking(what, {
         ...{ why, isHere: true },
-        says: answering((line) => ((at === "" ? line === "" : line.startsWith(at)) ? `${code} ${quotes(n)}\r\n` : undefined)),
+        says: answering((line) =>
+          (at === "" ? line === "" : line.startsWith(at)) ? `${code} ${quotes(n)}\r\n` : undefined,
+        ),
       }),
     ),
     talking("the mailbox", {
       isHere: true,
       says: answering((line) =>
-        line.startsWith("RCPT") ? `550-5.1.1 ${quotes(10)}\r\n550 5.1.1 certificate ${quotes(10)}\r\n` : undefined,
+        line.startsWith("RCPT")
+          ? `550-5.1.1 ${quotes(10)}\r\n550 5.1.1 certificate ${quotes(10)}\r\n`
+          : undefined,
       ),
     }),
   ];
@@ -162,19 +213,37 @@ const quoted = async (target: Target): Promise<Held> => {
     await told.invites();
     const wrong = await judged(told);
     const { running, origin } = told.program;
-    const doctor = await command(running.cwd, ["doctor"], { WEB_ORIGIN: origin, STAFETT_MAIL_PASSWORDS: "passwords" });
-    const counts = await (await fetchFresh(`http://127.0.0.1:${running.metricsPort}/metrics`)).text();
+    const doctor = await command(running.cwd, ["doctor"], {
+      WEB_ORIGIN: origin,
+      STAFETT_MAIL_PASSWORDS: "passwords",
+    });
+    const counts = await (
+      await fetchFresh(`http://127.0.0.1:${running.metricsPort}/metrics`)
+    ).text();
     const said = { log: running.program.said(), doctor: doctor.out + doctor.err, counts };
-    const secret = [mark, "19121212", "1740635", "99999999", "hemligt", "@post.example", "[31m", "\\u0007"];
+    const secret = [
+      mark,
+      "19121212",
+      "1740635",
+      "99999999",
+      "hemligt",
+      "@post.example",
+      "[31m",
+      "\\u0007",
+    ];
     const found = Object.entries(said).flatMap(([where, text]) =>
       secret.filter((one) => text.includes(one)).map((one) => `${where}: ${one}`),
     );
     return first(
       wrong,
       found.length === 0 ? undefined : `repeated: ${found.join(", ")}`,
-      told.program.unreachable() === 1 ? undefined : `${told.program.unreachable()} mailboxes count as refused`,
+      told.program.unreachable() === 1
+        ? undefined
+        : `${told.program.unreachable()} mailboxes count as refused`,
       said.log.includes('"mail.550"') ? undefined : "the refused mailbox is not told by its code",
-      /mail server of/.test(doctor.out) ? undefined : `doctor did not ask: ${doctor.err.slice(0, 200)}`,
+      /mail server of/.test(doctor.out)
+        ? undefined
+        : `doctor did not ask: ${doctor.err.slice(0, 200)}`,
     );
   });
 };
@@ -187,10 +256,17 @@ const dripping = async (target: Target): Promise<Held> => {
     socket.on("close", () => clearInterval(timer));
   };
   const silent = (what: string, at: string, reason?: RegExp): Opening =>
-    talking(what, { ...(reason && { why: reason }), isHere: true, says: answering((line) => (line.startsWith(at) ? "" : undefined)) });
+    talking(what, {
+      ...(reason && { why: reason }),
+      isHere: true,
+      says: answering((line) => (line.startsWith(at) ? "" : undefined)),
+    });
   const openings = [
     talking("nothing at all", { ...{ why, isHere: true }, says: () => undefined }),
-    talking("a letter in a second", { ...{ why, isHere: true }, says: (socket, line) => line === undefined && drips(socket) }),
+    talking("a letter in a second", {
+      ...{ why, isHere: true },
+      says: (socket, line) => line === undefined && drips(socket),
+    }),
     silent("nothing to EHLO", "EHLO", why),
     talking("a line in a second to EHLO", {
       ...{ why, isHere: true },
@@ -205,7 +281,13 @@ const dripping = async (target: Target): Promise<Held> => {
     silent("nothing to the message", ".", why),
     talking("nothing in TLS", {
       why,
-      says: answering((line) => (line.startsWith("EHLO") ? "250-x\r\n250 STARTTLS\r\n" : line === "STARTTLS" ? "220 go\r\n" : undefined)),
+      says: answering((line) =>
+        line.startsWith("EHLO")
+          ? "250-x\r\n250 STARTTLS\r\n"
+          : line === "STARTTLS"
+            ? "220 go\r\n"
+            : undefined,
+      ),
     }),
   ];
   return served({}, async (server) => {
@@ -215,7 +297,10 @@ const dripping = async (target: Target): Promise<Held> => {
       await program.until(() => told.servers.some((one) => !one.isLeft()));
       await program.asks("U0NOOMI03", "noomi-kontakt");
       await program.until(() => server.mails.length > 0);
-      const others = server.mails.length === 1 ? undefined : `${server.mails.length} mails of another agency came meanwhile`;
+      const others =
+        server.mails.length === 1
+          ? undefined
+          : `${server.mails.length} mails of another agency came meanwhile`;
       return first(others, await judged(told, mostPatienceMs));
     });
   });

@@ -3,16 +3,37 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { command, start, stop, withSample } from "../process/program.ts";
-import { headerOf, headersOf, type Mail, noticeHeaders, type openMailServer, readable, type StandIn } from "../support/mail-servers.ts";
+import {
+  headerOf,
+  headersOf,
+  type Mail,
+  noticeHeaders,
+  type openMailServer,
+  readable,
+  type StandIn,
+} from "../support/mail-servers.ts";
 import { hostileAddresses, hostileServers } from "../support/mail-texts.ts";
 import { sampleConfig } from "../support/world.ts";
 import { type Attack, each, first, type Held } from "./attack.ts";
-import { at, byId, from, type MailProgram, minuteMs, openMailProgram, type Sample, served, written } from "./mail-target.ts";
+import {
+  at,
+  byId,
+  from,
+  type MailProgram,
+  minuteMs,
+  openMailProgram,
+  type Sample,
+  served,
+  written,
+} from "./mail-target.ts";
 import type { Target } from "./target.ts";
 
 const [colleague, lead] = ["U0NOOMI02", "U0NOOMI03"];
 /** The sample in a folder of its own for as long as the work takes, written otherwise. */
-const inFolder = async (also: (sample: Sample) => void, work: (cwd: string) => Promise<Held>): Promise<Held> => {
+const inFolder = async (
+  also: (sample: Sample) => void,
+  work: (cwd: string) => Promise<Held>,
+): Promise<Held> => {
   const cwd = withSample(mkdtempSync(join(tmpdir(), "stafett-attack-")));
   try {
     const file = join(cwd, "stafett.yaml");
@@ -29,7 +50,12 @@ const origins = [
   "https://annan@stafett.example.se",
   "https://a b.example",
 ];
-const breaks = ["Anna\r\nBcc: annan@beta.example", "Anna\nSubject: Hej", "Anna <annan@beta.example>", "Anna\u0000"];
+const breaks = [
+  "Anna\r\nBcc: annan@beta.example",
+  "Anna\nSubject: Hej",
+  "Anna <annan@beta.example>",
+  "Anna\u0000",
+];
 /** Writes each text into a place of its own, and gives the places. */
 const spoil = ({ agencies, members }: Sample): readonly string[] => {
   const places: string[] = [];
@@ -56,7 +82,9 @@ const refused = async (): Promise<Held> => {
   };
   const texts = await inFolder(spoilt, async (cwd) => {
     const { err } = await command(cwd, ["check"], { WEB_ORIGIN: origin });
-    const taken = places.find((place) => !err.split("\n").some((line) => line.endsWith(` ${place}`)));
+    const taken = places.find(
+      (place) => !err.split("\n").some((line) => line.endsWith(` ${place}`)),
+    );
     const program = await start({ cwd, env: { WEB_ORIGIN: origin } });
     const isUp = await program.ready();
     await stop(program, "SIGKILL");
@@ -65,22 +93,39 @@ const refused = async (): Promise<Held> => {
   const addresses = await inFolder(
     () => undefined,
     async (cwd) => {
-      const checked = await Promise.all(origins.map(async (WEB_ORIGIN) => (await command(cwd, ["check"], { WEB_ORIGIN })).err));
-      return checked.every((err) => err.includes("\nWEB_ORIGIN\n")) ? undefined : "an address of the pages with more in it is taken";
+      const checked = await Promise.all(
+        origins.map(async (WEB_ORIGIN) => (await command(cwd, ["check"], { WEB_ORIGIN })).err),
+      );
+      return checked.every((err) => err.includes("\nWEB_ORIGIN\n"))
+        ? undefined
+        : "an address of the pages with more in it is taken";
     },
   );
   return first(texts, addresses);
 };
 const exact = (mail: Mail, to: string): Held => {
-  const [all, own] = [headersOf(mail).map(([name]) => name), (name: string) => headerOf(mail, name)];
+  const [all, own] = [
+    headersOf(mail).map(([name]) => name),
+    (name: string) => headerOf(mail, name),
+  ];
   return first(
-    all.toSorted().join() === noticeHeaders.join() ? undefined : `the headers are ${all.join(", ")}`,
-    own("to") === to && mail.to.join() === to ? undefined : `it goes to ${own("to")}, by the envelope ${mail.to.join()}`,
-    own("from") === from && mail.from === from ? undefined : `it comes from ${own("from")}, by the envelope ${mail.from}`,
+    all.toSorted().join() === noticeHeaders.join()
+      ? undefined
+      : `the headers are ${all.join(", ")}`,
+    own("to") === to && mail.to.join() === to
+      ? undefined
+      : `it goes to ${own("to")}, by the envelope ${mail.to.join()}`,
+    own("from") === from && mail.from === from
+      ? undefined
+      : `it comes from ${own("from")}, by the envelope ${mail.from}`,
   );
 };
 /** What the configuration takes, and looks like more than a name. */
-const names = ['Bcc: annan@beta.example", Anna', "=?utf-8?q?=0D=0ABcc:_annan=40beta.example?=", "A".repeat(70)];
+const names = [
+  'Bcc: annan@beta.example", Anna',
+  "=?utf-8?q?=0D=0ABcc:_annan=40beta.example?=",
+  "A".repeat(70),
+];
 /** RFC 5321 §4.5.3.1.1: 64 characters before the sign; 253 in all is what the server takes. */
 const longest = `${"a".repeat(64)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(53)}.post.example`;
 const passwords = {
@@ -97,7 +142,10 @@ const injected = async (target: Target): Promise<Held> => {
       done(null, { user: "stafett" });
     },
   };
-  const boxes = { "noomi-kontakt": longest, "socialtjansten-lund-handlaggare": "b+c%d@post.example" };
+  const boxes = {
+    "noomi-kontakt": longest,
+    "socialtjansten-lund-handlaggare": "b+c%d@post.example",
+  };
   const work = async (server: StandIn): Promise<Held> => {
     const signingIn = `smtp://a%40b%5Cc@127.0.0.1:${server.port}`;
     const program = await openMailProgram(target, {
@@ -106,10 +154,15 @@ const injected = async (target: Target): Promise<Held> => {
       files: { passwords: passwords.file },
       env: { STAFETT_MAIL_PASSWORDS: "passwords" },
       also: ({ agencies, members, functions }) => {
-        for (const [n, one] of [...agencies, ...members, ...functions].entries()) one.name = `${n} ${names[n % names.length]}`;
+        for (const [n, one] of [...agencies, ...members, ...functions].entries())
+          one.name = `${n} ${names[n % names.length]}`;
       },
     });
-    await program.asks(colleague, "noomi-kontakt", "Bcc: alla\r\nSubject: Blanketten\r\n\r\n.\r\nRCPT TO:<alla>\r\n");
+    await program.asks(
+      colleague,
+      "noomi-kontakt",
+      "Bcc: alla\r\nSubject: Blanketten\r\n\r\n.\r\nRCPT TO:<alla>\r\n",
+    );
     await program.invites(lead, ["socialtjansten-lund"]);
     await program.settled();
     const mailed = server.mails.map(({ text }) => text).join("");
@@ -119,8 +172,12 @@ const injected = async (target: Target): Promise<Held> => {
         const mail = server.mails.find((one) => one.to[0] === to);
         return mail ? exact(mail, to) : `none came to ${to.slice(-20)}`;
       }),
-      /beta\.example|alla|Blanketten|Anna|AAAA/.test(mailed) ? "a mail holds what somebody wrote" : undefined,
-      [...signedIn].toSorted().join() === passwords.read.join() ? undefined : `it signs in with ${JSON.stringify([...signedIn])}`,
+      /beta\.example|alla|Blanketten|Anna|AAAA/.test(mailed)
+        ? "a mail holds what somebody wrote"
+        : undefined,
+      [...signedIn].toSorted().join() === passwords.read.join()
+        ? undefined
+        : `it signs in with ${JSON.stringify([...signedIn])}`,
     );
   };
   return first(await refused(), await served(options, work));
@@ -137,12 +194,18 @@ const agencies = ["noomi", "socialtjansten-lund", "plattformen", "advokat", "evo
 /** What people do in an hour, with what each is shown. */
 const played = async (program: MailProgram): Promise<string> => {
   const shown: string[] = [];
-  const acts = async (...asked: Parameters<MailProgram["says"]>): Promise<void> => void shown.push(await program.says(...asked));
+  const acts = async (...asked: Parameters<MailProgram["says"]>): Promise<void> =>
+    void shown.push(await program.says(...asked));
   const pauses = async (): Promise<void> => {
     await program.settled();
     await program.movesTo(program.now() + 16 * minuteMs);
   };
-  const kase = await program.begins(colleague, "case", "open", { deputy: "noomi-kontakt", child: "yes", risk: "high", quiet: "no" });
+  const kase = await program.begins(colleague, "case", "open", {
+    deputy: "noomi-kontakt",
+    child: "yes",
+    risk: "high",
+    quiet: "no",
+  });
   const on = (c: string) => ({ w: "case", c, i: kase });
   await acts(colleague, on("assign"), { holder: "m:noomi-kontakt", deputy: "noomi-ersattare" });
   await program.begins(colleague, "capacity", "ask", {
@@ -154,18 +217,42 @@ const played = async (program: MailProgram): Promise<string> => {
     ["advokat", "malsagandebitrade"],
     ["evonhuset", "annat"],
   ] as const)
-    await acts(colleague, on("consent"), { agency, purpose, kind: "sekretess", given: "yes", form: "spoken", groups: ["behov"] });
+    await acts(colleague, on("consent"), {
+      agency,
+      purpose,
+      kind: "sekretess",
+      given: "yes",
+      form: "spoken",
+      groups: ["behov"],
+    });
   const referral = await program.begins(colleague, "referral", "draft", {
-    ...{ kase, to: "advokat", service: "malsagandebitrade", urgency: "normal", kind: "hanvisning", groups: ["behov"] },
+    ...{
+      kase,
+      to: "advokat",
+      service: "malsagandebitrade",
+      urgency: "normal",
+      kind: "hanvisning",
+      groups: ["behov"],
+    },
     ...{ basis: "samtycke_ngo", payer: "NSP", interpreter: "yes" },
   });
   await acts(colleague, { w: "referral", c: "send", i: referral }, {});
   await pauses();
-  await acts(colleague, on("invite"), { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] });
+  await acts(colleague, on("invite"), {
+    agency: "evonhuset",
+    basis: "samtycke_ngo",
+    purpose: "annat",
+    groups: ["behov"],
+  });
   await program.asks(colleague, "noomi-kontakt", "Skicka in blanketten i dag");
   await program.invites(lead, ["socialtjansten-lund", "plattformen", "advokat"]);
   await pauses();
-  await program.begins(colleague, "case", "open", { deputy: "noomi-kontakt", child: "no", risk: "low", quiet: "yes" });
+  await program.begins(colleague, "case", "open", {
+    deputy: "noomi-kontakt",
+    child: "no",
+    risk: "low",
+    quiet: "yes",
+  });
   await acts(colleague, { w: "handover", c: "offer" }, { to: "noomi-kontakt" });
   await acts(colleague, on("goMissing"), {});
   await acts(colleague, { w: "referral", c: "withdraw", i: referral }, { reason: "other" });
@@ -187,9 +274,15 @@ const told = async (target: Target): Promise<Held> =>
     });
     const shown = await played(program);
     const { members, agencies: all } = sampleConfig();
-    const words = [...shown.matchAll(/[A-Z]{3}-\w{4}-\w{2} · ([a-zåäö]+ [a-zåäö]+)/g)].map(([, two = ""]) => two);
+    const words = [...shown.matchAll(/[A-Z]{3}-\w{4}-\w{2} · ([a-zåäö]+ [a-zåäö]+)/g)].map(
+      ([, two = ""]) => two,
+    );
     const secret = [
-      ...new Set([...(shown.match(references) ?? []), ...words, ...[...members, ...all].flatMap(({ id, name }) => [id, name])]),
+      ...new Set([
+        ...(shown.match(references) ?? []),
+        ...words,
+        ...[...members, ...all].flatMap(({ id, name }) => [id, name]),
+      ]),
     ];
     const readers = new Set(server.mails.map(({ to }) => to[0]));
     /** A mail without what each has of its own. */
@@ -203,8 +296,12 @@ const told = async (target: Target): Promise<Held> =>
       readers.size === 5 && server.mails.length > 10 && words.length > 0
         ? undefined
         : `only ${server.mails.length} mails came, to ${[...readers].join(", ")}`,
-      new Set(shapes).size === 2 ? undefined : `${new Set(shapes).size} different mails in two languages`,
-      new Set(server.mails.map((mail) => headerOf(mail, "message-id"))).size === server.mails.length ? undefined : "two have one id",
+      new Set(shapes).size === 2
+        ? undefined
+        : `${new Set(shapes).size} different mails in two languages`,
+      new Set(server.mails.map((mail) => headerOf(mail, "message-id"))).size === server.mails.length
+        ? undefined
+        : "two have one id",
       await each(server.mails, async (mail) => {
         const text = `${mail.text}\n${readable(mail)}`;
         const found = secret.find((one) => text.toLowerCase().includes(one.toLowerCase()));
@@ -218,7 +315,13 @@ const told = async (target: Target): Promise<Held> =>
     );
   });
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "mail notices", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "mail notices",
+  name,
+  who,
+  what,
+  run,
+});
 export const mailAttacks: readonly Attack[] = [
   of(
     "headers",

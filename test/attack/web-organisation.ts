@@ -9,7 +9,9 @@ import { isIn, isOut, openWeb, people } from "./web-target.ts";
 type Liar = Awaited<ReturnType<typeof startLiar>>;
 type World = { readonly running: Running; readonly ours: Liar; readonly theirs: Liar };
 const codes = { noomi: "K7PLM2QX", lund: "R4TTV9ZB" } as const;
-const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const pem = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
 /** Two agencies, each with an issuer of its own, which both say `a1b2c3` of whom they have. */
 const opened = async (target: Target): Promise<World> => {
   const [ours, theirs] = await Promise.all([startLiar(), startLiar()]);
@@ -69,7 +71,11 @@ const stolen = async (target: Target): Promise<Held> => {
   const cookies = new Map(owner.cookies);
   const without = await refused(thief, await thief.get(path), "in another browser");
   await sets(thief);
-  const within = await refused(thief, await thief.get(path), "in another browser that has a way of its own");
+  const within = await refused(
+    thief,
+    await thief.get(path),
+    "in another browser that has a way of its own",
+  );
   const atOnce = await Promise.all(
     Array.from({ length: 8 }, () => {
       const one = new Visitor(all.running);
@@ -78,7 +84,12 @@ const stolen = async (target: Target): Promise<Held> => {
     }),
   );
   const taken = atOnce.filter((answer) => leadsTo(answer) === "/").length;
-  return first(held, without, within, taken === 1 ? undefined : `${taken} of eight at once were taken`);
+  return first(
+    held,
+    without,
+    within,
+    taken === 1 ? undefined : `${taken} of eight at once were taken`,
+  );
 };
 const lied = async (target: Target): Promise<Held> => {
   const all = await world(target);
@@ -120,13 +131,21 @@ const foreign = async (target: Target): Promise<Held> => {
   const all = await world(target);
   await anna(all);
   const same = new Visitor(all.running);
-  const other = await refused(same, await same.get(all.theirs.leads(await sets(same, codes.lund))), "the same name at another issuer");
+  const other = await refused(
+    same,
+    await same.get(all.theirs.leads(await sets(same, codes.lund))),
+    "the same name at another issuer",
+  );
   const mixed = new Visitor(all.running);
   const from = await sets(mixed, codes.lund);
   all.theirs.state.asked.splice(0);
   const home = new URL(await sets(new Visitor(all.running))).searchParams.get("redirect_uri") ?? "";
   const path = all.theirs.leads(from).replace(/^[^?]+/, new URL(home).pathname);
-  const swapped = await refused(mixed, await mixed.get(path), "one issuer's answer at the other's address");
+  const swapped = await refused(
+    mixed,
+    await mixed.get(path),
+    "one issuer's answer at the other's address",
+  );
   const told = all.theirs.state.asked.filter((one) => one.includes("/token")).length;
   const second = new Visitor(all.running);
   const named = await refused(
@@ -140,7 +159,11 @@ const loggedOut = async (target: Target): Promise<Held> => {
   const all = await world(target);
   const owner = await anna(all);
   const sends = (token: string): Promise<Answer> =>
-    new Visitor(all.running).form("/sign-in/back-channel", { logout_token: token }, { origin: "", "sec-fetch-site": "" });
+    new Visitor(all.running).form(
+      "/sign-in/back-channel",
+      { logout_token: token },
+      { origin: "", "sec-fetch-site": "" },
+    );
   const { ours, theirs } = all;
   const forged = [
     await theirs.logoutToken(),
@@ -152,7 +175,9 @@ const loggedOut = async (target: Target): Promise<Held> => {
     "x",
   ];
   // The other agency's issuer may say whom it likes of its own.
-  const wrong = await each(forged.slice(1), async (token) => statusIn((await sends(token)).status, [400], "a forged logout"));
+  const wrong = await each(forged.slice(1), async (token) =>
+    statusIn((await sends(token)).status, [400], "a forged logout"),
+  );
   const their = await sends(forged[0] ?? "");
   const held = await isIn(owner, "after forged logouts");
   const token = await ours.logoutToken();
@@ -169,11 +194,27 @@ const loggedOut = async (target: Target): Promise<Held> => {
 };
 const tried = async (target: Target): Promise<Held> => {
   const { running } = await world(target);
-  const kinds = ["WXYZ2345", codes.noomi.slice(1), `${codes.noomi}A`, "", "hej", "A".repeat(5_000), "<script>"];
-  const answers = await Promise.all(kinds.map((code) => new Visitor(running).form("/sign-in/organisation", { code, next: "/" })));
-  const said = new Set(answers.map(({ status, text, headers }) => JSON.stringify([status, text, { ...headers, date: "" }])));
+  const kinds = [
+    "WXYZ2345",
+    codes.noomi.slice(1),
+    `${codes.noomi}A`,
+    "",
+    "hej",
+    "A".repeat(5_000),
+    "<script>",
+  ];
+  const answers = await Promise.all(
+    kinds.map((code) => new Visitor(running).form("/sign-in/organisation", { code, next: "/" })),
+  );
+  const said = new Set(
+    answers.map(({ status, text, headers }) =>
+      JSON.stringify([status, text, { ...headers, date: "" }]),
+    ),
+  );
   const page = await new Visitor(running).get("/sign-in");
-  const names = ["noomi", "lund", "K7PLM2QX", "stafett.example"].filter((word) => page.text.toLowerCase().includes(word.toLowerCase()));
+  const names = ["noomi", "lund", "K7PLM2QX", "stafett.example"].filter((word) =>
+    page.text.toLowerCase().includes(word.toLowerCase()),
+  );
   return first(
     said.size === 1 ? undefined : `${said.size} answers`,
     Math.min(...answers.map(({ ms }) => ms)) >= 499 ? undefined : "one was answered sooner",
@@ -181,7 +222,13 @@ const tried = async (target: Target): Promise<Held> => {
   );
 };
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "signing in", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "signing in",
+  name,
+  who,
+  what,
+  run,
+});
 export const organisationAttacks: readonly Attack[] = [
   of(
     "a stolen way back",

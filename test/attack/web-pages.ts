@@ -24,12 +24,18 @@ const ofPages: Wanted = [
 ];
 const headersOf = ({ path, answer }: Page): Held => {
   const isPage = String(answer.headers["content-type"] ?? "").startsWith("text/html");
-  const missing = [...ofAll, ...(isPage ? ofPages : [])].find(([name, holds]) => !holds.test(String(answer.headers[name] ?? "")));
+  const missing = [...ofAll, ...(isPage ? ofPages : [])].find(
+    ([name, holds]) => !holds.test(String(answer.headers[name] ?? "")),
+  );
   const kept = String(answer.headers["cache-control"] ?? "");
   const isAsset = path.startsWith("/assets/") && answer.status === 200;
-  const names = ["server", "x-powered-by", "access-control-allow-origin"].find((name) => name in answer.headers);
+  const names = ["server", "x-powered-by", "access-control-allow-origin"].find(
+    (name) => name in answer.headers,
+  );
   return first(
-    missing === undefined ? undefined : `${path} (${answer.status}): ${missing[0]} is ${answer.headers[missing[0]]}`,
+    missing === undefined
+      ? undefined
+      : `${path} (${answer.status}): ${missing[0]} is ${answer.headers[missing[0]]}`,
     isAsset || kept === "no-store" ? undefined : `${path} (${answer.status}) may be kept: ${kept}`,
     names === undefined ? undefined : `${path}: ${names}`,
   );
@@ -58,7 +64,10 @@ const framed = async (target: Target): Promise<Held> => {
     ["/panel of nobody", nobody.get("/panel/case/show/x")],
     ["an enrolment that is refused", nobody.json("/enrol/options", { code: "x" })],
     ["a sign-in that is refused", nobody.json("/sign-in", {})],
-    ["from elsewhere", nobody.form("/press", {}, { origin: "https://evil.example", "sec-fetch-site": "cross-site" })],
+    [
+      "from elsewhere",
+      nobody.form("/press", {}, { origin: "https://evil.example", "sec-fetch-site": "cross-site" }),
+    ],
     ["a stale form", visitor.form("/sign-out", { csrf: "x" })],
     ["a page that is gone", visitor.get("/panel/case/show/x")],
     ["a space of nobody's", visitor.get("/spaces/x")],
@@ -72,9 +81,13 @@ const framed = async (target: Target): Promise<Held> => {
     [asset, visitor.get(asset)],
     ["/assets/none.css", nobody.get("/assets/none.css")],
   ];
-  const answers = await Promise.all(states.map(async ([path, answer]) => ({ path, answer: await answer })));
+  const answers = await Promise.all(
+    states.map(async ([path, answer]) => ({ path, answer: await answer })),
+  );
   const reached = new Set(answers.map(({ answer }) => answer.status));
-  const lacking = [200, 204, 303, 401, 403, 404, 405, 413, 422].filter((status) => !reached.has(status));
+  const lacking = [200, 204, 303, 401, 403, 404, 405, 413, 422].filter(
+    (status) => !reached.has(status),
+  );
   return first(
     lacking.length === 0 ? undefined : `no state was answered with ${lacking.join(", ")}`,
     await each([...answers, ...(await crawl(visitor))], async (page) => headersOf(page)),
@@ -84,20 +97,37 @@ const leaked = async (target: Target): Promise<Held> => {
   const { visitor, ref } = await busy(target);
   const running = await web(target);
   const pages = await crawl(visitor);
-  const instances = rowsIn(running.cwd, "select instance from instances").map(({ instance }) => String(instance));
-  const cases = rowsIn(running.cwd, "select instance from instances where workflow = 'case'").map(({ instance }) => String(instance));
+  const instances = rowsIn(running.cwd, "select instance from instances").map(({ instance }) =>
+    String(instance),
+  );
+  const cases = rowsIn(running.cwd, "select instance from instances where workflow = 'case'").map(
+    ({ instance }) => String(instance),
+  );
   const shown = pages.filter(({ answer }) => answer.text.includes(ref)).length;
   const wrong = await each(pages, async ({ path, answer }) => {
-    const title = answer.text.startsWith("<!doctype") ? (/<title>([^<]*)<\/title>/.exec(answer.text)?.[1] ?? "none") : "";
-    const addresses = [path, leadsTo(answer), ...[...answer.text.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, to = ""]) => to)];
-    const named = addresses.find((to) => reference.test(decodeURIComponent(to)) || cases.some((one) => to.includes(one)));
+    const title = answer.text.startsWith("<!doctype")
+      ? (/<title>([^<]*)<\/title>/.exec(answer.text)?.[1] ?? "none")
+      : "";
+    const addresses = [
+      path,
+      leadsTo(answer),
+      ...[...answer.text.matchAll(/(?:href|action|src)="([^"]*)"/g)].map(([, to = ""]) => to),
+    ];
+    const named = addresses.find(
+      (to) => reference.test(decodeURIComponent(to)) || cases.some((one) => to.includes(one)),
+    );
     // A file has the public address of this program, also where the pages have another one.
     const elsewhere = addresses.find(
-      (to) => /^[a-z]+:|^\/\//i.test(to) && !/^(?:tel|mailto):/.test(to) && !to.startsWith(`${publicUrl}/files/`),
+      (to) =>
+        /^[a-z]+:|^\/\//i.test(to) &&
+        !/^(?:tel|mailto):/.test(to) &&
+        !to.startsWith(`${publicUrl}/files/`),
     );
     return first(
       statusIn(answer.status, [200, 303, 409], path),
-      /^(?:Fel: |\(\d+\) )?(?:Stafett · [a-zåäö ]+)?$/.test(title) ? undefined : `${path} is called ${title}`,
+      /^(?:Fel: |\(\d+\) )?(?:Stafett · [a-zåäö ]+)?$/.test(title)
+        ? undefined
+        : `${path} is called ${title}`,
       named === undefined ? undefined : `an address on ${path} names a case: ${named}`,
       elsewhere === undefined ? undefined : `${path} leads to ${elsewhere}`,
       instances.some((one) => one.length > 12 && answer.text.includes(one) && cases.includes(one))
@@ -145,7 +175,9 @@ const scanned = async (target: Target): Promise<Held> => {
   });
   return first(
     wrong,
-    writtenIn(running) === before ? undefined : `something was written: ${before}, then ${writtenIn(running)}`,
+    writtenIn(running) === before
+      ? undefined
+      : `something was written: ${before}, then ${writtenIn(running)}`,
     statusIn((await visitor.get("/")).status, [200], "the person afterwards"),
   );
 };
@@ -154,14 +186,25 @@ const foreign = async (target: Target): Promise<Held> => {
   const other = await enters(target, "lund");
   const pages = await crawl(visitor);
   const running = await web(target);
-  const sealed = [...new Set(pages.map(({ path }) => path).filter((path) => /^\/(?:panel|form)\/\w+\/[^/]+\/[\w-]{40,}/.test(path)))];
+  const sealed = [
+    ...new Set(
+      pages
+        .map(({ path }) => path)
+        .filter((path) => /^\/(?:panel|form)\/\w+\/[^/]+\/[\w-]{40,}/.test(path)),
+    ),
+  ];
   const nothing = await other.get("/panel/case/show/x");
   const own = await other.ownFields();
   const presses = pages.flatMap(({ answer }) =>
-    [...answer.text.matchAll(/name="k" value="([^"]+)">(?:<input[^>]*>)*?<input type="hidden" name="press" value="([^"]+)"/g)].slice(0, 2),
+    [
+      ...answer.text.matchAll(
+        /name="k" value="([^"]+)">(?:<input[^>]*>)*?<input type="hidden" name="press" value="([^"]+)"/g,
+      ),
+    ].slice(0, 2),
   );
   const before = writtenIn(running);
-  const bare = (answer: Answer): string => answer.text.replaceAll(/value="[^"]*"|data-[\w-]+="[^"]*"/g, "");
+  const bare = (answer: Answer): string =>
+    answer.text.replaceAll(/value="[^"]*"|data-[\w-]+="[^"]*"/g, "");
   const wrong = first(
     sealed.length > 3 ? undefined : `only ${sealed.length} addresses of cases were found`,
     presses.length > 3 ? undefined : `only ${presses.length} buttons were found`,
@@ -174,10 +217,24 @@ const foreign = async (target: Target): Promise<Held> => {
     }),
     await each(presses, async ([, k = "", press = ""]) =>
       first(
-        statusIn((await other.form("/press", { csrf: own.csrf, k: own.k, press })).status, [404], "another's button"),
-        statusIn((await other.form("/press", { csrf: own.csrf, k, press })).status, [404], "another's button and key"),
         statusIn(
-          (await visitor.form("/press", { csrf: (await visitor.ownFields()).csrf, k: own.k, press })).status,
+          (await other.form("/press", { csrf: own.csrf, k: own.k, press })).status,
+          [404],
+          "another's button",
+        ),
+        statusIn(
+          (await other.form("/press", { csrf: own.csrf, k, press })).status,
+          [404],
+          "another's button and key",
+        ),
+        statusIn(
+          (
+            await visitor.form("/press", {
+              csrf: (await visitor.ownFields()).csrf,
+              k: own.k,
+              press,
+            })
+          ).status,
           [404],
           "another's key",
         ),
@@ -195,7 +252,9 @@ const isText = ({ text, status }: Answer, what: string): Held => {
   if (found !== undefined) return `${what}: it came back as markup: ${found}`;
   try {
     const elements = text.startsWith("<!doctype") ? readMarkup(text) : [];
-    const strange = elements.find(({ attributes }) => Object.keys(attributes).some((name) => /^(?:on|style$|srcdoc$)/.test(name)));
+    const strange = elements.find(({ attributes }) =>
+      Object.keys(attributes).some((name) => /^(?:on|style$|srcdoc$)/.test(name)),
+    );
     if (strange) return `${what}: ${JSON.stringify(strange)}`;
   } catch (error) {
     return `${what}: ${(error as Error).message}`;
@@ -228,19 +287,36 @@ const reflected = async (target: Target): Promise<Held> => {
     referer: mark,
   };
   const other = await (await enters(target, "bo")).elsewhere().signsIn();
-  const odd = await asked(running.port, "GET", "/sign-in", { headers: { host: "evil.example", ...strange } });
+  const odd = await asked(running.port, "GET", "/sign-in", {
+    headers: { host: "evil.example", ...strange },
+  });
   return first(
     isText(words, "words"),
-    browser.html.includes("xmark") ? undefined : `a form of ${names.length} fields was not shown again: ${browser.text().slice(0, 200)}`,
+    browser.html.includes("xmark")
+      ? undefined
+      : `a form of ${names.length} fields was not shown again: ${browser.text().slice(0, 200)}`,
     isText({ status: browser.status, text: browser.html, headers: {}, ms: 0 }, "a form"),
     await each(paths, async (one) => isText(await visitor.get(one), one)),
-    await each(["/", "/sessions", "/find"], async (one) => isText(await other.get(one, strange), `${one} with strange headers`)),
-    /evil\.example/.test(odd.text + JSON.stringify(odd.headers)) ? "another host is written into a page" : undefined,
-    isText({ ...(await visitor.get("/", { cookie: `${visitor.cookie}; __Host-stafett-said=${path}` })) }, "a sentence in a cookie"),
+    await each(["/", "/sessions", "/find"], async (one) =>
+      isText(await other.get(one, strange), `${one} with strange headers`),
+    ),
+    /evil\.example/.test(odd.text + JSON.stringify(odd.headers))
+      ? "another host is written into a page"
+      : undefined,
+    isText(
+      { ...(await visitor.get("/", { cookie: `${visitor.cookie}; __Host-stafett-said=${path}` })) },
+      "a sentence in a cookie",
+    ),
   );
 };
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "pages", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "pages",
+  name,
+  who,
+  what,
+  run,
+});
 const near = "somebody who has the browser afterwards, or a proxy's log";
 export const pageAttacks: readonly Attack[] = [
   of(
@@ -249,7 +325,12 @@ export const pageAttacks: readonly Attack[] = [
     "every page and every state of it, refusals and what is too large as well: no frame, no script but ours, nothing kept, no referrer",
     framed,
   ),
-  of("left behind", near, "every page that can be reached: no title, address or link that names a case, none that leads elsewhere", leaked),
+  of(
+    "left behind",
+    near,
+    "every page that can be reached: no title, address or link that names a case, none that leads elsewhere",
+    leaked,
+  ),
   of(
     "scanned",
     "a scanner of links, signed in and not",

@@ -13,7 +13,12 @@ const withCookie = async (target: Target, value: string): Promise<Visitor> => {
 const fixed = async (target: Target): Promise<Held> => {
   const known = (await enters(target, "anna")).cookies.get(sessionCookie) ?? "";
   const victim = (await enters(target, "bo")).elsewhere();
-  const chosen = [known, `${known.split(".")[0]}.${"A".repeat(43)}`, "x", `${"0".repeat(8)}.${"B".repeat(43)}`];
+  const chosen = [
+    known,
+    `${known.split(".")[0]}.${"A".repeat(43)}`,
+    "x",
+    `${"0".repeat(8)}.${"B".repeat(43)}`,
+  ];
   return each(chosen, async (value) => {
     victim.cookies.clear();
     victim.cookies.set(sessionCookie, value);
@@ -40,13 +45,18 @@ const stolen = async (target: Target): Promise<Held> => {
   const other = await enters(target, "bo");
   const wrong = first(
     await isIn(owner, "its owner"),
-    await each(changed, async (value) => isOut(await withCookie(target, value), "a changed cookie")),
+    await each(changed, async (value) =>
+      isOut(await withCookie(target, value), "a changed cookie"),
+    ),
     statusIn((await other.form("/sign-out", { csrf })).status, [403], "another's token for forms"),
     statusIn((await owner.form("/sign-out", { csrf })).status, [303], "signing out"),
     await isOut(await withCookie(target, cookie), "after signing out"),
   );
   const again = await enters(target, "anna");
-  const [kept, everywhere] = [again.cookies.get(sessionCookie) ?? "", await again.elsewhere().signsIn()];
+  const [kept, everywhere] = [
+    again.cookies.get(sessionCookie) ?? "",
+    await again.elsewhere().signsIn(),
+  ];
   await everywhere.form("/sessions/end", { csrf: await everywhere.csrf(), all: "1" });
   return first(
     wrong,
@@ -113,22 +123,37 @@ const elsewhere = async (target: Target): Promise<Held> => {
   const owner = await enters(target, "anna");
   const wrong = await each(spellings, async (next) => {
     const query = `next=${encodeURIComponent(next)}`;
-    const [there, asked] = [await owner.get(`/sign-in?${query}`), await new Visitor(await web(target)).get(`/sign-in?${query}`)];
+    const [there, asked] = [
+      await owner.get(`/sign-in?${query}`),
+      await new Visitor(await web(target)).get(`/sign-in?${query}`),
+    ];
     const step = await owner.get(`/step-up?${query}`);
     const drawn = [asked, step].map(({ text }) => /data-next="([^"]*)"/.exec(text)?.[1]);
     return first(
-      there.status === 303 && leadsTo(there) === "/" ? undefined : `${JSON.stringify(next)} leads to ${there.status} ${leadsTo(there)}`,
-      drawn.every((one) => one === "/") ? undefined : `${JSON.stringify(next)} is drawn as ${drawn.join(", ")}`,
+      there.status === 303 && leadsTo(there) === "/"
+        ? undefined
+        : `${JSON.stringify(next)} leads to ${there.status} ${leadsTo(there)}`,
+      drawn.every((one) => one === "/")
+        ? undefined
+        : `${JSON.stringify(next)} is drawn as ${drawn.join(", ")}`,
     );
   });
   const [twice] = [await owner.get(`/sign-in?next=/find&next=${encodeURIComponent(`//${host}`)}`)];
-  const bodies: readonly unknown[] = [`//${host}`, [`//${host}`], { toString: `//${host}` }, null, 7];
+  const bodies: readonly unknown[] = [
+    `//${host}`,
+    [`//${host}`],
+    { toString: `//${host}` },
+    null,
+    7,
+  ];
   return first(
     wrong,
     leadsTo(twice) === "/find" ? undefined : `two of them lead to ${leadsTo(twice)}`,
     await each(bodies, async (next) => {
       const said = await owner.elsewhere().triesIn({}, next);
-      return said.status === 200 && JSON.parse(said.text).to === "/" ? undefined : `${JSON.stringify(next)}: ${said.status} ${said.text}`;
+      return said.status === 200 && JSON.parse(said.text).to === "/"
+        ? undefined
+        : `${JSON.stringify(next)}: ${said.status} ${said.text}`;
     }),
   );
 };
@@ -150,29 +175,62 @@ const crossSite = async (target: Target): Promise<Held> => {
     ["nothing but a link", { origin: "", "sec-fetch-site": "none" }],
     ["two origins", { origin: `${owner.origin}, https://evil.example`, "sec-fetch-site": "" }],
   ];
-  const paths = ["/press", "/find", "/form/case/open", "/active", "/cover", "/sign-in", "/sign-in/options", "/enrol/options", "/enrol"];
+  const paths = [
+    "/press",
+    "/find",
+    "/form/case/open",
+    "/active",
+    "/cover",
+    "/sign-in",
+    "/sign-in/options",
+    "/enrol/options",
+    "/enrol",
+  ];
   const more = ["/sign-out", "/sessions/end", "/step-up", "/step-up/options"];
   const before = writtenIn(running);
   const wrong = await each(from, ([what, headers]) =>
     each([...paths, ...more], async (path) => {
       const form = await owner.form(path, { csrf, k, all: "1", words: "ärende" }, headers);
       const json = await owner.json(path, { csrf, code: "x" }, headers);
-      return first(statusIn(form.status, [403], `${what}: a form to ${path}`), statusIn(json.status, [403], `${what}: JSON to ${path}`));
+      return first(
+        statusIn(form.status, [403], `${what}: a form to ${path}`),
+        statusIn(json.status, [403], `${what}: JSON to ${path}`),
+      );
     }),
   );
   const tokens = ["", "x", other, csrf.slice(0, -1)];
   const own = await each(tokens, (token) =>
     each([...more.slice(0, 2), "/active", "/cover"], async (path) =>
-      statusIn((await owner.form(path, { csrf: token, all: "1" })).status, [403], `a token that is not the session's to ${path}`),
+      statusIn(
+        (await owner.form(path, { csrf: token, all: "1" })).status,
+        [403],
+        `a token that is not the session's to ${path}`,
+      ),
     ),
   );
   const words = await each(tokens, async (token) =>
-    statusIn((await owner.form("/find", { csrf: token, k, words: "ärende" })).status, [404], "words"),
+    statusIn(
+      (await owner.form("/find", { csrf: token, k, words: "ärende" })).status,
+      [404],
+      "words",
+    ),
   );
-  return first(wrong, own, words, writtenIn(running) === before ? undefined : "something was written", await isIn(owner, "the person"));
+  return first(
+    wrong,
+    own,
+    words,
+    writtenIn(running) === before ? undefined : "something was written",
+    await isIn(owner, "the person"),
+  );
 };
 
-const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({ area: "signing in", name, who, what, run });
+const of = (name: string, who: string, what: string, run: Attack["run"]): Attack => ({
+  area: "signing in",
+  name,
+  who,
+  what,
+  run,
+});
 const thief = "somebody with another's cookie";
 const page = "a page elsewhere, in the browser of somebody who is signed in";
 export const sessionAttacks: readonly Attack[] = [

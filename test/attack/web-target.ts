@@ -11,7 +11,9 @@ import type { Running, Target } from "./target.ts";
 import { leadsTo, signedIn, type Visitor } from "./visitor.ts";
 
 /** Who has an address on the web in the sample, beside the one in Slack. */
-export const people: Readonly<Record<"anna" | "bo" | "lead" | "lund" | "evon", readonly [member: string, address: string]>> = {
+export const people: Readonly<
+  Record<"anna" | "bo" | "lead" | "lund" | "evon", readonly [member: string, address: string]>
+> = {
   anna: ["noomi-kontakt", "noomi/annaannaanna1"],
   bo: ["noomi-ersattare", "noomi/bobobobobobo2"],
   lead: ["noomi-chef", "noomi/chefchefchef3"],
@@ -30,7 +32,12 @@ export const openWeb = (
   written: (sample: string) => string = (sample) => sample,
 ): Promise<Running> =>
   target.runs(
-    (port) => ({ ...target.env.slack, WEB_ORIGIN: `http://localhost:${port}`, STAFETT_TRUSTED_PROXIES: "127.0.0.1", ...more }),
+    (port) => ({
+      ...target.env.slack,
+      WEB_ORIGIN: `http://localhost:${port}`,
+      STAFETT_TRUSTED_PROXIES: "127.0.0.1",
+      ...more,
+    }),
     (sample) => written(onTheWeb(sample)),
   );
 
@@ -50,9 +57,20 @@ export const enters = async (target: Target, who: keyof typeof people): Promise<
   return before ? (await before).elsewhere().signsIn() : await first;
 };
 /** What the adapter keeps, beside the program that runs: as the command `key-code` opens it. `now`: epoch ms. */
-export const besideRecords = <T>({ cwd }: Running, work: (records: Records) => Promise<T>, now = Date.now): Promise<T> =>
+export const besideRecords = <T>(
+  { cwd }: Running,
+  work: (records: Records) => Promise<T>,
+  now = Date.now,
+): Promise<T> =>
   beside({ file: join(cwd, "data/stafett.db") }, "writing", async (both) =>
-    work(recordsIn(both, await rootAt(both, mastersIn(join(cwd, "data/stafett.key"), false)), "web", now)),
+    work(
+      recordsIn(
+        both,
+        await rootAt(both, mastersIn(join(cwd, "data/stafett.key"), false)),
+        "web",
+        now,
+      ),
+    ),
   );
 /** How far everything is that somebody can do: the journals and the posts. */
 export const writtenIn = ({ cwd }: Running): string => {
@@ -65,7 +83,11 @@ export const writtenIn = ({ cwd }: Running): string => {
 };
 /** A page leads to where one signs in, and what a script asks for is refused. */
 export const isOut = async (visitor: Visitor, what: string): Promise<Held> => {
-  const [page, events, press] = [await visitor.get("/"), await visitor.get("/events"), await visitor.form("/press", { csrf: "x" })];
+  const [page, events, press] = [
+    await visitor.get("/"),
+    await visitor.get("/events"),
+    await visitor.form("/press", { csrf: "x" }),
+  ];
   return first(
     statusIn(page.status, [303], `${what}: /`),
     leadsTo(page).startsWith("/sign-in") ? undefined : `${what}: leads to ${leadsTo(page)}`,
@@ -74,4 +96,5 @@ export const isOut = async (visitor: Visitor, what: string): Promise<Held> => {
     page.text === "" ? undefined : `${what}: says something`,
   );
 };
-export const isIn = async (visitor: Visitor, what: string): Promise<Held> => statusIn((await visitor.get("/")).status, [200], what);
+export const isIn = async (visitor: Visitor, what: string): Promise<Held> =>
+  statusIn((await visitor.get("/")).status, [200], what);

@@ -49,7 +49,8 @@ const vitest = await createVitest("test", {
 const project = vitest.getRootProject();
 
 const answer = async ({ changed, tests }: Demand): Promise<Answer> => {
-  for (const path of [before, changed]) if (path !== undefined) vitest.invalidateFile(join(root, path));
+  for (const path of [before, changed])
+    if (path !== undefined) vitest.invalidateFile(join(root, path));
   before = changed;
   passed = 0;
   failed = 0;

@@ -22,7 +22,12 @@ const parts = [
 /** `late`: not back in time, which a mistake that makes a loop endless brings about. */
 export type Verdict = Answer | "late";
 /** `text` stands in the file at `path` while `tests` run; afterwards the file is as it was. */
-export type Trial = { readonly path: string; readonly text: string; readonly original: string; readonly tests: readonly string[] };
+export type Trial = {
+  readonly path: string;
+  readonly text: string;
+  readonly original: string;
+  readonly tests: readonly string[];
+};
 
 export class Lane {
   readonly #tree: string;
@@ -70,7 +75,9 @@ export class Lane {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>();
-    child.once("message", () => resolve(child)).once("exit", (code) => reject(new Error(`a lane ended before it began: ${code}`)));
+    child
+      .once("message", () => resolve(child))
+      .once("exit", (code) => reject(new Error(`a lane ended before it began: ${code}`)));
     return promise;
   }
 }

@@ -36,13 +36,16 @@ const children = (node: Node): readonly Node[] => {
 /** The expressions that a function may give back, through `?:` and what only tells the compiler something. */
 const results = (node: unknown): readonly Node[] => {
   if (!isNode(node)) return [];
-  if (node.type === "ConditionalExpression") return [...results(node.consequent), ...results(node.alternate)];
+  if (node.type === "ConditionalExpression")
+    return [...results(node.consequent), ...results(node.alternate)];
   if (wrappers.has(node.type)) return results(node.expression);
   return [node];
 };
 const returned = (node: Node): readonly Node[] => {
   if (node.type === "ReturnStatement") return results(node.argument);
-  return node.type === "ArrowFunctionExpression" && (node.body as Node).type !== "BlockStatement" ? results(node.body) : [];
+  return node.type === "ArrowFunctionExpression" && (node.body as Node).type !== "BlockStatement"
+    ? results(node.body)
+    : [];
 };
 
 type Source = { readonly text: string };
@@ -51,13 +54,25 @@ const said = ({ text }: Source, node: Node): string => text.slice(node.start, no
 const ofOperator = (source: Source, node: Node): readonly Change[] => {
   const operator = String(node.operator);
   const other =
-    node.type === "BinaryExpression" ? comparisons[operator] : node.type === "LogicalExpression" ? junctions[operator] : undefined;
-  return other === undefined ? [] : [{ at: node, to: `${said(source, node.left as Node)} ${other} ${said(source, node.right as Node)}` }];
+    node.type === "BinaryExpression"
+      ? comparisons[operator]
+      : node.type === "LogicalExpression"
+        ? junctions[operator]
+        : undefined;
+  return other === undefined
+    ? []
+    : [
+        {
+          at: node,
+          to: `${said(source, node.left as Node)} ${other} ${said(source, node.right as Node)}`,
+        },
+      ];
 };
 /** `a === b` negated is `a !== b`, which is made anyway. */
 const ofCondition = (source: Source, node: Node): readonly Change[] => {
   const test = node.test as Node;
-  const isMadeAnyway = test.type === "BinaryExpression" && ["===", "!=="].includes(String(test.operator));
+  const isMadeAnyway =
+    test.type === "BinaryExpression" && ["===", "!=="].includes(String(test.operator));
   return isMadeAnyway ? [] : [{ at: test, to: `!(${said(source, test)})` }];
 };
 const ofResult = (source: Source, node: Node): readonly Change[] =>
@@ -73,17 +88,22 @@ const ofResult = (source: Source, node: Node): readonly Change[] =>
           .join(", ")}]`,
       });
       if (elements.length === 0) return [];
-      return elements.length === 1 ? [{ at: list, to: "[]" }] : [{ at: list, to: "[]" }, ...elements.map(without)];
+      return elements.length === 1
+        ? [{ at: list, to: "[]" }]
+        : [{ at: list, to: "[]" }, ...elements.map(without)];
     });
 const ofLiteral = (node: Node, parent: Node | undefined): readonly Change[] => {
   if (typeof node.value === "boolean") return [{ at: node, to: String(!node.value) }];
   const isKey = parent?.type === "Property" && parent.key === node;
   // A millisecond more is nobody's mistake; a time twice as long is one.
   const wrong = (value: number): number => (value < 1_000 ? value + 1 : value * 2);
-  return typeof node.value === "number" && !isKey ? [{ at: node, to: String(wrong(node.value)) }] : [];
+  return typeof node.value === "number" && !isKey
+    ? [{ at: node, to: String(wrong(node.value)) }]
+    : [];
 };
 const isCall = (node: Node): boolean =>
-  node.type === "CallExpression" || (node.type === "AwaitExpression" && isCall(node.argument as Node));
+  node.type === "CallExpression" ||
+  (node.type === "AwaitExpression" && isCall(node.argument as Node));
 
 const changesAt = (source: Source, node: Node, parent: Node | undefined): readonly Change[] => {
   switch (node.type) {
@@ -116,14 +136,22 @@ export const mutantsOf = (path: string, text: string): readonly Mutant[] => {
   const visit = (node: Node, parent: Node | undefined): void => {
     for (const { at, to } of changesAt({ text }, node, parent)) {
       const line = text.slice(0, at.start).split("\n").length;
-      found.push({ path, line, start: at.start, end: at.end, from: text.slice(at.start, at.end), to });
+      found.push({
+        path,
+        line,
+        start: at.start,
+        end: at.end,
+        from: text.slice(at.start, at.end),
+        to,
+      });
     }
     for (const child of children(node)) visit(child, node);
   };
   visit(parseFile(path, text).program, undefined);
   return found;
 };
-export const applied = (text: string, { start, end, to }: Mutant): string => text.slice(0, start) + to + text.slice(end);
+export const applied = (text: string, { start, end, to }: Mutant): string =>
+  text.slice(0, start) + to + text.slice(end);
 
 /** `count` of them, chosen by a seed: the same seed chooses the same. All of them where there are fewer. */
 export const sample = <T>(all: readonly T[], count: number, seed: number): readonly T[] => {

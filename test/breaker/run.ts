@@ -33,17 +33,23 @@ const short = (text: string): string => {
   const line = text.replace(/\s+/g, " ");
   return line.length > 90 ? `${line.slice(0, 87)}...` : line;
 };
-const shown = ({ path, line, from, to }: Mutant): string => `${path}:${line}  ${short(from)}  →  ${short(to)}`;
+const shown = ({ path, line, from, to }: Mutant): string =>
+  `${path}:${line}  ${short(from)}  →  ${short(to)}`;
 const isNoticed = ({ verdict }: Tried): boolean => verdict === "failed" || verdict === "late";
 
 const began = performance.now();
 const isOver = (): boolean => performance.now() - began > Number(values.minutes) * 60_000;
 /** Takes from one list with all lanes at once, so that a slow one holds nobody up; what is left when time is over is left out. */
-const spread = async <T>(lanes: readonly Lane[], all: readonly T[], work: (lane: Lane, one: T) => Promise<void>): Promise<void> => {
+const spread = async <T>(
+  lanes: readonly Lane[],
+  all: readonly T[],
+  work: (lane: Lane, one: T) => Promise<void>,
+): Promise<void> => {
   const left = [...all];
   await Promise.all(
     lanes.map(async (lane) => {
-      for (let one = left.shift(); one !== undefined && !isOver(); one = left.shift()) await work(lane, one);
+      for (let one = left.shift(); one !== undefined && !isOver(); one = left.shift())
+        await work(lane, one);
     }),
   );
 };
@@ -66,13 +72,16 @@ const prepare = async (lane: Lane, files: readonly Prepared[]): Promise<void> =>
 /** Asked at the end: a lane that calls everything a failure would look like tests that notice everything. */
 const control = async (lane: Lane, { path, text, tests, timeoutMs }: Prepared): Promise<void> => {
   const verdict = await lane.try({ path, text, original: text, tests }, timeoutMs);
-  if (verdict !== "passed") throw new Error(`at the end, without any mistake in ${path}: ${verdict}`);
+  if (verdict !== "passed")
+    throw new Error(`at the end, without any mistake in ${path}: ${verdict}`);
 };
 
 const report = (tried: readonly Tried[]): number => {
   for (const [path, group] of Map.groupBy(tried, ({ mutant }) => mutant.path)) {
     const noticed = group.filter(isNoticed).length;
-    process.stdout.write(`${path.padEnd(48)}${String(noticed).padStart(5)} of ${String(group.length).padStart(4)} noticed\n`);
+    process.stdout.write(
+      `${path.padEnd(48)}${String(noticed).padStart(5)} of ${String(group.length).padStart(4)} noticed\n`,
+    );
   }
   const share = tried.length === 0 ? 0 : tried.filter(isNoticed).length / tried.length;
   const late = tried.filter(({ verdict }) => verdict === "late").length;
@@ -83,16 +92,21 @@ const report = (tried: readonly Tried[]): number => {
 };
 
 /** What a sample may lie under the whole by chance alone, one time in forty: of a sample, less would say nothing, and fail every second time. */
-const chance = (tries: number): number => (values.sample === undefined ? 0 : 1.96 * Math.sqrt((leastNoticed * (1 - leastNoticed)) / tries));
+const chance = (tries: number): number =>
+  values.sample === undefined ? 0 : 1.96 * Math.sqrt((leastNoticed * (1 - leastNoticed)) / tries);
 
 const files = subjects()
   .filter(({ path }) => path.includes(values.only))
-  .map((one): Prepared => ({ ...one, text: readFileSync(join(root, one.path), "utf8"), timeoutMs: 0 }));
+  .map(
+    (one): Prepared => ({ ...one, text: readFileSync(join(root, one.path), "utf8"), timeoutMs: 0 }),
+  );
 const all = files.flatMap(({ path, text }) => mutantsOf(path, text));
 const chosen = sample(all, Number(values.sample ?? all.length), Number(values.seed));
 const of = new Map(files.map((file) => [file.path, file]));
 const lanes = Array.from({ length: Number(values.lanes) }, () => new Lane());
-process.stdout.write(`${chosen.length} of ${all.length} mistakes in ${files.length} files, seed ${values.seed}\n`);
+process.stdout.write(
+  `${chosen.length} of ${all.length} mistakes in ${files.length} files, seed ${values.seed}\n`,
+);
 const tried: Tried[] = [];
 try {
   await prepare(
@@ -101,7 +115,13 @@ try {
   );
   await spread(lanes, chosen, async (lane, mutant) => {
     const { path, text: original, tests, timeoutMs } = of.get(mutant.path)!;
-    const one = { mutant, verdict: await lane.try({ path, text: applied(original, mutant), original, tests }, timeoutMs) };
+    const one = {
+      mutant,
+      verdict: await lane.try(
+        { path, text: applied(original, mutant), original, tests },
+        timeoutMs,
+      ),
+    };
     tried.push(one);
     if (!isNoticed(one)) process.stdout.write(`not noticed: ${shown(mutant)}\n`);
   });

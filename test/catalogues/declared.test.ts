@@ -18,12 +18,18 @@ describe("the declarations of the catalogues", () => {
     ).toBe(freshOf(root, path));
   });
   it("are of a catalogue each", () => {
-    const declared = ["src", "workflows", "adapters"].flatMap((folder) => filesIn(folder, ["sv.d.json.ts"]));
+    const declared = ["src", "workflows", "adapters"].flatMap((folder) =>
+      filesIn(folder, ["sv.d.json.ts"]),
+    );
     expect(declared.sort()).toEqual(files.map(declarationPath).sort());
   });
   it("cover every text that the program has", () => {
-    const keys = files.flatMap((path) => Object.keys(JSON.parse(readFileSync(join(root, path), "utf8"))));
-    expect(keys.sort()).toEqual([...Object.keys(catalogues.phrases.sv), ...Object.keys(catalogues.codes.sv)].sort());
+    const keys = files.flatMap((path) =>
+      Object.keys(JSON.parse(readFileSync(join(root, path), "utf8"))),
+    );
+    expect(keys.sort()).toEqual(
+      [...Object.keys(catalogues.phrases.sv), ...Object.keys(catalogues.codes.sv)].sort(),
+    );
   });
   it.each([
     ["Stäng", "None"],
@@ -31,11 +37,17 @@ describe("the declarations of the catalogues", () => {
     ["{agency} kommer {day}, säger {agency}", 'Shows<"agency" | "day">'],
     ["{n, plural, one {# dag} other {# dagar}} hos {agency}", 'Shows<"agency"> & Counts<"n">'],
     ["{from, plural, =0 {Inget.} other {Ungefär {from}–{to}.}}", 'Shows<"to"> & Counts<"from">'],
-    ["{share, number} av {how, select, all {alla} other {dem}}", 'Counts<"share"> & Selects<"how">'],
+    [
+      "{share, number} av {how, select, all {alla} other {dem}}",
+      'Counts<"share"> & Selects<"how">',
+    ],
   ])("%s takes %s", (message, type) => {
     expect(typeOf(message)).toBe(type);
   });
-  it.each(["{at, date}", "{at, time, short}", "{n, plural, one {ett}}", "{open"])("%s is no message", (message) => {
-    expect(() => typeOf(message)).toThrow();
-  });
+  it.each(["{at, date}", "{at, time, short}", "{n, plural, one {ett}}", "{open"])(
+    "%s is no message",
+    (message) => {
+      expect(() => typeOf(message)).toThrow();
+    },
+  );
 });

@@ -18,18 +18,26 @@ const isSql = (text: string) =>
     text,
   );
 const isThrown = ({ before }: Literal) =>
-  /(Error|CannotOpen)\(\s*(`[^`]*|[\w.]+,\s*)?$/.test(before) || /(Error|CannotOpen)\([^()]*$/.test(before);
+  /(Error|CannotOpen)\(\s*(`[^`]*|[\w.]+,\s*)?$/.test(before) ||
+  /(Error|CannotOpen)\([^()]*$/.test(before);
 /** `declassified` gives reasons to readers of the code and to the tests; nothing of it is shown. */
-const isReason = ({ before, file }: Literal) => file.startsWith("workflows/") && /\b\w+:\s*$/.test(before);
+const isReason = ({ before, file }: Literal) =>
+  file.startsWith("workflows/") && /\b\w+:\s*$/.test(before);
 
 const stringsIn = (value: unknown): readonly string[] =>
-  typeof value === "string" ? [value] : typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+  typeof value === "string"
+    ? [value]
+    : typeof value === "object" && value !== null
+      ? Object.values(value).flatMap(stringsIn)
+      : [];
 const ofTables = stringsIn(tables);
 /** A table of situations gives its clocks names and says why there is none: docs/domain.md prints them, and no person reads them in chat. */
 const isOfTable = ({ file, text }: Literal) =>
-  file.startsWith("workflows/") && ofTables.some((each) => each.includes(text.split("${")[0] ?? text));
+  file.startsWith("workflows/") &&
+  ofTables.some((each) => each.includes(text.split("${")[0] ?? text));
 const speaks = (text: string): boolean =>
-  /[åäöÅÄÖ]/.test(text) || /(?:\p{L}{2,}[,.]? ){3,}\p{L}{2,}/u.test(text.replaceAll(/\$\{[^}]*\}/g, ""));
+  /[åäöÅÄÖ]/.test(text) ||
+  /(?:\p{L}{2,}[,.]? ){3,}\p{L}{2,}/u.test(text.replaceAll(/\$\{[^}]*\}/g, ""));
 const found = (): readonly Literal[] =>
   sources("workflows", "src", "adapters/slack", "adapters/web")
     .filter(({ file }) => !allowed.some((pattern) => pattern.test(file)))
@@ -39,7 +47,9 @@ const found = (): readonly Literal[] =>
 describe("no text for people stands in the code", () => {
   it("neither Swedish nor English, outside the catalogues", () => {
     const reasons = new Set(workflows.flatMap((w) => Object.values(w.declassified)));
-    const prose = found().filter((literal) => !(isReason(literal) && reasons.has(literal.text)) && !isOfTable(literal));
+    const prose = found().filter(
+      (literal) => !(isReason(literal) && reasons.has(literal.text)) && !isOfTable(literal),
+    );
     expect(prose.map(({ file, line, text }) => `${file}:${line} ${text.slice(0, 60)}`)).toEqual([]);
   });
   it("and the search would find it", () => {
@@ -57,8 +67,12 @@ describe("no text for people stands in the code", () => {
 
 describe("what people read in the stories", () => {
   it.each(["story", "teams", "referral", "meeting"])("says no word twice in a row: %s", (story) => {
-    const texts = ["sv", "en"].map((language) => readFileSync(new URL(`../golden/${story}.${language}.txt`, import.meta.url), "utf8"));
-    const twice = texts.flatMap((text) => [...text.matchAll(/(?<!\p{L})(\p{L}{2,}\.?) \1(?!\p{L})/gu)].map(([found]) => found));
+    const texts = ["sv", "en"].map((language) =>
+      readFileSync(new URL(`../golden/${story}.${language}.txt`, import.meta.url), "utf8"),
+    );
+    const twice = texts.flatMap((text) =>
+      [...text.matchAll(/(?<!\p{L})(\p{L}{2,}\.?) \1(?!\p{L})/gu)].map(([found]) => found),
+    );
     expect(twice).toEqual([]);
   });
 });

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 const root = new URL("../../", import.meta.url).pathname;
-export type Literal = { readonly file: string; readonly line: number; readonly text: string; readonly before: string };
+export type Literal = {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly before: string;
+};
 export type Source = { readonly file: string; readonly text: string };
 
 export const sources = (...folders: readonly string[]): readonly Source[] =>

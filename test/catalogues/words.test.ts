@@ -13,9 +13,12 @@ const book = new Phrasebook(new Map(workflows.map((w) => [w.name, w])), locale);
 const named = (meant: readonly Meant[]) => meant.map((m) => `${m.workflow}.${m.name}`).sort();
 
 /** Without those that only lead to something near. */
-const own = (phrase: string) => book.understand("/stafett", phrase).meant.filter(({ also }) => !also);
+const own = (phrase: string) =>
+  book.understand("/stafett", phrase).meant.filter(({ also }) => !also);
 
-const allDigits = Array.from({ length: 100 }, (_, n) => formatRef("SYD", String(85_000 + n))).find((ref) => /\d$/.test(ref));
+const allDigits = Array.from({ length: 100 }, (_, n) => formatRef("SYD", String(85_000 + n))).find(
+  (ref) => /\d$/.test(ref),
+);
 
 describe("the words after a slash command", () => {
   it("mean one thing, or one thing with a reference and another without", () => {
@@ -38,20 +41,30 @@ describe("the words after a slash command", () => {
       oppna: ["case.mine", "case.show"],
       open: ["case.mine", "case.show"],
     };
-    expect(Object.fromEntries(both.map((phrase) => [phrase, named(own(phrase))]))).toEqual(expected);
+    expect(Object.fromEntries(both.map((phrase) => [phrase, named(own(phrase))]))).toEqual(
+      expected,
+    );
   });
   it("lead somewhere near only where they mean nothing else", () => {
     const meanings = (phrase: string) => named(book.understand("/stafett", phrase).meant);
-    expect(book.understand("/stafett", "stödtelefon").meant.map(({ workflow }) => workflow)).toEqual(["call", "people"]);
+    expect(
+      book.understand("/stafett", "stödtelefon").meant.map(({ workflow }) => workflow),
+    ).toEqual(["call", "people"]);
     expect(meanings("nmt")).toEqual(["method.list", "people.who"]);
-    expect(book.understand("/stafett", "betänketid lund")).toMatchObject({ said: "betänketid", rest: "lund", meant: [{ asks: true }] });
+    expect(book.understand("/stafett", "betänketid lund")).toMatchObject({
+      said: "betänketid",
+      rest: "lund",
+      meant: [{ asks: true }],
+    });
   });
   it("are never the words that ask for help", () => {
     for (const word of ["hjälp", "hjalp", "help"]) expect(book.said(word)).toBe("core.helpWords");
     expect(book.all().filter((phrase) => book.said(phrase) === "core.helpWords")).toEqual([]);
   });
   it("are understood with and without å, ä, ö, and in both languages whoever speaks", () => {
-    expect(named(book.understand("/stafett", "försenade").meant)).toEqual(named(book.understand("/stafett", "forsenade").meant));
+    expect(named(book.understand("/stafett", "försenade").meant)).toEqual(
+      named(book.understand("/stafett", "forsenade").meant),
+    );
     expect(named(book.understand("/arende", "").meant)).toContain("case.open");
     expect(named(book.understand("/lageskoll", "").meant)).toContain("case.checkIn");
   });
@@ -61,15 +74,20 @@ describe("the words after a slash command", () => {
         if (spec.help) expect(spec.words, `${w.name}.${name}`).toBeDefined();
   });
   it("are at most four, the longest that is looked for", () => {
-    for (const phrase of book.all()) expect(phrase.split(" ").length, phrase).toBeLessThanOrEqual(4);
+    for (const phrase of book.all())
+      expect(phrase.split(" ").length, phrase).toBeLessThanOrEqual(4);
   });
   it("are the program's own, with a reference that it drew, and then need no guard: it would stop none of them", () => {
-    const draw = fc.array(fc.constantFrom(...alphabet), { minLength: 5, maxLength: 5 }).map((body) => formatRef("SYD", body.join("")));
+    const draw = fc
+      .array(fc.constantFrom(...alphabet), { minLength: 5, maxLength: 5 })
+      .map((body) => formatRef("SYD", body.join("")));
     const some = fc.constantFrom(...book.all());
     let own = 0;
     fc.assert(
       fc.property(some, fc.option(draw), fc.boolean(), (phrase, ref, loud) => {
-        const text = [loud ? phrase.toUpperCase() : phrase, ...(ref === null ? [] : [ref])].join(" ");
+        const text = [loud ? phrase.toUpperCase() : phrase, ...(ref === null ? [] : [ref])].join(
+          " ",
+        );
         const { ours } = book.understand("/stafett", text);
         if (ours) expect(guard(text).kind, text).not.toBe("blocked");
         own += ours ? 1 : 0;
@@ -97,18 +115,30 @@ describe("the words after a slash command", () => {
 
 describe("a date", () => {
   it("is worded the same, in each language and form, also when more have been worded than are remembered", () => {
-    const people = { members: new Map(), functions: new Map(), agencies: new Map(), spaces: new Map() } as never;
-    const said = (date: string, language: "sv" | "en", as: "day" | "time") => locale.span({ date, as } as never, { language, people });
+    const people = {
+      members: new Map(),
+      functions: new Map(),
+      agencies: new Map(),
+      spaces: new Map(),
+    } as never;
+    const said = (date: string, language: "sv" | "en", as: "day" | "time") =>
+      locale.span({ date, as } as never, { language, people });
     const first = (): string[] => [
       said("2026-11-25T08:00:00.000Z", "sv", "day"),
       said("2026-11-25T08:00:00.000Z", "en", "day"),
       said("2026-11-25T08:00:00.000Z", "sv", "time"),
       said("2026-11-25T23:30:00.000Z", "sv", "day"),
     ];
-    const expected = ["onsdag 25 november", "Wednesday 25 November", "kl. 09.00", "torsdag 26 november"];
+    const expected = [
+      "onsdag 25 november",
+      "Wednesday 25 November",
+      "kl. 09.00",
+      "torsdag 26 november",
+    ];
     expect(first()).toEqual(expected);
     expect(first()).toEqual(expected);
-    for (let n = 0; n <= 2_000; n++) said(new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString(), "sv", "time");
+    for (let n = 0; n <= 2_000; n++)
+      said(new Date(Date.UTC(2026, 0, 1) + n * 3_600_000).toISOString(), "sv", "time");
     expect(first()).toEqual(expected);
   });
 });

@@ -8,15 +8,27 @@ import { isOpen, isWorkday, localMinute, openMinutes } from "./model.ts";
 /** Property tests against the slow account in `model.ts`. Half of the instants lie around the days that are special. */
 
 const minuteMs = 60_000;
-const special = ["2026-10-25", "2027-03-28", "2026-12-24", "2027-01-06", "2027-06-25", "2028-02-29", "2026-12-31"];
-const anywhere = fc.integer({ min: Date.UTC(2026, 0, 1) / minuteMs, max: Date.UTC(2030, 0, 1) / minuteMs });
+const special = [
+  "2026-10-25",
+  "2027-03-28",
+  "2026-12-24",
+  "2027-01-06",
+  "2027-06-25",
+  "2028-02-29",
+  "2026-12-31",
+];
+const anywhere = fc.integer({
+  min: Date.UTC(2026, 0, 1) / minuteMs,
+  max: Date.UTC(2030, 0, 1) / minuteMs,
+});
 const nearby = fc
   .tuple(fc.constantFrom(...special), fc.integer({ min: -3 * 1440, max: 4 * 1440 }))
   .map(([day, minutes]) => Date.parse(`${day}T00:00:00Z`) / minuteMs + minutes);
 const minute = fc.oneof(anywhere, nearby).map((minutes) => minutes * minuteMs);
 const instant = minute.map((ms) => new Date(ms).toISOString());
 
-const clockOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const clockOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 const wall = fc.integer({ min: 0, max: 1439 }).map(clockOf);
 const dayWall = fc.integer({ min: 6 * 60, max: 20 * 60 - 1 }).map(clockOf);
 const weekdays = fc
@@ -24,7 +36,11 @@ const weekdays = fc
   .filter((days) => days.some((day) => day <= 5));
 const officeHours: fc.Arbitrary<OfficeHours> = fc
   .tuple(weekdays, fc.integer({ min: 6 * 60, max: 19 * 60 }), fc.integer({ min: 30, max: 600 }))
-  .map(([days, from, length]) => ({ days, from: clockOf(from), to: clockOf(Math.min(from + length, 20 * 60)) }));
+  .map(([days, from, length]) => ({
+    days,
+    from: clockOf(from),
+    to: clockOf(Math.min(from + length, 20 * 60)),
+  }));
 
 const ms = (iso: string) => Date.parse(iso);
 const runs = { numRuns: 400 };
@@ -32,7 +48,11 @@ const runs = { numRuns: 400 };
 describe("office hours", () => {
   it("inOffice agrees with the minute-by-minute account", () => {
     fc.assert(
-      fc.property(minute, officeHours, (at, hours) => calendar.inOffice(new Date(at).toISOString(), hours) === isOpen(at, hours)),
+      fc.property(
+        minute,
+        officeHours,
+        (at, hours) => calendar.inOffice(new Date(at).toISOString(), hours) === isOpen(at, hours),
+      ),
       runs,
     );
   });
@@ -74,7 +94,9 @@ describe("office hours", () => {
           const end = calendar.addOfficeHours(early, n, hours);
           expect(end <= calendar.addOfficeHours(late, n, hours)).toBe(true);
           expect(end <= calendar.addOfficeHours(early, n + more, hours)).toBe(true);
-          expect(calendar.addOfficeHours(end, more, hours)).toBe(calendar.addOfficeHours(early, n + more, hours));
+          expect(calendar.addOfficeHours(end, more, hours)).toBe(
+            calendar.addOfficeHours(early, n + more, hours),
+          );
           expect(calendar.inOffice(end, hours)).toBe(true);
         },
       ),
@@ -102,7 +124,13 @@ describe("wall time", () => {
   });
 
   it("holds in other zones too, with other changes of the clocks", () => {
-    const zones = ["America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC", "Pacific/Auckland"];
+    const zones = [
+      "America/St_Johns",
+      "Australia/Lord_Howe",
+      "Asia/Kathmandu",
+      "UTC",
+      "Pacific/Auckland",
+    ];
     const calendars = new Map(zones.map((zone) => [zone, createCalendar(zone, () => [])]));
     fc.assert(
       fc.property(fc.constantFrom(...zones), instant, (zone, iso) => {
@@ -159,7 +187,11 @@ describe("days", () => {
         dayWall,
         (iso, n, weekday, at) => {
           const day = calendar.day(iso);
-          const results = [calendar.addDays(iso, n, at), calendar.nextWeekday(iso, weekday, at), calendar.beforeDay(day, n, at)];
+          const results = [
+            calendar.addDays(iso, n, at),
+            calendar.nextWeekday(iso, weekday, at),
+            calendar.beforeDay(day, n, at),
+          ];
           for (const result of results) {
             expect(isWorkday(localMinute(ms(result)).day)).toBe(true);
             expect(localMinute(ms(result)).wall).toBe(at);
@@ -167,9 +199,10 @@ describe("days", () => {
           expect(results[0]! >= iso).toBe(true);
           expect(results[1]! > iso).toBe(true);
           expect(ms(results[1]!) - ms(iso)).toBeLessThan(22 * 86_400_000);
-          expect(calendar.day(results[2]!) <= new Date(Date.parse(`${day}T00:00:00Z`) - n * 86_400_000).toISOString().slice(0, 10)).toBe(
-            true,
-          );
+          expect(
+            calendar.day(results[2]!) <=
+              new Date(Date.parse(`${day}T00:00:00Z`) - n * 86_400_000).toISOString().slice(0, 10),
+          ).toBe(true);
         },
       ),
       runs,
@@ -186,9 +219,13 @@ describe("days", () => {
         dayWall,
         (a, b, n, weekday, at) => {
           const [early, late] = a <= b ? [a, b] : [b, a];
-          expect(calendar.addWorkdays(early, n, at) <= calendar.addWorkdays(late, n, at)).toBe(true);
+          expect(calendar.addWorkdays(early, n, at) <= calendar.addWorkdays(late, n, at)).toBe(
+            true,
+          );
           expect(calendar.addDays(early, n, at) <= calendar.addDays(late, n, at)).toBe(true);
-          expect(calendar.nextWeekday(early, weekday, at) <= calendar.nextWeekday(late, weekday, at)).toBe(true);
+          expect(
+            calendar.nextWeekday(early, weekday, at) <= calendar.nextWeekday(late, weekday, at),
+          ).toBe(true);
         },
       ),
       runs,

@@ -36,7 +36,8 @@ describe("workdays", () => {
     for (let ms = Date.UTC(2024, 0, 1, 11); ms < Date.UTC(2041, 0, 1); ms += 86_400_000) {
       const iso = new Date(ms).toISOString();
       const weekday = new Date(ms).getUTCDay();
-      const expected = weekday !== 0 && weekday !== 6 && !holidays(Number(iso.slice(0, 4))).has(iso.slice(0, 10));
+      const expected =
+        weekday !== 0 && weekday !== 6 && !holidays(Number(iso.slice(0, 4))).has(iso.slice(0, 10));
       if (calendar.isWorkday(iso) !== expected) differing.push(iso.slice(0, 10));
     }
     expect(differing).toEqual([]);
@@ -70,7 +71,9 @@ describe("the day the clocks go back, 2026-10-25", () => {
     expect(calendar.addWorkdays(friday, 1, "08:30")).toBe(winter("2026-10-26 08:30"));
     expect(calendar.addDays(friday, 3, "08:30")).toBe(winter("2026-10-26 08:30"));
     expect(calendar.nextWeekday(friday, 5, "08:30")).toBe(winter("2026-10-30 08:30"));
-    expect(calendar.addOfficeHours(summer("2026-10-23 15:30"), 2, hours)).toBe(winter("2026-10-26 09:00"));
+    expect(calendar.addOfficeHours(summer("2026-10-23 15:30"), 2, hours)).toBe(
+      winter("2026-10-26 09:00"),
+    );
     expect(calendar.nextOffice("2026-10-25T00:30:00.000Z", hours)).toBe(winter("2026-10-26 08:00"));
     expect(calendar.nextOffice("2026-10-25T01:30:00.000Z", hours)).toBe(winter("2026-10-26 08:00"));
   });
@@ -88,26 +91,36 @@ describe("the day the clocks go forward, 2027-03-28 (Easter Sunday)", () => {
     const thursday = winter("2027-03-25 08:30");
     expect(calendar.addWorkdays(thursday, 1, "08:30")).toBe(summer("2027-03-30 08:30"));
     expect(calendar.addDays(thursday, 3, "08:30")).toBe(summer("2027-03-30 08:30"));
-    expect(calendar.addOfficeHours(winter("2027-03-25 16:00"), 1, hours)).toBe(summer("2027-03-30 08:30"));
+    expect(calendar.addOfficeHours(winter("2027-03-25 16:00"), 1, hours)).toBe(
+      summer("2027-03-30 08:30"),
+    );
     expect(calendar.beforeDay("2027-03-30", 1, "09:00")).toBe(winter("2027-03-25 09:00"));
   });
 });
 
 describe("a daily reminder over both changes", () => {
-  it.each(["2026-10-25", "2027-03-28"])("comes once per workday at 08:30, %s in the middle", (change) => {
-    const days: string[] = [];
-    let now = calendar.beforeDay(change, 7, "08:30");
-    const end = calendar.addDays(calendar.wall(change, "12:00"), 7, "12:00");
-    for (; now < end; now = calendar.addWorkdays(now, 1, "08:30")) {
-      expect(calendar.wall(calendar.day(now), "08:30")).toBe(now);
-      days.push(calendar.day(now));
-    }
-    expect(new Set(days).size).toBe(days.length);
-    const all = Array.from({ length: 30 }, (_, n) =>
-      new Date(Date.parse(`${days[0]}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10),
-    );
-    expect(days).toEqual(all.filter((day) => calendar.wall(day, "08:30") < end && calendar.isWorkday(calendar.wall(day, "08:30"))));
-  });
+  it.each(["2026-10-25", "2027-03-28"])(
+    "comes once per workday at 08:30, %s in the middle",
+    (change) => {
+      const days: string[] = [];
+      let now = calendar.beforeDay(change, 7, "08:30");
+      const end = calendar.addDays(calendar.wall(change, "12:00"), 7, "12:00");
+      for (; now < end; now = calendar.addWorkdays(now, 1, "08:30")) {
+        expect(calendar.wall(calendar.day(now), "08:30")).toBe(now);
+        days.push(calendar.day(now));
+      }
+      expect(new Set(days).size).toBe(days.length);
+      const all = Array.from({ length: 30 }, (_, n) =>
+        new Date(Date.parse(`${days[0]}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10),
+      );
+      expect(days).toEqual(
+        all.filter(
+          (day) =>
+            calendar.wall(day, "08:30") < end && calendar.isWorkday(calendar.wall(day, "08:30")),
+        ),
+      );
+    },
+  );
 });
 
 describe("office hours", () => {
@@ -116,28 +129,42 @@ describe("office hours", () => {
     expect(calendar.inOffice("2026-11-25T06:59:59.999Z", hours)).toBe(false);
     expect(calendar.inOffice("2026-11-25T15:29:59.999Z", hours)).toBe(true);
     expect(calendar.inOffice(winter("2026-11-25 16:30"), hours)).toBe(false);
-    expect(calendar.inOffice(winter("2026-11-28 10:00"), { ...hours, days: [1, 2, 3, 4, 5, 6, 7] })).toBe(false);
+    expect(
+      calendar.inOffice(winter("2026-11-28 10:00"), { ...hours, days: [1, 2, 3, 4, 5, 6, 7] }),
+    ).toBe(false);
     expect(calendar.inOffice(winter("2026-11-25 10:00"), { ...hours, days: [1, 2] })).toBe(false);
   });
 
   it("reopen after Christmas, and after New Year", () => {
-    expect(calendar.addOfficeHours(winter("2026-12-23 15:30"), 2, hours)).toBe(winter("2026-12-28 09:00"));
-    expect(calendar.addOfficeHours(winter("2026-12-30 16:29"), 1, hours)).toBe(winter("2027-01-04 08:59"));
+    expect(calendar.addOfficeHours(winter("2026-12-23 15:30"), 2, hours)).toBe(
+      winter("2026-12-28 09:00"),
+    );
+    expect(calendar.addOfficeHours(winter("2026-12-30 16:29"), 1, hours)).toBe(
+      winter("2027-01-04 08:59"),
+    );
     expect(calendar.nextOffice(winter("2026-12-24 09:00"), hours)).toBe(winter("2026-12-28 08:00"));
   });
 
   it("carry the high-risk ladder 9, 11, 13, 15 within one day", () => {
-    const steps = [2, 4, 6].map((n) => calendar.addOfficeHours(winter("2026-11-25 09:00"), n, hours));
+    const steps = [2, 4, 6].map((n) =>
+      calendar.addOfficeHours(winter("2026-11-25 09:00"), n, hours),
+    );
     expect(steps).toEqual(["11:00", "13:00", "15:00"].map((wall) => winter(`2026-11-25 ${wall}`)));
   });
 
   it("take fractions to the millisecond", () => {
-    expect(calendar.addOfficeHours(winter("2026-11-25 09:00"), 8.2 - 6, hours)).toBe(winter("2026-11-25 11:12"));
+    expect(calendar.addOfficeHours(winter("2026-11-25 09:00"), 8.2 - 6, hours)).toBe(
+      winter("2026-11-25 11:12"),
+    );
   });
 
   it("end at the next opening what would end at the closing", () => {
-    expect(calendar.addOfficeHours(winter("2026-11-25 08:00"), 8.5, hours)).toBe(winter("2026-11-26 08:00"));
-    expect(calendar.addOfficeHours(winter("2026-11-27 16:00"), 0.5, hours)).toBe(winter("2026-11-30 08:00"));
+    expect(calendar.addOfficeHours(winter("2026-11-25 08:00"), 8.5, hours)).toBe(
+      winter("2026-11-26 08:00"),
+    );
+    expect(calendar.addOfficeHours(winter("2026-11-27 16:00"), 0.5, hours)).toBe(
+      winter("2026-11-30 08:00"),
+    );
   });
 
   it("that never open are refused, not searched for ever", () => {
@@ -150,17 +177,33 @@ describe("office hours", () => {
 
 describe("days", () => {
   it("addWorkdays 0 is today while the wall time has not passed", () => {
-    expect(calendar.addWorkdays(winter("2026-11-25 08:00"), 0, "08:30")).toBe(winter("2026-11-25 08:30"));
-    expect(calendar.addWorkdays(winter("2026-11-25 08:30"), 0, "08:30")).toBe(winter("2026-11-25 08:30"));
-    expect(calendar.addWorkdays(winter("2026-11-25 08:31"), 0, "08:30")).toBe(winter("2026-11-26 08:30"));
-    expect(calendar.addWorkdays(winter("2026-11-28 08:00"), 0, "08:30")).toBe(winter("2026-11-30 08:30"));
-    expect(calendar.addWorkdays(winter("2026-12-22 08:00"), 3, "09:00")).toBe(winter("2026-12-29 09:00"));
+    expect(calendar.addWorkdays(winter("2026-11-25 08:00"), 0, "08:30")).toBe(
+      winter("2026-11-25 08:30"),
+    );
+    expect(calendar.addWorkdays(winter("2026-11-25 08:30"), 0, "08:30")).toBe(
+      winter("2026-11-25 08:30"),
+    );
+    expect(calendar.addWorkdays(winter("2026-11-25 08:31"), 0, "08:30")).toBe(
+      winter("2026-11-26 08:30"),
+    );
+    expect(calendar.addWorkdays(winter("2026-11-28 08:00"), 0, "08:30")).toBe(
+      winter("2026-11-30 08:30"),
+    );
+    expect(calendar.addWorkdays(winter("2026-12-22 08:00"), 3, "09:00")).toBe(
+      winter("2026-12-29 09:00"),
+    );
   });
 
   it("addDays moves forward to a workday and never into the past", () => {
-    expect(calendar.addDays(winter("2026-12-10 10:00"), 14, "09:00")).toBe(winter("2026-12-28 09:00"));
-    expect(calendar.addDays(winter("2026-11-25 10:00"), 0, "09:00")).toBe(winter("2026-11-26 09:00"));
-    expect(calendar.addDays(winter("2026-11-25 10:00"), 0, "11:00")).toBe(winter("2026-11-25 11:00"));
+    expect(calendar.addDays(winter("2026-12-10 10:00"), 14, "09:00")).toBe(
+      winter("2026-12-28 09:00"),
+    );
+    expect(calendar.addDays(winter("2026-11-25 10:00"), 0, "09:00")).toBe(
+      winter("2026-11-26 09:00"),
+    );
+    expect(calendar.addDays(winter("2026-11-25 10:00"), 0, "11:00")).toBe(
+      winter("2026-11-25 11:00"),
+    );
   });
 
   it("beforeDay moves back to a workday", () => {
@@ -170,13 +213,23 @@ describe("days", () => {
   });
 
   it("nextWeekday is strictly later, and before a holiday in its week", () => {
-    expect(calendar.nextWeekday(winter("2026-11-23 07:59"), 1, "08:00")).toBe(winter("2026-11-23 08:00"));
-    expect(calendar.nextWeekday(winter("2026-11-23 08:00"), 1, "08:00")).toBe(winter("2026-11-30 08:00"));
+    expect(calendar.nextWeekday(winter("2026-11-23 07:59"), 1, "08:00")).toBe(
+      winter("2026-11-23 08:00"),
+    );
+    expect(calendar.nextWeekday(winter("2026-11-23 08:00"), 1, "08:00")).toBe(
+      winter("2026-11-30 08:00"),
+    );
     // Friday 25 December: Wednesday 23 (the 24th is no workday); once that has passed, the week after has Friday 1 January: Wednesday 30 December.
-    expect(calendar.nextWeekday(winter("2026-12-21 10:00"), 5, "13:00")).toBe(winter("2026-12-23 13:00"));
-    expect(calendar.nextWeekday(winter("2026-12-23 13:00"), 5, "13:00")).toBe(winter("2026-12-30 13:00"));
+    expect(calendar.nextWeekday(winter("2026-12-21 10:00"), 5, "13:00")).toBe(
+      winter("2026-12-23 13:00"),
+    );
+    expect(calendar.nextWeekday(winter("2026-12-23 13:00"), 5, "13:00")).toBe(
+      winter("2026-12-30 13:00"),
+    );
     // Easter Monday has no day before it in its week.
-    expect(calendar.nextWeekday(winter("2027-03-25 10:00"), 1, "08:00")).toBe(summer("2027-04-05 08:00"));
+    expect(calendar.nextWeekday(winter("2027-03-25 10:00"), 1, "08:00")).toBe(
+      summer("2027-04-05 08:00"),
+    );
   });
 
   it("isLongBreak on a Friday and on the day before a holiday", () => {
@@ -197,8 +250,14 @@ describe("what is refused", () => {
     ["9:00", () => calendar.wall("2027-02-28", "9:00")],
     ["a negative count", () => calendar.addWorkdays("2026-11-25T07:30:00.000Z", -1, "09:00")],
     ["half a day", () => calendar.addDays("2026-11-25T07:30:00.000Z", 0.5, "09:00")],
-    ["more than fifty years", () => calendar.addOfficeHours("2026-11-25T07:30:00.000Z", 1e6, hours)],
-    ["not a number of hours", () => calendar.addOfficeHours("2026-11-25T07:30:00.000Z", Number.NaN, hours)],
+    [
+      "more than fifty years",
+      () => calendar.addOfficeHours("2026-11-25T07:30:00.000Z", 1e6, hours),
+    ],
+    [
+      "not a number of hours",
+      () => calendar.addOfficeHours("2026-11-25T07:30:00.000Z", Number.NaN, hours),
+    ],
     ["an unknown zone", () => createCalendar("Europe/Malmö", () => [])],
   ];
   it.each(refused)("%s, without repeating it", (_, attempt) => {

@@ -29,7 +29,10 @@ export function localMinute(ms: number): LocalMinute {
     asked = quarter;
   }
   const [day, hour, minute] = said;
-  return { day, wall: `${hour}:${String(minute + Math.floor((ms - quarter) / 60_000)).padStart(2, "0")}` };
+  return {
+    day,
+    wall: `${hour}:${String(minute + Math.floor((ms - quarter) / 60_000)).padStart(2, "0")}`,
+  };
 }
 
 /** Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876. */
@@ -37,7 +40,8 @@ function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;
-  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const h =
+    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
   const m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
@@ -60,10 +64,21 @@ export function holidays(year: number): Set<string> {
   const found = known.get(year);
   if (found) return found;
   const sunday = easter(year);
-  const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map((day) => `${year}-${day}`);
-  const moving = [sunday - 2 * dayMs, sunday, sunday + dayMs, sunday + 39 * dayMs, sunday + 49 * dayMs];
+  const fixed = ["01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"].map(
+    (day) => `${year}-${day}`,
+  );
+  const moving = [
+    sunday - 2 * dayMs,
+    sunday,
+    sunday + dayMs,
+    sunday + 39 * dayMs,
+    sunday + 49 * dayMs,
+  ];
   const midsummer = from(year, 6, 20, 6);
-  const set = new Set([...fixed, ...[...moving, midsummer - dayMs, midsummer, from(year, 10, 31, 6)].map(text)]);
+  const set = new Set([
+    ...fixed,
+    ...[...moving, midsummer - dayMs, midsummer, from(year, 10, 31, 6)].map(text),
+  ]);
   known.set(year, set);
   return set;
 }
@@ -87,7 +102,12 @@ export function isWorkday(day: string): boolean {
 export function isOpen(ms: number, hours: OfficeHours): boolean {
   const { day, wall } = localMinute(ms);
   const { weekday, isWorkday } = dayOf(day);
-  return isWorkday && wall >= hours.from && wall < hours.to && hours.days.some((each) => each === weekday);
+  return (
+    isWorkday &&
+    wall >= hours.from &&
+    wall < hours.to &&
+    hours.days.some((each) => each === weekday)
+  );
 }
 
 /** Open minutes in [from, to), counted one by one. */

@@ -7,12 +7,48 @@ const dayMs = 86_400_000;
 
 describe("a wall time", () => {
   it.each([
-    ["Havana, where midnight is skipped", "America/Havana", "2026-03-08", "00:30", "2026-03-08T05:30:00.000Z"],
-    ["Havana, where the hour after midnight is repeated", "America/Havana", "2026-11-01", "00:30", "2026-11-01T04:30:00.000Z"],
-    ["Lord Howe, half an hour skipped", "Australia/Lord_Howe", "2026-10-04", "02:15", "2026-10-03T15:45:00.000Z"],
-    ["Lord Howe, half an hour repeated", "Australia/Lord_Howe", "2026-04-05", "01:45", "2026-04-04T14:45:00.000Z"],
-    ["Kathmandu, which is three quarters off", "Asia/Kathmandu", "2026-11-26", "08:30", "2026-11-26T02:45:00.000Z"],
-    ["Kiritimati, a day ahead of the date line", "Pacific/Kiritimati", "2026-11-26", "08:30", "2026-11-25T18:30:00.000Z"],
+    [
+      "Havana, where midnight is skipped",
+      "America/Havana",
+      "2026-03-08",
+      "00:30",
+      "2026-03-08T05:30:00.000Z",
+    ],
+    [
+      "Havana, where the hour after midnight is repeated",
+      "America/Havana",
+      "2026-11-01",
+      "00:30",
+      "2026-11-01T04:30:00.000Z",
+    ],
+    [
+      "Lord Howe, half an hour skipped",
+      "Australia/Lord_Howe",
+      "2026-10-04",
+      "02:15",
+      "2026-10-03T15:45:00.000Z",
+    ],
+    [
+      "Lord Howe, half an hour repeated",
+      "Australia/Lord_Howe",
+      "2026-04-05",
+      "01:45",
+      "2026-04-04T14:45:00.000Z",
+    ],
+    [
+      "Kathmandu, which is three quarters off",
+      "Asia/Kathmandu",
+      "2026-11-26",
+      "08:30",
+      "2026-11-26T02:45:00.000Z",
+    ],
+    [
+      "Kiritimati, a day ahead of the date line",
+      "Pacific/Kiritimati",
+      "2026-11-26",
+      "08:30",
+      "2026-11-25T18:30:00.000Z",
+    ],
   ])("in %s", (_, zone, day, wall, instant) => {
     const there = createCalendar(zone, () => []);
     expect(there.wall(day, wall)).toBe(instant);
@@ -22,7 +58,9 @@ describe("a wall time", () => {
 
 describe("days", () => {
   it("are right when more have been asked for than are remembered, also the early ones again", () => {
-    const days = Array.from({ length: 9_000 }, (_, n) => new Date(Date.UTC(2026, 0, 1) + n * dayMs).toISOString().slice(0, 10));
+    const days = Array.from({ length: 9_000 }, (_, n) =>
+      new Date(Date.UTC(2026, 0, 1) + n * dayMs).toISOString().slice(0, 10),
+    );
     const wrong = [...days, ...days.slice(0, 400)].filter((day) => {
       const there = localMinute(Date.parse(calendar.wall(day, "12:30")));
       return there.day !== day || there.wall !== "12:30";

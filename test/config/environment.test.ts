@@ -5,7 +5,8 @@ const problems = (env: Record<string, string>) => {
   const result = readEnvironment(env);
   return result.ok ? [] : result.problems;
 };
-const brief = (env: Record<string, string>) => problems(env).map(({ path, code }) => `${path} ${code}`);
+const brief = (env: Record<string, string>) =>
+  problems(env).map(({ path, code }) => `${path} ${code}`);
 
 describe("readEnvironment", () => {
   it("needs nothing", () => {
@@ -39,12 +40,17 @@ describe("readEnvironment", () => {
       LOG_LEVEL: "debug",
     };
     const result = readEnvironment(env);
-    expect(result.ok && result.env).toMatchObject({ PORT: 0, HOST: "127.0.0.1", SLACK_BOT_TOKEN: "xoxb-1-abc", LOG_LEVEL: "debug" });
+    expect(result.ok && result.env).toMatchObject({
+      PORT: 0,
+      HOST: "127.0.0.1",
+      SLACK_BOT_TOKEN: "xoxb-1-abc",
+      LOG_LEVEL: "debug",
+    });
     expect(result.ok && result.env.METRICS_HOSTS).toEqual(["stafett", "stafett.example.org"]);
-    expect(result.ok && result.env.STAFETT_TRUSTED_PROXIES?.map(({ address, bits }) => `${address}/${bits}`)).toEqual([
-      "127.0.0.1/32",
-      "10.0.0.0/8",
-    ]);
+    expect(
+      result.ok &&
+        result.env.STAFETT_TRUSTED_PROXIES?.map(({ address, bits }) => `${address}/${bits}`),
+    ).toEqual(["127.0.0.1/32", "10.0.0.0/8"]);
     expect(result.ok && "SLACK_APP_TOKEN" in result.env).toBe(false);
   });
 
@@ -69,14 +75,26 @@ describe("readEnvironment", () => {
     [{ SLACK_API_URL: "slack.com" }, "SLACK_API_URL env-url"],
     [{ LOG_LEVEL: "dbug" }, "LOG_LEVEL env-log-level"],
     [{ STAFETT_HEARTBEAT_URL: "hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-url"],
-    [{ STAFETT_HEARTBEAT_URL: "http://hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-heartbeat"],
-    [{ STAFETT_HEARTBEAT_URL: "https://me:secret@hc.example.org/ping" }, "STAFETT_HEARTBEAT_URL env-heartbeat"],
+    [
+      { STAFETT_HEARTBEAT_URL: "http://hc.example.org/ping" },
+      "STAFETT_HEARTBEAT_URL env-heartbeat",
+    ],
+    [
+      { STAFETT_HEARTBEAT_URL: "https://me:secret@hc.example.org/ping" },
+      "STAFETT_HEARTBEAT_URL env-heartbeat",
+    ],
     [{ STAFETT_PUBLIC_URL: "stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
     [{ STAFETT_PUBLIC_URL: "ftp://stafett.example.org" }, "STAFETT_PUBLIC_URL env-url"],
     [{ STAFETT_PUBLIC_URL: "http://stafett.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
     [{ STAFETT_PUBLIC_URL: "http://127.0.0.1.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
-    [{ STAFETT_PUBLIC_URL: "https://me:secret@stafett.example.org" }, "STAFETT_PUBLIC_URL env-public-url"],
-    [{ STAFETT_PUBLIC_URL: "https://stafett.example.org/?x=1" }, "STAFETT_PUBLIC_URL env-public-url"],
+    [
+      { STAFETT_PUBLIC_URL: "https://me:secret@stafett.example.org" },
+      "STAFETT_PUBLIC_URL env-public-url",
+    ],
+    [
+      { STAFETT_PUBLIC_URL: "https://stafett.example.org/?x=1" },
+      "STAFETT_PUBLIC_URL env-public-url",
+    ],
     [{ STAFETT_PUBLIC_URL: "https://stafett.example.org/#x" }, "STAFETT_PUBLIC_URL env-public-url"],
   ])("refuses %j", (env, expected) => {
     expect(brief(env)).toEqual([expected]);
@@ -137,7 +155,10 @@ const teams = {
   TENANT_ID: "0f0e0d0c-1111-4222-8333-444455556666",
 };
 const agents = { STAFETT_AGENTS_PLAYGROUND: "only-on-this-machine" };
-const without = (set: Record<string, string>, ...names: readonly string[]): Record<string, string> =>
+const without = (
+  set: Record<string, string>,
+  ...names: readonly string[]
+): Record<string, string> =>
   Object.fromEntries(Object.entries(set).filter(([name]) => !names.includes(name)));
 
 describe("the settings of the platforms together", () => {
@@ -151,7 +172,10 @@ describe("the settings of the platforms together", () => {
     ["both", { ...bot, ...teams }],
     ["the local client", agents],
     ["the local client on a loopback address", { ...agents, HOST: "::1" }],
-    ["another cloud with nothing secret", { SLACK_API_URL: "http://127.0.0.1:1/api/", SERVICE_URL: "http://127.0.0.1:1/teams" }],
+    [
+      "another cloud with nothing secret",
+      { SLACK_API_URL: "http://127.0.0.1:1/api/", SERVICE_URL: "http://127.0.0.1:1/teams" },
+    ],
     ["a switch that is empty", { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: "  " }],
     [
       "another cloud that is said twice",
@@ -167,7 +191,11 @@ describe("the settings of the platforms together", () => {
     expect(brief(env)).toEqual([]);
   });
   it.each<[string, Record<string, string>, readonly string[]]>([
-    ["a token for one workspace beside those for several", { ...bot, ...oauth }, ["SLACK_BOT_TOKEN env-slack-both"]],
+    [
+      "a token for one workspace beside those for several",
+      { ...bot, ...oauth },
+      ["SLACK_BOT_TOKEN env-slack-both"],
+    ],
     ["and half of them", { ...bot, SLACK_CLIENT_ID: "1.2" }, ["SLACK_BOT_TOKEN env-slack-both"]],
     ...Object.keys(oauth).map((name): [string, Record<string, string>, readonly string[]] => [
       `several workspaces without ${name}`,
@@ -185,14 +213,20 @@ describe("the settings of the platforms together", () => {
       without(teams, name),
       [`${name} env-teams`],
     ]),
-    ["only the bot's id", { CLIENT_ID: teams.CLIENT_ID }, ["CLIENT_SECRET env-teams", "TENANT_ID env-teams"]],
+    [
+      "only the bot's id",
+      { CLIENT_ID: teams.CLIENT_ID },
+      ["CLIENT_SECRET env-teams", "TENANT_ID env-teams"],
+    ],
     ["an id that is none", { ...teams, CLIENT_ID: "stafett" }, ["CLIENT_ID env-guid"]],
     ["an organisation that is a word", { ...teams, TENANT_ID: "common" }, ["TENANT_ID env-guid"]],
-    ...["true", "1", "false", "no"].map((value): [string, Record<string, string>, readonly string[]] => [
-      `the switch that lets everybody in, set to ${value}`,
-      { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: value },
-      ["DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS env-dangerous"],
-    ]),
+    ...["true", "1", "false", "no"].map(
+      (value): [string, Record<string, string>, readonly string[]] => [
+        `the switch that lets everybody in, set to ${value}`,
+        { ...teams, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: value },
+        ["DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS env-dangerous"],
+      ],
+    ),
     [
       "that switch beside the local client",
       { ...agents, DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS: "true" },
@@ -213,15 +247,31 @@ describe("the settings of the platforms together", () => {
       ],
     ),
     ["the local client beside Teams", { ...agents, ...teams }, ["CLIENT_SECRET env-agents-secret"]],
-    ["the local client beside one workspace", { ...agents, ...bot }, ["SLACK_BOT_TOKEN env-agents-secret"]],
-    ["the local client beside several", { ...agents, ...oauth, SLACK_SIGNING_SECRET: "s" }, ["SLACK_CLIENT_SECRET env-agents-secret"]],
+    [
+      "the local client beside one workspace",
+      { ...agents, ...bot },
+      ["SLACK_BOT_TOKEN env-agents-secret"],
+    ],
+    [
+      "the local client beside several",
+      { ...agents, ...oauth, SLACK_SIGNING_SECRET: "s" },
+      ["SLACK_CLIENT_SECRET env-agents-secret"],
+    ],
     [
       "the local client beside a socket",
       { ...agents, SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" },
       ["SLACK_APP_TOKEN env-agents-secret", "SLACK_BOT_TOKEN env-agents-secret"],
     ],
-    ["a host that is none", { TEAMS_SERVICE_HOSTS: "smba.trafficmanager.net,," }, ["TEAMS_SERVICE_HOSTS env-url"]],
-    ["a host of another kind", { TEAMS_SERVICE_HOSTS: "ftp://smba.trafficmanager.net" }, ["TEAMS_SERVICE_HOSTS env-url"]],
+    [
+      "a host that is none",
+      { TEAMS_SERVICE_HOSTS: "smba.trafficmanager.net,," },
+      ["TEAMS_SERVICE_HOSTS env-url"],
+    ],
+    [
+      "a host of another kind",
+      { TEAMS_SERVICE_HOSTS: "ftp://smba.trafficmanager.net" },
+      ["TEAMS_SERVICE_HOSTS env-url"],
+    ],
     ["an address that is none", { SERVICE_URL: "smba" }, ["SERVICE_URL env-url"]],
   ])("%s may not be", (_what, env, expected) => {
     expect(brief(env).toSorted()).toEqual(expected);
@@ -231,12 +281,17 @@ describe("the settings of the platforms together", () => {
     (name) => {
       for (const real of [bot, { ...oauth, SLACK_SIGNING_SECRET: "s" }, teams])
         for (const said of ["", "no", "true", "YES", "yes!"])
-          expect(brief({ ...real, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: said })).toEqual([`${name} env-other-cloud`]);
-      expect(brief({ ...teams, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: "yes" })).toEqual([]);
+          expect(
+            brief({ ...real, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: said }),
+          ).toEqual([`${name} env-other-cloud`]);
+      expect(
+        brief({ ...teams, [name]: "https://elsewhere.example", STAFETT_OTHER_CLOUD: "yes" }),
+      ).toEqual([]);
     },
   );
   it("takes a list of hosts as origins, and nothing of what stands around them", () => {
-    const TEAMS_SERVICE_HOSTS = "smba.trafficmanager.net, http://127.0.0.1:4100/teams,https://a@b.example:8443/x?y";
+    const TEAMS_SERVICE_HOSTS =
+      "smba.trafficmanager.net, http://127.0.0.1:4100/teams,https://a@b.example:8443/x?y";
     const read = readEnvironment({ ...teams, STAFETT_OTHER_CLOUD: "yes", TEAMS_SERVICE_HOSTS });
     expect(read.ok && read.env.TEAMS_SERVICE_HOSTS).toEqual([
       "https://smba.trafficmanager.net",
@@ -259,17 +314,23 @@ describe("the settings of the platforms together", () => {
     const names = Object.keys(some);
     const codes = new Map<string, ReturnType<typeof problems>[0]>();
     for (let set = 0; set < 2 ** names.length; set++) {
-      const told = problems(Object.fromEntries(names.filter((_, at) => set & (1 << at)).map((name) => [name, some[name] ?? ""])));
+      const told = problems(
+        Object.fromEntries(
+          names.filter((_, at) => set & (1 << at)).map((name) => [name, some[name] ?? ""]),
+        ),
+      );
       expect(new Set(told.map(({ path }) => path)).size).toBe(told.length);
       for (const problem of told) codes.set(problem.code, problem);
     }
     expect(codes.size).toBeGreaterThan(8);
-    for (const problem of codes.values()) expect(describeProblems([problem]).split("\n").length).toBeGreaterThan(1);
+    for (const problem of codes.values())
+      expect(describeProblems([problem]).split("\n").length).toBeGreaterThan(1);
   });
 });
 
 describe("variables that nobody reads", () => {
-  const meant = (env: Record<string, string>) => strangeVariables(env).map(({ path, args }) => `${path} ${args.suggestion ?? "–"}`);
+  const meant = (env: Record<string, string>) =>
+    strangeVariables(env).map(({ path, args }) => `${path} ${args.suggestion ?? "–"}`);
   it.each([
     ["SLACK_BOTTOKEN", "SLACK_BOT_TOKEN"],
     ["SLAK_BOT_TOKEN", "SLACK_BOT_TOKEN"],
@@ -282,18 +343,30 @@ describe("variables that nobody reads", () => {
     ["DATABASE_URI", "DATABASE_URL"],
   ])("%s: did you mean %s?", (name, suggestion) => {
     expect(meant({ [name]: "hemligt" })).toEqual([`${name} ${suggestion}`]);
-    expect(describeProblems(strangeVariables({ [name]: "hemligt" }))).toContain(`Did you mean ${suggestion}?`);
+    expect(describeProblems(strangeVariables({ [name]: "hemligt" }))).toContain(
+      `Did you mean ${suggestion}?`,
+    );
     expect(describeProblems(strangeVariables({ [name]: "hemligt" }))).not.toContain("hemligt");
   });
   it("begin as ours do, and are like none: perhaps another program's", () => {
-    expect(meant({ SLACK_WEBHOOK_URL: "x", STAFETT_RUNS: "5" })).toEqual(["SLACK_WEBHOOK_URL –", "STAFETT_RUNS –"]);
+    expect(meant({ SLACK_WEBHOOK_URL: "x", STAFETT_RUNS: "5" })).toEqual([
+      "SLACK_WEBHOOK_URL –",
+      "STAFETT_RUNS –",
+    ]);
   });
-  it.each(["HOSTNAME", "HOME", "POST", "AZURE_CLIENT_ID", "GOOGLE_CLIENT_SECRET", "TELEGRAM_BOT_TOKEN", "npm_config_loglevel"])(
-    "%s is somebody else's",
-    (name) => expect(meant({ [name]: "x" })).toEqual([]),
-  );
+  it.each([
+    "HOSTNAME",
+    "HOME",
+    "POST",
+    "AZURE_CLIENT_ID",
+    "GOOGLE_CLIENT_SECRET",
+    "TELEGRAM_BOT_TOKEN",
+    "npm_config_loglevel",
+  ])("%s is somebody else's", (name) => expect(meant({ [name]: "x" })).toEqual([]));
   it("are not meant as one that is set under its own name; an empty one is not set", () => {
-    expect(meant({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_BOTTOKEN: "xoxb-0" })).not.toContain("SLACK_BOTTOKEN SLACK_BOT_TOKEN");
+    expect(meant({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_BOTTOKEN: "xoxb-0" })).not.toContain(
+      "SLACK_BOTTOKEN SLACK_BOT_TOKEN",
+    );
     expect(meant({ SLACK_BOTTOKEN: " " })).toEqual([]);
   });
 });

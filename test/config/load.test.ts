@@ -15,10 +15,30 @@ describe("five mistakes", () => {
   );
   /** `stands` is how the file goes on from the line and column told; nothing before reads so. */
   const expected = [
-    { path: "agencies[1].lead", code: "unknown-member", args: { id: "noomi-chf", suggestion: "noomi-chef" }, stands: "noomi-chf" },
-    { path: "agencies[12].type", code: "choice", args: expect.objectContaining({ suggestion: "LegalService" }), stands: "LegalServise" },
-    { path: "members[4].rolls", code: "unknown-key", args: { suggestion: "roles" }, stands: "rolls:" },
-    { path: "members[4].deputy", code: "deputy-self", args: {}, stands: "noomi-ersattare\n    slack: T0STAFETT/U0NOOMI02" },
+    {
+      path: "agencies[1].lead",
+      code: "unknown-member",
+      args: { id: "noomi-chf", suggestion: "noomi-chef" },
+      stands: "noomi-chf",
+    },
+    {
+      path: "agencies[12].type",
+      code: "choice",
+      args: expect.objectContaining({ suggestion: "LegalService" }),
+      stands: "LegalServise",
+    },
+    {
+      path: "members[4].rolls",
+      code: "unknown-key",
+      args: { suggestion: "roles" },
+      stands: "rolls:",
+    },
+    {
+      path: "members[4].deputy",
+      code: "deputy-self",
+      args: {},
+      stands: "noomi-ersattare\n    slack: T0STAFETT/U0NOOMI02",
+    },
     { path: "functions[0].roster", code: "roster-gap", args: { days: "5" }, stands: "roster:" },
   ];
 
@@ -31,7 +51,9 @@ describe("five mistakes", () => {
     for (const [index, { file, line, column }] of problems.entries()) {
       const { stands } = expected[index]!;
       expect(file).toBe("stafett.yaml");
-      const before = [...lines.slice(0, line - 1), lines[line - 1]!.slice(0, column - 1)].join("\n");
+      const before = [...lines.slice(0, line - 1), lines[line - 1]!.slice(0, column - 1)].join(
+        "\n",
+      );
       expect(before.length).toBe(text.indexOf(stands));
     }
   });
@@ -70,23 +92,35 @@ describe("the file as YAML", () => {
   });
 
   it("may not exceed twelve megabytes, whatever is in it", () => {
-    expect(brief(`${sample}#${"x".repeat(12_000_000 - Buffer.byteLength(sample) - 1)}`)).toEqual([]);
+    expect(brief(`${sample}#${"x".repeat(12_000_000 - Buffer.byteLength(sample) - 1)}`)).toEqual(
+      [],
+    );
     expect(brief(`${sample}#${"x".repeat(12_000_000)}`)).toEqual([" file-large"]);
     expect(brief("å".repeat(6_000_001))).toEqual([" file-large"]);
   });
   it("may have twenty thousand members, and not one more", () => {
-    const many = (count: number): string => `version: 1\nregions: []\nnumbers: []\nagencies: []\nmembers:\n${"  - {}\n".repeat(count)}`;
+    const many = (count: number): string =>
+      `version: 1\nregions: []\nnumbers: []\nagencies: []\nmembers:\n${"  - {}\n".repeat(count)}`;
     const long = (count: number): boolean => {
       const read = loadConfig(many(count), "stafett.yaml");
-      return !read.ok && read.problems.some(({ code, path }) => code === "list-long" && path === "members");
+      return (
+        !read.ok &&
+        read.problems.some(({ code, path }) => code === "list-long" && path === "members")
+      );
     };
     expect([long(20_000), long(20_001)]).toEqual([false, true]);
   });
 
   it("may have two thousand of anything else, and not one more", () => {
     const long = (count: number): boolean => {
-      const read = loadConfig(`version: 1\nregions: []\nnumbers: []\nagencies:\n${"  - {}\n".repeat(count)}members: []\n`, "stafett.yaml");
-      return !read.ok && read.problems.some(({ code, path }) => code === "list-long" && path === "agencies");
+      const read = loadConfig(
+        `version: 1\nregions: []\nnumbers: []\nagencies:\n${"  - {}\n".repeat(count)}members: []\n`,
+        "stafett.yaml",
+      );
+      return (
+        !read.ok &&
+        read.problems.some(({ code, path }) => code === "list-long" && path === "agencies")
+      );
     };
     expect([long(2_000), long(2_001)]).toEqual([false, true]);
   });
@@ -101,9 +135,16 @@ describe("the file as YAML", () => {
   });
 
   it("tells a syntax error with what is certain before it, and does not guess at the rest", () => {
-    const text = edit(["language: sv\n", "language: fi\n"], ["name: Passet, Noomi", 'name: "Passet, Noomi']);
+    const text = edit(
+      ["language: sv\n", "language: fi\n"],
+      ["name: Passet, Noomi", 'name: "Passet, Noomi'],
+    );
     const problems = problemsOf(text);
-    expect(problems[0]).toMatchObject({ path: "language", code: "choice", line: lineOf(text, "language: fi") });
+    expect(problems[0]).toMatchObject({
+      path: "language",
+      code: "choice",
+      line: lineOf(text, "language: fi"),
+    });
     expect(problems.slice(1).length).toBeGreaterThan(0);
     expect(problems.slice(1).every((problem) => problem.code.startsWith("yaml-"))).toBe(true);
   });
@@ -131,7 +172,11 @@ describe("the file as YAML", () => {
       ['officeHours: { days: [1, 2, 3, 4, 5], from: "08:30", to: "17:00" }', "officeHours: *tider"],
     );
     const result = loadConfig(text, "stafett.yaml");
-    expect(result.ok && result.config.agencies[1]!.officeHours).toEqual({ days: [1, 2, 3, 4, 5], from: "08:00", to: "16:30" });
+    expect(result.ok && result.config.agencies[1]!.officeHours).toEqual({
+      days: [1, 2, 3, 4, 5],
+      from: "08:00",
+      to: "16:30",
+    });
     // What is wrong in it is found where it is written, once for each use.
     const wrong = text.replace('from: "08:00", to: "16:30"', 'from: "8", to: "16:30"');
     expect(problemsOf(wrong).map(({ path, line }) => [path, line])).toEqual([
@@ -161,7 +206,9 @@ describe("the file as YAML", () => {
   });
 
   it("lists a hundred problems and counts the rest", () => {
-    const many = Array.from({ length: 150 }, (_, n) => `  - { id: x${n % 100}, nmae: X }`).join("\n");
+    const many = Array.from({ length: 150 }, (_, n) => `  - { id: x${n % 100}, nmae: X }`).join(
+      "\n",
+    );
     const problems = problemsOf(`${sample.replace("members:\n", () => `members:\n${many}\n`)}`);
     expect(problems.length).toBe(101);
     expect(problems[100]).toMatchObject({ code: "more-problems" });

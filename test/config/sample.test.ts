@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { calendar } from "../../src/calendar/index.ts";
-import { type Config, defaultOfficeHours, loadConfig, missingReadiness } from "../../src/config/index.ts";
+import {
+  type Config,
+  defaultOfficeHours,
+  loadConfig,
+  missingReadiness,
+} from "../../src/config/index.ts";
 import { configSchema, jsonSchema } from "../../src/config/schema.ts";
 import { problemCodes, wordProblem } from "../../src/config/texts.ts";
 import { brief, edit, sample } from "./edit.ts";
@@ -49,42 +54,79 @@ describe("the sample", () => {
       ["drift", "none"],
       ["noomi-malmo", "references"],
     ]);
-    expect(config.members.filter((member) => member.roles.includes("coordinator")).map((member) => member.agency)).toEqual([
-      "evonhuset",
-      "evonhuset",
+    expect(
+      config.members
+        .filter((member) => member.roles.includes("coordinator"))
+        .map((member) => member.agency),
+    ).toEqual(["evonhuset", "evonhuset"]);
+    expect(
+      config.members.filter((member) => member.language === "en").map((member) => member.id),
+    ).toEqual(["plattformen-nsp"]);
+    expect(config.agencies.filter((each) => each.shelter).map((each) => each.id)).toEqual([
+      "boende-syd",
     ]);
-    expect(config.members.filter((member) => member.language === "en").map((member) => member.id)).toEqual(["plattformen-nsp"]);
-    expect(config.agencies.filter((each) => each.shelter).map((each) => each.id)).toEqual(["boende-syd"]);
   });
 
   it("has the four public numbers, and else only invented ones", () => {
-    expect(config.numbers.map((number) => number.phone)).toEqual(["112", "114 14", "020-39 00 00", "020-35 40 40"]);
-    const others = [...config.agencies, ...config.functions, ...config.agencies.flatMap((each) => each.onCall ?? [])].flatMap(
-      (each) => each.phone ?? [],
-    );
+    expect(config.numbers.map((number) => number.phone)).toEqual([
+      "112",
+      "114 14",
+      "020-39 00 00",
+      "020-35 40 40",
+    ]);
+    const others = [
+      ...config.agencies,
+      ...config.functions,
+      ...config.agencies.flatMap((each) => each.onCall ?? []),
+    ].flatMap((each) => each.phone ?? []);
     expect(others.length).toBeGreaterThan(15);
     // Post- och telestyrelsen's series for film and print.
     for (const phone of others)
-      expect(phone.replace(/\D/g, "")).toMatch(/^(?:04062804\d\d|03139006\d\d|08465004\d\d|0701740(?:60[5-9]|6[1-9]\d))$/);
+      expect(phone.replace(/\D/g, "")).toMatch(
+        /^(?:04062804\d\d|03139006\d\d|08465004\d\d|0701740(?:60[5-9]|6[1-9]\d))$/,
+      );
   });
 
   it("gives each member whom cases go to a deputy, and each agency that works cases a lead", () => {
-    const single = config.agencies.filter((each) => config.members.filter((member) => member.agency === each.id).length < 2);
+    const single = config.agencies.filter(
+      (each) => config.members.filter((member) => member.agency === each.id).length < 2,
+    );
     expect(single.map((each) => each.id.replace(/-.*/, ""))).toEqual([
       ...Array(4).fill("lansstyrelsen"),
-      ...["migrationsverket", "aklagarmyndigheten", "skatteverket", "arbetsmiljoverket", "tullverket"],
+      ...[
+        "migrationsverket",
+        "aklagarmyndigheten",
+        "skatteverket",
+        "arbetsmiljoverket",
+        "tullverket",
+      ],
     ]);
     const withoutDeputy = config.members.filter(
-      (member) => member.roles.includes("caseworker") && !member.deputy && !single.some((each) => each.id === member.agency),
+      (member) =>
+        member.roles.includes("caseworker") &&
+        !member.deputy &&
+        !single.some((each) => each.id === member.agency),
     );
     expect(withoutDeputy).toEqual([]);
-    expect(config.members.every((member) => member.slack?.startsWith("T0STAFETT/") || member.teams)).toBe(true);
-    expect(config.members.filter((member) => member.slack && member.teams).map((member) => member.preferred)).toEqual(["slack"]);
+    expect(
+      config.members.every((member) => member.slack?.startsWith("T0STAFETT/") || member.teams),
+    ).toBe(true);
+    expect(
+      config.members
+        .filter((member) => member.slack && member.teams)
+        .map((member) => member.preferred),
+    ).toEqual(["slack"]);
   });
 
   it("has the authorities of the national network in its space", () => {
     const names = config.spaces[0]?.agencies.map((id) => agency(id).name) ?? [];
-    for (const authority of ["Migrationsverket", "Åklagarmyndigheten", "Skatteverket", "Arbetsmiljöverket", "Tullverket"])
+    for (const authority of [
+      "Migrationsverket",
+      "Åklagarmyndigheten",
+      "Skatteverket",
+      "Arbetsmiljöverket",
+      "Tullverket",
+    ])
       expect(names).toContain(authority);
   });
 
@@ -103,17 +145,26 @@ describe("the sample", () => {
   });
 
   it("says of everything that it says somebody has checked that this is invented", () => {
-    const said = [...config.manual, ...config.terms, ...config.conventions, ...config.provisions].map(({ checked }) => checked.invented);
-    const services = config.services.filter(({ assured }) => assured !== undefined).map(({ invented }) => invented);
+    const said = [
+      ...config.manual,
+      ...config.terms,
+      ...config.conventions,
+      ...config.provisions,
+    ].map(({ checked }) => checked.invented);
+    const services = config.services
+      .filter(({ assured }) => assured !== undefined)
+      .map(({ invented }) => invented);
     expect(new Set([...said, ...services])).toEqual(new Set([true]));
   });
 
   it("fills every weekday of its functions, weekends included", () => {
-    for (const { roster } of config.functions) expect(roster.flatMap((line) => line.days).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    for (const { roster } of config.functions)
+      expect(roster.flatMap((line) => line.days).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   it("records readiness for the three agencies that begin, and says what the others lack", () => {
-    for (const id of ["evonhuset", "noomi", "socialtjansten-malmo"]) expect(missingReadiness(agency(id))).toEqual([]);
+    for (const id of ["evonhuset", "noomi", "socialtjansten-malmo"])
+      expect(missingReadiness(agency(id))).toEqual([]);
     expect(missingReadiness(agency("advokat"))).toEqual([
       "controller",
       "impactAssessment",
@@ -122,14 +173,21 @@ describe("the sample", () => {
       "classB",
     ]);
     // A guest in another's workspace: what is sensitive stays on our own pages.
-    expect([agency("noomi").classB?.where, agency("aklagarmyndigheten").classB?.where]).toEqual(["chat", "web"]);
-    const partly = load(edit(["      disposalDecision: { date: 2026-11-02, function: Verksamhetschef }\n", ""]));
+    expect([agency("noomi").classB?.where, agency("aklagarmyndigheten").classB?.where]).toEqual([
+      "chat",
+      "web",
+    ]);
+    const partly = load(
+      edit(["      disposalDecision: { date: 2026-11-02, function: Verksamhetschef }\n", ""]),
+    );
     expect(missingReadiness(partly.agencies[1]!)).toEqual(["disposalDecision"]);
   });
 
   it("holds office hours that the calendar opens", () => {
     for (const { officeHours } of config.agencies)
-      expect(calendar.nextOffice("2026-12-24T08:00:00.000Z", officeHours ?? defaultOfficeHours)).toMatch(/^2026-12-28T0/);
+      expect(
+        calendar.nextOffice("2026-12-24T08:00:00.000Z", officeHours ?? defaultOfficeHours),
+      ).toMatch(/^2026-12-28T0/);
   });
 });
 
@@ -158,7 +216,9 @@ describe("defaults", () => {
   });
 
   it("leave what is said", () => {
-    expect(load(edit(["    record: egen\n", "    record: akt\n    retentionDays: 30\n"])).agencies[1]).toMatchObject({
+    expect(
+      load(edit(["    record: egen\n", "    record: akt\n    retentionDays: 30\n"])).agencies[1],
+    ).toMatchObject({
       record: "akt",
       retentionDays: 30,
     });
@@ -178,7 +238,9 @@ members: [{ id: noomi-kontakt, name: "Kontaktperson, Noomi", agency: noomi, role
 
 describe("stafett.schema.json", () => {
   it("is what the zod schema says (written by: node src/config/schema.ts)", () => {
-    expect(readFileSync(new URL("../../stafett.schema.json", import.meta.url), "utf8")).toBe(jsonSchema());
+    expect(readFileSync(new URL("../../stafett.schema.json", import.meta.url), "utf8")).toBe(
+      jsonSchema(),
+    );
   });
 
   it("is named by the sample, and asks for what has no default only", () => {
@@ -215,7 +277,9 @@ describe("the wordings", () => {
   });
 
   it("leave a hint out that has nothing to propose", () => {
-    expect(wordProblem({ code: "unknown-key", args: {} })).toEqual({ message: "There is no such key here." });
+    expect(wordProblem({ code: "unknown-key", args: {} })).toEqual({
+      message: "There is no such key here.",
+    });
     expect(wordProblem({ code: "unknown-key", args: { suggestion: "lead" } })).toEqual({
       message: "There is no such key here.",
       hint: "Did you mean lead?",

@@ -16,7 +16,12 @@ const registered = (...codes: readonly (string | undefined)[]) =>
       ...sample,
       agencies: [
         ...sample.agencies.filter(({ id }) => id !== "boende-syd"),
-        ...codes.map((code, n) => ({ ...shelter, id: `boende-${n}`, name: `Hemligt hus ${n}`, ...(code !== undefined && { code }) })),
+        ...codes.map((code, n) => ({
+          ...shelter,
+          id: `boende-${n}`,
+          name: `Hemligt hus ${n}`,
+          ...(code !== undefined && { code }),
+        })),
       ],
     },
     false,

@@ -14,7 +14,8 @@ const good = {
   client: "stafett",
   acr: "http://id.elegnamnd.se/loa/1.0/loa3",
 };
-const written = (of: Readonly<Record<string, unknown>>): string => `shelter: true\n    signIn: ${JSON.stringify(of)}`;
+const written = (of: Readonly<Record<string, unknown>>): string =>
+  `shelter: true\n    signIn: ${JSON.stringify(of)}`;
 const said = (change: Readonly<Record<string, unknown>>): readonly string[] =>
   brief(edit(["shelter: true", written({ ...good, ...change })]));
 
@@ -22,7 +23,9 @@ describe("signIn", () => {
   it("is a code, an issuer to the letter, a client, and perhaps a level", () => {
     expect(said({})).toEqual([]);
     const read = loadConfig(edit(["shelter: true", written(good)]), "stafett.yaml");
-    expect(read.ok && read.config.agencies.find(({ signIn }) => signIn !== undefined)?.signIn).toEqual(good);
+    expect(
+      read.ok && read.config.agencies.find(({ signIn }) => signIn !== undefined)?.signIn,
+    ).toEqual(good);
     const { acr: _acr, ...less } = good;
     expect(brief(edit(["shelter: true", written(less)]))).toEqual([]);
     expect(said({ issuer: "http://localhost:4011" })).toEqual([]);
@@ -40,19 +43,30 @@ describe("signIn", () => {
   ])("has an issuer over TLS, on this computer alone without: %s", (issuer) => {
     expect(said({ issuer })).toEqual(["agencies[2].signIn.issuer issuer"]);
   });
-  it.each(["KORT123", "K7PLM2QX-A", "k7plm2qx", "A".repeat(21), ""])("has a code that can be said and is not guessed: %s", (code) => {
-    expect(said({ code })).toEqual(["agencies[2].signIn.code sign-in-code"]);
-  });
-  it.each(["", "two words", "å", "x".repeat(256)])("has a client and a level as an issuer gives them: %j", (text) => {
-    expect(said({ client: text })).toEqual(["agencies[2].signIn.client sign-in-text"]);
-    expect(said({ acr: text })).toEqual(["agencies[2].signIn.acr sign-in-text"]);
-  });
+  it.each(["KORT123", "K7PLM2QX-A", "k7plm2qx", "A".repeat(21), ""])(
+    "has a code that can be said and is not guessed: %s",
+    (code) => {
+      expect(said({ code })).toEqual(["agencies[2].signIn.code sign-in-code"]);
+    },
+  );
+  it.each(["", "two words", "å", "x".repeat(256)])(
+    "has a client and a level as an issuer gives them: %j",
+    (text) => {
+      expect(said({ client: text })).toEqual(["agencies[2].signIn.client sign-in-text"]);
+      expect(said({ acr: text })).toEqual(["agencies[2].signIn.acr sign-in-text"]);
+    },
+  );
   it("of two agencies has two codes", () => {
     const both = edit(
       ["shelter: true", written(good)],
-      ["  - id: noomi\n", `  - id: noomi\n    signIn: ${JSON.stringify({ ...good, client: "other" })}\n`],
+      [
+        "  - id: noomi\n",
+        `  - id: noomi\n    signIn: ${JSON.stringify({ ...good, client: "other" })}\n`,
+      ],
     );
-    expect(brief(both)).toEqual([expect.stringMatching(/^agencies\[\d\]\.signIn\.code sign-in-codes$/)]);
+    expect(brief(both)).toEqual([
+      expect.stringMatching(/^agencies\[\d\]\.signIn\.code sign-in-codes$/),
+    ]);
   });
 });
 
@@ -64,11 +78,18 @@ describe("WEB_OIDC_KEY", () => {
   it("is PEM, in one line or several, one key or two, or a file that holds it", () => {
     const file = join(temporary(), "oidc.pem");
     writeFileSync(file, `${pemOf()}\n${pemOf("rsa")}`);
-    for (const key of [pemOf(), pemOf().replaceAll("\n", "\\n"), pemOf("rsa"), `${pemOf()}${pemOf("rsa")}`, file])
+    for (const key of [
+      pemOf(),
+      pemOf().replaceAll("\n", "\\n"),
+      pemOf("rsa"),
+      `${pemOf()}${pemOf("rsa")}`,
+      file,
+    ])
       expect(problems({ WEB_OIDC_KEY: key })).toEqual([]);
   });
   it("is no key of another kind, no text, no file that is not there, and not more keys than a change needs", () => {
-    const ed = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----";
+    const ed =
+      "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----";
     const file = join(temporary(), "oidc.pem");
     writeFileSync(file, "hemligt");
     for (const key of [
@@ -93,7 +114,9 @@ describe("WEB_OIDC_KEY", () => {
       "Noomi=hemligt-hemligt",
       "noomi=hemligt-hemligt noomi=hemligt-hemlig2",
     ])
-      expect(problems({ WEB_OIDC_SECRETS: secrets })).toEqual(["WEB_OIDC_SECRETS env-web-oidc-secrets"]);
+      expect(problems({ WEB_OIDC_SECRETS: secrets })).toEqual([
+        "WEB_OIDC_SECRETS env-web-oidc-secrets",
+      ]);
   });
 });
 
@@ -104,9 +127,15 @@ describe("what the settings lack for issuers", () => {
   it("is the web, a key or a secret for each, or the agency that a secret names", () => {
     expect(lacks({}, [])).toBeUndefined();
     expect(lacks({}, ["noomi"])).toEqual({ lacks: "connection", of: ["noomi"] });
-    expect(lacks({ WEB_ORIGIN }, ["noomi", "lund"])).toEqual({ lacks: "key", of: ["noomi", "lund"] });
+    expect(lacks({ WEB_ORIGIN }, ["noomi", "lund"])).toEqual({
+      lacks: "key",
+      of: ["noomi", "lund"],
+    });
     const WEB_OIDC_SECRETS = "noomi=hemligt-hemligt";
-    expect(lacks({ WEB_ORIGIN, WEB_OIDC_SECRETS }, ["noomi", "lund"])).toEqual({ lacks: "key", of: ["lund"] });
+    expect(lacks({ WEB_ORIGIN, WEB_OIDC_SECRETS }, ["noomi", "lund"])).toEqual({
+      lacks: "key",
+      of: ["lund"],
+    });
     expect(lacks({ WEB_ORIGIN, WEB_OIDC_KEY: pemOf() }, ["noomi", "lund"])).toBeUndefined();
     expect(lacks({ WEB_ORIGIN, WEB_OIDC_SECRETS }, ["noomi"])).toBeUndefined();
     expect(lacks({ WEB_ORIGIN, WEB_OIDC_SECRETS }, [])).toEqual({ lacks: "agency", of: ["noomi"] });

@@ -17,11 +17,23 @@ const read = (text: string): Config => {
 const instance = "I1";
 const kept = {
   services: {
-    "noomi-stod": { id: "noomi-stod", agency: "noomi", instance, assured: "2026-11-25", ended: true },
+    "noomi-stod": {
+      id: "noomi-stod",
+      agency: "noomi",
+      instance,
+      assured: "2026-11-25",
+      ended: true,
+    },
     "noomi-basbehov": { id: "noomi-basbehov", agency: "noomi", instance, assured: "2026-11-25" },
     "malmo-bistand": {
       ...{ id: "malmo-bistand", agency: "socialtjansten-malmo", instance, assured: "2026-11-26" },
-      holds: { type: "ekonomiskt_bistand", name: "Bistånd: fråga", status: "temporarily-closed", areas: ["Malmö"], languages: ["no"] },
+      holds: {
+        type: "ekonomiskt_bistand",
+        name: "Bistånd: fråga",
+        status: "temporarily-closed",
+        areas: ["Malmö"],
+        languages: ["no"],
+      },
     },
     "t-ny": {
       ...{ id: "t-ny", agency: "noomi", instance, assured: "2026-11-25" },
@@ -56,7 +68,12 @@ const kept = {
     noomi: {
       agency: "noomi",
       instance,
-      holds: { phone: "112", note: "Ring först", hours: { days: [1, 2], from: "09:00", to: "15:00" }, onCall: [] },
+      holds: {
+        phone: "112",
+        note: "Ring först",
+        hours: { days: [1, 2], from: "09:00", to: "15:00" },
+        onCall: [],
+      },
     },
     "socialtjansten-malmo": {
       ...{ agency: "socialtjansten-malmo", instance },
@@ -71,20 +88,30 @@ const written = writtenBack(sample, changesTo(sampleConfig(), kept));
 
 it("reads back as what is shown now", () => {
   const plain = ({ agencies, services }: Pick<Config, "agencies" | "services">) => {
-    const { agencies: a, services: s } = registerOf({ ...sampleConfig(), agencies, services }, false, ["slack", "teams"]);
+    const { agencies: a, services: s } = registerOf(
+      { ...sampleConfig(), agencies, services },
+      false,
+      ["slack", "teams"],
+    );
     return { a, s };
   };
-  const sorted = <T extends { readonly id?: string }>(all: readonly T[]) => all.toSorted((x, y) => ((x.id ?? "") < (y.id ?? "") ? -1 : 1));
+  const sorted = <T extends { readonly id?: string }>(all: readonly T[]) =>
+    all.toSorted((x, y) => ((x.id ?? "") < (y.id ?? "") ? -1 : 1));
   const now = withKept(registerOf(sampleConfig(), false, ["slack", "teams"]), kept);
   const { a, s } = plain(read(written));
   expect(a).toEqual(now.agencies);
   const named = (area: string) => (area === "skane" ? "Skåne" : area);
-  const shown = now.services.map(({ instance: _instance, ...each }) => ({ ...each, areas: each.areas?.map(named) }));
+  const shown = now.services.map(({ instance: _instance, ...each }) => ({
+    ...each,
+    areas: each.areas?.map(named),
+  }));
   expect(sorted(s)).toEqual(sorted(shown as never));
 });
 it("keeps comments and everything else as it is written", () => {
   const lines = new Set(written.split("\n"));
-  for (const comment of sample.split("\n").filter((line) => line.trim().startsWith("#") && !line.includes("Namnet står")))
+  for (const comment of sample
+    .split("\n")
+    .filter((line) => line.trim().startsWith("#") && !line.includes("Namnet står")))
     expect(lines, comment).toContain(comment);
   const { agencies: _a, services: _s, ...rest } = read(written);
   const { agencies: _b, services: _t, ...before } = sampleConfig();

@@ -15,8 +15,18 @@ import { openTeams } from "./teams-bench.ts";
 import { openWeb } from "./web-bench.ts";
 
 /** A message as a person sees it. */
-export type Lying = { readonly id: string; readonly text: string; readonly buttons: readonly string[] };
-export type Trouble = "rate" | "passing" | "lost before" | "lost after" | "update lost" | "no such place";
+export type Lying = {
+  readonly id: string;
+  readonly text: string;
+  readonly buttons: readonly string[];
+};
+export type Trouble =
+  | "rate"
+  | "passing"
+  | "lost before"
+  | "lost after"
+  | "update lost"
+  | "no such place";
 export type Screen = {
   readonly text: string;
   readonly fields: readonly string[];
@@ -43,20 +53,27 @@ export type Bench = {
   opensHome(): Promise<Screen>;
 };
 /** `over`: which way in, where there are several. `cannotLookup`: why the platform cannot be asked whether it took a post. `sendsNothing`: why nothing can go wrong on the way to it. */
-type Entry = { readonly over?: string; readonly cannotLookup?: string; readonly sendsNothing?: string } & (
-  | { readonly open: () => Promise<Bench> }
-  | { readonly skip: string }
-);
+type Entry = {
+  readonly over?: string;
+  readonly cannotLookup?: string;
+  readonly sendsNothing?: string;
+} & ({ readonly open: () => Promise<Bench> } | { readonly skip: string });
 
 const [member, space] = ["T0HOME/U0ADA", "T0HOME/C0RUM"];
 type Button = { block?: string; action: string; label: string };
 const buttonsOf = (blocks: readonly unknown[] | undefined): Button[] =>
-  ((blocks ?? []) as { block_id?: string; accessory?: unknown; elements?: unknown[] }[]).flatMap((block) =>
-    [block.accessory, ...(block.elements ?? [])]
-      .filter(
-        (e): e is { type: string; action_id: string; text: { text: string } } => (e as { type?: string } | undefined)?.type === "button",
-      )
-      .map((e) => ({ action: e.action_id, label: e.text.text, ...(block.block_id !== undefined && { block: block.block_id }) })),
+  ((blocks ?? []) as { block_id?: string; accessory?: unknown; elements?: unknown[] }[]).flatMap(
+    (block) =>
+      [block.accessory, ...(block.elements ?? [])]
+        .filter(
+          (e): e is { type: string; action_id: string; text: { text: string } } =>
+            (e as { type?: string } | undefined)?.type === "button",
+        )
+        .map((e) => ({
+          action: e.action_id,
+          label: e.text.text,
+          ...(block.block_id !== undefined && { block: block.block_id }),
+        })),
   );
 const find = (blocks: readonly unknown[] | undefined, label: string): Button => {
   const found = buttonsOf(blocks).find((button) => button.label === label);
@@ -70,7 +87,9 @@ const screen = (seen: Seen, shown: "modal" | "home" = "modal"): Screen => {
   const said = seen.ephemerals.map((note) => note.text).join("\n");
   const title = typeof view?.title === "object" ? view.title.text : "";
   return {
-    text: [said, title, textOf(view?.blocks), seen.toast ?? ""].filter((text) => text !== "").join("\n"),
+    text: [said, title, textOf(view?.blocks), seen.toast ?? ""]
+      .filter((text) => text !== "")
+      .join("\n"),
     fields: (view?.blocks ?? []).filter((b) => b.type === "input").map((b) => String(b.block_id)),
     errors: seen.errors ?? {},
     status: seen.status,
@@ -83,7 +102,8 @@ const slackTrouble = (cloud: SlackStandIn, kind: Trouble): void => {
   else if (kind === "lost before") cloud.faults.next({ kind: "500", method });
   else if (kind === "lost after") cloud.faults.next({ kind: "lost", method });
   else if (kind === "update lost") cloud.faults.next({ kind: "lost", method: "chat.update" });
-  else if (kind === "no such place") for (const channel of cloud.channels()) channel.is_archived = true;
+  else if (kind === "no such place")
+    for (const channel of cloud.channels()) channel.is_archived = true;
 };
 type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 /** The adapter against the stand-in for Slack, and one person there. */
@@ -100,7 +120,9 @@ const slackBench = async (over: "http" | "socket") => {
   const socket = over === "socket" ? await openSocketMode(cloud.core, "xapp-test") : undefined;
   const adapter = createSlackAdapter({
     tokens: "xoxb-test",
-    ...(socket ? { socket: { appToken: "xapp-test", clock: systemClock, unheard: async () => undefined } } : { signingSecret: "secret" }),
+    ...(socket
+      ? { socket: { appToken: "xapp-test", clock: systemClock, unheard: async () => undefined } }
+      : { signingSecret: "secret" }),
     apiUrl: `http://127.0.0.1:${api.port}/api/`,
     limits: noSlackLimits,
     handle: async (incoming) => {
@@ -120,7 +142,11 @@ const slackBench = async (over: "http" | "socket") => {
   return { cloud, adapter, asked, answers, answer: (incoming: Incoming) => answer(incoming) };
 };
 type SlackBench = Awaited<ReturnType<typeof slackBench>>;
-const slackPerson = ({ cloud, asked, answer }: SlackBench): Pick<Bench, "says" | "presses" | "pressesInside" | "submits" | "opensHome"> => {
+const slackPerson = ({
+  cloud,
+  asked,
+  answer,
+}: SlackBench): Pick<Bench, "says" | "presses" | "pressesInside" | "submits" | "opensHome"> => {
   const person = cloud.as("U0ADA");
   const modal = () => {
     const view = person.see().modal;
@@ -131,27 +157,47 @@ const slackPerson = ({ cloud, asked, answer }: SlackBench): Pick<Bench, "says" |
     says: async (words) => screen(await person.slash("/stafett", words)),
     presses: async (place, label) => {
       const channel = slackPlace(cloud, place);
-      const message = cloud.messages(channel).find((m) => buttonsOf(m.blocks).some((b) => b.label === label));
+      const message = cloud
+        .messages(channel)
+        .find((m) => buttonsOf(m.blocks).some((b) => b.label === label));
       const { action, block } = find(message?.blocks, label);
-      return screen(await person.click({ channel, ts: message?.ts ?? "", actionId: action, ...(block && { blockId: block }) }));
+      return screen(
+        await person.click({
+          channel,
+          ts: message?.ts ?? "",
+          actionId: action,
+          ...(block && { blockId: block }),
+        }),
+      );
     },
     pressesInside: async (label) => {
       const { action, block } = find(modal().blocks, label);
       return screen(await person.clickInView(modal().id, block, action));
     },
     submits: async (values = {}) =>
-      screen(await person.submit(modal().id, Object.fromEntries(Object.entries(values).map(([name, value]) => [`f:${name}`, value])))),
+      screen(
+        await person.submit(
+          modal().id,
+          Object.fromEntries(Object.entries(values).map(([name, value]) => [`f:${name}`, value])),
+        ),
+      ),
     opensHome: async () => {
       const { status } = await person.openHome();
-      const last = await vi.waitFor(() => asked.at(-1) ?? Promise.reject(new Error("not asked yet")));
+      const last = await vi.waitFor(
+        () => asked.at(-1) ?? Promise.reject(new Error("not asked yet")),
+      );
       // The event is answered first, and the page comes after.
-      if ((await answer(last)).kind === "home") await vi.waitFor(() => expect(person.see().home).toBeDefined());
+      if ((await answer(last)).kind === "home")
+        await vi.waitFor(() => expect(person.see().home).toBeDefined());
       return screen({ ...person.see(), status }, "home");
     },
   };
 };
-const slackPlace = (cloud: SlackStandIn, place: "member" | "space"): string => (place === "space" ? "C0RUM" : cloud.im("U0ADA"));
-const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cloud: SlackStandIn }> => {
+const slackPlace = (cloud: SlackStandIn, place: "member" | "space"): string =>
+  place === "space" ? "C0RUM" : cloud.im("U0ADA");
+const openSlack = async (
+  over: "http" | "socket",
+): Promise<Bench & { readonly cloud: SlackStandIn }> => {
   const bench = await slackBench(over);
   const { cloud, adapter, asked, answers } = bench;
   const lies: Bench["lies"] = (place) =>
@@ -161,13 +207,30 @@ const openSlack = async (over: "http" | "socket"): Promise<Bench & { readonly cl
       buttons: buttonsOf(m.blocks).map((b) => b.label),
     }));
   const trouble: Bench["trouble"] = (kind) => slackTrouble(cloud, kind);
-  const harmless = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return { cloud, adapter, member, space, asked, answers, harmless, lies, trouble, ...slackPerson(bench) };
+  const harmless = (text: string): string =>
+    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return {
+    cloud,
+    adapter,
+    member,
+    space,
+    asked,
+    answers,
+    harmless,
+    lies,
+    trouble,
+    ...slackPerson(bench),
+  };
 };
 
 const benches: Readonly<Record<Platform, readonly Entry[]>> = {
   slack: [{ open: () => openSlack("http") }, { over: "a socket", open: () => openSlack("socket") }],
-  teams: [{ open: openTeams, cannotLookup: "Teams cannot be asked whether it took a post (docs/decisions/0028)" }],
+  teams: [
+    {
+      open: openTeams,
+      cannotLookup: "Teams cannot be asked whether it took a post (docs/decisions/0028)",
+    },
+  ],
   web: [
     {
       open: openWeb,
@@ -178,16 +241,26 @@ const benches: Readonly<Record<Platform, readonly Entry[]>> = {
 };
 type Named = Entry & { readonly name: string };
 /** The benches of these platforms. Throws for one that has none. */
-export const benchesOf = (names: readonly string[], all: Readonly<Record<string, readonly Entry[]>> = benches): readonly Named[] =>
+export const benchesOf = (
+  names: readonly string[],
+  all: Readonly<Record<string, readonly Entry[]>> = benches,
+): readonly Named[] =>
   names.flatMap((platform) => {
     const its = all[platform] ?? [];
     if (its.length === 0) throw new Error(`${platform} has no bench in test/contract/adapters.ts`);
-    return its.map((entry) => ({ ...entry, name: entry.over === undefined ? platform : `${platform}, over ${entry.over}` }));
+    return its.map((entry) => ({
+      ...entry,
+      name: entry.over === undefined ? platform : `${platform}, over ${entry.over}`,
+    }));
   });
 /** Walks the product's list of platforms. */
 export const everyAdapter = (
   about: string,
-  suite: (open: () => Promise<Bench>, cannotLookup: string | undefined, sendsNothing: string | undefined) => void,
+  suite: (
+    open: () => Promise<Bench>,
+    cannotLookup: string | undefined,
+    sendsNothing: string | undefined,
+  ) => void,
 ): void => {
   for (const entry of benchesOf(platformNames))
     describe(`${about}: ${entry.name}`, () => {

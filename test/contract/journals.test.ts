@@ -16,7 +16,11 @@ import { temporary } from "../support/small-core.ts";
  * record a workflow anew, remove its file first. From 0.2.0 on the files of a released version are kept as they are.
  */
 const folder = new URL("../fixtures/journals/", import.meta.url);
-const version = (JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string }).version;
+const version = (
+  JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  }
+).version;
 if (process.env.STAFETT_RECORD === "journals") {
   const all = await record();
   for (const { name } of workflows) {
@@ -25,8 +29,12 @@ if (process.env.STAFETT_RECORD === "journals") {
   }
 }
 
-const journals: readonly (Journal & { readonly file: string })[] = readdirSync(folder).flatMap((file) =>
-  (JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Journal[]).map((journal) => ({ ...journal, file })),
+const journals: readonly (Journal & { readonly file: string })[] = readdirSync(folder).flatMap(
+  (file) =>
+    (JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Journal[]).map((journal) => ({
+      ...journal,
+      file,
+    })),
 );
 const of = (name: string): AnyWorkflow => {
   const found = workflows.find((w) => w.name === name);
@@ -48,10 +56,15 @@ const fold = (w: AnyWorkflow, events: Journal["events"]): unknown =>
 const declared = (name: string): string[] => Object.keys(shapes.events[name] ?? {});
 
 test("recording adds the file of a workflow that has none, and never rewrites another's", () => {
-  const [old, added] = ["old", "added"].map((name) => pathToFileURL(join(temporary(), `${name}.json`))) as [URL, URL];
+  const [old, added] = ["old", "added"].map((name) =>
+    pathToFileURL(join(temporary(), `${name}.json`)),
+  ) as [URL, URL];
   writeFileSync(old, "as it was recorded");
   for (const file of [old, added]) addJournals(file, [{ workflow: "case" }]);
-  expect([readFileSync(old, "utf8"), JSON.parse(readFileSync(added, "utf8"))]).toEqual(["as it was recorded", [{ workflow: "case" }]]);
+  expect([readFileSync(old, "utf8"), JSON.parse(readFileSync(added, "utf8"))]).toEqual([
+    "as it was recorded",
+    [{ workflow: "case" }],
+  ]);
 });
 
 describe.each(workflows.map((w) => w.name))("journals of %s", (name) => {
@@ -60,16 +73,23 @@ describe.each(workflows.map((w) => w.name))("journals of %s", (name) => {
     const known = new Set(mine.flatMap((journal) => journal.events.map((event) => event.type)));
     expect(declared(name).filter((type) => !known.has(type))).toEqual([]);
   });
-  test.each(mine.map((journal) => [`${journal.file} ${journal.instance}`, journal] as const))("fold: %s", (_file, journal) => {
-    // Later versions may know more of a state; what was true then must still be.
-    expect(JSON.parse(JSON.stringify(fold(of(name), journal.events)))).toMatchObject(journal.state as object);
-  });
+  test.each(mine.map((journal) => [`${journal.file} ${journal.instance}`, journal] as const))(
+    "fold: %s",
+    (_file, journal) => {
+      // Later versions may know more of a state; what was true then must still be.
+      expect(JSON.parse(JSON.stringify(fold(of(name), journal.events)))).toMatchObject(
+        journal.state as object,
+      );
+    },
+  );
   test("fold at every step to something whose view can be made", () => {
     for (const { events } of mine) {
       let state: unknown = of(name).initial;
       for (const event of events) {
         state = of(name).evolve(state, event);
-        expect(JSON.parse(JSON.stringify(state))).toEqual(JSON.parse(JSON.stringify(frozen(state))));
+        expect(JSON.parse(JSON.stringify(state))).toEqual(
+          JSON.parse(JSON.stringify(frozen(state))),
+        );
       }
     }
   });

@@ -12,20 +12,31 @@ import type {
 
 export const press = (label: string, more: Partial<WordedAction> = {}): WordedAction => ({
   label,
-  does: { press: { workflow: "case", instance: "I1", command: "calm", values: { round: "3" } }, opens: false },
+  does: {
+    press: { workflow: "case", instance: "I1", command: "calm", values: { round: "3" } },
+    opens: false,
+  },
   ...more,
 });
 /** One that asks or shows something. */
 export const opening = (label: string): WordedAction => ({
   label,
-  does: { press: { workflow: "case", instance: "I1", command: "checkIn", values: {} }, opens: true },
+  does: {
+    press: { workflow: "case", instance: "I1", command: "checkIn", values: {} },
+    opens: true,
+  },
 });
-export const show = (label: string): WordedAction => ({ label, does: { panel: { workflow: "case", instance: "I1", panel: "show" } } });
+export const show = (label: string): WordedAction => ({
+  label,
+  does: { panel: { workflow: "case", instance: "I1", panel: "show" } },
+});
 export const phone = (number: string): WordedAction => ({ label: number, does: { phone: number } });
 
 type Kind = WordedBlock["kind"];
 /** Every kind of block, with a text by which it is known again. */
-export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readonly shows: readonly string[] }>> = {
+export const blocks: Readonly<
+  Record<Kind, { readonly block: WordedBlock; readonly shows: readonly string[] }>
+> = {
   text: { block: { kind: "text", text: "En rad & en till <b>", tone: "plain" }, shows: ["En rad"] },
   heading: { block: { kind: "heading", text: "En rubrik" }, shows: ["En rubrik"] },
   facts: {
@@ -50,7 +61,13 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
     shows: ["Öppnat", "Hos Noomi", "Avslutas"],
   },
   row: {
-    block: { kind: "row", text: "SYD-1", detail: "blå sten", tone: "warning", actions: [press("Lugnt"), press("Ändrat")] },
+    block: {
+      kind: "row",
+      text: "SYD-1",
+      detail: "blå sten",
+      tone: "warning",
+      actions: [press("Lugnt"), press("Ändrat")],
+    },
     shows: ["SYD-1", "blå sten", "[Lugnt]", "[Ändrat]"],
   },
   bars: {
@@ -78,7 +95,10 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
     },
     shows: ["En tabell", "Vad", "Antal", "Rad", "12", "Hållet", "visas inte"],
   },
-  actions: { block: { kind: "actions", actions: [press("Gör det"), show("Visa"), phone("112")] }, shows: ["[Gör det]", "[Visa]", "112"] },
+  actions: {
+    block: { kind: "actions", actions: [press("Gör det"), show("Visa"), phone("112")] },
+    shows: ["[Gör det]", "[Visa]", "112"],
+  },
   files: {
     block: {
       kind: "files",
@@ -103,13 +123,19 @@ export const blocks: Readonly<Record<Kind, { readonly block: WordedBlock; readon
 };
 export const tones = ["plain", "quiet", "warning", "danger", "good"] as const;
 
-export const message = (body: readonly WordedBlock[], actions: readonly WordedAction[] = []): WordedMessage => ({
+export const message = (
+  body: readonly WordedBlock[],
+  actions: readonly WordedAction[] = [],
+): WordedMessage => ({
   title: "En titel",
   notice: "Öppna Stafett.",
   body,
   actions,
 });
-export const panel = (body: readonly WordedBlock[], actions: readonly WordedAction[] = []): WordedPanel => ({
+export const panel = (
+  body: readonly WordedBlock[],
+  actions: readonly WordedAction[] = [],
+): WordedPanel => ({
   title: "En ruta",
   body,
   actions,
@@ -119,7 +145,12 @@ export const panel = (body: readonly WordedBlock[], actions: readonly WordedActi
 });
 
 type Input = WordedField["input"]["kind"];
-const field = (name: string, label: string, input: WordedField["input"], more: Partial<WordedField> = {}): WordedField => ({
+const field = (
+  name: string,
+  label: string,
+  input: WordedField["input"],
+  more: Partial<WordedField> = {},
+): WordedField => ({
   name,
   label,
   optional: false,
@@ -129,7 +160,12 @@ const field = (name: string, label: string, input: WordedField["input"], more: P
 });
 const options = ["ja", "nej"].map((value) => ({ value, label: `Svar ${value}` }));
 export const fields: Readonly<Record<Input, WordedField>> = {
-  choice: field("choice", "Ett val", { kind: "choice", options }, { value: "nej", hint: "Välj ett." }),
+  choice: field(
+    "choice",
+    "Ett val",
+    { kind: "choice", options },
+    { value: "nej", hint: "Välj ett." },
+  ),
   choices: field("choices", "Flera val", { kind: "choices", options }, { value: ["ja"] }),
   date: field("date", "En dag", { kind: "date" }, { value: "2026-11-27" }),
   line: field("line", "En rad", { kind: "line", maxChars: 80 }, { value: "hej" }),
@@ -151,10 +187,18 @@ export const form = (more: Partial<WordedForm> = {}): WordedForm => ({
   ...more,
 });
 /** Every kind of reply, with what the person must see of it. */
-export const replies: Readonly<Record<Reply["kind"], { readonly reply: Reply; readonly shows: readonly string[] }>> = {
+export const replies: Readonly<
+  Record<Reply["kind"], { readonly reply: Reply; readonly shows: readonly string[] }>
+> = {
   done: { reply: { kind: "done", said: "Det är redan gjort." }, shows: ["Det är redan gjort."] },
-  form: { reply: { kind: "form", form: form() }, shows: ["Ett formulär", "Ett val", "En dag", "En rad"] },
-  panel: { reply: { kind: "panel", panel: panel([blocks.facts.block], [press("Gör det")]) }, shows: ["En ruta", "Passet", "[Gör det]"] },
+  form: {
+    reply: { kind: "form", form: form() },
+    shows: ["Ett formulär", "Ett val", "En dag", "En rad"],
+  },
+  panel: {
+    reply: { kind: "panel", panel: panel([blocks.facts.block], [press("Gör det")]) },
+    shows: ["En ruta", "Passet", "[Gör det]"],
+  },
   home: { reply: { kind: "home", panel: panel([blocks.heading.block]) }, shows: ["En rubrik"] },
   errors: {
     reply: {
@@ -174,7 +218,12 @@ export const replies: Readonly<Record<Reply["kind"], { readonly reply: Reply; re
     shows: ["Det är inte klart än."],
   },
   refused: {
-    reply: { kind: "refused", said: "Det finns inget sådant ärende.", title: "Det gick inte", close: "Stäng" },
+    reply: {
+      kind: "refused",
+      said: "Det finns inget sådant ärende.",
+      title: "Det gick inte",
+      close: "Stäng",
+    },
     shows: ["Det finns inget sådant ärende."],
   },
 };

@@ -5,8 +5,14 @@ import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 everyStore("inbox", (open) => {
   test("posts stand with their commit, in any state, until they are gone; those of others do not", async () => {
     const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a"), post("b"), post("c", { destination: "to-bo" })] })));
-    expect((await store.inbox.standing(["to-anna"], 10)).map(({ name, outbox, instance }) => [instance, name, outbox]).sort()).toEqual([
+    await store.journal.commit(
+      unit(write("i", { posts: [post("a"), post("b"), post("c", { destination: "to-bo" })] })),
+    );
+    expect(
+      (await store.inbox.standing(["to-anna"], 10))
+        .map(({ name, outbox, instance }) => [instance, name, outbox])
+        .sort(),
+    ).toEqual([
       ["i", "a", "outbox-a"],
       ["i", "b", "outbox-b"],
     ]);
@@ -15,7 +21,10 @@ everyStore("inbox", (open) => {
     expect(await store.inbox.standing(["to-anna", "to-bo"], 10)).toHaveLength(3);
     await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
     expect(await store.inbox.standing(["to-anna", "to-bo"], 10)).toHaveLength(3);
-    await store.journal.commit({ ...unit(again("i", 1, { posts: [post("a", { gone: true })] })), at: 200 });
+    await store.journal.commit({
+      ...unit(again("i", 1, { posts: [post("a", { gone: true })] })),
+      at: 200,
+    });
     expect((await store.inbox.standing(["to-anna"], 10)).map(({ name }) => name)).toEqual(["b"]);
   });
   test("what was wanted last comes first, and of each destination no more than asked for", async () => {
@@ -37,11 +46,18 @@ everyStore("inbox", (open) => {
     await store.journal.commit(unit(write("i", { posts: [post("a")] })));
     const first = await number("to-anna");
     const [claimed] = await store.outbox.claim("slack", 100, 60_000, 15_000, 1);
-    if (claimed) await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
+    if (claimed)
+      await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
     expect(await number("to-anna")).toBe(first);
-    await store.journal.commit({ ...unit(again("i", 1, { posts: [post("a", { gone: true })] })), at: 200 });
+    await store.journal.commit({
+      ...unit(again("i", 1, { posts: [post("a", { gone: true })] })),
+      at: 200,
+    });
     expect(await number("to-anna")).toBeGreaterThan(first ?? 0);
-    await store.journal.commit({ ...unit(write("j", { posts: [post("b", { destination: "to-bo" })] })), at: 300 });
+    await store.journal.commit({
+      ...unit(write("j", { posts: [post("b", { destination: "to-bo" })] })),
+      at: 300,
+    });
     expect(await number("to-bo")).toBeDefined();
     expect((await store.inbox.changes([])).size).toBe(0);
   });

@@ -4,8 +4,10 @@ import type { Claimed, Rewrite, Settled, Store } from "../../src/store/port.ts";
 import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
 
 const stands: Settled = { state: "stands", landed: bytes("there") };
-const claim = (store: Store, now: number): Promise<readonly Claimed[]> => store.outbox.claim("slack", now, now + 60_000, now + 75_000, 9);
-const text = (cipher: Uint8Array | null | undefined): string | undefined => (cipher ? Buffer.from(cipher).toString() : undefined);
+const claim = (store: Store, now: number): Promise<readonly Claimed[]> =>
+  store.outbox.claim("slack", now, now + 60_000, now + 75_000, 9);
+const text = (cipher: Uint8Array | null | undefined): string | undefined =>
+  cipher ? Buffer.from(cipher).toString() : undefined;
 
 everyStore("another key", (open) => {
   const rewrite = (revision: number, oldKey = "key-i"): Rewrite => ({
@@ -31,13 +33,19 @@ everyStore("another key", (open) => {
     expect(await store.rekeying.rewrite(rewrite(1))).toBe(true);
     const loaded = await store.journal.load("i");
     expect(loaded).toMatchObject({ revision: 2, version: 1, keyId: "key-new" });
-    expect([text(loaded?.head), text(loaded?.events[0]?.cipher), text(loaded?.applied)]).toEqual(["h1 new", "c1 new", "applied new"]);
-    const { summary, posts } = await store.rekeying.encryptedRows("i");
-    expect([text(summary), posts.map((one) => [one.name, one.outbox, text(one.cipher), text(one.landed), one.state])]).toEqual([
-      "summary new",
-      [["p new", "outbox-p", "text new", "there new", "due"]],
+    expect([text(loaded?.head), text(loaded?.events[0]?.cipher), text(loaded?.applied)]).toEqual([
+      "h1 new",
+      "c1 new",
+      "applied new",
     ]);
-    expect(await store.timers.dueDays({ at: -1, instance: "" }, 999, 9)).toMatchObject([{ instance: "i", at: 900 }]);
+    const { summary, posts } = await store.rekeying.encryptedRows("i");
+    expect([
+      text(summary),
+      posts.map((one) => [one.name, one.outbox, text(one.cipher), text(one.landed), one.state]),
+    ]).toEqual(["summary new", [["p new", "outbox-p", "text new", "there new", "due"]]]);
+    expect(await store.timers.dueDays({ at: -1, instance: "" }, 999, 9)).toMatchObject([
+      { instance: "i", at: 900 },
+    ]);
     expect(await store.rekeying.toDestroy()).toEqual(["key-i"]);
     await store.rekeying.destroyed("key-i");
     expect(await store.rekeying.toDestroy()).toEqual([]);
@@ -74,7 +82,9 @@ everyStore("what an erasure has done elsewhere", (open) => {
       applied: { dueDay: null, cipher: bytes("applied") },
       posts: [],
     });
-    await store.journal.commit(unit(write("gone", { posts: [post("p"), post("q")] }), write("i"), write("j"), write("to")));
+    await store.journal.commit(
+      unit(write("gone", { posts: [post("p"), post("q")] }), write("i"), write("j"), write("to")),
+    );
     for (const about of ["about", "about", "other"])
       await store.accessLog.append({ at: 1, about, month: "2026-11", cipher: bytes("seen") });
     for (const instance of ["i", "j", "i"]) await store.rekeying.rewrite(rewrite(instance));
@@ -103,14 +113,29 @@ everyStore("what an erasure has done elsewhere", (open) => {
 everyStore("what is left of an instance", (open) => {
   test("belongs to another one, is due as something that is gone, and is forgotten when it stands", async () => {
     const store = await open();
-    const posts = [post("p"), post("q", { destination: "to-bo" }), post("r", { destination: "to-cilla" })];
+    const posts = [
+      post("p"),
+      post("q", { destination: "to-bo" }),
+      post("r", { destination: "to-cilla" }),
+    ];
     await store.journal.commit(unit(write("i", { posts }), write("to")));
     const claimed = await claim(store, 100);
     const named = (name: string): Claimed => claimed.find((one) => one.name === name) as Claimed;
     await store.outbox.settle(named("p"), 101, stands);
-    const leftover = (name: string) => ({ name, as: `${name} left`, cipher: bytes(`neutral ${name}`), landed: null });
-    await store.erasure.leave("i", "about", "to", [leftover("p"), leftover("q"), leftover("unknown")]);
-    expect((await store.upkeep.operations(9)).map((o) => [o.instance, o.name, o.state]).sort()).toEqual([
+    const leftover = (name: string) => ({
+      name,
+      as: `${name} left`,
+      cipher: bytes(`neutral ${name}`),
+      landed: null,
+    });
+    await store.erasure.leave("i", "about", "to", [
+      leftover("p"),
+      leftover("q"),
+      leftover("unknown"),
+    ]);
+    expect(
+      (await store.upkeep.operations(9)).map((o) => [o.instance, o.name, o.state]).sort(),
+    ).toEqual([
       ["i", "r", "sending"],
       ["to", "p left", "due"],
       ["to", "q left", "unconfirmed"],
@@ -118,7 +143,9 @@ everyStore("what is left of an instance", (open) => {
     // Whoever had it under its old name does not find it; its place is free.
     expect(await store.outbox.settle(named("q"), 102, stands)).toBe(false);
     const left = await claim(store, 70_000);
-    expect(left.map((one) => [one.name, one.gone, text(one.cipher), one.unconfirmed !== null]).sort()).toEqual([
+    expect(
+      left.map((one) => [one.name, one.gone, text(one.cipher), one.unconfirmed !== null]).sort(),
+    ).toEqual([
       ["p left", true, "neutral p", false],
       ["q left", true, "neutral q", true],
     ]);
@@ -137,10 +164,14 @@ everyStore("a decoy", (open) => {
     const store = await open();
     const decoy = post("p", { decoy: bytes("nowhere") });
     await store.journal.commit(unit(write("i", { posts: [decoy] })));
-    await store.journal.commit(unit(again("i", 1, { posts: [{ ...decoy, cipher: bytes("two") }] })));
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [{ ...decoy, cipher: bytes("two") }] })),
+    );
     expect(await claim(store, 999)).toEqual([]);
     const { posts } = await store.rekeying.encryptedRows("i");
-    expect(posts.map((one) => [one.state, text(one.landed), text(one.cipher)])).toEqual([["stands", "nowhere", "two"]]);
+    expect(posts.map((one) => [one.state, text(one.landed), text(one.cipher)])).toEqual([
+      ["stands", "nowhere", "two"],
+    ]);
   });
 });
 
@@ -148,7 +179,10 @@ everyStore("a restored copy", (open) => {
   test("looks first whether what is new stands already, until the time is up", async () => {
     const store = await open({ restored: { from: 40, at: 90, until: 150 } });
     await store.journal.commit({ ...unit(write("i", { posts: [post("p")] })), at: 100 });
-    await store.journal.commit({ ...unit(write("j", { posts: [post("q", { destination: "to-bo" })] })), at: 150 });
+    await store.journal.commit({
+      ...unit(write("j", { posts: [post("q", { destination: "to-bo" })] })),
+      at: 150,
+    });
     const found = await claim(store, 200);
     expect(found.map((one) => [one.name, one.unconfirmed]).sort()).toEqual([
       ["p", { since: 40, until: 90, from: null }],

@@ -1,43 +1,62 @@
 // claim, settle, recover, release: when, what is on its way, and what came of it.
 import { expect, test } from "vitest";
-import type { Claimed, Settled, Store } from "../../src/store/port.ts";
+import {
+  claim,
+  elsewhere,
+  grace,
+  lease,
+  names,
+  one,
+  stands,
+  states,
+  text,
+} from "./outbox-claims.ts";
 import { again, bytes, everyStore, post, unit, write } from "./stores.ts";
-
-const [lease, grace] = [60_000, 15_000];
-const claim = (store: Store, now: number, limit = 10): Promise<readonly Claimed[]> =>
-  store.outbox.claim("slack", now, now + lease, now + grace, limit);
-const stands: Settled = { state: "stands", landed: bytes("there") };
-const one = async (store: Store, now: number): Promise<Claimed> => {
-  const [claimed, ...more] = await claim(store, now);
-  if (!claimed || more.length > 0) throw new Error(`claimed ${more.length + (claimed ? 1 : 0)}`);
-  return claimed;
-};
-const text = (c: Claimed | undefined): string => Buffer.from(c?.cipher ?? []).toString();
-const names = (claimed: readonly Claimed[]): string[] => claimed.map((c) => c.name).sort();
-const states = async (store: Store): Promise<Readonly<Record<string, string>>> =>
-  Object.fromEntries((await store.upkeep.operations(99)).map((o) => [o.name, o.state]));
-const elsewhere = { destination: "to-bo" };
 
 everyStore("claim and settle", (open) => {
   test("a post is claimed once, until its lease is over; then it is a doubt, looked for after a grace", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p", { outbox: "o" })] })));
-    expect([await store.timers.nextAt(-1), await store.outbox.nextDelivery("slack")]).toEqual([{ day: undefined }, 100]);
+    expect([await store.timers.nextAt(-1), await store.outbox.nextDelivery("slack")]).toEqual([
+      { day: undefined },
+      100,
+    ]);
     const claimed = await one(store, 100);
-    expect(claimed).toMatchObject({ instance: "i", name: "p", platform: "slack", outbox: "o", keyId: "key-i", gone: false });
-    expect(claimed).toMatchObject({ attempts: 1, landed: null, unconfirmed: null, unreachableSince: null });
+    expect(claimed).toMatchObject({
+      instance: "i",
+      name: "p",
+      platform: "slack",
+      outbox: "o",
+      keyId: "key-i",
+      gone: false,
+    });
+    expect(claimed).toMatchObject({
+      attempts: 1,
+      landed: null,
+      unconfirmed: null,
+      unreachableSince: null,
+    });
     expect(await claim(store, 100 + lease - 1)).toEqual([]);
     expect(await claim(store, 100 + lease)).toEqual([]);
     expect(await states(store)).toEqual({ p: "unconfirmed" });
     const look = await one(store, 100 + lease + grace);
-    expect([look.attempts, look.unconfirmed]).toEqual([2, { since: 100, until: 100 + lease, from: null }]);
+    expect([look.attempts, look.unconfirmed]).toEqual([
+      2,
+      { since: 100, until: 100 + lease, from: null },
+    ]);
   });
   test("at most one of a place at a time, and many places at once; of two claims each post goes to one", async () => {
     const store = await open();
-    const posts = Array.from({ length: 10 }, (_, i) => post(`p${i}`, { destination: `to-${i % 5}` }));
+    const posts = Array.from({ length: 10 }, (_, i) =>
+      post(`p${i}`, { destination: `to-${i % 5}` }),
+    );
     await store.journal.commit(unit(write("i", { posts })));
     const [a, b] = await Promise.all([claim(store, 100, 3), claim(store, 100, 3)]);
-    expect([Math.max(a.length, b.length), new Set([...a, ...b].map((c) => c.destination)).size, a.length + b.length]).toEqual([3, 5, 5]);
+    expect([
+      Math.max(a.length, b.length),
+      new Set([...a, ...b].map((c) => c.destination)).size,
+      a.length + b.length,
+    ]).toEqual([3, 5, 5]);
     for (const c of [...a, ...b]) await store.outbox.settle(c, 101, stands);
     expect(await claim(store, 101)).toHaveLength(5);
   });
@@ -51,17 +70,30 @@ everyStore("claim and settle", (open) => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     expect(await store.outbox.settle(await one(store, 100), 101, stands)).toBe(true);
-    expect([await claim(store, 999_999), await store.outbox.nextDelivery("slack")]).toEqual([[], undefined]);
-    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+    expect([await claim(store, 999_999), await store.outbox.nextDelivery("slack")]).toEqual([
+      [],
+      undefined,
+    ]);
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })),
+    );
     const update = await one(store, 200);
-    expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual(["there", "two", 1]);
+    expect([Buffer.from(update.landed ?? []).toString(), text(update), update.attempts]).toEqual([
+      "there",
+      "two",
+      1,
+    ]);
   });
   test("latest wins: what was wanted while it was on its way is due again, the newest only", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p", { cipher: bytes("one") })] })));
     const first = await one(store, 100);
-    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
-    await store.journal.commit(unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })));
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })),
+    );
+    await store.journal.commit(
+      unit(again("i", 2, { posts: [post("p", { cipher: bytes("three") })] })),
+    );
     expect(await claim(store, 101)).toEqual([]);
     await store.outbox.settle(first, 102, stands);
     const second = await one(store, 102);
@@ -71,7 +103,9 @@ everyStore("claim and settle", (open) => {
   });
   test("of an instance that is erased while its post is on its way: the place is free, and the next goes", async () => {
     const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })));
+    await store.journal.commit(
+      unit(write("i", { posts: [post("p")] }), write("j", { posts: [post("q")] })),
+    );
     const claimed = await one(store, 100);
     await store.erasure.erase(claimed.instance, "about");
     expect(await store.outbox.settle(claimed, 100, stands)).toBe(false);
@@ -91,9 +125,18 @@ everyStore("claim and settle", (open) => {
   test("due: not before its time; the others of its place go on, unless the place rests", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p"), post("q")] })));
-    await store.outbox.settle(await one(store, 100), 100, { state: "due", nextAt: 500, error: "request" });
+    await store.outbox.settle(await one(store, 100), 100, {
+      state: "due",
+      nextAt: 500,
+      error: "request",
+    });
     const other = await one(store, 101);
-    await store.outbox.settle(other, 101, { state: "due", nextAt: 400, error: "ratelimited", rests: true });
+    await store.outbox.settle(other, 101, {
+      state: "due",
+      nextAt: 400,
+      error: "ratelimited",
+      rests: true,
+    });
     expect([await claim(store, 399), await store.outbox.nextDelivery("slack")]).toEqual([[], 400]);
     expect((await one(store, 400)).name).toBe(other.name);
   });
@@ -102,12 +145,23 @@ everyStore("claim and settle", (open) => {
     await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const unconfirmed = { since: 90, until: 100, from: "page2" };
     for (const c of await claim(store, 100))
-      await store.outbox.settle(c, 100, { state: "unconfirmed", nextAt: 200, error: "request", unconfirmed });
-    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
+      await store.outbox.settle(c, 100, {
+        state: "unconfirmed",
+        nextAt: 200,
+        error: "request",
+        unconfirmed,
+      });
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })),
+    );
     expect(await claim(store, 199)).toEqual([]);
     for (const c of await claim(store, 200)) {
       expect(c.unconfirmed).toEqual(unconfirmed);
-      await store.outbox.settle(c, 201, c.name === "p" ? stands : { state: "due", nextAt: 201, error: "absent" });
+      await store.outbox.settle(
+        c,
+        201,
+        c.name === "p" ? stands : { state: "due", nextAt: 201, error: "absent" },
+      );
     }
     const next = await claim(store, 201);
     expect(next.map((c) => [c.name, text(c), c.unconfirmed, c.landed !== null]).sort()).toEqual([
@@ -118,9 +172,16 @@ everyStore("claim and settle", (open) => {
   test("held: not due, until something else is wanted or its content is released", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
-    for (const c of await claim(store, 100)) await store.outbox.settle(c, 100, { state: "parked", error: "invalid_blocks" });
-    expect([await claim(store, 999_999), await states(store)]).toEqual([[], { p: "parked", q: "parked" }]);
-    await store.journal.commit({ ...unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })), at: 200 });
+    for (const c of await claim(store, 100))
+      await store.outbox.settle(c, 100, { state: "parked", error: "invalid_blocks" });
+    expect([await claim(store, 999_999), await states(store)]).toEqual([
+      [],
+      { p: "parked", q: "parked" },
+    ]);
+    await store.journal.commit({
+      ...unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })),
+      at: 200,
+    });
     expect(names(await claim(store, 200))).toEqual(["p"]);
     await store.outbox.release(300, {});
     expect(await claim(store, 300)).toEqual([]);
@@ -133,7 +194,9 @@ everyStore("claim and settle", (open) => {
     await store.outbox.settle(await one(store, 100), 100, stands);
     await store.journal.commit(unit(again("i", 1, { posts: [post("unsent")] })));
     const bare = { gone: true, cipher: new Uint8Array(0) };
-    await store.journal.commit(unit(again("i", 2, { posts: [post("unsent", bare), post("sent", bare)] })));
+    await store.journal.commit(
+      unit(again("i", 2, { posts: [post("unsent", bare), post("sent", bare)] })),
+    );
     const last = await one(store, 200);
     expect([last.name, last.gone, text(last)]).toEqual(["sent", true, "text of sent"]);
   });
@@ -141,7 +204,9 @@ everyStore("claim and settle", (open) => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     const first = await one(store, 100);
-    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })));
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [post("p", { gone: true, cipher: new Uint8Array(0) })] })),
+    );
     await store.outbox.settle(first, 100, { state: "due", nextAt: 500, error: "ratelimited" });
     expect(await claim(store, 999)).toEqual([]);
   });
@@ -149,132 +214,51 @@ everyStore("claim and settle", (open) => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p")] })));
     await store.outbox.settle(await one(store, 100), 100, stands);
-    await store.journal.commit(unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })));
-    await store.outbox.settle(await one(store, 100), 100, { state: "due", nextAt: 100, error: "message_not_found", lost: true });
+    await store.journal.commit(
+      unit(again("i", 1, { posts: [post("p", { cipher: bytes("two") })] })),
+    );
+    await store.outbox.settle(await one(store, 100), 100, {
+      state: "due",
+      nextAt: 100,
+      error: "message_not_found",
+      lost: true,
+    });
     expect((await one(store, 100)).landed).toBeNull();
   });
 });
-everyStore("a place that takes nothing", (open) => {
-  const refusedAt = async (store: Store, now: number, firstAt: number | null, error = "token_revoked", probeAt = now + 1_000) => {
-    for (const c of await claim(store, now)) await store.outbox.settle(c, now, { state: "unreachable", probeAt, firstAt, error });
-  };
-  const far = post("d", { destination: "to-far", home: "home-2" });
-  test("waits with all that waits for it, one tries, and it alone is freed by its success", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a"), post("b"), post("c", elsewhere), far] })));
-    await refusedAt(store, 100, null, "is_archived");
-    expect(await claim(store, 1_099)).toEqual([]);
-    await store.journal.commit(unit(again("i", 1, { posts: [post("e")] })));
-    expect(await claim(store, 1_099)).toEqual([]);
-    expect((await store.outbox.unreachable(99)).map((h) => [h.destination, h.since, h.reason, h.name]).sort()).toEqual([
-      ["to-anna", 100, "is_archived", "a"],
-      ["to-anna", 100, "is_archived", "b"],
-      ["to-anna", 100, "is_archived", "e"],
-      ["to-bo", 100, "is_archived", "c"],
-      ["to-far", 100, "is_archived", "d"],
-    ]);
-    const probes = await claim(store, 1_100);
-    expect(probes.map((c) => [c.destination, c.unreachableSince]).sort()).toEqual([
-      ["to-anna", 100],
-      ["to-bo", 100],
-      ["to-far", 100],
-    ]);
-    for (const c of probes)
-      await store.outbox.settle(
-        c,
-        1_100,
-        c.destination === "to-anna" ? stands : { state: "unreachable", probeAt: 2_100, firstAt: null, error: "is_archived" },
-      );
-    expect((await claim(store, 1_101)).map((c) => c.destination)).toEqual(["to-anna"]);
-    expect((await store.outbox.unreachable(99)).map((h) => h.destination).sort()).toEqual(["to-bo", "to-far"]);
-    expect(await store.outbox.release(1_102, { home: "home-1", first: true })).toBe(0);
-  });
-  test("with its whole organisation: the first of its places is tried sooner, for all of them; of another's, that one's first", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), post("z", { destination: "to-z" }), far] })));
-    await refusedAt(store, 100, 200);
-    expect(await claim(store, 199)).toEqual([]);
-    const probes = await claim(store, 200);
-    expect(probes.map((c) => [c.home, c.unreachableSince]).sort()).toEqual([
-      ["home-1", 100],
-      ["home-2", 100],
-    ]);
-    for (const c of probes)
-      if (c.home === "home-1")
-        await store.outbox.settle(c, 200, { state: "unreachable", probeAt: 1_200, firstAt: 300, error: "token_revoked" });
-    expect((await claim(store, 299)).map((c) => c.destination)).toEqual([]);
-    const [again, ...more] = await claim(store, 300);
-    expect(more).toEqual([]);
-    await store.outbox.settle(again as Claimed, 300, stands);
-    expect((await claim(store, 300)).map((c) => c.home)).toEqual(["home-1", "home-1"]);
-  });
-  test("with its whole organisation: whatever any place there takes frees all of them, and none that is held for itself", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("gone", { destination: "to-gone" })] })));
-    await refusedAt(store, 100, null, "is_archived");
-    await store.journal.commit(unit(write("j", { posts: [post("a"), post("c", elsewhere), far] })));
-    await refusedAt(store, 100, 5_000);
-    await store.journal.commit(unit(write("k", { posts: [post("new", { destination: "to-new" })] })));
-    const fresh = await one(store, 150);
-    expect([fresh.name, fresh.unreachableSince]).toEqual(["new", null]);
-    await store.outbox.settle(fresh, 150, stands);
-    expect((await claim(store, 150)).map((c) => c.destination).sort()).toEqual(["to-anna", "to-bo"]);
-    expect((await store.outbox.unreachable(99)).map((h) => h.destination).sort()).toEqual(["to-far", "to-gone"]);
-  });
-  test("with its whole organisation: when that is heard, one place is tried, and not a second while it is", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a"), post("c", elsewhere), far] })));
-    await refusedAt(store, 100, 5_000);
-    expect(await store.outbox.release(200, { home: "home-3", first: true })).toBe(0);
-    expect(await store.outbox.release(200, { home: "home-1", first: true })).toBe(1);
-    const probe = await one(store, 200);
-    expect([probe.home, probe.unreachableSince]).toEqual(["home-1", 100]);
-    await store.outbox.settle(probe, 200, { state: "unreachable", probeAt: 1_200, firstAt: 6_000, error: "token_revoked" });
-    expect(await claim(store, 1_099)).toEqual([]);
-  });
-  test("is released by its organisation, or with all", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a"), post("d", { destination: "to-far", home: "home-2" })] })));
-    await refusedAt(store, 100, 900);
-    expect(await store.outbox.release(200, { home: "home-2" })).toBe(1);
-    expect(names(await claim(store, 200))).toEqual(["d"]);
-    expect(await store.outbox.release(200, {})).toBe(1);
-    expect(names(await claim(store, 200))).toEqual(["a"]);
-  });
-  test("a doubt there stays a doubt", async () => {
-    const store = await open();
-    await store.journal.commit(unit(write("i", { posts: [post("a")] })));
-    await store.outbox.settle(await one(store, 100), 100, {
-      state: "unconfirmed",
-      nextAt: 200,
-      error: "request",
-      unconfirmed: { since: 1, until: 2, from: null },
-    });
-    await refusedAt(store, 200, 300);
-    expect((await one(store, 1_200)).unconfirmed).toEqual({ since: 1, until: 2, from: null });
-  });
-});
-
 everyStore("recover", (open) => {
   test("what was on its way is in doubt, and looked for after a grace; the rest is as it was", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p"), post("q", elsewhere)] })));
     const [first] = await claim(store, 1_000, 1);
     await store.outbox.recover(5_000, 5_000 + grace, 1_000_000);
-    expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.unconfirmed])).toEqual([[false, null]]);
+    expect((await claim(store, 5_001)).map((c) => [c.name === first?.name, c.unconfirmed])).toEqual(
+      [[false, null]],
+    );
     // It may be on its way with another process: there its lease must run out.
     if (store.processes) {
       expect(await claim(store, 1_000 + lease - 1)).toEqual([]);
       expect(await claim(store, 1_000 + lease)).toEqual([]);
-      expect((await claim(store, 1_000 + lease + grace)).map((c) => c.unconfirmed?.since).sort()).toContain(1_000);
+      expect(
+        (await claim(store, 1_000 + lease + grace)).map((c) => c.unconfirmed?.since).sort(),
+      ).toContain(1_000);
       return;
     }
-    expect((await one(store, 5_000 + grace)).unconfirmed).toEqual({ since: 100, until: 5_000, from: null });
+    expect((await one(store, 5_000 + grace)).unconfirmed).toEqual({
+      since: 100,
+      until: 5_000,
+      from: null,
+    });
   });
   test("keeps an older doubt", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p")] })));
-    const came = { state: "unconfirmed", nextAt: 2_000, error: "request", unconfirmed: { since: 7, until: 1_000, from: "page2" } } as const;
+    const came = {
+      state: "unconfirmed",
+      nextAt: 2_000,
+      error: "request",
+      unconfirmed: { since: 7, until: 1_000, from: "page2" },
+    } as const;
     await store.outbox.settle(await one(store, 1_000), 1_000, came);
     await one(store, 2_000);
     const at = store.processes ? 2_000 + lease + grace : 3_000;
@@ -292,7 +276,12 @@ everyStore("recover", (open) => {
   test("a doubt of a clock that was a day ahead is over when it would be, had it begun now", async () => {
     const store = await open();
     await store.journal.commit(unit(write("i", { posts: [post("p")] })));
-    const came = { state: "unconfirmed", nextAt: 9e7, error: "looking", unconfirmed: { since: 9e7, until: 9e7, from: null } } as const;
+    const came = {
+      state: "unconfirmed",
+      nextAt: 9e7,
+      error: "looking",
+      unconfirmed: { since: 9e7, until: 9e7, from: null },
+    } as const;
     await store.outbox.settle(await one(store, 1_000), 1_000, came);
     await store.outbox.clockBack(1_000, 3_000_000);
     expect((await one(store, 1_000)).unconfirmed?.until).toBe(1_000);

@@ -11,7 +11,18 @@ const iso = (ms: number) => new Date(ms).toISOString() as never;
 const kept = { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: idempotencyKeysKeptMs };
 const filled = async (store: Store): Promise<Store> => {
   const rows: [string, readonly string[], Partial<Clear>][] = [
-    ["one", ["a:alfa"], { ref: "SYD-1", words: "blå sten", region: "SYD", agency: "alfa", holder: "m:anna", dueAt: 300 }],
+    [
+      "one",
+      ["a:alfa"],
+      {
+        ref: "SYD-1",
+        words: "blå sten",
+        region: "SYD",
+        agency: "alfa",
+        holder: "m:anna",
+        dueAt: 300,
+      },
+    ],
     [
       "two",
       ["a:alfa", "a:beta", "pair:ab"],
@@ -25,11 +36,27 @@ const filled = async (store: Store): Promise<Store> => {
         openedAt: 19,
       },
     ],
-    ["three", ["m:cilla"], { ref: "VAST-3", region: "VAST", agency: "beta", holder: "m:cilla", dueAt: 200, openedAt: 20 }],
-    ["shut", ["a:alfa"], { ref: "SYD-4", region: "SYD", agency: "alfa", open: false, closedAt: 250 }],
+    [
+      "three",
+      ["m:cilla"],
+      {
+        ref: "VAST-3",
+        region: "VAST",
+        agency: "beta",
+        holder: "m:cilla",
+        dueAt: 200,
+        openedAt: 20,
+      },
+    ],
+    [
+      "shut",
+      ["a:alfa"],
+      { ref: "SYD-4", region: "SYD", agency: "alfa", open: false, closedAt: 250 },
+    ],
     ["spaced", ["s:rum"], { region: "SYD" }],
   ];
-  for (const [id, readers, more] of rows) await store.journal.commit(unit(write(id, { readers, clear: more })));
+  for (const [id, readers, more] of rows)
+    await store.journal.commit(unit(write(id, { readers, clear: more })));
   await store.journal.commit(unit(write("other", { workflow: "handover", readers: ["a:alfa"] })));
   return store;
 };
@@ -50,8 +77,12 @@ everyStore("list", (open) => {
     expect((await ids(store, { for: cilla })).sort()).toEqual(["three", "two"]);
     // Whose audiences nobody has worked out reads nothing.
     expect(await store.lists.list({ workflow: "case", limit: 10, for: anna })).toEqual([]);
-    expect(await ids(store, { for: { ...anna, id: "rum", agency: "rum" } as unknown as Member })).toEqual([]);
-    expect(await ids(store, { for: { ...anna, id: "alfa", agency: "anna" } as unknown as Member })).toEqual([]);
+    expect(
+      await ids(store, { for: { ...anna, id: "rum", agency: "rum" } as unknown as Member }),
+    ).toEqual([]);
+    expect(
+      await ids(store, { for: { ...anna, id: "alfa", agency: "anna" } as unknown as Member }),
+    ).toEqual([]);
   });
   test.each<[string, Partial<Listing>, string[]]>([
     ["open", { open: true, region: "SYD" as never }, ["spaced", "two", "one"]],
@@ -74,13 +105,25 @@ everyStore("list", (open) => {
       { sharers: ["a:alfa", "a:beta"], pairs: ["pair:x", "pair:ab"] },
       ["two"],
     ],
-    ["what was found so, and is not shared", { sharers: ["a:alfa", "a:gamma"], pairs: ["pair:ab", "a:alfa"] }, []],
-    ["opened between, both moments included", { openedSince: iso(19), openedUntil: iso(19) }, ["two"]],
+    [
+      "what was found so, and is not shared",
+      { sharers: ["a:alfa", "a:gamma"], pairs: ["pair:ab", "a:alfa"] },
+      [],
+    ],
+    [
+      "opened between, both moments included",
+      { openedSince: iso(19), openedUntil: iso(19) },
+      ["two"],
+    ],
     ["what one of these reads, too", { for: anna, within: ["a:beta", "m:cilla"] }, ["two"]],
     ["what none of these reads", { for: anna, without: ["a:beta", "s:rum"] }, ["shut", "one"]],
     ["what none of nobody reads", { for: anna, without: [] }, ["shut", "two", "one"]],
     ["due before", { dueBefore: iso(201) }, ["two", "three"]],
-    ["all together", { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] }, ["one"]],
+    [
+      "all together",
+      { for: anna, open: true, dueBefore: iso(400), agency: "alfa" as never, holders: ["m:anna"] },
+      ["one"],
+    ],
   ])("by %s, the earliest due first", async (_by, query, expected) => {
     expect(await ids(await filled(await open()), query)).toEqual(expected);
   });
@@ -90,11 +133,19 @@ everyStore("list", (open) => {
     expect(await store.lists.list({ workflow: "handover", limit: 10 })).toHaveLength(1);
     const [two] = await store.lists.list({ workflow: "case", ref: "SYD-2", limit: 1 });
     expect(two).toMatchObject({ instance: "two", workflow: "case", revision: 1 });
-    expect([two?.keyId, Buffer.from(two?.summary ?? []).toString()]).toEqual(["key-two", "summary of two"]);
+    expect([two?.keyId, Buffer.from(two?.summary ?? []).toString()]).toEqual([
+      "key-two",
+      "summary of two",
+    ]);
   });
   test("a value with a quote in it is a value", async () => {
     const store = await filled(await open());
-    expect(await ids(store, { words: "' or 1=1 --", for: { ...anna, id: "x' or '1'='1" } as unknown as Member })).toEqual([]);
+    expect(
+      await ids(store, {
+        words: "' or 1=1 --",
+        for: { ...anna, id: "x' or '1'='1" } as unknown as Member,
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -109,8 +160,11 @@ everyStore("tally", (open) => {
       ["none", {}],
       ["elsewhere", { agency: "alfa", region: "VAST" }],
     ];
-    for (const [id, more] of rows) await store.journal.commit(unit(write(id, { clear: { region: "SYD", ...more } })));
-    expect(await store.lists.tally({ tally: "case", region: "SYD", now: iso(500), since: iso(400) })).toEqual([
+    for (const [id, more] of rows)
+      await store.journal.commit(unit(write(id, { clear: { region: "SYD", ...more } })));
+    expect(
+      await store.lists.tally({ tally: "case", region: "SYD", now: iso(500), since: iso(400) }),
+    ).toEqual([
       { agency: "alfa", open: 2, late: 1, opened: 1, closed: 1 },
       { agency: "beta", open: 1, late: 1, opened: 1, closed: 0 },
     ]);
@@ -127,7 +181,11 @@ everyStore("outdated", (open) => {
       ["other", "one"],
     ] as const)
       await store.journal.commit(unit(write(id, { codeRevision, eraseBy: 1 })));
-    expect((await store.reviews.outdated("two", 10)).toSorted()).toEqual(["newerCode", "oldCode", "other"]);
+    expect((await store.reviews.outdated("two", 10)).toSorted()).toEqual([
+      "newerCode",
+      "oldCode",
+      "other",
+    ]);
     expect(await store.reviews.outdated("two", 2)).toHaveLength(2);
     await store.journal.commit(unit(again("other", 1, { codeRevision: "two" })));
     await store.erasure.erase("oldCode", "about");
@@ -136,7 +194,11 @@ everyStore("outdated", (open) => {
 });
 
 everyStore("named", (open) => {
-  const ids = async (store: Store, readers: readonly string[] | undefined, revision = 5): Promise<string[]> =>
+  const ids = async (
+    store: Store,
+    readers: readonly string[] | undefined,
+    revision = 5,
+  ): Promise<string[]> =>
     (await store.reviews.named(readers, revision)).map(({ instance }) => instance);
   test("what has one of these readers and was viewed under older people, what is due first in front; each once", async () => {
     const store = await open();
@@ -150,14 +212,23 @@ everyStore("named", (open) => {
     ] as const;
     for (const [id, readers, peopleRevision, due] of rows)
       await store.journal.commit(
-        unit(write(id, { readers, peopleRevision, eraseBy: id === "gone" ? 1 : null, clear: due === undefined ? {} : { dueAt: due } })),
+        unit(
+          write(id, {
+            readers,
+            peopleRevision,
+            eraseBy: id === "gone" ? 1 : null,
+            clear: due === undefined ? {} : { dueAt: due },
+          }),
+        ),
       );
     await store.erasure.erase("gone", "about");
     expect(await ids(store, ["r1", "r2"])).toEqual(["late", "soon", "never"]);
     expect(await ids(store, ["r1"])).toEqual(["late", "never"]);
     expect(await ids(store, [])).toEqual([]);
     expect(await ids(store, undefined)).toEqual(["others", "late", "soon", "never"]);
-    expect(await store.reviews.named(["r9"], 5)).toMatchObject([{ instance: "others", workflow: "case" }]);
+    expect(await store.reviews.named(["r9"], 5)).toMatchObject([
+      { instance: "others", workflow: "case" },
+    ]);
   });
   test("more names than one statement takes", async () => {
     const store = await open();
@@ -170,7 +241,9 @@ everyStore("named", (open) => {
     const store = await open();
     for (let from = 0; from < 5_001; from += 500) {
       const some = Array.from({ length: Math.min(500, 5_001 - from) }, (_, n) => `i${from + n}`);
-      await Promise.all(some.map((id) => store.journal.commit(unit(write(id, { peopleRevision: 1 })))));
+      await Promise.all(
+        some.map((id) => store.journal.commit(unit(write(id, { peopleRevision: 1 })))),
+      );
     }
     expect(await ids(store, undefined)).toHaveLength(5_001);
   });
@@ -189,7 +262,8 @@ everyStore("access log", (open) => {
     for (const [at, about] of [1, 2, 3, 4, 5].map((n) => [n, n % 2 === 0 ? "i" : ""] as const))
       await store.accessLog.append({ at, about, month: "2026-11", cipher: bytes(`sealed ${at}`) });
     const ever = { about: undefined, from: 0, until: 9, before: 9, limit: 9 };
-    const seqs = async (more: object) => (await store.accessLog.read({ ...ever, ...more })).map(({ seq }) => seq);
+    const seqs = async (more: object) =>
+      (await store.accessLog.read({ ...ever, ...more })).map(({ seq }) => seq);
     expect(await store.accessLog.read({ ...ever, limit: 1 })).toEqual([
       { seq: 5, at: 5, about: "", month: "2026-11", cipher: bytes("sealed 5") },
     ]);
@@ -200,7 +274,13 @@ everyStore("access log", (open) => {
     expect(await seqs({ before: 3, limit: 1 })).toEqual([2]);
     await store.accessLog.redact("mac", () => ["i", "other"]);
     expect(await seqs({ about: () => ["i", "other"] })).toEqual([]);
-    expect((await store.accessLog.read(ever)).map(({ cipher }) => cipher.byteLength > 0)).toEqual([true, false, true, false, true]);
+    expect((await store.accessLog.read(ever)).map(({ cipher }) => cipher.byteLength > 0)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
   test("are numbered without a gap, also at once", async () => {
     const store = await open();
@@ -210,7 +290,13 @@ everyStore("access log", (open) => {
       store.accessLog.append({ ...line, about: "" }),
       store.accessLog.append({ ...line, at: 2 }),
     ]);
-    const read = await store.accessLog.read({ about: undefined, from: 0, until: 9, before: 9, limit: 9 });
+    const read = await store.accessLog.read({
+      about: undefined,
+      from: 0,
+      until: 9,
+      before: 9,
+      limit: 9,
+    });
     expect(read.map(({ seq }) => seq)).toEqual([3, 2, 1]);
   });
 });
@@ -219,12 +305,16 @@ everyStore("idempotency keys", (open) => {
   test("whether one has been dealt with can be asked", async () => {
     const store = await open();
     await store.journal.commit({ ...unit(write("i")), idempotencyKey: "c" });
-    expect([await store.journal.isCommitted("c"), await store.journal.isCommitted("d")]).toEqual([true, false]);
+    expect([await store.journal.isCommitted("c"), await store.journal.isCommitted("d")]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
 everyStore("erase", (open) => {
-  const asking = (posts = [post("p")]) => write("i", { posts, at: 50, eraseBy: 1_000, clear: { ref: "SYD-1" } });
+  const asking = (posts = [post("p")]) =>
+    write("i", { posts, at: 50, eraseBy: 1_000, clear: { ref: "SYD-1" } });
   test("an instance can be erased when its posts are settled, or its time is up", async () => {
     const store = await open();
     await store.journal.commit(unit(asking(), write("not asking")));
@@ -246,7 +336,11 @@ everyStore("erase", (open) => {
     const store = await open();
     await store.journal.commit(unit(...["i", "j", "k"].map((id) => write(id, { eraseBy: 1 }))));
     const erased: string[] = [];
-    for (let all = await store.erasure.erasable(1, 2); all.length > 0; all = await store.erasure.erasable(1, 2)) {
+    for (
+      let all = await store.erasure.erasable(1, 2);
+      all.length > 0;
+      all = await store.erasure.erasable(1, 2)
+    ) {
       expect(all.length).toBeLessThan(3);
       for (const { instance } of all) await store.erasure.erase(instance, "about");
       erased.push(...all.map(({ instance }) => instance));
@@ -263,11 +357,11 @@ everyStore("erase", (open) => {
     expect(left?.events).toHaveLength(1);
     expect(await store.lists.list({ workflow: "case", limit: 10 })).toEqual([]);
     const woken = await store.timers.dueDays({ at: -1, instance: "" }, 9_999, 10);
-    expect([woken, await store.outbox.claim("slack", 9_999, 10_000, 10_000, 10), await store.erasure.erasable(9_999, 9)]).toEqual([
-      [],
-      [],
-      [],
-    ]);
+    expect([
+      woken,
+      await store.outbox.claim("slack", 9_999, 10_000, 10_000, 10),
+      await store.erasure.erasable(9_999, 9),
+    ]).toEqual([[], [], []]);
     expect(await store.reviews.outdated("other", 10)).toEqual([]);
     expect(await store.journal.commit(unit(again("i", 1)))).toBe("conflict");
     // Its reference is free, its id is not.
@@ -281,7 +375,9 @@ everyStore("housekeep", (open) => {
     const store = await open();
     await store.journal.commit({ ...unit(write("i")), at: 1_000, idempotencyKey: "old" });
     await store.upkeep.housekeep(1_000 + idempotencyKeysKeptMs, kept);
-    expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("duplicate");
+    expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe(
+      "duplicate",
+    );
     await store.upkeep.housekeep(1_001 + idempotencyKeysKeptMs, kept);
     expect(await store.journal.commit({ ...unit(write("j")), idempotencyKey: "old" })).toBe("ok");
   });

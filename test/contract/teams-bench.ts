@@ -11,7 +11,8 @@ const room = "19:rum-000000000000000000000000@thread.tacv2";
 type Answer = (incoming: Incoming) => Reply | Promise<Reply>;
 
 type Seen = ReturnType<ReturnType<TeamsStandIn["as"]>["see"]>;
-const dialogCard = (seen: Seen): unknown => (seen.dialog && "card" in seen.dialog ? seen.dialog.card : undefined);
+const dialogCard = (seen: Seen): unknown =>
+  seen.dialog && "card" in seen.dialog ? seen.dialog.card : undefined;
 /** The line after a field is its error when it begins with the mark of a warning. */
 const errorsIn = (card: unknown): Record<string, string> => {
   const found: Record<string, string> = {};
@@ -26,8 +27,15 @@ const errorsIn = (card: unknown): Record<string, string> => {
 };
 const screen = (seen: Seen): Screen => {
   const { dialog } = seen;
-  const said = seen.targeted.map((activity) => [activity.text ?? "", cardText(activity.card)].join("\n"));
-  const shown = dialog === null ? "" : "message" in dialog ? dialog.message : `${dialog.title}\n${cardText(dialog.card)}`;
+  const said = seen.targeted.map((activity) =>
+    [activity.text ?? "", cardText(activity.card)].join("\n"),
+  );
+  const shown =
+    dialog === null
+      ? ""
+      : "message" in dialog
+        ? dialog.message
+        : `${dialog.title}\n${cardText(dialog.card)}`;
   const card = dialogCard(seen);
   return {
     text: [...said, shown, seen.said ?? ""].filter((text) => text.trim() !== "").join("\n"),
@@ -61,13 +69,17 @@ export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandI
   });
   onTestFinished(close);
   const person = cloud.as(ada);
-  const placeOf = (place: "member" | "space"): string => (place === "space" ? room : cloud.personal(ada));
+  const placeOf = (place: "member" | "space"): string =>
+    place === "space" ? room : cloud.personal(ada);
   /** The button of an opener is pressed at once: what a person would do next. */
   const opened = async (conversation: string, seen: Seen): Promise<Screen> => {
-    const last = seen.targeted.at(-1) ?? cloud.activities(conversation).findLast((a) => a.from === undefined);
+    const last =
+      seen.targeted.at(-1) ?? cloud.activities(conversation).findLast((a) => a.from === undefined);
     const [button, second] = buttonsIn(last?.card);
-    const fetches = (button?.data as { msteams?: { type?: string } } | undefined)?.msteams?.type === "task/fetch";
-    if (!last || !button || second || !fetches || !("q" in (button.data as object))) return screen(seen);
+    const fetches =
+      (button?.data as { msteams?: { type?: string } } | undefined)?.msteams?.type === "task/fetch";
+    if (!last || !button || second || !fetches || !("q" in (button.data as object)))
+      return screen(seen);
     asked.pop();
     return screen(await person.press(conversation, last.id, button));
   };
@@ -99,7 +111,9 @@ export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandI
     says: async (words) => opened(room, await person.say(room, words)),
     presses: async (place, label) => {
       const conversation = placeOf(place);
-      const activity = cloud.activities(conversation).find((a) => buttonsIn(a.card).some((button) => button.title === label));
+      const activity = cloud
+        .activities(conversation)
+        .find((a) => buttonsIn(a.card).some((button) => button.title === label));
       const button = buttonsIn(activity?.card).find((each) => each.title === label);
       if (!activity || !button) throw new Error(`no button ${label}`);
       const seen = await person.press(conversation, activity.id, button);
@@ -114,14 +128,19 @@ export const openTeams = async (): Promise<Bench & { readonly cloud: TeamsStandI
       const [submit] = buttonsIn(dialogCard(person.see()));
       if (!submit) throw new Error("no dialog is open");
       const typed = Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [`f:${name}`, typeof value === "string" ? value : value.join(",")]),
+        Object.entries(values).map(([name, value]) => [
+          `f:${name}`,
+          typeof value === "string" ? value : value.join(","),
+        ]),
       );
       return screen(await person.submit(submit, typed));
     },
     opensHome: async () => {
       const conversation = cloud.personal(ada);
       const { status } = await person.say(conversation, "");
-      const card = cloud.activities(conversation).findLast((activity) => activity.from === undefined)?.card;
+      const card = cloud
+        .activities(conversation)
+        .findLast((activity) => activity.from === undefined)?.card;
       return { text: cardText(card), fields: [], errors: {}, status };
     },
   };

@@ -20,7 +20,10 @@ class Wanted implements Inbox {
   readonly posts = new Map<string, Delivery>();
   #of(place: string): InboxPage {
     const mine = [...this.posts.values()].filter(({ to, gone }) => to.id === place && !gone);
-    return { posts: mine.map(({ outbox, message }) => ({ id: outbox, changedAt: 0, message })), more: false };
+    return {
+      posts: mine.map(({ outbox, message }) => ({ id: outbox, changedAt: 0, message })),
+      more: false,
+    };
   }
   asking = <T>(work: () => Promise<T>): Promise<T> => work();
   who = async () => ({
@@ -52,7 +55,8 @@ export const openWeb = async (): Promise<Bench> => {
     handle: async (incoming) => {
       // The page to which a press leads asks for home, and the one with the field for words for help.
       const { ask } = incoming;
-      const isBeside = (isFollowing && ask.kind === "home") || (ask.kind === "words" && ask.text === "hjälp");
+      const isBeside =
+        (isFollowing && ask.kind === "home") || (ask.kind === "words" && ask.text === "hjälp");
       if (!isBeside) asked.push(incoming);
       return answer(incoming);
     },
@@ -64,7 +68,13 @@ export const openWeb = async (): Promise<Bench> => {
     clock: systemClock,
     fact: () => undefined,
     signIn: () => ({
-      signedIn: async () => ({ identity: member, session: member, isFresh: true, csrf: "token", endsAt: 0 }),
+      signedIn: async () => ({
+        identity: member,
+        session: member,
+        isFresh: true,
+        csrf: "token",
+        endsAt: 0,
+      }),
       stillOpen: async (sessions) => new Set(sessions),
       isOwn: (request) => isFromOurPage(request, origin),
       act: async () => 0,
@@ -76,7 +86,10 @@ export const openWeb = async (): Promise<Bench> => {
     }),
   });
   onTestFinished(() => adapter.lifecycle?.stop());
-  const browser = new Browser(origin, (request) => adapter.pages?.visit(request) ?? Promise.reject(new Error("no pages")));
+  const browser = new Browser(
+    origin,
+    (request) => adapter.pages?.visit(request) ?? Promise.reject(new Error("no pages")),
+  );
   const follows = async (work: () => Promise<void>): Promise<Screen> => {
     isFollowing = true;
     await work().finally(() => {

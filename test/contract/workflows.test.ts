@@ -17,7 +17,10 @@ const members = [...everybody.members.values()];
 
 const world = worldWith();
 
-const textsOf = (field: Field): readonly Phrase[] => [field.label, ...(field.hint ? [field.hint] : [])];
+const textsOf = (field: Field): readonly Phrase[] => [
+  field.label,
+  ...(field.hint ? [field.hint] : []),
+];
 
 describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name, w) => {
   const commands = Object.entries(w.commands);
@@ -31,22 +34,34 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
       const nobody: Actor = { sender: "nobody", instance: "x" as never };
       expect(spec.access(w.initial, nobody, world), name).toBe(false);
     }
-    for (const [name, panel] of Object.entries(w.panels)) expect(panel.access, name).toBeTypeOf("function");
+    for (const [name, panel] of Object.entries(w.panels))
+      expect(panel.access, name).toBeTypeOf("function");
   });
   test.each(languages)("every command's texts are there: %s", (language) => {
     for (const [name, spec] of commands) {
-      const phrases = [spec.form.title, spec.form.submit, ...Object.values(spec.form.fields).flatMap(textsOf)];
+      const phrases = [
+        spec.form.title,
+        spec.form.submit,
+        ...Object.values(spec.form.fields).flatMap(textsOf),
+      ];
       for (const phrase of phrases)
-        expect(catalogues.phrases[language][phrase.key]?.length ?? 0, `${name} ${phrase.key}`).toBeGreaterThan(0);
-      for (const key of [spec.words, spec.help]) if (key) expect(locale.entry(key, language), `${name} ${key}`).not.toBe("");
+        expect(
+          catalogues.phrases[language][phrase.key]?.length ?? 0,
+          `${name} ${phrase.key}`,
+        ).toBeGreaterThan(0);
+      for (const key of [spec.words, spec.help])
+        if (key) expect(locale.entry(key, language), `${name} ${key}`).not.toBe("");
       for (const field of Object.values(spec.form.fields))
         if (field.kind === "choice" || field.kind === "choices")
-          for (const option of field.options) expect(locale.option(field.of, option, language), `${name} ${field.of}`).not.toBe("");
+          for (const option of field.options)
+            expect(locale.option(field.of, option, language), `${name} ${field.of}`).not.toBe("");
     }
   });
   test("the first screen of a form has at most five fields", () => {
     for (const [name, { form }] of commands) {
-      const first = Object.values(form.fields).filter((field) => field.kind !== "token" && !field.more && !field.when);
+      const first = Object.values(form.fields).filter(
+        (field) => field.kind !== "token" && !field.more && !field.when,
+      );
       expect(first.length, name).toBeLessThanOrEqual(5);
     }
   });
@@ -75,8 +90,13 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
           for (const language of languages)
             for (const more of [false, true]) {
               const context: FormContext = { ...base, more };
-              const drawn = drawForm(context, "f:0:x", locale, { language, people: everybody, viewer: member });
-              if (new Set(drawn.fields.map((field) => field.name)).size < drawn.fields.length) twice.add(command);
+              const drawn = drawForm(context, "f:0:x", locale, {
+                language,
+                people: everybody,
+                viewer: member,
+              });
+              if (new Set(drawn.fields.map((field) => field.name)).size < drawn.fields.length)
+                twice.add(command);
             }
         }
     expect([...twice]).toEqual([]);
@@ -87,12 +107,19 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
       for (const [name, panel] of Object.entries(w.panels))
         for (const member of members) {
           // What is about none is the same whatever one of them is.
-          const fits = panel.about === "one" ? state !== w.initial : state === w.initial || w.single !== undefined;
+          const fits =
+            panel.about === "one"
+              ? state !== w.initial
+              : state === w.initial || w.single !== undefined;
           if (!fits || !panel.access(state, { member }, world)) continue;
           const viewer = { member, now, instance: "I" as never };
           const rich = worldWith(panel.needs?.(state, viewer, world) ?? {});
           const words = languages.map((language) =>
-            locale.panel(panel.show(state, viewer, rich), { language, people: everybody, viewer: member }, { workflow: w.name }),
+            locale.panel(
+              panel.show(state, viewer, rich),
+              { language, people: everybody, viewer: member },
+              { workflow: w.name },
+            ),
           );
           for (const panel_ of words) expect(panel_.title, name).not.toBe("");
           shown.add(name);
@@ -104,7 +131,11 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
     if (!home) return;
     for (const member of members.filter((m) => home.access(w.initial, { member: m }, world)))
       for (const language of languages) {
-        const page = locale.panel(home.show(w.initial, { member, now }, world), { language, people: everybody }, { workflow: w.name });
+        const page = locale.panel(
+          home.show(w.initial, { member, now }, world),
+          { language, people: everybody },
+          { workflow: w.name },
+        );
         expect(page.body.length).toBeGreaterThan(0);
       }
   });
@@ -116,10 +147,15 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
       expect(JSON.stringify(w.view(state, world))).toBe(JSON.stringify(view));
       expect(new Set(view.posts.map((p) => p.key)).size).toBe(view.posts.length);
       expect(new Set(view.timers.map((t) => t.key)).size).toBe(view.timers.length);
-      for (const timer of view.timers) expect(w.commands[timer.command]?.access(state, "clock", world), timer.key).toBe(true);
+      for (const timer of view.timers)
+        expect(w.commands[timer.command]?.access(state, "clock", world), timer.key).toBe(true);
       for (const post of view.posts)
         for (const language of languages) {
-          const worded = locale.message(post.message, { language, people: everybody }, { workflow: w.name, instance: "I" });
+          const worded = locale.message(
+            post.message,
+            { language, people: everybody },
+            { workflow: w.name, instance: "I" },
+          );
           expect([worded.title, worded.notice]).not.toContain("");
         }
     }
@@ -130,7 +166,9 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
         const other = workflows.find((x) => x.name === told.workflow);
         expect(Object.keys(other?.commands ?? {}), told.key).toContain(told.command);
         const by: Actor = { sender: w.name, instance: "I" as never };
-        expect(other?.commands[told.command]?.access(other.initial, by, world), told.key).toBe(true);
+        expect(other?.commands[told.command]?.access(other.initial, by, world), told.key).toBe(
+          true,
+        );
       }
   });
   test("every button leads somewhere", () => {
@@ -141,18 +179,26 @@ describe.each(workflows.map((w) => [w.name, w] as const))("workflow %s", (_name,
           ...(message.body ?? []).flatMap((b) => ("actions" in b ? (b.actions ?? []) : [])),
         ]) {
           if ("phone" in action) continue;
-          const target = "on" in action && action.on ? workflows.find((x) => x.name === action.on?.workflow) : w;
+          const target =
+            "on" in action && action.on ? workflows.find((x) => x.name === action.on?.workflow) : w;
           const known = "panel" in action ? target?.panels : target?.commands;
-          expect(Object.keys(known ?? {})).toContain("panel" in action ? action.panel : action.command);
+          expect(Object.keys(known ?? {})).toContain(
+            "panel" in action ? action.panel : action.command,
+          );
         }
   });
 });
 
 test("every refusal is a sentence that says what is so, in both languages", () => {
-  const keys = sources("workflows").flatMap(({ text }) => [...text.matchAll(/\brefuse\(\s*"([\w.]+)"/g)].map((match) => match[1]));
+  const keys = sources("workflows").flatMap(({ text }) =>
+    [...text.matchAll(/\brefuse\(\s*"([\w.]+)"/g)].map((match) => match[1]),
+  );
   expect(keys.length).toBeGreaterThan(40);
   for (const key of new Set(keys))
-    for (const language of languages) expect(locale.entry(key as PlainKey, language), `${key} ${language}`).toMatch(/^\p{Lu}.{8,}[.?]$/u);
+    for (const language of languages)
+      expect(locale.entry(key as PlainKey, language), `${key} ${language}`).toMatch(
+        /^\p{Lu}.{8,}[.?]$/u,
+      );
 });
 
 test("names of workflows are their own, and one of them has the home page", () => {

@@ -5,13 +5,30 @@ import { freshIdempotencyKey, idempotencyKeysKeptMs } from "../../src/engine/ids
 import { tell } from "../support/puppet.ts";
 import { small } from "../support/small-core.ts";
 
-const absent = "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
+const absent =
+  "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
 const nowhere = "ZZZZZZZZZZZZZZZZ";
 const asks = (instance: string): readonly Ask[] => [
   { kind: "press", workflow: "puppet", instance, command: "say", values: {} },
   { kind: "press", workflow: "puppet", instance, command: "bump", values: { round: "1" } },
-  { kind: "submit", workflow: "puppet", instance, command: "say", values: { line: "hej" }, hidden: {}, more: false },
-  { kind: "redraw", workflow: "puppet", instance, command: "say", values: {}, hidden: {}, more: true },
+  {
+    kind: "submit",
+    workflow: "puppet",
+    instance,
+    command: "say",
+    values: { line: "hej" },
+    hidden: {},
+    more: false,
+  },
+  {
+    kind: "redraw",
+    workflow: "puppet",
+    instance,
+    command: "say",
+    values: {},
+    hidden: {},
+    more: true,
+  },
   { kind: "panel", workflow: "puppet", instance, panel: "one" },
 ];
 
@@ -34,7 +51,9 @@ describe("access is checked before anything is shown", () => {
       said: expect.stringContaining("Det här är någon annans uppgift."),
     });
     expect(await c.ask("bo", "slack:2", asks(nowhere)[0] as Ask)).toMatchObject({ said: absent });
-    expect(await c.ask("cilla", "slack:3", asks(id)[0] as Ask)).toMatchObject({ said: expect.stringContaining("Nothing has been saved") });
+    expect(await c.ask("cilla", "slack:3", asks(id)[0] as Ask)).toMatchObject({
+      said: expect.stringContaining("Nothing has been saved"),
+    });
   });
   test("a form of a command that one may not use is never drawn", async () => {
     const c = await small();
@@ -44,22 +63,42 @@ describe("access is checked before anything is shown", () => {
   });
   test("a panel of a role is refused to another role, and not logged as shown", async () => {
     const c = await small();
-    expect((await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("refused");
-    expect((await c.ask("chef", "slack:2", { kind: "panel", workflow: "puppet", panel: "leads" })).kind).toBe("panel");
+    expect(
+      (await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "leads" })).kind,
+    ).toBe("refused");
+    expect(
+      (await c.ask("chef", "slack:2", { kind: "panel", workflow: "puppet", panel: "leads" })).kind,
+    ).toBe("panel");
     expect(await c.accessLog()).toMatchObject([{ member: "chef", panel: "leads" }]);
   });
-  test.each(["pull", "tick", "take"])("what belongs to the core or to another instance (%s) no person can do", async (command) => {
-    const c = await small();
-    const id = await c.begin("anna");
-    const reply = await c.press("anna", "slack:1", id, command, { wanted: "{}" });
-    expect(reply.kind).toBe("refused");
-    expect(c.sql("select count(*) as n from events where instance = ?", id)).toEqual([{ n: 1 }]);
-  });
+  test.each(["pull", "tick", "take"])(
+    "what belongs to the core or to another instance (%s) no person can do",
+    async (command) => {
+      const c = await small();
+      const id = await c.begin("anna");
+      const reply = await c.press("anna", "slack:1", id, command, { wanted: "{}" });
+      expect(reply.kind).toBe("refused");
+      expect(c.sql("select count(*) as n from events where instance = ?", id)).toEqual([{ n: 1 }]);
+    },
+  );
   test("an instance of another workflow is as absent as none", async () => {
     const c = await small();
-    const reply = await c.ask("anna", "slack:1", { kind: "press", workflow: "puppet", instance: "people", command: "bump", values: {} });
+    const reply = await c.ask("anna", "slack:1", {
+      kind: "press",
+      workflow: "puppet",
+      instance: "people",
+      command: "bump",
+      values: {},
+    });
     expect(reply).toMatchObject({ said: absent });
-    expect(await c.ask("anna", "slack:2", { kind: "panel", workflow: "puppet", instance: "people", panel: "one" })).toMatchObject({
+    expect(
+      await c.ask("anna", "slack:2", {
+        kind: "panel",
+        workflow: "puppet",
+        instance: "people",
+        panel: "one",
+      }),
+    ).toMatchObject({
       said: absent,
     });
   });
@@ -68,20 +107,33 @@ describe("access is checked before anything is shown", () => {
     ["puppet", "toString"],
     ["puppet", "__proto__"],
     ["nothing", "bump"],
-  ])("a workflow or command that is none (%s, %s) is a refusal, not an error", async (workflow, command) => {
-    const c = await small();
-    const reply = await c.ask("anna", "slack:1", { kind: "press", workflow, command, values: {} });
-    expect(reply.kind).toBe("refused");
-    expect(c.facts.filter((fact) => fact.event === "handle.failed")).toEqual([]);
-  });
+  ])(
+    "a workflow or command that is none (%s, %s) is a refusal, not an error",
+    async (workflow, command) => {
+      const c = await small();
+      const reply = await c.ask("anna", "slack:1", {
+        kind: "press",
+        workflow,
+        command,
+        values: {},
+      });
+      expect(reply.kind).toBe("refused");
+      expect(c.facts.filter((fact) => fact.event === "handle.failed")).toEqual([]);
+    },
+  );
   test("rights are those of today: who leaves the register is a stranger at once", async () => {
     const c = await small();
     const id = await c.begin("cilla");
     const { register } = await import("../support/small-core.ts");
     await c.configure({ ...register, members: register.members.filter((m) => m.id !== "cilla") });
-    expect(await c.press("cilla", "slack:1", id, "bump")).toMatchObject({ said: expect.stringContaining("känner inte igen dig") });
+    expect(await c.press("cilla", "slack:1", id, "bump")).toMatchObject({
+      said: expect.stringContaining("känner inte igen dig"),
+    });
     expect((await c.state(id)).count).toBe(0);
-    expect(await c.press("nobody", "slack:2", id, "bump")).toMatchObject({ kind: "refused", stranger: true });
+    expect(await c.press("nobody", "slack:2", id, "bump")).toMatchObject({
+      kind: "refused",
+      stranger: true,
+    });
     expect(await c.press("bo", "slack:3", id, "bump")).not.toHaveProperty("stranger");
   });
   test("a panel or a workflow that is there no longer is said to have changed meanwhile", async () => {
@@ -100,10 +152,33 @@ describe("access is checked before anything is shown", () => {
   test("the same user id in another workspace is somebody else", async () => {
     const c = await small();
     const id = await c.begin("anna");
-    const ask = { kind: "press", workflow: "puppet", instance: id, command: "bump", values: {} } as const;
-    const reply = await c.engine.handle({ idempotencyKey: "slack:1", platform: "slack", identity: "T2/UANNA", ask });
-    expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("känner inte igen dig") });
-    expect((await c.engine.handle({ idempotencyKey: "slack:2", platform: "teams", identity: "T1/UANNA", ask })).kind).toBe("refused");
+    const ask = {
+      kind: "press",
+      workflow: "puppet",
+      instance: id,
+      command: "bump",
+      values: {},
+    } as const;
+    const reply = await c.engine.handle({
+      idempotencyKey: "slack:1",
+      platform: "slack",
+      identity: "T2/UANNA",
+      ask,
+    });
+    expect(reply).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("känner inte igen dig"),
+    });
+    expect(
+      (
+        await c.engine.handle({
+          idempotencyKey: "slack:2",
+          platform: "teams",
+          identity: "T1/UANNA",
+          ask,
+        })
+      ).kind,
+    ).toBe("refused");
     expect((await c.state(id)).count).toBe(0);
   });
 });
@@ -144,14 +219,20 @@ describe("a form that was left open", () => {
     } as const;
     expect((await c.ask("anna", idempotencyKey, submit)).kind).toBe("done");
     c.clock.advance(idempotencyKeysKeptMs);
-    await c.store.upkeep.housekeep(c.clock.now(), { idempotencyKeysMs: idempotencyKeysKeptMs, accessLogMs: idempotencyKeysKeptMs });
+    await c.store.upkeep.housekeep(c.clock.now(), {
+      idempotencyKeysMs: idempotencyKeysKeptMs,
+      accessLogMs: idempotencyKeysKeptMs,
+    });
     await c.ask("anna", idempotencyKey, submit);
     expect((await c.state(id)).lines).toEqual(["en rad"]);
   });
   test("two forms opened at one moment are two forms", async () => {
     const c = await small();
     const id = await c.begin();
-    const [a, b] = [await c.press("anna", "slack:1", id, "say"), await c.press("anna", "slack:2", id, "say")];
+    const [a, b] = [
+      await c.press("anna", "slack:1", id, "say"),
+      await c.press("anna", "slack:2", id, "say"),
+    ];
     if (a.kind !== "form" || b.kind !== "form") throw new Error("no forms");
     expect(a.form.idempotencyKey).not.toBe(b.form.idempotencyKey);
   });

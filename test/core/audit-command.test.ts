@@ -37,7 +37,11 @@ beforeAll(async () => {
   await w.close();
   file = w.file;
 });
-const stafett = async (of: string, words: readonly string[] = [], more: Readonly<Record<string, string>> = {}): Promise<Said> => {
+const stafett = async (
+  of: string,
+  words: readonly string[] = [],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Said> => {
   Object.assign(said, { out: "", err: "" });
   const env = {
     DATABASE_URL: `sqlite:${of}`,
@@ -49,25 +53,37 @@ const stafett = async (of: string, words: readonly string[] = [], more: Readonly
   await operate(["audit", ...words], "1.2.3");
   return { code: Number(process.exitCode), ...said };
 };
-const how = ({ out }: Said, word: string): number => out.split("\n").filter((line) => /^G\d+ /.test(line) && line.includes(word)).length;
+const how = ({ out }: Said, word: string): number =>
+  out.split("\n").filter((line) => /^G\d+ /.test(line) && line.includes(word)).length;
 const late = guarantees.filter((one) => "before" in one || "late" in one).length;
 
 test("of a file that nobody has: a line for each, what may be late is not asked, and 0", async () => {
   const came = await stafett(file);
-  expect(came).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`Broken: 0. Not checked: ${late}.`) });
+  expect(came).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringContaining(`Broken: 0. Not checked: ${late}.`),
+  });
   expect(
     came.out
       .split("\n")
       .slice(0, -2)
       .map((line) => line.split(" ")[0]),
   ).toEqual(guarantees.map((_, n) => `G${n + 1}`));
-  expect([how(came, " holds: "), how(came, "not checked (Stafett does not run here)")]).toEqual([guarantees.length - late, late]);
+  expect([how(came, " holds: "), how(came, "not checked (Stafett does not run here)")]).toEqual([
+    guarantees.length - late,
+    late,
+  ]);
 });
 test("beside the program that has it, everything is asked", async () => {
   const w = await opened();
   const came = await stafett(w.file);
   await w.close();
-  expect(came).toMatchObject({ code: 0, err: "", out: expect.stringContaining(`Hold: ${guarantees.length}. Broken: 0. Not checked: 0.`) });
+  expect(came).toMatchObject({
+    code: 0,
+    err: "",
+    out: expect.stringContaining(`Hold: ${guarantees.length}. Broken: 0. Not checked: 0.`),
+  });
   expect(came.out).not.toMatch(/[åäö]/);
 });
 test("without the key file what needs it is not asked, and says so", async () => {
@@ -93,7 +109,11 @@ test("what is broken is a count, without content or reference, and 1; the same i
   expect([(await stafett(file, [bad])).code, (await stafett(file, [good])).code]).toEqual([1, 0]);
 });
 test("where there is nothing to read it says so", async () => {
-  expect(await stafett(file, [temporary()])).toMatchObject({ code: 1, out: "", err: expect.stringContaining("no backup of Stafett") });
+  expect(await stafett(file, [temporary()])).toMatchObject({
+    code: 1,
+    out: "",
+    err: expect.stringContaining("no backup of Stafett"),
+  });
   expect(await stafett(join(temporary(), "none.db"))).toMatchObject({
     code: 1,
     out: "",

@@ -25,7 +25,8 @@ import { masterKey, type SmallCore, small, temporary, until } from "../support/s
 import { createWorld } from "../support/world.ts";
 
 const silently = () => undefined;
-const copyOf = (file: string, now: number): Promise<string> => backUp(file, temporary(), new Date(now), silently);
+const copyOf = (file: string, now: number): Promise<string> =>
+  backUp(file, temporary(), new Date(now), silently);
 
 /** A world on a file that stays, with some cases. */
 const cases = async (count: number) => {
@@ -59,7 +60,9 @@ describe("a backup", () => {
     symlinkSync(elsewhere, join(place, "link"));
     symlinkSync(elsewhere, join(place, name));
     mkdirSync(join(place, "other", name), { recursive: true });
-    await expect(backUp(w.file, join(place, "link"), now, silently)).rejects.toBeInstanceOf(LinkInTheWay);
+    await expect(backUp(w.file, join(place, "link"), now, silently)).rejects.toBeInstanceOf(
+      LinkInTheWay,
+    );
     for (const into of [place, join(place, "other")])
       await expect(backUp(w.file, into, now, silently)).rejects.toMatchObject({ code: "EEXIST" });
     expect(readdirSync(elsewhere)).toEqual([]);
@@ -72,7 +75,12 @@ describe("a backup", () => {
     const writing = (async () => {
       while (going) await open();
     })();
-    const folder = await backUp(w.file, temporary(), new Date(w.clock.now()), (_file, bytes, of) => void seen.push(bytes / of));
+    const folder = await backUp(
+      w.file,
+      temporary(),
+      new Date(w.clock.now()),
+      (_file, bytes, of) => void seen.push(bytes / of),
+    );
     // What is in use is whole at each moment, too.
     for (let i = 0; i < 20; i++) {
       expect(verify(w.file, key)).toEqual([]);
@@ -150,7 +158,10 @@ describe("a restore", () => {
   test("posts nothing a second time that stands, and what stands nowhere once", async () => {
     const { c, ids, folder } = await busy();
     await until(c, "2026-11-25T11:00:00Z");
-    for (const id of ids) await c.pull(id, { posts: [toMember("first", "anna", "ett"), toMember("after", "anna", "senare")] });
+    for (const id of ids)
+      await c.pull(id, {
+        posts: [toMember("first", "anna", "ett"), toMember("after", "anna", "senare")],
+      });
     await c.worker.idle();
     const { stands } = c.adapter;
     await c.stop();
@@ -164,12 +175,17 @@ describe("a restore", () => {
     // What was posted after the copy, and is wanted anew, is found too.
     for (const id of ids)
       await next.pull(id, {
-        posts: [toMember("first", "anna", "ett"), toMember("after", "anna", "senare"), toMember("new", "bo", "nytt")],
+        posts: [
+          toMember("first", "anna", "ett"),
+          toMember("after", "anna", "senare"),
+          toMember("new", "bo", "nytt"),
+        ],
       });
     await until(next, "2026-11-25T13:00:00Z");
     const posted = next.adapter.deliveries.filter((d) => d.ref === undefined);
     expect(posted.map((d) => d.to.id)).toEqual(ids.map(() => "T1/UBO"));
-    for (const id of ids) expect((await next.posts(id)).filter((post) => post.state !== "stands")).toEqual([]);
+    for (const id of ids)
+      expect((await next.posts(id)).filter((post) => post.state !== "stands")).toEqual([]);
   });
   test("erases again what was erased after the copy, also from the keys", async () => {
     const c = await small();
@@ -184,19 +200,29 @@ describe("a restore", () => {
     expect(verify(c.file, only(masterKey))).not.toContain("pages");
     const next = await small({ file: c.file, start: c.clock.now() });
     expect(await next.engine.transact.instances.load(id as never)).toBeUndefined();
-    expect((await next.lines({ workflow: "puppet", limit: 9 })).map((line) => line.instance)).toEqual([other]);
+    expect(
+      (await next.lines({ workflow: "puppet", limit: 9 })).map((line) => line.instance),
+    ).toEqual([other]);
   });
   test("is refused while somebody has the databases, and leaves them as they are", async () => {
     const c = await small();
     await c.begin();
     const folder = await copyOf(c.file, c.clock.now());
-    await expect(restore(folder, c.file, new Date(c.clock.now()))).rejects.toMatchObject({ why: "locked" });
+    await expect(restore(folder, c.file, new Date(c.clock.now()))).rejects.toMatchObject({
+      why: "locked",
+    });
     expect(await c.lines({ workflow: "puppet", limit: 9 })).toHaveLength(1);
   });
   test.each<readonly [string, (file: string) => void]>([
     ["its first page is overwritten", (file) => overwrite(file, 0)],
     ["its keys' first page is overwritten", (file) => overwrite(keysFile(file), 0)],
-    ["each page is overwritten", (file) => Array.from({ length: readFileSync(file).length / 4_096 }, (_, page) => overwrite(file, page))],
+    [
+      "each page is overwritten",
+      (file) =>
+        Array.from({ length: readFileSync(file).length / 4_096 }, (_, page) =>
+          overwrite(file, page),
+        ),
+    ],
     ["a newer version wrote it", (file) => newer(file)],
     ["it is gone, its log is not", (file) => rmSync(file)],
   ])("takes the place of what cannot be read, also when %s", async (_what, spoil) => {
@@ -204,7 +230,8 @@ describe("a restore", () => {
     const folder = await copyOf(w.file, w.clock.now());
     await open();
     await w.close();
-    for (const beside of ["-wal", "-shm"]) writeFileSync(`${w.file}${beside}`, Buffer.alloc(8_192, 7));
+    for (const beside of ["-wal", "-shm"])
+      writeFileSync(`${w.file}${beside}`, Buffer.alloc(8_192, 7));
     spoil(w.file);
     const { aside = "" } = await restore(folder, w.file, new Date(w.clock.now()));
     expect(readdirSync(aside)).toContain("stafett.keys.db");

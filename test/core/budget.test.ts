@@ -10,7 +10,8 @@ describe("a budget", () => {
   const at = (perMinute: number) => {
     let now = 0;
     const budget = new RateLimit(perMinute, () => now);
-    const takes = (n: number, who = "T1/U1"): number => Array.from({ length: n }, () => budget.takes(who, who)).filter(Boolean).length;
+    const takes = (n: number, who = "T1/U1"): number =>
+      Array.from({ length: n }, () => budget.takes(who, who)).filter(Boolean).length;
     return { takes, later: (ms: number) => (now += ms) };
   };
   test("is a minute's at once, fills again evenly, and never beyond", () => {
@@ -26,7 +27,10 @@ describe("a budget", () => {
     expect(b.takes(50, "T1/U1")).toBe(10);
     expect(b.takes(50, "T1/U2")).toBe(10);
     // Twenty people's in a minute; another workspace has its own.
-    const others = Array.from({ length: 30 }, (_, n) => b.takes(10, `T1/X${n}`)).reduce((sum, n) => sum + n, 0);
+    const others = Array.from({ length: 30 }, (_, n) => b.takes(10, `T1/X${n}`)).reduce(
+      (sum, n) => sum + n,
+      0,
+    );
     expect(others).toBe(180);
     expect(b.takes(10, "T2/U1")).toBe(10);
   });
@@ -49,14 +53,18 @@ const limited = async (asksPerMinute: number): Promise<Office> => {
   return new Office(world);
 };
 const home: Ask = { kind: "home" };
-const kinds = (replies: readonly Reply[]): readonly string[] => [...new Set(replies.map(({ kind }) => kind))];
+const kinds = (replies: readonly Reply[]): readonly string[] => [
+  ...new Set(replies.map(({ kind }) => kind)),
+];
 
 test("whoever has used up theirs reads a kind sentence, the others are answered, and a minute later so are they", async () => {
   const o = await limited(30);
   const replies = await Promise.all(Array.from({ length: 200 }, () => o.asks(anna, home)));
   const refused = replies.filter(({ kind }) => kind === "refused");
   expect(refused).toHaveLength(170);
-  expect(new Set(refused.map((reply) => "said" in reply && reply.said))).toEqual(new Set([said("core.tooMuch")]));
+  expect(new Set(refused.map((reply) => "said" in reply && reply.said))).toEqual(
+    new Set([said("core.tooMuch")]),
+  );
   expect((await o.asks(coordinator, home)).kind).toBe("home");
   o.world.clock.set(o.world.clock.now() + minute);
   expect((await o.asks(anna, home)).kind).toBe("home");
@@ -64,18 +72,33 @@ test("whoever has used up theirs reads a kind sentence, the others are answered,
 test("what was saved before is said to be so, also to whoever has used up theirs: sent again it is not lost", async () => {
   const o = await limited(10);
   const kase = await o.kase();
-  const once = { idempotencyKey: "slack:once", platform: "slack", identity: "T0STAFETT/U0NOOMI01" } as const;
+  const once = {
+    idempotencyKey: "slack:once",
+    platform: "slack",
+    identity: "T0STAFETT/U0NOOMI01",
+  } as const;
   const ask: Ask = { kind: "press", workflow: "case", instance: kase, command: "calm", values: {} };
   expect((await o.world.stafett.engine.handle({ ...once, ask })).kind).toBe("done");
   await Promise.all(Array.from({ length: 20 }, () => o.asks(anna, home)));
-  expect(await o.world.stafett.engine.handle({ ...once, ask })).toEqual({ kind: "done", said: said("core.already") });
+  expect(await o.world.stafett.engine.handle({ ...once, ask })).toEqual({
+    kind: "done",
+    said: said("core.already"),
+  });
 });
 
-const place = { service: "skyddat_boende", urgency: "normal", child: "no", band: "0", agencies: ["boende-syd"] };
+const place = {
+  service: "skyddat_boende",
+  urgency: "normal",
+  child: "no",
+  band: "0",
+  agencies: ["boende-syd"],
+};
 describe("what is begun at the same time is counted", () => {
   test("300 questions for a place at once: ten are open, the others are told so", async () => {
     const o = await office();
-    const done = await Promise.all(Array.from({ length: 300 }, () => o.run(anna, "capacity", "ask", place)));
+    const done = await Promise.all(
+      Array.from({ length: 300 }, () => o.run(anna, "capacity", "ask", place)),
+    );
     expect(done.filter(({ kind }) => kind === "ok")).toHaveLength(10);
     expect(done.filter(({ kind }) => kind === "refused")).toHaveLength(290);
     expect(await o.world.lines({ workflow: "capacity", open: true, limit: 500 })).toHaveLength(10);
@@ -83,13 +106,17 @@ describe("what is begun at the same time is counted", () => {
   test("100 drafts at once: forty", async () => {
     const o = await office();
     const kase = await o.kase();
-    const done = await Promise.all(Array.from({ length: 100 }, () => o.run(anna, "referral", "draft", { kase, ...facts })));
+    const done = await Promise.all(
+      Array.from({ length: 100 }, () => o.run(anna, "referral", "draft", { kase, ...facts })),
+    );
     expect(done.filter(({ kind }) => kind === "ok")).toHaveLength(40);
   });
   test("of two agencies neither waits for the other", async () => {
     const o = await office();
     const both = await Promise.all(
-      [anna, coordinator].flatMap((who) => Array.from({ length: 15 }, () => o.run(who, "capacity", "ask", place))),
+      [anna, coordinator].flatMap((who) =>
+        Array.from({ length: 15 }, () => o.run(who, "capacity", "ask", place)),
+      ),
     );
     expect(kinds(both as never)).toEqual(expect.arrayContaining(["ok", "refused"]));
     expect(both.filter(({ kind }) => kind === "ok")).toHaveLength(20);

@@ -17,7 +17,12 @@ const memberOf = async (id: string): Promise<Member> => {
   if (!found) throw new Error(`nobody is ${id}`);
   return found;
 };
-const does = async (id: string, command: string, values: Readonly<Record<string, unknown>> = {}, instance?: string) =>
+const does = async (
+  id: string,
+  command: string,
+  values: Readonly<Record<string, unknown>> = {},
+  instance?: string,
+) =>
   w.stafett.engine.transact.run({
     workflow: "call",
     command,
@@ -43,9 +48,12 @@ const passed = async (): Promise<string> => {
 };
 let asked = 0;
 const asks = async (id: string, ask: Ask): Promise<string> => {
-  const [{ platform, id: identity } = { platform: "slack" as const, id: "" }] = (await memberOf(id)).addresses;
+  const [{ platform, id: identity } = { platform: "slack" as const, id: "" }] = (await memberOf(id))
+    .addresses;
   asked += 1;
-  return JSON.stringify(await w.stafett.engine.handle({ idempotencyKey: `calls:${asked}`, platform, identity, ask }));
+  return JSON.stringify(
+    await w.stafett.engine.handle({ idempotencyKey: `calls:${asked}`, platform, identity, ask }),
+  );
 };
 const cases = () => w.lines({ workflow: "case", limit: 50 });
 
@@ -54,9 +62,13 @@ describe("somebody is in danger", () => {
     const instance = await began("yes");
     const own = { workflow: "call", instance, command: "place" } as const;
     const drawn = await asks(line, { kind: "press", ...own, values: {} });
-    for (const name of ["Burlöv", "Lund", "Malmö", "Vellinge"]) expect(drawn).toContain(`{"value":"${name}","label":"${name}"}`);
-    const sends = (place: string) => asks(line, { kind: "submit", ...own, values: { place }, hidden: {}, more: false });
-    expect(await sends("Anna Andersson i Malmö")).toContain(w.stafett.engine.locale.entry("core.badChoice", "sv"));
+    for (const name of ["Burlöv", "Lund", "Malmö", "Vellinge"])
+      expect(drawn).toContain(`{"value":"${name}","label":"${name}"}`);
+    const sends = (place: string) =>
+      asks(line, { kind: "submit", ...own, values: { place }, hidden: {}, more: false });
+    expect(await sends("Anna Andersson i Malmö")).toContain(
+      w.stafett.engine.locale.entry("core.badChoice", "sv"),
+    );
     expect(await sends("Vellinge")).toContain("Vellinge");
   });
 });
@@ -64,8 +76,16 @@ describe("somebody is in danger", () => {
 describe("a call that is passed on", () => {
   test("two press at once: one has it, the other is told so, and there is one case", async () => {
     const call = await passed();
-    const press: Ask = { kind: "press", workflow: "call", instance: call, command: "accept", values: {} };
-    const both = await Promise.all(["regionkoordinator-1", "regionkoordinator-2"].map((who) => asks(who, press)));
+    const press: Ask = {
+      kind: "press",
+      workflow: "call",
+      instance: call,
+      command: "accept",
+      values: {},
+    };
+    const both = await Promise.all(
+      ["regionkoordinator-1", "regionkoordinator-2"].map((who) => asks(who, press)),
+    );
     const late = w.stafett.engine.locale.entry("call.alreadyTaken", "sv");
     expect(both.filter((said) => said.includes(late))).toHaveLength(1);
     await w.idle();
@@ -79,24 +99,46 @@ describe("a call that is passed on", () => {
     const [kase] = await cases();
     const number = (await w.lines({ workflow: "call", limit: 5 }))[0]?.summary.ref ?? "";
     expect(number).toMatch(/^S-[0-9A-Z]{6}$/);
-    const ofCase = (instance: string): Ask => ({ kind: "panel", workflow: "case", instance, panel: "show" });
+    const ofCase = (instance: string): Ask => ({
+      kind: "panel",
+      workflow: "case",
+      instance,
+      panel: "show",
+    });
     for (const who of [line, "nspm-ersattare", "noomi-kontakt", "dataskydd-malmo"]) {
-      expect(await asks(who, ofCase(kase?.instance ?? "")), who).toBe(await asks(who, ofCase("7KQ3M9XZ7KQ3M9XZ")));
+      expect(await asks(who, ofCase(kase?.instance ?? "")), who).toBe(
+        await asks(who, ofCase("7KQ3M9XZ7KQ3M9XZ")),
+      );
       for (const text of [number, `case ${number}`]) {
         const said = await asks(who, { kind: "words", slash: "/stafett", text });
         expect(said, `${who} ${text}`).not.toMatch(/SYD-|Skåne|"kind":"panel"/);
       }
     }
-    expect(await asks(line, { kind: "panel", workflow: "call", instance: call, panel: "show" })).not.toContain(kase?.summary.ref);
+    expect(
+      await asks(line, { kind: "panel", workflow: "call", instance: call, panel: "show" }),
+    ).not.toContain(kase?.summary.ref);
   });
   test("the case knows what was said, and asks it no more", async () => {
     await does("regionkoordinator-1", "accept", {}, await passed());
     const [kase] = await cases();
-    const state = (await w.stafett.engine.transact.instances.load(kase?.instance as InstanceId))?.state;
-    expect(state).toMatchObject({ child: "no", fromCall: { county: "Skåne" }, risk: "notAssessed", due: "2026-11-26T08:00:00.000Z" });
+    const state = (await w.stafett.engine.transact.instances.load(kase?.instance as InstanceId))
+      ?.state;
+    expect(state).toMatchObject({
+      child: "no",
+      fromCall: { county: "Skåne" },
+      risk: "notAssessed",
+      due: "2026-11-26T08:00:00.000Z",
+    });
     const more = { command: "close", hidden: {}, values: {}, more: true } as const;
-    const close = await asks("regionkoordinator-1", { kind: "redraw", workflow: "case", instance: kase?.instance ?? "", ...more });
-    const { form } = JSON.parse(close) as { form: { fields: readonly { name: string; value?: string }[] } };
+    const close = await asks("regionkoordinator-1", {
+      kind: "redraw",
+      workflow: "case",
+      instance: kase?.instance ?? "",
+      ...more,
+    });
+    const { form } = JSON.parse(close) as {
+      form: { fields: readonly { name: string; value?: string }[] };
+    };
     expect(form.fields.find(({ name }) => name === "source")?.value).toBe("supportLine");
   });
 });
@@ -123,12 +165,24 @@ describe("what is kept of a call", () => {
       await does(line, command, values ?? {}, advice);
     await does(line, "hangUp", {}, await began("unknown"));
     await w.idle();
-    const { state } = (await w.stafett.engine.transact.instances.load("stat-SYD" as InstanceId)) ?? {};
+    const { state } =
+      (await w.stafett.engine.transact.instances.load("stat-SYD" as InstanceId)) ?? {};
     expect((state as { rows: readonly unknown[] }).rows).toMatchObject([
-      { kind: "call", year: "2026", reason: "case", stats: { caller: "private", county: "Skåne", child: "no" } },
-      { kind: "call", reason: "advice", stats: { caller: "self", county: "other", child: "unknown" } },
+      {
+        kind: "call",
+        year: "2026",
+        reason: "case",
+        stats: { caller: "private", county: "Skåne", child: "no" },
+      },
+      {
+        kind: "call",
+        reason: "advice",
+        stats: { caller: "self", county: "other", child: "unknown" },
+      },
       { kind: "call", reason: "broken", stats: { danger: "unknown" } },
     ]);
-    expect(await asks(line, { kind: "panel", workflow: "call", panel: "list" })).toContain("3 samtal i år hos er");
+    expect(await asks(line, { kind: "panel", workflow: "call", panel: "list" })).toContain(
+      "3 samtal i år hos er",
+    );
   });
 });

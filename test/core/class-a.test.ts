@@ -9,7 +9,9 @@ type Config = ReturnType<typeof sampleConfig>;
 const off = { where: "off" as const, date: "2026-11-20", function: "Verksamhetschef" };
 const without = (...agencies: readonly string[]): Config => {
   const config = sampleConfig();
-  const decided = config.agencies.map((one) => (agencies.includes(one.id) ? { ...one, classB: off } : one));
+  const decided = config.agencies.map((one) =>
+    agencies.includes(one.id) ? { ...one, classB: off } : one,
+  );
   return { ...config, agencies: decided } as Config;
 };
 const opened = async (config: Config): Promise<World> => {
@@ -17,24 +19,65 @@ const opened = async (config: Config): Promise<World> => {
   onTestFinished(() => world.close());
   return world;
 };
-const slackOf = { "noomi-kontakt": "U0NOOMI01", "noomi-ersattare": "U0NOOMI02", "regionkoordinator-1": "U0EVON01" } as const;
+const slackOf = {
+  "noomi-kontakt": "U0NOOMI01",
+  "noomi-ersattare": "U0NOOMI02",
+  "regionkoordinator-1": "U0EVON01",
+} as const;
 type Somebody = keyof typeof slackOf;
-const orders = async (world: World, by: string, command: string, values: object, instance?: string) => {
+const orders = async (
+  world: World,
+  by: string,
+  command: string,
+  values: object,
+  instance?: string,
+) => {
   const { people } = await world.stafett.engine.transact.instances.people();
-  const order = { workflow: "case", command, values, by: { member: people.members.get(by) }, ...(instance && { instance }) };
+  const order = {
+    workflow: "case",
+    command,
+    values,
+    by: { member: people.members.get(by) },
+    ...(instance && { instance }),
+  };
   return world.stafett.engine.transact.run(order as never);
 };
 let keys = 0;
 const asks = (world: World, who: Somebody, ask: Ask): Promise<Reply> => {
   keys += 1;
-  return world.stafett.engine.handle({ idempotencyKey: `k${keys}`, platform: "slack", identity: `T0STAFETT/${slackOf[who]}`, ask });
+  return world.stafett.engine.handle({
+    idempotencyKey: `k${keys}`,
+    platform: "slack",
+    identity: `T0STAFETT/${slackOf[who]}`,
+    ask,
+  });
 };
-const presses = (world: World, who: Somebody, command: string, instance?: string, workflow = "case"): Promise<Reply> =>
+const presses = (
+  world: World,
+  who: Somebody,
+  command: string,
+  instance?: string,
+  workflow = "case",
+): Promise<Reply> =>
   asks(world, who, { kind: "press", workflow, command, values: {}, ...(instance && { instance }) });
 const shows = (world: World, who: Somebody, panel: string, instance: string): Promise<Reply> =>
   asks(world, who, { kind: "panel", workflow: "case", instance, panel });
-const sends = (world: World, who: Somebody, command: string, values: Readonly<Record<string, string>>, instance?: string): Promise<Reply> =>
-  asks(world, who, { kind: "submit", workflow: "case", command, values, hidden: {}, more: false, ...(instance && { instance }) });
+const sends = (
+  world: World,
+  who: Somebody,
+  command: string,
+  values: Readonly<Record<string, string>>,
+  instance?: string,
+): Promise<Reply> =>
+  asks(world, who, {
+    kind: "submit",
+    workflow: "case",
+    command,
+    values,
+    hidden: {},
+    more: false,
+    ...(instance && { instance }),
+  });
 const formIn = (reply: Reply): WordedForm => {
   if (reply.kind !== "form") throw new Error(`no form: ${JSON.stringify(reply)}`);
   return reply.form;
@@ -44,7 +87,9 @@ const panelIn = (reply: Reply): WordedPanel => {
   return reply.panel as WordedPanel;
 };
 const stateOf = async (world: World, instance: string) =>
-  (await world.stafett.engine.transact.instances.load(instance as never))?.state as Readonly<Record<string, unknown>>;
+  (await world.stafett.engine.transact.instances.load(instance as never))?.state as Readonly<
+    Record<string, unknown>
+  >;
 const open = async (world: World): Promise<string> => {
   const values = { deputy: "noomi-ersattare", child: "unknown", risk: "notAssessed", quiet: "no" };
   const done = await orders(world, "noomi-kontakt", "open", values);
@@ -59,7 +104,9 @@ const postsTo = (world: World, who: Somebody): string =>
 const classB = new Set(
   workflows.flatMap(({ commands }) =>
     Object.values(commands).flatMap(({ form }) =>
-      Object.values(form.fields).flatMap((field) => ("secrecy" in field && field.secrecy === "B" ? [field] : [])),
+      Object.values(form.fields).flatMap((field) =>
+        "secrecy" in field && field.secrecy === "B" ? [field] : [],
+      ),
     ),
   ),
 );
@@ -67,13 +114,23 @@ const classB = new Set(
 test("what is left for such an agency names commands, panels and class-B fields that there are", () => {
   for (const { name, classA, commands, panels } of workflows) {
     if (classA === undefined || typeof classA === "string") continue;
-    for (const panel of classA.panels) expect([name, panel, Object.hasOwn(panels, panel)]).toEqual([name, panel, true]);
+    for (const panel of classA.panels)
+      expect([name, panel, Object.hasOwn(panels, panel)]).toEqual([name, panel, true]);
     for (const [command, { kept = {} }] of Object.entries(classA.commands)) {
       const fields = commands[command]?.form.fields;
       for (const field of Object.keys(kept))
-        expect([name, command, field, classB.has(fields?.[field] as never)]).toEqual([name, command, field, true]);
+        expect([name, command, field, classB.has(fields?.[field] as never)]).toEqual([
+          name,
+          command,
+          field,
+          true,
+        ]);
       // A command that is named, and is not offered all the same, is a mistake in the list.
-      expect([name, command, withoutClassB({ classA, commands }, command) !== undefined]).toEqual([name, command, true]);
+      expect([name, command, withoutClassB({ classA, commands }, command) !== undefined]).toEqual([
+        name,
+        command,
+        true,
+      ]);
     }
   }
 });
@@ -94,16 +151,31 @@ describe("the forms of its people", () => {
           ).people,
         )
       )[0]?.instance ?? "";
-    expect(await stateOf(world, instance)).toMatchObject({ child: "unknown", risk: "notAssessed", quiet: "no" });
-    expect(formIn(await presses(world, "noomi-kontakt", "checkIn", instance)).fields.map(({ name }) => name)).toEqual([
-      "next",
-      "who",
-      "day",
-    ]);
+    expect(await stateOf(world, instance)).toMatchObject({
+      child: "unknown",
+      risk: "notAssessed",
+      quiet: "no",
+    });
     expect(
-      (await sends(world, "noomi-kontakt", "checkIn", { next: "meeting", who: "m:noomi-kontakt", day: "2026-11-26" }, instance)).kind,
+      formIn(await presses(world, "noomi-kontakt", "checkIn", instance)).fields.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(["next", "who", "day"]);
+    expect(
+      (
+        await sends(
+          world,
+          "noomi-kontakt",
+          "checkIn",
+          { next: "meeting", who: "m:noomi-kontakt", day: "2026-11-26" },
+          instance,
+        )
+      ).kind,
     ).toBe("done");
-    expect(await stateOf(world, instance)).toMatchObject({ latest: { safety: "notAssessed", contact: "notKept" }, withoutContact: 0 });
+    expect(await stateOf(world, instance)).toMatchObject({
+      latest: { safety: "notAssessed", contact: "notKept" },
+      withoutContact: 0,
+    });
     const close = formIn(await presses(world, "noomi-kontakt", "close", instance));
     expect(close.fields).toEqual([]);
     expect((await stateOf(world, instance)).closing).toBeUndefined();
@@ -111,32 +183,67 @@ describe("the forms of its people", () => {
   test("take none that is sent all the same, by a form and by a command", async () => {
     const world = await opened(without("noomi"));
     const kase = await open(world);
-    const typed = { deputy: "noomi-ersattare", child: "yes", risk: "high", quiet: "yes", language: "ti" };
+    const typed = {
+      deputy: "noomi-ersattare",
+      child: "yes",
+      risk: "high",
+      quiet: "yes",
+      language: "ti",
+    };
     expect((await sends(world, "noomi-kontakt", "open", typed)).kind).toBe("done");
     for (const { instance } of await world.stafett.engine.transact.instances.list(
       { workflow: "case", open: true, limit: 5 } as never,
       (await world.stafett.engine.transact.instances.people()).people,
     ))
-      expect(await stateOf(world, instance)).toMatchObject({ child: "unknown", risk: "notAssessed", quiet: "no" });
+      expect(await stateOf(world, instance)).toMatchObject({
+        child: "unknown",
+        risk: "notAssessed",
+        quiet: "no",
+      });
     const told = [
       ["open", typed],
       ["setRisk", { risk: "high", quiet: "no" }],
       ["noContact", {}],
       ["goMissing", {}],
-      ["checkIn", { safety: "red", contact: "yes", next: "wait", who: { member: "noomi-kontakt" }, day: "2026-11-26" }],
+      [
+        "checkIn",
+        {
+          safety: "red",
+          contact: "yes",
+          next: "wait",
+          who: { member: "noomi-kontakt" },
+          day: "2026-11-26",
+        },
+      ],
     ] as const;
     for (const [command, values] of told)
-      expect([command, await orders(world, "noomi-kontakt", command, values, command === "open" ? undefined : kase)]).toEqual([
+      expect([
         command,
-        { kind: "denied" },
-      ]);
+        await orders(
+          world,
+          "noomi-kontakt",
+          command,
+          values,
+          command === "open" ? undefined : kase,
+        ),
+      ]).toEqual([command, { kind: "denied" }]);
   });
   test("are not opened for what needs class B: a sentence says where that is done", async () => {
     const world = await opened(without("noomi"));
     const kase = await open(world);
     for (const panel of ["consents", "child", "deadlines", "shares", "parts"])
-      expect([panel, (await shows(world, "noomi-kontakt", panel, kase)).kind]).toEqual([panel, "refused"]);
-    for (const command of ["setRisk", "setDeadline", "consent", "invite", "noContact", "goMissing"]) {
+      expect([panel, (await shows(world, "noomi-kontakt", panel, kase)).kind]).toEqual([
+        panel,
+        "refused",
+      ]);
+    for (const command of [
+      "setRisk",
+      "setDeadline",
+      "consent",
+      "invite",
+      "noContact",
+      "goMissing",
+    ]) {
       const reply = await presses(world, "noomi-kontakt", command, kase);
       expect([command, reply.kind, "said" in reply && reply.said]).toEqual([
         command,
@@ -144,7 +251,11 @@ describe("the forms of its people", () => {
         "Er verksamhet har valt att inte ha känsliga uppgifter i Stafett, och det här kräver sådana. Inget har sparats. Gör det på ert vanliga sätt, utanför Stafett.",
       ]);
     }
-    const help = JSON.stringify(formIn(await asks(world, "noomi-kontakt", { kind: "words", slash: "/stafett", text: "hjälp" })));
+    const help = JSON.stringify(
+      formIn(
+        await asks(world, "noomi-kontakt", { kind: "words", slash: "/stafett", text: "hjälp" }),
+      ),
+    );
     expect(help).toMatch(/Öppna ett ärende/);
     expect(help).not.toMatch(/samtycke|bjud in|hänvis/i);
   });
@@ -155,12 +266,19 @@ describe("its cases", () => {
     const [none, chosen] = [await opened(without("noomi")), await opened(without())];
     const [kase, high] = [
       await open(none),
-      await orders(chosen, "noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "unknown", risk: "high", quiet: "no" }),
+      await orders(chosen, "noomi-kontakt", "open", {
+        deputy: "noomi-ersattare",
+        child: "unknown",
+        risk: "high",
+        quiet: "no",
+      }),
     ];
     if (high.kind !== "ok") throw new Error("not opened");
     const [one, other] = [await stateOf(none, kase), await stateOf(chosen, high.instance)];
     expect([one.due, one.weekendAt]).toEqual([other.due, other.weekendAt]);
-    expect(formIn(await presses(none, "noomi-kontakt", "snooze", kase)).fields.map(({ name }) => name)).toEqual(["until"]);
+    expect(
+      formIn(await presses(none, "noomi-kontakt", "snooze", kase)).fields.map(({ name }) => name),
+    ).toEqual(["until"]);
   });
   test("show nothing of class B, on a panel, in its document, and beneath a message", async () => {
     const world = await opened(without("noomi"));
@@ -178,7 +296,10 @@ describe("its cases", () => {
     const world = await opened(without("noomi"));
     const kase = await open(world);
     expect((await presses(world, "noomi-kontakt", "calm", kase)).kind).toBe("done");
-    expect(await stateOf(world, kase)).toMatchObject({ latest: { safety: "notAssessed", contact: "notKept" }, round: 2 });
+    expect(await stateOf(world, kase)).toMatchObject({
+      latest: { safety: "notAssessed", contact: "notKept" },
+      round: 2,
+    });
   });
   test("keep the ladder of acute danger and the numbers, and nothing of why", async () => {
     const world = await opened(without("noomi"));
@@ -186,7 +307,10 @@ describe("its cases", () => {
     const acute = panelIn(await presses(world, "noomi-kontakt", "alarm", kase));
     expect(JSON.stringify(acute)).toContain("112");
     const state = await stateOf(world, kase);
-    expect(state).toMatchObject({ latest: { safety: "notAssessed", contact: "notKept" }, red: { by: "noomi-kontakt" } });
+    expect(state).toMatchObject({
+      latest: { safety: "notAssessed", contact: "notKept" },
+      red: { by: "noomi-kontakt" },
+    });
     expect(JSON.stringify(state.red)).not.toMatch(/called|basis/);
     await world.idle();
     expect(postsTo(world, "noomi-ersattare")).toMatch(/SYD-/);
@@ -209,19 +333,31 @@ describe("its cases", () => {
       { agency: "noomi", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] },
       theirs.instance,
     );
-    expect(invited).toMatchObject({ kind: "refused", refusal: { refused: { key: "case.invite.classA" }, field: "agency" } });
+    expect(invited).toMatchObject({
+      kind: "refused",
+      refusal: { refused: { key: "case.invite.classA" }, field: "agency" },
+    });
   });
   test("lose what was known when it chooses so later, on panels and beneath each message", async () => {
     const world = await opened(without());
-    const high = await orders(world, "noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+    const high = await orders(world, "noomi-kontakt", "open", {
+      deputy: "noomi-ersattare",
+      child: "no",
+      risk: "high",
+      quiet: "no",
+    });
     if (high.kind !== "ok") throw new Error("not opened");
     await world.until("2026-11-26T09:00:00.000Z");
     expect(postsTo(world, "noomi-kontakt")).toContain("[Kontakt i dag, inget nytt");
-    expect(JSON.stringify(panelIn(await shows(world, "noomi-kontakt", "show", high.instance)))).toMatch(/Hög/);
+    expect(
+      JSON.stringify(panelIn(await shows(world, "noomi-kontakt", "show", high.instance))),
+    ).toMatch(/Hög/);
     await world.configures(without("noomi"));
     await world.idle();
     expect(postsTo(world, "noomi-kontakt")).not.toContain("[Kontakt i dag");
-    expect(JSON.stringify(panelIn(await shows(world, "noomi-kontakt", "show", high.instance)))).not.toMatch(/Hög/);
+    expect(
+      JSON.stringify(panelIn(await shows(world, "noomi-kontakt", "show", high.instance))),
+    ).not.toMatch(/Hög/);
   });
 });
 

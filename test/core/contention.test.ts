@@ -84,21 +84,24 @@ describe("random plays", () => {
       return Math.floor((state / 4_294_967_296) * below);
     };
   };
-  test.each(Array.from({ length: 6 }, (_, seed) => seed))("in which each tells several others end, all of them (%i)", async (seed) => {
-    const { c } = await slow();
-    const draw = random(seed + 1);
-    const ids = await several(c, 6);
-    const plays = Array.from({ length: 40 }, (_, n) => {
-      const from = ids[draw(ids.length)] ?? "";
-      const to = ids.filter((id) => id !== from && draw(2) === 0);
-      return { from, to, tells: to.map((id, k) => tell(`t${n}:${k}`, id)) };
-    });
-    const all = await Promise.all(plays.map(({ from, tells }) => c.pull(from, { tells })));
-    vi.restoreAllMocks();
-    expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(["ok"]));
-    for (const id of ids) {
-      const told = (await c.state(id)).told;
-      expect(told).toHaveLength(plays.filter(({ to }) => to.includes(id)).length);
-    }
-  });
+  test.each(Array.from({ length: 6 }, (_, seed) => seed))(
+    "in which each tells several others end, all of them (%i)",
+    async (seed) => {
+      const { c } = await slow();
+      const draw = random(seed + 1);
+      const ids = await several(c, 6);
+      const plays = Array.from({ length: 40 }, (_, n) => {
+        const from = ids[draw(ids.length)] ?? "";
+        const to = ids.filter((id) => id !== from && draw(2) === 0);
+        return { from, to, tells: to.map((id, k) => tell(`t${n}:${k}`, id)) };
+      });
+      const all = await Promise.all(plays.map(({ from, tells }) => c.pull(from, { tells })));
+      vi.restoreAllMocks();
+      expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(["ok"]));
+      for (const id of ids) {
+        const told = (await c.state(id)).told;
+        expect(told).toHaveLength(plays.filter(({ to }) => to.includes(id)).length);
+      }
+    },
+  );
 });

@@ -62,7 +62,18 @@ const start = async (file: string): Promise<string> => {
 /** Everything that is read, as one text. */
 const contents = (file: string): string => {
   const db = new DatabaseSync(file, { readOnly: true });
-  const tables = ["instances", "events", "outbox", "applied", "destinations", "readers", "access_log", "idempotency_keys", "places", "kv"];
+  const tables = [
+    "instances",
+    "events",
+    "outbox",
+    "applied",
+    "destinations",
+    "readers",
+    "access_log",
+    "idempotency_keys",
+    "places",
+    "kv",
+  ];
   const all = JSON.stringify(
     tables.map((table) => db.prepare(`select * from ${table}`).all()),
     (_k, v) => (v instanceof Uint8Array ? Buffer.from(v).toString("hex") : v),
@@ -101,7 +112,9 @@ describe("one page overwritten", () => {
       writeFileSync(keysFile(file), bytes);
       found.push(await start(file));
     }
-    expect(found.every((why) => ["damaged", "unreadable", "otherKeys", "noKeys"].includes(why))).toBe(true);
+    expect(
+      found.every((why) => ["damaged", "unreadable", "otherKeys", "noKeys"].includes(why)),
+    ).toBe(true);
   });
 });
 
@@ -119,7 +132,11 @@ describe("one bit of what is sealed", () => {
     ],
     ["a head", "update instances set head = zeroblob(32) where workflow = 'case'", "events"],
     ["an instance taken away", "delete from instances where workflow = 'case'", "events"],
-    ["a showing", "update access_log set cipher = x'00' || substr(cipher, 2) where seq = 2", "accessLog"],
+    [
+      "a showing",
+      "update access_log set cipher = x'00' || substr(cipher, 2) where seq = 2",
+      "accessLog",
+    ],
     ["a showing taken out", "delete from access_log where seq = 2", "accessLog"],
     [
       "what comes due, taken away",
@@ -142,12 +159,15 @@ describe("a database that has lost something", () => {
     const c = await small({ file: join(temporary(), "stafett.db") });
     const opened = await openBoth(join(temporary(), "stafett.db"), silent);
     for (let i = 0; i < 18; i++)
-      await opened.data.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [`c${i}`]));
+      await opened.data.transaction((run) =>
+        run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [`c${i}`]),
+      );
     opened.end();
     const file = join(temporary(), "stafett.db");
     for (const end of ["", "-wal"]) copyFileSync(`${opened.data.file}${end}`, `${file}${end}`);
     copyFileSync(opened.keys.file, keysFile(file));
-    if (existsSync(`${opened.keys.file}-wal`)) copyFileSync(`${opened.keys.file}-wal`, `${keysFile(file)}-wal`);
+    if (existsSync(`${opened.keys.file}-wal`))
+      copyFileSync(`${opened.keys.file}-wal`, `${keysFile(file)}-wal`);
     copyFileSync(freshnessFile(opened.data.file), freshnessFile(file));
     // Behind what was written there is room, of zeros.
     const written = readFileSync(`${file}-wal`).findLastIndex((byte) => byte !== 0);
@@ -160,7 +180,10 @@ describe("a database that has lost something", () => {
   test("one that is put back from before, by hand", async () => {
     const file = copied();
     const seen = readFreshness(file);
-    writeFileSync(freshnessFile(file), JSON.stringify({ birth: seen?.birth, count: (seen?.count ?? 0) + 1 }));
+    writeFileSync(
+      freshnessFile(file),
+      JSON.stringify({ birth: seen?.birth, count: (seen?.count ?? 0) + 1 }),
+    );
     expect(await start(file)).toBe("older");
   });
   test("a freshness file that cannot be read says nothing", async () => {
@@ -211,7 +234,9 @@ describe("two ways to one file", () => {
       await first.keys.close();
       await first.data.close();
     });
-    expect(() => openSqlite(join(links, "link.db"))).toThrow(expect.objectContaining({ why: "locked" }));
+    expect(() => openSqlite(join(links, "link.db"))).toThrow(
+      expect.objectContaining({ why: "locked" }),
+    );
     expect(await start(join(links, "folder", "stafett.db"))).toBe("locked");
   });
 });
@@ -221,7 +246,9 @@ describe("a folder where nothing can be written", () => {
     const folder = temporary();
     // A folder in the place of the lock cannot be opened by anybody, whatever the rights are.
     mkdirSync(join(folder, "stafett.db.lock"));
-    expect(() => openSqlite(join(folder, "stafett.db"))).toThrow(expect.objectContaining({ why: "notWritable" }));
+    expect(() => openSqlite(join(folder, "stafett.db"))).toThrow(
+      expect.objectContaining({ why: "notWritable" }),
+    );
   });
   test("nor as a database that should be restored: it is whole, and its log cannot be made", async () => {
     const file = copied();

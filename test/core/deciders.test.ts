@@ -15,7 +15,9 @@ const { sv, en } = catalogues.phrases;
 const withWeb = () => {
   const config = withAuditor();
   const members = config.members.map((one) =>
-    one.agency === "noomi" ? { ...one, web: `noomi/${one.id}00000000`, preferred: "slack" as const } : one,
+    one.agency === "noomi"
+      ? { ...one, web: `noomi/${one.id}00000000`, preferred: "slack" as const }
+      : one,
   );
   return { ...config, members } as typeof config;
 };
@@ -29,9 +31,15 @@ const begun = async () => {
     const address = addresses.find(({ platform }) => on === undefined || platform === on);
     drawn += 1;
     if (!address) throw new Error(`${who} has no address`);
-    return w.stafett.engine.handle({ idempotencyKey: `d:${drawn}`, platform: address.platform, identity: address.id, ask });
+    return w.stafett.engine.handle({
+      idempotencyKey: `d:${drawn}`,
+      platform: address.platform,
+      identity: address.id,
+      ask,
+    });
   };
-  const says = (who: string, text: string, on?: string): Promise<Reply> => asks(who, { kind: "words", slash: "/stafett", text }, on);
+  const says = (who: string, text: string, on?: string): Promise<Reply> =>
+    asks(who, { kind: "words", slash: "/stafett", text }, on);
   const fetched = async (url = ""): Promise<Uint8Array> => {
     const answer = await w.stafett.files.fetch(url.split("/").at(-1) ?? "", false);
     expect(answer.status).toBe(200);
@@ -45,7 +53,9 @@ const panelIn = (reply: Reply): WordedPanel => {
 };
 const linksIn = (reply: Reply): ReadonlyMap<string, string> =>
   new Map(
-    panelIn(reply).body.flatMap((block) => (block.kind === "files" ? block.files.map(({ label, url }) => [label, url] as const) : [])),
+    panelIn(reply).body.flatMap((block) =>
+      block.kind === "files" ? block.files.map(({ label, url }) => [label, url] as const) : [],
+    ),
   );
 const wordsOf = (docx: Uint8Array): string => {
   const xml = strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array());
@@ -61,9 +71,11 @@ describe("pages for those who decide", () => {
     const known = await people();
     for (const { id, roles, addresses, agency } of known.members.values()) {
       const may =
-        roles.some((role) => ["auditor", "coordinator", "lead"].includes(role)) || (await people()).agencies.get(agency)?.lead === id;
+        roles.some((role) => ["auditor", "coordinator", "lead"].includes(role)) ||
+        (await people()).agencies.get(agency)?.lead === id;
       // What an agency keeps on pages leads there from any chat.
-      const isThere = (platform: string): boolean => platform === "web" || (known.agencies.get(agency)?.pagesOnly ?? false) === false;
+      const isThere = (platform: string): boolean =>
+        platform === "web" || (known.agencies.get(agency)?.pagesOnly ?? false) === false;
       for (const { platform } of addresses.filter((each) => isThere(each.platform))) {
         const reply = await says(id, "underlag", platform);
         expect(reply.kind, `${id} ${platform}`).toBe(may ? "panel" : "refused");
@@ -77,13 +89,17 @@ describe("pages for those who decide", () => {
     const { asks, says } = await begun();
     const panel = JSON.stringify(panelIn(await says(auditor, "dataskydd")));
     expect(panel).toContain('"panel":"pages"');
-    expect((await asks(auditor, { kind: "panel", workflow: "oversight", panel: "pages" })).kind).toBe("panel");
+    expect(
+      (await asks(auditor, { kind: "panel", workflow: "oversight", panel: "pages" })).kind,
+    ).toBe("panel");
   });
   test("have every line of the catalogue in Word and PDF, and nothing of a case", async () => {
     const { says, fetched } = await begun();
     const links = linksIn(await says(coordinator, "underlag"));
     for (const page of ["officer", "archivist", "lawyer"] as const) {
-      const lines = Object.entries(sv).flatMap(([key, text]) => (key.startsWith(`decide.${page}.`) ? [text] : []));
+      const lines = Object.entries(sv).flatMap(([key, text]) =>
+        key.startsWith(`decide.${page}.`) ? [text] : [],
+      );
       const title = sv[`decide.${page}.title`];
       const word = wordsOf(await fetched(links.get(`${title} (Word)`)));
       const plain = (text: string): string => text.replaceAll(/\s+/g, "");
@@ -101,12 +117,14 @@ describe("pages for those who decide", () => {
     const { says, fetched } = await begun();
     const links = linksIn(await says(lead, "informationsblad"));
     const [swedish, english] = await Promise.all(
-      ["Informationsblad på svenska (Word)", "Informationsblad på engelska (Word)"].map(async (label) =>
-        wordsOf(await fetched(links.get(label))),
+      ["Informationsblad på svenska (Word)", "Informationsblad på engelska (Word)"].map(
+        async (label) => wordsOf(await fetched(links.get(label))),
       ),
     );
     for (const [text, catalogue] of [[swedish, sv] as const, [english, en] as const]) {
-      const lines = Object.entries(catalogue).flatMap(([key, line]) => (key.startsWith("decide.leaflet.") ? [line] : []));
+      const lines = Object.entries(catalogue).flatMap(([key, line]) =>
+        key.startsWith("decide.leaflet.") ? [line] : [],
+      );
       expect(lines.filter((line) => !text?.includes(line))).toEqual([]);
       expect(text).not.toContain("test/");
     }
@@ -115,11 +133,26 @@ describe("pages for those who decide", () => {
     const { w, says, fetched, asks } = await begun();
     const links = linksIn(await says(auditor, "underlag"));
     await fetched([...links.values()][0]);
-    const rows = await w.stafett.store.accessLog.read({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 10 });
+    const rows = await w.stafett.store.accessLog.read({
+      about: undefined,
+      from: 0,
+      until: 1e15,
+      before: 1e15,
+      limit: 10,
+    });
     const log = await openAccessLog(w.stafett.core.keys, rows);
     expect(log.map(({ panel }) => panel)).toEqual(["file:pages-officer-pdf", "pages"]);
-    const shown = await asks(auditor, { kind: "submit", workflow: "oversight", command: "look", values: {}, hidden: {}, more: false });
-    const lines = panelIn(shown).body.flatMap((block) => (block.kind === "row" ? [block.detail] : []));
+    const shown = await asks(auditor, {
+      kind: "submit",
+      workflow: "oversight",
+      command: "look",
+      values: {},
+      hidden: {},
+      more: false,
+    });
+    const lines = panelIn(shown).body.flatMap((block) =>
+      block.kind === "row" ? [block.detail] : [],
+    );
     expect(lines.slice(0, 2)).toEqual([sv["shown.oversight.pages"], sv["shown.oversight.pages"]]);
   });
 });

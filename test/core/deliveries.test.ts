@@ -15,7 +15,10 @@ describe("a post", () => {
     await c.worker.idle();
     const [first, second, ...more] = c.adapter.deliveries;
     expect(more).toEqual([]);
-    expect(first).toMatchObject({ to: { platform: "slack", id: "T1/UCILLA", kind: "member" }, gone: false });
+    expect(first).toMatchObject({
+      to: { platform: "slack", id: "T1/UCILLA", kind: "member" },
+      gone: false,
+    });
     expect(first?.message.title).toBe("Done.");
     expect([first?.ref, second?.ref]).toEqual([undefined, { channel: "T1/UCILLA", id: "ts-1" }]);
     expect([first?.outbox, bodyOf(second)]).toEqual([second?.outbox, "två"]);
@@ -23,14 +26,32 @@ describe("a post", () => {
   });
   test("to a space says where those sit whom it is for: others who can read it are the platform's to see", async () => {
     const c = await small();
-    const members = register.members.map((m) => (m.id === "bo" ? { ...m, addresses: [{ platform: "slack" as const, id: "T2/UBO" }] } : m));
-    const spaces = register.spaces.map((s) => (s.id === "rum" ? { ...s, agencies: ["beta"] as never } : s));
-    await c.configure({ ...register, members: members.map((m) => (m.id === "bo" ? { ...m, agency: "beta" as never } : m)), spaces });
+    const members = register.members.map((m) =>
+      m.id === "bo" ? { ...m, addresses: [{ platform: "slack" as const, id: "T2/UBO" }] } : m,
+    );
+    const spaces = register.spaces.map((s) =>
+      s.id === "rum" ? { ...s, agencies: ["beta"] as never } : s,
+    );
+    await c.configure({
+      ...register,
+      members: members.map((m) => (m.id === "bo" ? { ...m, agency: "beta" as never } : m)),
+      spaces,
+    });
     const id = await c.begin();
-    await c.pull(id, { posts: [toSpace("s", "rum", "ett"), toSpace("d", "drift", "två"), toMember("a", "anna", "tre")] });
+    await c.pull(id, {
+      posts: [
+        toSpace("s", "rum", "ett"),
+        toSpace("d", "drift", "två"),
+        toMember("a", "anna", "tre"),
+      ],
+    });
     await c.worker.idle();
     const readers = c.adapter.deliveries.map(({ to }) => [to.id, to.readers]);
-    expect(Object.fromEntries(readers)).toEqual({ "T1/CRUM": expect.arrayContaining(["T2"]), "T1/CDRIFT": [], "T1/UANNA": [] });
+    expect(Object.fromEntries(readers)).toEqual({
+      "T1/CRUM": expect.arrayContaining(["T2"]),
+      "T1/CDRIFT": [],
+      "T1/UANNA": [],
+    });
   });
   test("that did not change is not sent again, whatever else happens to the instance", async () => {
     const c = await small();
@@ -41,28 +62,44 @@ describe("a post", () => {
     await c.worker.idle();
     expect(bodies(c)).toEqual(["ett"]);
   });
-  test.each(["a person", "a space"])("that stands is said anew in the other language once %s has another, and once", async (whose) => {
-    const c = await small();
-    const id = await c.begin();
-    await c.pull(id, { posts: [whose === "a space" ? toSpace("a", "rum", "ett") : toMember("a", "anna", "ett")] });
-    await c.worker.idle();
-    const isIt = ({ id: one }: { readonly id: string }): boolean => one === (whose === "a space" ? "rum" : "anna");
-    const en = <T extends { readonly id: string }>(all: readonly T[]) =>
-      all.map((one) => (isIt(one) ? { ...one, language: "en" as const } : one));
-    await c.configure({ ...register, members: en(register.members), spaces: en(register.spaces) });
-    await c.worker.idle();
-    await c.press("bo", "slack:1", id, "bump");
-    await c.worker.idle();
-    const said = c.adapter.deliveries.map(({ message, ref }) => [message.title, ref?.id]);
-    expect(said).toEqual([
-      ["Klart.", undefined],
-      ["Done.", "ts-1"],
-    ]);
-  });
+  test.each(["a person", "a space"])(
+    "that stands is said anew in the other language once %s has another, and once",
+    async (whose) => {
+      const c = await small();
+      const id = await c.begin();
+      await c.pull(id, {
+        posts: [whose === "a space" ? toSpace("a", "rum", "ett") : toMember("a", "anna", "ett")],
+      });
+      await c.worker.idle();
+      const isIt = ({ id: one }: { readonly id: string }): boolean =>
+        one === (whose === "a space" ? "rum" : "anna");
+      const en = <T extends { readonly id: string }>(all: readonly T[]) =>
+        all.map((one) => (isIt(one) ? { ...one, language: "en" as const } : one));
+      await c.configure({
+        ...register,
+        members: en(register.members),
+        spaces: en(register.spaces),
+      });
+      await c.worker.idle();
+      await c.press("bo", "slack:1", id, "bump");
+      await c.worker.idle();
+      const said = c.adapter.deliveries.map(({ message, ref }) => [message.title, ref?.id]);
+      expect(said).toEqual([
+        ["Klart.", undefined],
+        ["Done.", "ts-1"],
+      ]);
+    },
+  );
   test("that is gone loses its buttons in place", async () => {
     const c = await small();
     const id = await c.begin();
-    await c.pull(id, { posts: [toMember("a", "anna", "ett", { actions: [{ command: "bump", label: { key: "core.more" } }] })] });
+    await c.pull(id, {
+      posts: [
+        toMember("a", "anna", "ett", {
+          actions: [{ command: "bump", label: { key: "core.more" } }],
+        }),
+      ],
+    });
     await c.worker.idle();
     await c.pull(id, {});
     await c.worker.idle();
@@ -106,7 +143,9 @@ describe("a post", () => {
     });
     await next.worker.idle();
     expect(next.adapter.deliveries).toEqual([]);
-    expect(next.facts).toContainEqual(expect.objectContaining({ event: "delivery.unreachable", reason: "no-address" }));
+    expect(next.facts).toContainEqual(
+      expect.objectContaining({ event: "delivery.unreachable", reason: "no-address" }),
+    );
     await next.configure(register);
     await until(next, "2026-11-25T09:30:00Z");
     expect(bodies(next)).toEqual(["ett"]);
@@ -118,19 +157,39 @@ describe("a routine post", () => {
   test("goes after what is wanted later and is none; a change of it is an answer, and routine no more", async () => {
     const c = await small();
     const [id, other] = [await c.begin(), await c.begin()];
-    const routine = (key: string, member: string, text: string) => ({ ...toMember(key, member, text), routine: true as const });
-    const marks = () => c.sql("select routine from outbox where instance = ? order by routine", id).map((row) => row.routine);
+    const routine = (key: string, member: string, text: string) => ({
+      ...toMember(key, member, text),
+      routine: true as const,
+    });
+    const marks = () =>
+      c
+        .sql("select routine from outbox where instance = ? order by routine", id)
+        .map((row) => row.routine);
     await c.worker.stop();
-    await c.pull(id, { posts: [routine("a", "anna", "ett"), routine("b", "bo", "två"), toMember("c", "cilla", "tre")] });
+    await c.pull(id, {
+      posts: [
+        routine("a", "anna", "ett"),
+        routine("b", "bo", "två"),
+        toMember("c", "cilla", "tre"),
+      ],
+    });
     expect(marks()).toEqual([0, 1, 1]);
     c.clock.advance(1_000);
     await c.pull(other, { posts: [toMember("x", "chef", "akut")] });
     const now = c.clock.now();
     const claim = () => c.store.outbox.claim("slack", now, now + 60_000, now, 2);
     expect((await claim()).map((one) => one.destination).sort()).toEqual(
-      c.sql("select destination from outbox where routine = 0 order by destination").map((row) => row.destination),
+      c
+        .sql("select destination from outbox where routine = 0 order by destination")
+        .map((row) => row.destination),
     );
-    await c.pull(id, { posts: [routine("a", "anna", "ett, svarat"), routine("b", "bo", "två"), toMember("c", "cilla", "tre")] });
+    await c.pull(id, {
+      posts: [
+        routine("a", "anna", "ett, svarat"),
+        routine("b", "bo", "två"),
+        toMember("c", "cilla", "tre"),
+      ],
+    });
     expect(marks()).toEqual([0, 0, 1]);
   });
 });
@@ -173,7 +232,13 @@ describe("one delivery in flight per post, the latest wins", () => {
     const id = await c.begin();
     const [a, b] = [held(), held()];
     c.adapter.answers.push(a.take, b.take);
-    await c.pull(id, { posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två"), toSpace("c", "rum", "tre")] });
+    await c.pull(id, {
+      posts: [
+        toMember("a", "anna", "ett"),
+        toMember("b", "anna", "två"),
+        toSpace("c", "rum", "tre"),
+      ],
+    });
     const asked = [await a.asked, await b.asked].map((d) => d.to.id).sort();
     expect(asked).toEqual(["T1/CRUM", "T1/UANNA"]);
     expect(c.adapter.deliveries).toHaveLength(2);
@@ -219,7 +284,9 @@ describe("a platform that says wait", () => {
     let down = true;
     const isAnnas = (d: Delivery): boolean => d.to.id === "T1/UANNA";
     for (let i = 0; i < 700; i++)
-      c.adapter.answers.push((d) => (down && isAnnas(d) ? { retry: "rate" } : { sent: { channel: d.to.id, id: "1" } }));
+      c.adapter.answers.push((d) =>
+        down && isAnnas(d) ? { retry: "rate" } : { sent: { channel: d.to.id, id: "1" } },
+      );
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-29T09:00:00Z");
     down = false;

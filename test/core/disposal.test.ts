@@ -10,14 +10,25 @@ const [leads, works, registers] = ["U0NOOMI03", "U0NOOMI01", "U0REGISTRA"];
 const begun = async () => {
   const sample = sampleConfig();
   const members = sample.members.map((each) =>
-    each.id === "registrator-malmo" ? { ...each, teams: undefined, slack: `T0STAFETT/${registers}` } : each,
+    each.id === "registrator-malmo"
+      ? { ...each, teams: undefined, slack: `T0STAFETT/${registers}` }
+      : each,
   );
-  const world = await createWorld({ config: { ...sample, members } as typeof sample, publicUrl: "https://stafett.example.org" });
+  const world = await createWorld({
+    config: { ...sample, members } as typeof sample,
+    publicUrl: "https://stafett.example.org",
+  });
   onTestFinished(() => world.close());
   const o = new Office(world);
-  const list = async (who: string) => JSON.stringify(await o.asks(who, { kind: "words", slash: "/stafett", text: "gallrat" }));
+  const list = async (who: string) =>
+    JSON.stringify(await o.asks(who, { kind: "words", slash: "/stafett", text: "gallrat" }));
   const erase = async (instance: string): Promise<void> => {
-    const order = { workflow: "case", instance: instance as InstanceId, command: "eraseNow", values: { withinMs: 1_000 } } as const;
+    const order = {
+      workflow: "case",
+      instance: instance as InstanceId,
+      command: "eraseNow",
+      values: { withinMs: 1_000 },
+    } as const;
     await world.stafett.engine.transact.run({ ...order, by: "configuration" });
     await world.idle();
   };
@@ -49,8 +60,12 @@ test("it is fetched as Word and CSV, which the log of what was shown keeps", asy
   await world.until("2026-12-01T10:00:00.000Z");
   const reply = await o.asks(leads, { kind: "panel", workflow: "disposal", panel: "list" });
   if (reply.kind !== "panel") throw new Error(reply.kind);
-  const urls = reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map((file) => file.url) : []));
-  const fetched = await Promise.all(urls.map((url) => world.stafett.files.fetch(url.split("/").at(-1) ?? "", false)));
+  const urls = reply.panel.body.flatMap((block) =>
+    block.kind === "files" ? block.files.map((file) => file.url) : [],
+  );
+  const fetched = await Promise.all(
+    urls.map((url) => world.stafett.files.fetch(url.split("/").at(-1) ?? "", false)),
+  );
   expect(fetched.map(({ status }) => status)).toEqual([200, 200]);
   expect(await fetched[1]?.text()).toContain("2026-11;case;1;operator");
 });

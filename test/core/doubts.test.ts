@@ -16,8 +16,12 @@ describe("an unknown outcome", () => {
     await until(c, "2026-11-25T09:10:00Z");
     // What was passed on late lies later in the channel.
     const between = (at: number) => ({ since: at, until: at + 90_000, from: null });
-    expect(c.adapter.searches.map((s) => s.unconfirmed)).toEqual([start, start, start + 90_000, start + 90_000].map(between));
-    expect(new Set([...c.adapter.deliveries, ...c.adapter.searches].map((d) => d.outbox)).size).toBe(1);
+    expect(c.adapter.searches.map((s) => s.unconfirmed)).toEqual(
+      [start, start, start + 90_000, start + 90_000].map(between),
+    );
+    expect(
+      new Set([...c.adapter.deliveries, ...c.adapter.searches].map((d) => d.outbox)).size,
+    ).toBe(1);
     expect(c.facts.filter((f) => f.event === "delivery.unconfirmed")).toHaveLength(4);
     expect(await c.posts(id)).toMatchObject([{ state: "stands", unconfirmed_since: null }]);
   });
@@ -58,7 +62,9 @@ describe("an unknown outcome", () => {
     c.adapter.history = {
       lookup: async (search) => {
         c.adapter.searches.push(search);
-        return c.clock.now() < start + lateMs ? { absent: true } : { found: { channel: "D1", id: "7" } };
+        return c.clock.now() < start + lateMs
+          ? { absent: true }
+          : { found: { channel: "D1", id: "7" } };
       },
     };
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
@@ -70,7 +76,11 @@ describe("an unknown outcome", () => {
     const c = await small();
     const id = await c.begin();
     c.adapter.answers.push({ unknown: "request" });
-    c.adapter.finds.push({ more: "page2", afterMs: 1_500 }, { more: "page2", afterMs: 1_500 }, { absent: true });
+    c.adapter.finds.push(
+      { more: "page2", afterMs: 1_500 },
+      { more: "page2", afterMs: 1_500 },
+      { absent: true },
+    );
     await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
     await until(c, "2026-11-25T09:01:29Z");
     expect(c.adapter.searches).toHaveLength(1);
@@ -92,7 +102,12 @@ describe("an unknown outcome", () => {
     await until(c, "2026-11-25T09:02:29Z");
     expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([null, null]);
     await until(c, "2026-11-25T09:10:00Z");
-    expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([null, null, "page2", "page2"]);
+    expect(c.adapter.searches.map((s) => s.unconfirmed.from)).toEqual([
+      null,
+      null,
+      "page2",
+      "page2",
+    ]);
     expect(c.adapter.deliveries).toHaveLength(1);
   });
   test("content that changes meanwhile does not hurry the looking, and lands where the first is found", async () => {
@@ -136,7 +151,9 @@ describe("an unknown outcome", () => {
     await next.worker.idle();
     expect([next.adapter.deliveries, next.adapter.searches]).toEqual([[], []]);
     await until(next, "2026-11-25T09:10:00Z");
-    expect(next.adapter.searches.map((s) => s.unconfirmed)).toEqual(Array(2).fill({ since: now, until: now + 95_000, from: null }));
+    expect(next.adapter.searches.map((s) => s.unconfirmed)).toEqual(
+      Array(2).fill({ since: now, until: now + 95_000, from: null }),
+    );
     expect(bodies(next)).toEqual(["ett"]);
   });
   test("the database fails when a sent post is noted: it is looked for, not posted again", async () => {
@@ -146,7 +163,10 @@ describe("an unknown outcome", () => {
         ...store,
         outbox: {
           ...store.outbox,
-          settle: (...came) => (failing ? Promise.reject(new Error("database or disk is full")) : store.outbox.settle(...came)),
+          settle: (...came) =>
+            failing
+              ? Promise.reject(new Error("database or disk is full"))
+              : store.outbox.settle(...came),
         },
       }),
     });
@@ -184,14 +204,22 @@ describe("a place that takes nothing", () => {
     const id = await c.begin();
     let archived = true;
     for (let i = 0; i < 50; i++)
-      c.adapter.answers.push((d) => (archived ? { place: "is_archived", unreachable: true } : { sent: { channel: d.to.id, id: `${i}` } }));
-    await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toSpace("c", "rum", "tre")] });
+      c.adapter.answers.push((d) =>
+        archived
+          ? { place: "is_archived", unreachable: true }
+          : { sent: { channel: d.to.id, id: `${i}` } },
+      );
+    await c.pull(id, {
+      posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toSpace("c", "rum", "tre")],
+    });
     await until(c, "2026-11-25T11:01:00Z");
     expect(c.adapter.deliveries.map((d) => d.to.id)).toEqual(Array(5).fill("T1/CRUM"));
     expect(await c.store.outbox.unreachable(9)).toHaveLength(3);
     archived = false;
     await until(c, "2026-11-25T11:31:00Z");
-    expect(bodies(c).slice(5)).toEqual(["ett", "två", "tre"].sort((a, b) => bodies(c).indexOf(a, 5) - bodies(c).indexOf(b, 5)));
+    expect(bodies(c).slice(5)).toEqual(
+      ["ett", "två", "tre"].sort((a, b) => bodies(c).indexOf(a, 5) - bodies(c).indexOf(b, 5)),
+    );
     expect(await c.store.outbox.unreachable(9)).toEqual([]);
   });
   test("holds nobody else: another place hears at once, and so it does while one hangs", async () => {
@@ -201,7 +229,9 @@ describe("a place that takes nothing", () => {
     c.adapter.answers.push(hanging.take);
     await c.pull(id, { posts: [toSpace("a", "rum", "ett")] });
     await hanging.asked;
-    await c.pull(id, { posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toMember("c", "anna", "tre")] });
+    await c.pull(id, {
+      posts: [toSpace("a", "rum", "ett"), toSpace("b", "rum", "två"), toMember("c", "anna", "tre")],
+    });
     await expect.poll(() => bodies(c)).toEqual(["ett", "tre"]);
     hanging.answer({ sent: { channel: "x", id: "1" } });
     await c.worker.idle();
@@ -214,7 +244,12 @@ describe("a place that takes nothing", () => {
     await c.pull(id, { posts: [toSpace("a", "rum", "ett")] });
     await c.worker.idle();
     expect(await c.store.outbox.unreachable(9)).toHaveLength(1);
-    await c.engine.handle({ idempotencyKey: "reach:1", platform: "slack", identity: "T1/*", ask: { kind: "reach", reachable: true } });
+    await c.engine.handle({
+      idempotencyKey: "reach:1",
+      platform: "slack",
+      identity: "T1/*",
+      ask: { kind: "reach", reachable: true },
+    });
     await c.worker.idle();
     expect(bodies(c)).toEqual(["ett", "ett"]);
     expect(await c.posts(id)).toMatchObject([{ state: "stands" }]);

@@ -10,7 +10,11 @@ test("the earliest come first and stay until they are moved or taken away", () =
   const step = fc.oneof(
     fc.record({ kind: fc.constant("set" as const), n: fc.nat(60), at: fc.nat(50) }),
     fc.record({ kind: fc.constant("delete" as const), n: fc.nat(60), at: fc.constant(0) }),
-    fc.record({ kind: fc.constant("due" as const), n: fc.integer({ min: 1, max: 40 }), at: fc.nat(50) }),
+    fc.record({
+      kind: fc.constant("due" as const),
+      n: fc.integer({ min: 1, max: 40 }),
+      at: fc.nat(50),
+    }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
@@ -26,10 +30,15 @@ test("the earliest come first and stay until they are moved or taken away", () =
         } else {
           const due = times.due(at, n);
           const wanted = [...model].filter(([, time]) => time <= at).map(([, time]) => time);
-          expect(due.map((one) => model.get(one))).toEqual(wanted.sort((a, b) => a - b).slice(0, n));
+          expect(due.map((one) => model.get(one))).toEqual(
+            wanted.sort((a, b) => a - b).slice(0, n),
+          );
           expect(new Set(due).size).toBe(due.length);
         }
-        expect([times.size, times.next]).toEqual([model.size, model.size === 0 ? undefined : Math.min(...model.values())]);
+        expect([times.size, times.next]).toEqual([
+          model.size,
+          model.size === 0 ? undefined : Math.min(...model.values()),
+        ]);
       }
     }),
   );

@@ -15,7 +15,8 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
     journal: {
       ...store.journal,
       commit: async (unit) => {
-        const instead = armed && commands.test(unit.idempotencyKey ?? "") ? await act(unit, store) : undefined;
+        const instead =
+          armed && commands.test(unit.idempotencyKey ?? "") ? await act(unit, store) : undefined;
         return typeof instead === "string" ? (instead as Committed) : store.journal.commit(unit);
       },
     },
@@ -29,7 +30,9 @@ const meddle = (act: (unit: Unit, store: Store) => Promise<unknown> | unknown, c
 };
 const already = "Det är redan gjort. Inget har ändrats den här gången.";
 const everything = (c: SmallCore) =>
-  ["events", "instances", "outbox", "applied", "readers"].map((table) => c.sql(`select count(*) as n from ${table}`)[0]?.n);
+  ["events", "instances", "outbox", "applied", "readers"].map(
+    (table) => c.sql(`select count(*) as n from ${table}`)[0]?.n,
+  );
 
 describe("a redelivery changes nothing", () => {
   test("of a button: says that it is done, and nothing is written", async () => {
@@ -51,7 +54,14 @@ describe("a redelivery changes nothing", () => {
   test("of a form whose idempotency key came back with another answer", async () => {
     const c = await small();
     const id = await c.begin();
-    const submit = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
+    const submit = {
+      kind: "submit",
+      workflow: "puppet",
+      instance: id,
+      command: "say",
+      hidden: {},
+      more: false,
+    } as const;
     const idempotencyKey = freshIdempotencyKey(c.clock.now());
     await c.ask("anna", idempotencyKey, { ...submit, values: { line: "två koppar kaffe" } });
     await c.ask("anna", idempotencyKey, { ...submit, values: { line: "tre koppar kaffe" } });
@@ -60,7 +70,10 @@ describe("a redelivery changes nothing", () => {
   test("two at once: one does it", async () => {
     const c = await small();
     const id = await c.begin();
-    const both = await Promise.all([c.press("anna", "slack:1", id, "bump"), c.press("anna", "slack:1", id, "bump")]);
+    const both = await Promise.all([
+      c.press("anna", "slack:1", id, "bump"),
+      c.press("anna", "slack:1", id, "bump"),
+    ]);
     expect(both.filter((reply) => reply.kind === "done" && reply.said === already)).toHaveLength(1);
     expect((await c.state(id)).count).toBe(1);
   });
@@ -68,7 +81,9 @@ describe("a redelivery changes nothing", () => {
     const c = await small();
     const id = await c.begin();
     await c.press("anna", "slack:1", id, "refused");
-    expect(c.sql("select idempotency_key from idempotency_keys where idempotency_key = 'slack:1'")).toEqual([]);
+    expect(
+      c.sql("select idempotency_key from idempotency_keys where idempotency_key = 'slack:1'"),
+    ).toEqual([]);
   });
 });
 
@@ -78,7 +93,13 @@ describe("a version conflict", () => {
     const hook = meddle(async () => {
       if (others-- <= 0) return undefined;
       hook.arm(false);
-      await other.transact.run({ workflow: "puppet", instance: id as never, command: "pull", values: { wanted: {} }, by: "configuration" });
+      await other.transact.run({
+        workflow: "puppet",
+        instance: id as never,
+        command: "pull",
+        values: { wanted: {} },
+        by: "configuration",
+      });
       hook.arm();
       return undefined;
     }, /^slack/);
@@ -87,7 +108,9 @@ describe("a version conflict", () => {
     const other = c.another();
     hook.arm();
     expect(await c.press("anna", "slack:1", id, "bump")).toMatchObject({ kind: "done" });
-    expect(c.sql("select seq from events where instance = ? order by seq", id).map((row) => row.seq)).toEqual([1, 2, 3]);
+    expect(
+      c.sql("select seq from events where instance = ? order by seq", id).map((row) => row.seq),
+    ).toEqual([1, 2, 3]);
     expect((await c.state(id)).count).toBe(1);
   });
   test("that never ends gives up after ten seconds: nothing saved", async () => {
@@ -103,7 +126,10 @@ describe("a version conflict", () => {
     const reply = await c.press("anna", "slack:1", id, "bump");
     expect(now).toBeGreaterThan(10_000);
     expect(now).toBeLessThan(13_000);
-    expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("Det du gjorde har inte sparats") });
+    expect(reply).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("Det du gjorde har inte sparats"),
+    });
     expect((await c.state(id)).count).toBe(0);
   });
   test("ten at once on one instance are all done, each once", async () => {
@@ -163,15 +189,26 @@ describe("fresh ids", () => {
 describe("when the database fails", () => {
   test("the person is told that nothing is saved, and the log has a place but no text", async () => {
     const hook = meddle(
-      () => Promise.reject(Object.assign(new Error("database or disk is full: 19811218-9876"), { errcode: 13 })),
+      () =>
+        Promise.reject(
+          Object.assign(new Error("database or disk is full: 19811218-9876"), { errcode: 13 }),
+        ),
       /^slack/,
     );
     const c = await small({ wrap: hook.wrap });
     const id = await c.begin();
     hook.arm();
     const reply = await c.press("anna", "slack:1", id, "bump");
-    expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("Stafett kunde inte spara. Inget har ändrats.") });
-    expect(c.facts.at(-1)).toMatchObject({ event: "handle.failed", ask: "press", error: "Error", code: 13 });
+    expect(reply).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("Stafett kunde inte spara. Inget har ändrats."),
+    });
+    expect(c.facts.at(-1)).toMatchObject({
+      event: "handle.failed",
+      ask: "press",
+      error: "Error",
+      code: 13,
+    });
     expect(JSON.stringify(c.facts)).not.toContain("19811218");
     hook.arm(false);
     expect((await c.state(id)).count).toBe(0);
@@ -214,7 +251,9 @@ test("nothing is acknowledged before it is committed, and the worker is woken af
   }, /^slack/);
   const c = await small({ wrap: hook.wrap });
   const id = await c.begin();
-  await c.pull(id, { posts: [toMember("a", "anna", "hej")], tells: [tell("x", id)] }).catch(() => undefined);
+  await c
+    .pull(id, { posts: [toMember("a", "anna", "hej")], tells: [tell("x", id)] })
+    .catch(() => undefined);
   hook.arm();
   await c.press("anna", "slack:1", id, "bump").then(() => order.push("answered"));
   expect(order).toEqual(["committed", "answered"]);

@@ -8,15 +8,26 @@ import { masterKey, only } from "../support/presets.ts";
 import { createWorld, type World } from "../support/world.ts";
 
 const [anna, deputy, lead] = ["U0NOOMI01", "U0NOOMI02", "U0NOOMI03"];
-const open = async (w: World): Promise<{ readonly ref: string; readonly instance: string; readonly words: string }> => {
-  const before = new Set((await w.lines({ workflow: "case", limit: 99 })).map((line) => line.instance));
+const open = async (
+  w: World,
+): Promise<{ readonly ref: string; readonly instance: string; readonly words: string }> => {
+  const before = new Set(
+    (await w.lines({ workflow: "case", limit: 99 })).map((line) => line.instance),
+  );
   const form = await w.cloud.as(anna).slash("/arende", "nytt");
   await w.cloud.as(anna).submit(form.modal?.id ?? "", { "f:risk": "high" });
   await w.idle();
-  const line = (await w.lines({ workflow: "case", limit: 99 })).find((each) => !before.has(each.instance));
-  return { ref: line?.summary.ref ?? "", instance: line?.instance ?? "", words: line?.summary.words ?? "" };
+  const line = (await w.lines({ workflow: "case", limit: 99 })).find(
+    (each) => !before.has(each.instance),
+  );
+  return {
+    ref: line?.summary.ref ?? "",
+    instance: line?.instance ?? "",
+    words: line?.summary.words ?? "",
+  };
 };
-const order = (w: World, instance: string): void => void onFile(w.stafett).raw.prepare(orderSql).run(instance);
+const order = (w: World, instance: string): void =>
+  void onFile(w.stafett).raw.prepare(orderSql).run(instance);
 const inChat = (w: World): string =>
   w.cloud
     .channels()
@@ -36,7 +47,11 @@ describe("a case that an operator erases", () => {
     await w.cloud.as(anna).submit(form.modal?.id ?? "", {});
     await w.idle();
     expect(inChat(w)).toContain(gone.ref);
-    const keyId = String(onFile(w.stafett).raw.prepare("select key_id from instances where instance = ?").get(gone.instance)?.key_id);
+    const keyId = String(
+      onFile(w.stafett)
+        .raw.prepare("select key_id from instances where instance = ?")
+        .get(gone.instance)?.key_id,
+    );
     order(w, gone.instance);
     await w.idle();
     expect(await w.stafett.core.keys.open(keyId)).toBeUndefined();
@@ -51,7 +66,9 @@ describe("a case that an operator erases", () => {
       .filter((message) => JSON.stringify(message).includes("raderat av den som sköter driften"));
     expect(told).toHaveLength(2);
     for (const message of told) expect(JSON.stringify(message)).not.toMatch(/SYD-/);
-    expect((await w.lines({ workflow: "case", limit: 9 })).map((line) => line.instance)).toEqual([kept.instance]);
+    expect((await w.lines({ workflow: "case", limit: 9 })).map((line) => line.instance)).toEqual([
+      kept.instance,
+    ]);
     const asked = JSON.stringify(await w.cloud.as(lead).slash("/arende", gone.ref));
     const never = JSON.stringify(await w.cloud.as(lead).slash("/arende", "SYD-0000-00"));
     expect(asked).not.toContain(gone.words);
@@ -61,7 +78,10 @@ describe("a case that an operator erases", () => {
   test("does not wait for a platform that does not answer: what it could not change is remembered without a word", async () => {
     const w = await world();
     const { instance } = await open(w);
-    const erasedAt = () => onFile(w.stafett).raw.prepare("select erased_at from instances where instance = ?").get(instance)?.erased_at;
+    const erasedAt = () =>
+      onFile(w.stafett)
+        .raw.prepare("select erased_at from instances where instance = ?")
+        .get(instance)?.erased_at;
     w.cloud.faults.next({ method: "chat.update", kind: "500", times: 9 });
     order(w, instance);
     await w.until("2026-11-25T09:00:30.000Z");
@@ -77,8 +97,12 @@ describe("a case that an operator erases", () => {
     await w.idle();
     expect(readErasures(w.file)).toHaveLength(2);
     expect(inChat(w)).toContain("2 ärenden är raderade av den som sköter driften");
-    expect((await w.stafett.engine.transact.instances.load("people" as never))?.workflow.name).toBe("people");
-    expect(onFile(w.stafett).raw.prepare("select 1 from meta where name like 'order:%'").get()).toBeUndefined();
+    expect((await w.stafett.engine.transact.instances.load("people" as never))?.workflow.name).toBe(
+      "people",
+    );
+    expect(
+      onFile(w.stafett).raw.prepare("select 1 from meta where name like 'order:%'").get(),
+    ).toBeUndefined();
     expect(JSON.stringify(await w.cloud.as(deputy).slash("/stafett", "vem"))).toContain("112");
   });
 });

@@ -15,13 +15,22 @@ import { anna, coordinator } from "../support/office.ts";
 const region = "stat-SYD";
 /** The events of an instance as a thief has copied them. */
 const copied = ({ raw }: Begun, instance: string) =>
-  raw.prepare("select seq, cipher from events where instance = ? order by seq").all(instance) as { seq: number; cipher: Uint8Array }[];
+  raw.prepare("select seq, cipher from events where instance = ? order by seq").all(instance) as {
+    seq: number;
+    cipher: Uint8Array;
+  }[];
 /** How many of these any key that lives opens. */
-const opens = async ({ world }: Begun, instance: string, events: ReturnType<typeof copied>): Promise<number> => {
+const opens = async (
+  { world }: Begun,
+  instance: string,
+  events: ReturnType<typeof copied>,
+): Promise<number> => {
   const db = new DatabaseSync(keysFile(world.file), { readOnly: true });
   const ids = (db.prepare("select id from keys").all() as { id: string }[]).map(({ id }) => id);
   db.close();
-  const keys = (await Promise.all(ids.map((id) => world.stafett.core.keys.openAnew(id)))).flatMap((key) => key ?? []);
+  const keys = (await Promise.all(ids.map((id) => world.stafett.core.keys.openAnew(id)))).flatMap(
+    (key) => key ?? [],
+  );
   const isOpened = ({ seq, cipher }: { seq: number; cipher: Uint8Array }): boolean =>
     keys.some((key) => {
       try {
@@ -43,23 +52,34 @@ describe("kinds of what a case keeps that are erased", () => {
       for (const kind of all) expect(before[kind], kind).toBeGreaterThan(0);
       await b.erases(kinds);
       const after = await b.read();
-      for (const kind of all) expect([kind, after[kind]]).toEqual([kind, kinds.includes(kind) ? 0 : before[kind]]);
-      expect(await o.state<Case>(kase)).toMatchObject({ step: "open", parts: [{ agency: "evonhuset", state: "in" }] });
+      for (const kind of all)
+        expect([kind, after[kind]]).toEqual([kind, kinds.includes(kind) ? 0 : before[kind]]);
+      expect(await o.state<Case>(kase)).toMatchObject({
+        step: "open",
+        parts: [{ agency: "evonhuset", state: "in" }],
+      });
       expect(readErasures(world.file)).toMatchObject([{ found: [], named: 0 }]);
     },
   );
   test("are read in no older copy of the database by a key that lives: the keys under which they were are destroyed", async () => {
     const b = await begun();
     const [mine, theirs] = [copied(b, b.kase), copied(b, b.referral)];
-    expect([await opens(b, b.kase, mine), await opens(b, b.referral, theirs)]).toEqual([mine.length, theirs.length]);
+    expect([await opens(b, b.kase, mine), await opens(b, b.referral, theirs)]).toEqual([
+      mine.length,
+      theirs.length,
+    ]);
     const old = [b.keyId(b.kase), b.keyId(b.referral), b.keyId(b.draft), b.keyId(region)];
     await b.erases(all);
     expect([await opens(b, b.kase, mine), await opens(b, b.referral, theirs)]).toEqual([0, 0]);
     expect(await opens(b, b.kase, copied(b, b.kase))).toBe(copied(b, b.kase).length);
-    expect((await Promise.all(old.map((id) => b.world.stafett.core.keys.openAnew(id)))).filter(Boolean)).toEqual([]);
+    expect(
+      (await Promise.all(old.map((id) => b.world.stafett.core.keys.openAnew(id)))).filter(Boolean),
+    ).toEqual([]);
     const { replaced = [] } = readErasures(b.world.file)[0] ?? {};
     expect(replaced.map(({ was }) => was).sort()).toEqual(old.sort());
-    expect(replaced.map(({ now }) => now).sort()).toEqual([b.kase, b.referral, b.draft, region].map(b.keyId).sort());
+    expect(replaced.map(({ now }) => now).sort()).toEqual(
+      [b.kase, b.referral, b.draft, region].map(b.keyId).sort(),
+    );
   });
   test("leave another case as it was, under its own key", async () => {
     const b = await begun();
@@ -74,23 +94,41 @@ describe("kinds of what a case keeps that are erased", () => {
     await b.erases(["safeContact"]);
     expect(await o.state<Case>(kase)).toMatchObject({ due, round, risk: "high" });
     expect(await o.state<Case>(kase)).not.toHaveProperty("safeContact");
-    await o.does(anna, "case", "setSafeContact", { safeContactMode: ["ownPhone"], beside: ["nobody"] }, kase);
+    await o.does(
+      anna,
+      "case",
+      "setSafeContact",
+      { safeContactMode: ["ownPhone"], beside: ["nobody"] },
+      kase,
+    );
     b.world.stafett.engine.transact.instances.forget(kase as InstanceId);
-    expect(await o.state<Case>(kase)).toMatchObject({ safeContact: { safeContactMode: ["ownPhone"] } });
+    expect(await o.state<Case>(kase)).toMatchObject({
+      safeContact: { safeContactMode: ["ownPhone"] },
+    });
   });
   test("are in nothing that is shown or fetched, and the certificate names the kinds", async () => {
     const b = await begun();
     const { o, world, kase } = b;
     const json = async (): Promise<string> => {
-      const reply = await o.asks(anna, { kind: "panel", workflow: "case", instance: kase, panel: "fetch" });
+      const reply = await o.asks(anna, {
+        kind: "panel",
+        workflow: "case",
+        instance: kase,
+        panel: "fetch",
+      });
       if (reply.kind !== "panel") throw new Error(reply.kind);
-      const urls = reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map((file) => file.url) : []));
+      const urls = reply.panel.body.flatMap((block) =>
+        block.kind === "files" ? block.files.map((file) => file.url) : [],
+      );
       return (await world.stafett.files.fetch(urls[2]?.split("/").at(-1) ?? "", false)).text();
     };
     expect(await json()).toContain("blankText");
     const id = await b.erases(["safeContact", "wish"]);
-    for (const word of ["blankText", "publicCounsel", "keepTrying"]) expect(await json()).not.toContain(word);
-    const shown = JSON.stringify(await o.asks(anna, { kind: "panel", workflow: "rights", instance: id, panel: "show" }));
+    for (const word of ["blankText", "publicCounsel", "keepTrying"])
+      expect(await json()).not.toContain(word);
+    const shown = JSON.stringify(
+      await o.asks(anna, { kind: "panel", workflow: "rights", instance: id, panel: "show" }),
+    );
     expect(shown).toContain("Trygg kontakt och vilka som finns vid personens sida");
     expect(shown).not.toContain("Riskbedömningen");
   });
@@ -98,7 +136,11 @@ describe("kinds of what a case keeps that are erased", () => {
     const b = await begun();
     const id = await b.decided(["safeContact"]);
     await b.world.idle();
-    const chat = b.world.cloud.channels().flatMap(({ id: channel }) => b.world.cloud.messages(channel).map((one) => JSON.stringify(one)));
+    const chat = b.world.cloud
+      .channels()
+      .flatMap(({ id: channel }) =>
+        b.world.cloud.messages(channel).map((one) => JSON.stringify(one)),
+      );
     const told = chat.filter((text) => text.includes("ska raderas"));
     expect(told.length).toBeGreaterThan(0);
     for (const text of told) expect(text).toMatch(/Uppgifter i .* ska raderas/);
@@ -106,7 +148,11 @@ describe("kinds of what a case keeps that are erased", () => {
     await b.o.does(coordinator, "rights", "seen", {}, id);
     await b.o.does(bo, "rights", "confirmErase", {}, id);
     await b.o.does(anna, "rights", "inform", { told: "yes" }, id);
-    expect(await b.o.state<Request>(id)).toMatchObject({ step: "over", kase: b.kase, erased: { by: lead, second: bo } });
+    expect(await b.o.state<Request>(id)).toMatchObject({
+      step: "over",
+      kase: b.kase,
+      erased: { by: lead, second: bo },
+    });
   });
 });
 
@@ -120,8 +166,15 @@ test("codes of a case that is closed again are a new row, which the erasure befo
   expect(await rows()).toEqual([]);
   await o.does(anna, "referral", "withdraw", { reason: "other" }, b.referral);
   await b.world.idle();
-  await o.does(anna, "case", "close", { reason: "supportDeclined", counting: "yes", exploitation: "ForcedBegging" }, kase);
-  if ((await o.state<Case>(kase)).step !== "closed") await o.does(bo, "case", "confirmClose", {}, kase);
+  await o.does(
+    anna,
+    "case",
+    "close",
+    { reason: "supportDeclined", counting: "yes", exploitation: "ForcedBegging" },
+    kase,
+  );
+  if ((await o.state<Case>(kase)).step !== "closed")
+    await o.does(bo, "case", "confirmClose", {}, kase);
   await b.world.idle();
   const [next, ...others] = await rows();
   expect([others, next?.stats]).toMatchObject([[], { exploitation: "ForcedBegging" }]);
@@ -148,14 +201,23 @@ describe("nothing is erased", () => {
     const b = await begun();
     const values = { into: "X1", kase: b.kase, kinds: all };
     const by = { sender: "rights", instance: "OTHER" as InstanceId };
-    const order = { workflow: "case", instance: b.kase as InstanceId, command: "eraseKinds", values, by };
+    const order = {
+      workflow: "case",
+      instance: b.kase as InstanceId,
+      command: "eraseKinds",
+      values,
+      by,
+    };
     expect(await b.world.stafett.engine.transact.run(order)).toMatchObject({
       kind: "refused",
       refusal: { refused: { key: "core.denied" } },
     });
     const day = new Date(b.world.stafett.core.clock.now()).toISOString().slice(0, 10);
     const asked = { of: b.kase, kind: "access", came: day, erases: ["risk"] };
-    expect(await b.o.run(anna, "rights", "begin", asked)).toMatchObject({ kind: "refused", refusal: { field: "erases" } });
+    expect(await b.o.run(anna, "rights", "begin", asked)).toMatchObject({
+      kind: "refused",
+      refusal: { field: "erases" },
+    });
   });
 });
 
@@ -180,12 +242,19 @@ test("keys of before that come back with an older copy are destroyed again at th
   const b = await begun();
   const mine = b.keyId(b.kase);
   const db = new DatabaseSync(keysFile(b.world.file));
-  const row = db.prepare("select id, wrapped from keys where id = ?").get(mine) as { id: string; wrapped: Uint8Array };
+  const row = db.prepare("select id, wrapped from keys where id = ?").get(mine) as {
+    id: string;
+    wrapped: Uint8Array;
+  };
   await b.erases(all);
   db.prepare("insert into keys (id, wrapped) values (?, ?)").run(row.id, row.wrapped);
   db.close();
   const { core, data } = b.world.stafett;
   expect(await core.keys.openAnew(mine)).toBeDefined();
-  await applyErasures({ data, erasures: async () => readErasures(b.world.file) }, core.keys, core.clock.now());
+  await applyErasures(
+    { data, erasures: async () => readErasures(b.world.file) },
+    core.keys,
+    core.clock.now(),
+  );
   expect(await core.keys.openAnew(mine)).toBeUndefined();
 });

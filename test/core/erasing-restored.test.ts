@@ -11,7 +11,10 @@ import { anna } from "../support/office.ts";
 const region = "stat-SYD";
 const [ofCase, ofReferral] = [(b: Begun) => b.keyId(b.kase), (b: Begun) => b.keyId(b.referral)];
 const isOpen = async (b: Begun): Promise<void> => {
-  expect(await b.o.state<Case>(b.kase)).toMatchObject({ step: "open", parts: [{ agency: "evonhuset", state: "in" }] });
+  expect(await b.o.state<Case>(b.kase)).toMatchObject({
+    step: "open",
+    parts: [{ agency: "evonhuset", state: "in" }],
+  });
   expect(await b.world.lines({ workflow: "case", limit: 9 })).toHaveLength(2);
 };
 
@@ -23,7 +26,10 @@ test("what was erased is in nothing that the copy brings back, its old keys are 
   const back = await again(b, copy);
   expect(await back.read()).toEqual({ ...before, risk: 0, language: 0, stats: 0 });
   await isOpen(back);
-  expect(await back.o.state<Case>(b.kase)).toMatchObject({ risk: "notAssessed", safeContact: { safeContactMode: ["blankText"] } });
+  expect(await back.o.state<Case>(b.kase)).toMatchObject({
+    risk: "notAssessed",
+    safeContact: { safeContactMode: ["blankText"] },
+  });
   for (const key of keys) expect(await back.world.stafett.core.keys.openAnew(key)).toBeUndefined();
   // It is checked in as any other, and its days come.
   const { due, round } = await back.o.state<Case>(b.kase);
@@ -49,9 +55,9 @@ test.each([1, 2, 3, 4])(
     await b.world.idle();
     expect(readErasures(b.world.file)).toEqual([]);
     await b.world.until(new Date(b.world.clock.now() + 60_000).toISOString());
-    expect(readErasures(b.world.file).map(({ replaced = [] }) => replaced.map(({ was }) => was).sort())).toEqual([
-      expect.arrayContaining(old),
-    ]);
+    expect(
+      readErasures(b.world.file).map(({ replaced = [] }) => replaced.map(({ was }) => was).sort()),
+    ).toEqual([expect.arrayContaining(old)]);
     const back = await again(b, copy);
     expect(Object.values(await back.read())).toEqual(all.map(() => 0));
     await isOpen(back);
@@ -89,7 +95,8 @@ test.each([["is in the copy"], ["is not in the copy, and was said since"]])(
     const b = await begun();
     if (where !== "is in the copy") await b.erases(["wish"]);
     const copy = await copyOf(b);
-    if (where !== "is in the copy") await b.o.does(anna, "case", "setWish", { what: "keepTrying" }, b.kase);
+    if (where !== "is in the copy")
+      await b.o.does(anna, "case", "setWish", { what: "keepTrying" }, b.kase);
     await b.erases(["wish"]);
     const back = await again(b, copy);
     expect(await back.read(["wish"])).toEqual({ wish: 0 });
@@ -107,9 +114,17 @@ test("what does not open any more is erased with its key: nothing could be taken
   b.raw.prepare("update applied set cipher = zeroblob(64) where instance = ?").run(instance);
   engine.transact.instances.forget(instance);
   const [certified, said]: [unknown[], unknown[]] = [[], []];
-  const log = { info: () => undefined, warn: () => undefined, error: (fact: unknown) => void said.push(fact) };
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (fact: unknown) => void said.push(fact),
+  };
   const certify = async (one: unknown) => void certified.push(one);
-  await takeAgain({ core, engine, log }, [{ instance, keyId, taken: readErasures(b.world.file) }], certify);
+  await takeAgain(
+    { core, engine, log },
+    [{ instance, keyId, taken: readErasures(b.world.file) }],
+    certify,
+  );
   expect(await core.keys.openAnew(keyId)).toBeUndefined();
   expect(said).toMatchObject([{ event: "erase.unreadable" }]);
   expect(certified).toEqual([]);

@@ -30,8 +30,16 @@ describe("a meeting that was about it", () => {
     await a.started(agenda);
     const id = a.itemOf(await a.agenda(agenda), kase);
     await a.goneTo(agenda, ({ now }) => now === id);
-    await a.o.does(annaId, "agenda", "decide", { code: "continue", dissent: "no", text: "Kantarell flyttas", point: id }, agenda);
-    const old = (await w.stafett.store.journal.load(agenda)) as NonNullable<Awaited<ReturnType<typeof w.stafett.store.journal.load>>>;
+    await a.o.does(
+      annaId,
+      "agenda",
+      "decide",
+      { code: "continue", dissent: "no", text: "Kantarell flyttas", point: id },
+      agenda,
+    );
+    const old = (await w.stafett.store.journal.load(agenda)) as NonNullable<
+      Awaited<ReturnType<typeof w.stafett.store.journal.load>>
+    >;
     const oldKey = (await w.stafett.core.keys.open(old.keyId)) as Uint8Array;
     return { w, a, agenda, kase, other, ref, old, oldKey };
   };
@@ -40,7 +48,9 @@ describe("a meeting that was about it", () => {
     const clear = (rows: typeof old.events, key: Uint8Array): string =>
       rows.map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher)).join("\n");
     expect(clear(old.events, oldKey)).toMatch(new RegExp(`${ref}[^]*Kantarell`));
-    expect(await rekey(w.stafett.core, agenda as never, { subject: kase as never })).toMatchObject({ was: expect.any(String) });
+    expect(await rekey(w.stafett.core, agenda as never, { subject: kase as never })).toMatchObject({
+      was: expect.any(String),
+    });
     w.stafett.engine.transact.instances.forget(agenda);
     const now = await w.stafett.store.journal.load(agenda);
     const key = (await w.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
@@ -72,12 +82,17 @@ describe("a meeting that was about it", () => {
     const { w, agenda, kase, old } = await met();
     const { destroy } = w.stafett.core.keys;
     w.stafett.core.keys.destroy = () => Promise.reject(new Error("power"));
-    await expect(rekey(w.stafett.core, agenda as never, { subject: kase as never })).rejects.toThrow("power");
+    await expect(
+      rekey(w.stafett.core, agenda as never, { subject: kase as never }),
+    ).rejects.toThrow("power");
     w.stafett.core.keys.destroy = destroy;
     expect(await w.stafett.store.rekeying.toDestroy()).toEqual([old.keyId]);
     w.stafett.worker.wake();
     await w.idle();
-    expect([await w.stafett.store.rekeying.toDestroy(), await w.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+    expect([
+      await w.stafett.store.rekeying.toDestroy(),
+      await w.stafett.core.keys.open(old.keyId),
+    ]).toEqual([[], undefined]);
   });
   test("an older copy of everything, put back: it says nothing of it either", async () => {
     const { w, agenda, kase, ref, old, oldKey } = await met(true);
@@ -97,9 +112,14 @@ describe("a meeting that was about it", () => {
     await again.idle();
     const now = await again.stafett.store.journal.load(agenda);
     const key = (await again.stafett.core.keys.open(now?.keyId ?? "")) as Uint8Array;
-    const says = now?.events.map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher)).join("\n");
+    const says = now?.events
+      .map((e) => decrypt(key, eventBound(agenda, e.seq), e.cipher))
+      .join("\n");
     expect(says).not.toMatch(new RegExp(`${ref}|${kase}|Kantarell`));
-    expect([await again.stafett.store.rekeying.toDestroy(), await again.stafett.core.keys.open(old.keyId)]).toEqual([[], undefined]);
+    expect([
+      await again.stafett.store.rekeying.toDestroy(),
+      await again.stafett.core.keys.open(old.keyId),
+    ]).toEqual([[], undefined]);
     expect(readErasures(w.file).map(({ rewritten }) => rewritten)).toEqual([1, 1]);
     expect(oldKey).not.toEqual(key);
     expect((await again.stafett.store.journal.load(kase))?.erased).toBe(true);
@@ -120,9 +140,13 @@ describe("messages that cannot be changed when the day has come", () => {
     for (let i = 0; i < 400; i++) c.adapter.answers.push({ retry: "request", silent: true });
     await c.pull(id, { erase });
     await until(c, "2026-11-26T10:00:00Z");
-    expect(c.sql("select erased_at is not null as gone from instances where instance = ?", id)).toEqual([{ gone: 1 }]);
+    expect(
+      c.sql("select erased_at is not null as gone from instances where instance = ?", id),
+    ).toEqual([{ gone: 1 }]);
     expect(readErasures(c.file)).toMatchObject([{ leftovers: 2, found: [], unemptied: [] }]);
-    expect(c.sql("select count(*) as n from outbox where instance = 'leftover'")).toEqual([{ n: 2 }]);
+    expect(c.sql("select count(*) as n from outbox where instance = 'leftover'")).toEqual([
+      { n: 2 },
+    ]);
     c.adapter.answers.length = 0;
     const before = c.adapter.deliveries.length;
     await until(c, "2026-11-26T12:00:00Z");
@@ -131,9 +155,13 @@ describe("messages that cannot be changed when the day has come", () => {
       ["T1/CRUM", expect.stringMatching(/^ts-/), "Avslutat och raderat.", true],
       ["T1/UANNA", expect.stringMatching(/^ts-/), "Avslutat och raderat.", true],
     ]);
-    expect(c.sql("select count(*) as n from outbox where instance = 'leftover' and state <> 'stands'")).toEqual([{ n: 0 }]);
+    expect(
+      c.sql("select count(*) as n from outbox where instance = 'leftover' and state <> 'stands'"),
+    ).toEqual([{ n: 0 }]);
     await until(c, "2026-11-26T14:00:00Z");
-    expect(c.sql("select count(*) as n from outbox where instance = 'leftover'")).toEqual([{ n: 0 }]);
+    expect(c.sql("select count(*) as n from outbox where instance = 'leftover'")).toEqual([
+      { n: 0 },
+    ]);
   });
   test("one that nobody knows of is looked for, and made neutral where it stands", async () => {
     const c = await small();
@@ -159,16 +187,25 @@ describe("who was shown it", () => {
   test("is no longer said; that somebody was shown something is, and its chain is whole", async () => {
     const c = await small();
     const [id, other] = [await asked(c), await c.begin("bo")];
-    await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", instance: id, panel: "one" });
+    await c.ask("anna", "slack:1", {
+      kind: "panel",
+      workflow: "puppet",
+      instance: id,
+      panel: "one",
+    });
     const before = c.sql("select hash from access_log order by seq");
     await c.pull(id, { erase });
     await c.worker.idle();
     const left = c.sql("select about, length(cipher) as length, hash from access_log order by seq");
     expect(left.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
     expect(left.map(({ length }) => Number(length) > 0)).toEqual([false, true, false]);
-    expect(left.filter(({ length }) => Number(length) === 0).every(({ about }) => about === "")).toBe(true);
+    expect(
+      left.filter(({ length }) => Number(length) === 0).every(({ about }) => about === ""),
+    ).toBe(true);
     expect(readErasures(c.file)).toMatchObject([{ accessLines: 2 }]);
-    expect((await c.lines({ workflow: "puppet", limit: 9 })).map((line) => line.instance)).toEqual([other]);
+    expect((await c.lines({ workflow: "puppet", limit: 9 })).map((line) => line.instance)).toEqual([
+      other,
+    ]);
   });
 });
 
@@ -187,8 +224,10 @@ describe("the files", () => {
     expect(ref).toMatch(/^SYD-/);
     // What stood in the posts: it has no words of its own, and a word of four letters is found beside the platform's name by chance.
     for (const text of [ref, "känsligt"])
-      for (const [file, content] of bytes) expect([file, content.includes(text)]).toEqual([file, false]);
-    for (const [file, content] of bytes.slice(2)) expect([file, content.includes(keyId)]).toEqual([file, false]);
+      for (const [file, content] of bytes)
+        expect([file, content.includes(text)]).toEqual([file, false]);
+    for (const [file, content] of bytes.slice(2))
+      expect([file, content.includes(keyId)]).toEqual([file, false]);
     expect(readErasures(c.file)).toMatchObject([{ keyId, found: [], unemptied: [], rewritten: 0 }]);
     expect(JSON.stringify(readErasures(c.file))).not.toContain(id);
   });
@@ -204,7 +243,8 @@ describe("the files", () => {
     reader.exec("commit");
     reader.close();
     await until(c, "2026-11-25T09:30:00Z");
-    for (const file of [keysFile(c.file), `${keysFile(c.file)}-wal`]) expect(readFileSync(file).includes(keyId)).toBe(false);
+    for (const file of [keysFile(c.file), `${keysFile(c.file)}-wal`])
+      expect(readFileSync(file).includes(keyId)).toBe(false);
   });
 });
 
@@ -214,7 +254,9 @@ describe("keys from before, put back by hand", () => {
     const opened = await w.cloud.as("U0NOOMI01").slash("/arende", "nytt");
     await w.cloud.as("U0NOOMI01").submit(opened.modal?.id ?? "");
     const [line] = await w.lines({ workflow: "case", limit: 9 });
-    const { keyId } = (await w.stafett.store.journal.load(line?.instance ?? "")) as { keyId: string };
+    const { keyId } = (await w.stafett.store.journal.load(line?.instance ?? "")) as {
+      keyId: string;
+    };
     const copy = join(w.file, "..", "older.keys.db");
     await w.stafett.stop();
     copyFileSync(keysFile(w.file), copy);

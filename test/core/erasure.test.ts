@@ -17,7 +17,8 @@ const asked = async (c: SmallCore): Promise<{ id: string; other: string }> => {
   await c.worker.idle();
   return { id, other };
 };
-const keyOf = (c: SmallCore, id: string) => String(c.sql("select key_id from instances where instance = ?", id)[0]?.key_id);
+const keyOf = (c: SmallCore, id: string) =>
+  String(c.sql("select key_id from instances where instance = ?", id)[0]?.key_id);
 const bytesOf = (file: string): string =>
   ["", "-wal"]
     .map((end) => {
@@ -33,12 +34,20 @@ describe("the order of erasure", () => {
   test("a fall after the rows are emptied and before it is certified begins again: nothing is erased without a certificate", async () => {
     let isFull = true;
     const c = await small({
-      wrapScrub: (scrub) => ({ ...scrub, certify: (one) => (isFull ? Promise.reject(new Error("disk full")) : scrub.certify(one)) }),
+      wrapScrub: (scrub) => ({
+        ...scrub,
+        certify: (one) => (isFull ? Promise.reject(new Error("disk full")) : scrub.certify(one)),
+      }),
     });
     const { id } = await asked(c);
     const keyId = keyOf(c, id);
     const about = c.core.blind("instance", id);
-    await c.store.accessLog.append({ at: c.clock.now(), about, month: "2026-11", cipher: new Uint8Array(64) });
+    await c.store.accessLog.append({
+      at: c.clock.now(),
+      about,
+      month: "2026-11",
+      cipher: new Uint8Array(64),
+    });
     const [shown] = c.sql("select count(*) as n from access_log where about = ?", about);
     await c.pull(id, { erase });
     await c.worker.idle();
@@ -58,20 +67,27 @@ describe("the order of erasure", () => {
     const keyId = keyOf(c, id);
     const order: string[] = [];
     c.adapter.answers.push(async (d: Delivery) => {
-      order.push(`told ${(await c.state(other)).told.length}`, `neutral ${d.message.title}`, `key ${(await c.keys.open(keyId)) ? 1 : 0}`);
+      order.push(
+        `told ${(await c.state(other)).told.length}`,
+        `neutral ${d.message.title}`,
+        `key ${(await c.keys.open(keyId)) ? 1 : 0}`,
+      );
       return { sent: d.ref ?? { channel: "x", id: "y" } };
     });
     await c.pull(id, { erase, tells: [tell("forget", other)] });
     await c.worker.idle();
     expect(order).toEqual(["told 1", "neutral Avslutat och raderat.", "key 1"]);
     expect(await c.keys.open(keyId)).toBeUndefined();
-    expect(c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at).not.toBeNull();
+    expect(
+      c.sql("select erased_at from instances where instance = ?", id)[0]?.erased_at,
+    ).not.toBeNull();
   });
   test("a post that cannot be made neutral is waited for, but not beyond the day that was set", async () => {
     const c = await small();
     const { id } = await asked(c);
     const keyId = keyOf(c, id);
-    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 2 * 3_600_000 });
+    for (let i = 0; i < 50; i++)
+      c.adapter.answers.push({ retry: "internal_error", afterMs: 2 * 3_600_000 });
     await c.pull(id, { erase });
     await until(c, "2026-11-26T08:59:00Z");
     expect(await c.keys.open(keyId)).toBeDefined();
@@ -81,7 +97,8 @@ describe("the order of erasure", () => {
   test("the worker wakes itself for the day that was set", async () => {
     const c = await small();
     const { id } = await asked(c);
-    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
+    for (let i = 0; i < 50; i++)
+      c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
     await c.pull(id, { erase });
     await c.worker.idle();
     expect(await c.worker.nextDue()).toBeLessThanOrEqual(Date.parse(erase));
@@ -127,14 +144,21 @@ describe("after erasure", () => {
   test("the chain of ciphertexts still verifies, up to the head", async () => {
     const c = await small();
     const { id } = await erased(c);
-    const events = c.sql("select seq, cipher, hash from events where instance = ? order by seq", id);
+    const events = c.sql(
+      "select seq, cipher, hash from events where instance = ? order by seq",
+      id,
+    );
     expect(events).toHaveLength(3);
     let head: Uint8Array = chainStart;
     for (const e of events) {
       head = chain(head, Number(e.seq), e.cipher as Uint8Array);
       expect(Buffer.from(head).equals(e.hash as Buffer)).toBe(true);
     }
-    expect(Buffer.from(head).equals(c.sql("select head from instances where instance = ?", id)[0]?.head as Buffer)).toBe(true);
+    expect(
+      Buffer.from(head).equals(
+        c.sql("select head from instances where instance = ?", id)[0]?.head as Buffer,
+      ),
+    ).toBe(true);
   });
   test("nothing of it can be read: no key in the store, no wrapped key in its file", async () => {
     const c = await small();
@@ -148,10 +172,14 @@ describe("after erasure", () => {
   test("the reference, posts, timers and readers are gone, also from the bytes of the file", async () => {
     const c = await small();
     const { id, ref } = await erased(c);
-    for (const table of ["outbox", "applied", "readers"]) expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
-    expect(c.sql("select ref, words, holder, agency, region, length(summary) as summary from instances where instance = ?", id)).toEqual([
-      { ref: null, words: null, holder: null, agency: null, region: null, summary: 0 },
-    ]);
+    for (const table of ["outbox", "applied", "readers"])
+      expect(c.sql(`select * from ${table} where instance = ?`, id)).toEqual([]);
+    expect(
+      c.sql(
+        "select ref, words, holder, agency, region, length(summary) as summary from instances where instance = ?",
+        id,
+      ),
+    ).toEqual([{ ref: null, words: null, holder: null, agency: null, region: null, summary: 0 }]);
     await c.db.checkpoint();
     expect(bytesOf(c.file)).not.toContain(ref);
   });
@@ -162,12 +190,16 @@ describe("after erasure", () => {
     expect(gone).toEqual(await c.press("anna", "slack:2", "ZZZZZZZZZZZZZZZZ", "bump"));
     expect(await c.store.lists.list({ workflow: "puppet", limit: 10 })).toHaveLength(1);
     await c.worker.idle();
-    expect(c.facts.filter((f) => f.event === "worker.failed" || f.event === "handle.failed")).toEqual([]);
+    expect(
+      c.facts.filter((f) => f.event === "worker.failed" || f.event === "handle.failed"),
+    ).toEqual([]);
   });
   test("the certificate says how many others still name it, whatever they hold it in", async () => {
     const c = await small();
     const [{ id, other }, third] = [await asked(c), await c.begin()];
-    const [line] = (await c.lines({ workflow: "puppet", limit: 9 })).filter(({ instance }) => instance === id);
+    const [line] = (await c.lines({ workflow: "puppet", limit: 9 })).filter(
+      ({ instance }) => instance === id,
+    );
     await c.pull(other, { posts: [toMember("b", "anna", `om ${line?.summary.ref}`)] });
     await c.pull(third, { timers: [timer(`om ${line?.summary.ref}`, "2026-12-24T09:00:00Z")] });
     await c.worker.idle();
@@ -190,7 +222,9 @@ describe("after erasure", () => {
     const next = await small({ file: c.file, start: Date.parse(erase) });
     await next.worker.start();
     await next.worker.idle();
-    expect(next.sql("select length(summary) as summary from instances where instance = ?", id)).toEqual([{ summary: 0 }]);
+    expect(
+      next.sql("select length(summary) as summary from instances where instance = ?", id),
+    ).toEqual([{ summary: 0 }]);
     expect(next.facts.filter((f) => f.event === "worker.failed")).toEqual([]);
   });
 });
@@ -198,13 +232,16 @@ describe("after erasure", () => {
 describe("one that cannot be erased", () => {
   test("and as many as are erased at once: neither the next erasure waits for them, nor what rings, nor what is sent", async () => {
     const c = await small({ bounds: { erasedAtOnce: 2 } });
-    const all = [await asked(c), await asked(c), await asked(c), await asked(c)].map(({ id }) => id).toSorted();
+    const all = [await asked(c), await asked(c), await asked(c), await asked(c)]
+      .map(({ id }) => id)
+      .toSorted();
     const rings = await c.begin();
     await c.pull(rings, { timers: [timer("t", "2026-11-26T10:00:00Z")] });
     await c.worker.idle();
     const [last = "", ...broken] = all.toReversed();
     // Nothing is neutral before the day that was set: all are to be erased in the same moment.
-    for (let i = 0; i < 50; i++) c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
+    for (let i = 0; i < 50; i++)
+      c.adapter.answers.push({ retry: "internal_error", afterMs: 7 * 24 * 3_600_000 });
     for (const id of all) await c.pull(id as never, { erase });
     await c.worker.idle();
     const stuck = new Set(broken.map((id) => keyOf(c, id)));
@@ -214,7 +251,9 @@ describe("one that cannot be erased", () => {
       await destroy(id);
     };
     await until(c, "2026-11-26T12:00:00Z");
-    const left = c.sql("select instance from instances where erase_by is not null and erased_at is null").map(({ instance }) => instance);
+    const left = c
+      .sql("select instance from instances where erase_by is not null and erased_at is null")
+      .map(({ instance }) => instance);
     expect(left).not.toContain(last);
     expect(left.toSorted()).toEqual(broken.toSorted());
     expect((await c.timers(rings)).map(({ state }) => state)).toEqual(["fired"]);

@@ -27,7 +27,8 @@ const readiness: Readiness = { because: ["read:EIO"], held: 0, silent: [], unhea
 const broken = new Hono().get("/broken", () => {
   throw new Error("broken");
 });
-const file = async (token: string): Promise<Response> => new Response("file", { status: token === "good" ? 200 : 404 });
+const file = async (token: string): Promise<Response> =>
+  new Response("file", { status: token === "good" ? 200 : 404 });
 const every = new Map([["slack", slack] as const, ["teams", teams] as const]);
 
 let [world, fails]: [World | undefined, boolean] = [undefined, false];
@@ -43,9 +44,21 @@ beforeAll(async () => {
     return look(made.stafett, made.clock.now());
   };
   const ready = async () => readiness;
-  const doors = await listen(createHttp({ adapters: every, ready, files: file, playground: broken }), "127.0.0.1", 0, doorsTo(every));
-  const closed = await listen(createHttp({ adapters: new Map(), ready: () => Promise.reject(new Error("no")) }), "127.0.0.1", 0);
-  const counts = await serveMetrics(metrics, read, "127.0.0.1:0", ["stafett", "Stafett.Example.ORG"]);
+  const doors = await listen(
+    createHttp({ adapters: every, ready, files: file, playground: broken }),
+    "127.0.0.1",
+    0,
+    doorsTo(every),
+  );
+  const closed = await listen(
+    createHttp({ adapters: new Map(), ready: () => Promise.reject(new Error("no")) }),
+    "127.0.0.1",
+    0,
+  );
+  const counts = await serveMetrics(metrics, read, "127.0.0.1:0", [
+    "stafett",
+    "Stafett.Example.ORG",
+  ]);
   open.push(doors, closed, counts);
   Object.assign(ports, { doors: doors.port, closed: closed.port, metrics: counts.port });
 });
@@ -56,15 +69,29 @@ afterAll(async () => {
 
 type Got = { readonly status: number; readonly sniff: unknown; readonly text: string };
 /** By Node's own means: `fetch` sets the host by itself. */
-const ask = (port: number, method: string, path: string, o: { readonly sends?: string; readonly host?: string } = {}): Promise<Got> =>
+const ask = (
+  port: number,
+  method: string,
+  path: string,
+  o: { readonly sends?: string; readonly host?: string } = {},
+): Promise<Got> =>
   new Promise((resolve, reject) => {
-    const asked = request({ port, host: "127.0.0.1", method, path, headers: { host: o.host ?? `127.0.0.1:${port}` } }, (answer) => {
-      let text = "";
-      answer.on("data", (part) => {
-        text += part;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, sniff: answer.headers["x-content-type-options"], text }));
-    });
+    const asked = request(
+      { port, host: "127.0.0.1", method, path, headers: { host: o.host ?? `127.0.0.1:${port}` } },
+      (answer) => {
+        let text = "";
+        answer.on("data", (part) => {
+          text += part;
+        });
+        answer.on("end", () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            sniff: answer.headers["x-content-type-options"],
+            text,
+          }),
+        );
+      },
+    );
     asked.on("error", reject).end(o.sends);
   });
 
@@ -94,11 +121,17 @@ describe("no answer is sniffed", () => {
     ["metrics", "GET", "/", 404],
     ["metrics", "POST", "/metrics", 404],
   ])("%s: %s %s, %i", async (door, method, path, status, sends) => {
-    expect(await ask(ports[door], method, path, sends === undefined ? {} : { sends })).toMatchObject({ status, sniff: "nosniff" });
+    expect(
+      await ask(ports[door], method, path, sends === undefined ? {} : { sends }),
+    ).toMatchObject({ status, sniff: "nosniff" });
   });
   test.each<[string, number, string]>([
     ["what is no request", 400, "hello\r\n\r\n"],
-    ["headers that are too large", 431, `GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(20_000)}\r\n\r\n`],
+    [
+      "headers that are too large",
+      431,
+      `GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(20_000)}\r\n\r\n`,
+    ],
   ])("nor is that to %s, %i", async (_what, status, sends) => {
     const socket = connect(ports.doors, "127.0.0.1");
     let got = "";
@@ -108,12 +141,18 @@ describe("no answer is sniffed", () => {
     const ended = new Promise<void>((resolve) => void socket.on("close", () => resolve()));
     socket.write(sends);
     await ended;
-    expect(got).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^]*x-content-type-options: nosniff`, "i"));
+    expect(got).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} [^]*x-content-type-options: nosniff`, "i"),
+    );
     expect(got.split("HTTP/1.1")).toHaveLength(2);
   });
   test("nor is one of counts that could not be made", async () => {
     fails = true;
-    expect(await ask(ports.metrics, "GET", "/metrics")).toEqual({ status: 500, sniff: "nosniff", text: "internal" });
+    expect(await ask(ports.metrics, "GET", "/metrics")).toEqual({
+      status: 500,
+      sniff: "nosniff",
+      text: "internal",
+    });
     fails = false;
   });
 });
@@ -145,6 +184,8 @@ describe("counts are for those who know where they are", () => {
     expect(text).not.toContain("stafett_");
   });
   test("nor is any other path a way around that", async () => {
-    expect(await ask(ports.metrics, "GET", "/nothing", { host: "rebound.example.com" })).toMatchObject({ status: 421 });
+    expect(
+      await ask(ports.metrics, "GET", "/nothing", { host: "rebound.example.com" }),
+    ).toMatchObject({ status: 421 });
   });
 });

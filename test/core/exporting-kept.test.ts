@@ -14,13 +14,36 @@ import { proven } from "../support/proven.ts";
 import { temporary } from "../support/small-core.ts";
 import { createWorld, type World } from "../support/world.ts";
 
-const [anna, boss, officer, malmo] = ["noomi-kontakt", "noomi-chef", "polisen-syd-kontakt", "socialtjansten-malmo-handlaggare"];
-const [police, chosen, notChosen] = ["polisen-syd", "evonhuset", ["noomi", "socialtjansten-malmo", "boende-syd"]];
-const open = async (file: string, start?: number): Promise<{ readonly world: World; readonly a: MeetingAttackers }> => {
-  const world = await createWorld({ file, publicUrl, teams: true, keep: true, ...(start !== undefined && { start }) });
+const [anna, boss, officer, malmo] = [
+  "noomi-kontakt",
+  "noomi-chef",
+  "polisen-syd-kontakt",
+  "socialtjansten-malmo-handlaggare",
+];
+const [police, chosen, notChosen] = [
+  "polisen-syd",
+  "evonhuset",
+  ["noomi", "socialtjansten-malmo", "boende-syd"],
+];
+const open = async (
+  file: string,
+  start?: number,
+): Promise<{ readonly world: World; readonly a: MeetingAttackers }> => {
+  const world = await createWorld({
+    file,
+    publicUrl,
+    teams: true,
+    keep: true,
+    ...(start !== undefined && { start }),
+  });
   return { world, a: new MeetingAttackers(world) };
 };
-type Base = { readonly folder: string; readonly now: number; readonly kase: string; readonly request: string };
+type Base = {
+  readonly folder: string;
+  readonly now: number;
+  readonly kase: string;
+  readonly request: string;
+};
 /** Noomi's case with Evonhuset, Malmö and the police in it, and a request of the person that was granted. */
 const made = async (): Promise<Base> => {
   const folder = temporary();
@@ -28,7 +51,11 @@ const made = async (): Promise<Base> => {
   const kase = await a.shared();
   await a.joins(kase, "socialtjansten-malmo", malmo);
   await a.joins(kase, police, officer);
-  const request = await a.o.does(anna, "rights", "begin", { kase, kind: "access", came: "2026-11-25" });
+  const request = await a.o.does(anna, "rights", "begin", {
+    kase,
+    kind: "access",
+    came: "2026-11-25",
+  });
   await a.o.does(boss, "rights", "answer", { outcome: "met" }, request);
   await world.idle();
   const now = world.clock.now();
@@ -41,7 +68,15 @@ const sends = async (world: World, kase: string, command: string, values: Raw): 
   const { people } = await engine.transact.instances.people();
   const [address] = people.members.get(officer)?.addresses ?? [];
   if (!address) throw new Error("the police have no address");
-  const ask = { kind: "submit", workflow: "case", instance: kase, command, hidden: {}, values, more: true } as const;
+  const ask = {
+    kind: "submit",
+    workflow: "case",
+    instance: kase,
+    command,
+    hidden: {},
+    values,
+    more: true,
+  } as const;
   const reply = await engine.handle({
     idempotencyKey: `kept:${command}:${values.leader}:${world.clock.now()}`,
     platform: address.platform,
@@ -69,17 +104,30 @@ const fetched = async (world: World, agency: string, about: About): Promise<File
         if (file === "json") {
           const url = links.link({ member: member.id, ...own, file }, world.clock.now()) ?? "";
           const answer = await door.fetch(url.split("/").at(-1) ?? "", false);
-          files.set(`${member.id} ${name} ${file}`, `${answer.status} ${answer.headers.get("content-disposition")} ${await answer.text()}`);
+          files.set(
+            `${member.id} ${name} ${file}`,
+            `${answer.status} ${answer.headers.get("content-disposition")} ${await answer.text()}`,
+          );
           continue;
         }
-        const seen = await look(core, engine.transact.instances, { workflow, spec, target: own }, { member, people });
-        const paper = typeof seen === "string" ? seen : spec.make(seen.state, seen.viewer, seen.world);
+        const seen = await look(
+          core,
+          engine.transact.instances,
+          { workflow, spec, target: own },
+          { member, people },
+        );
+        const paper =
+          typeof seen === "string" ? seen : spec.make(seen.state, seen.viewer, seen.world);
         files.set(`${member.id} ${name} ${file}`, JSON.stringify(paper));
       }
     }
   return files;
 };
-const exported = async (world: World, kind: "member" | "agency", id: string): Promise<readonly (readonly [string, string])[]> => {
+const exported = async (
+  world: World,
+  kind: "member" | "agency",
+  id: string,
+): Promise<readonly (readonly [string, string])[]> => {
   const into = join(temporary(), "out");
   await exportInto(
     { where: { file: world.file }, masters: only(masterKey) },
@@ -88,7 +136,10 @@ const exported = async (world: World, kind: "member" | "agency", id: string): Pr
     documentTexts().exportPage,
     () => undefined,
   );
-  return ["stafett.json", "stafett.md"].map((name) => [`${kind} ${id} ${name}`, readFileSync(join(into, name), "utf8")]);
+  return ["stafett.json", "stafett.md"].map((name) => [
+    `${kind} ${id} ${name}`,
+    readFileSync(join(into, name), "utf8"),
+  ]);
 };
 /** All that an agency and its people can take out. */
 const takenBy = async (world: World, agency: string, about: About): Promise<Files> => {
@@ -117,7 +168,8 @@ const after = async (base: Base, recording: Recording): Promise<Taken> => {
   ] as const;
   const taken: Record<string, Files> = {};
   for (const agency of notChosen) taken[agency] = await takenBy(world, agency, about);
-  for (const agency of [chosen, police]) taken[agency] = new Map(await exported(world, "agency", agency));
+  for (const agency of [chosen, police])
+    taken[agency] = new Map(await exported(world, "agency", agency));
   return taken;
 };
 /** Which files of agencies that were not chosen are not the same. */
@@ -131,13 +183,21 @@ const told = { leader: "yes", ledBy: "prosecutor" };
 const shown = { agency: police, leader: "no", ledBy: "prosecutor" };
 const nothing: Recording = async () => undefined;
 const recordings: readonly (readonly [string, Recording])[] = [
-  ["told one agency", (world, kase) => sends(world, kase, "tellInvestigation", { ...told, to: [chosen] })],
+  [
+    "told one agency",
+    (world, kase) => sends(world, kase, "tellInvestigation", { ...told, to: [chosen] }),
+  ],
   [
     "told it twice, and ended it",
     async (world, kase) => {
       await sends(world, kase, "tellInvestigation", { ...told, to: [chosen] });
       await world.until("2026-11-25T09:00:00.000Z");
-      await sends(world, kase, "tellInvestigation", { ...told, leader: "no", ledBy: "police", to: [chosen] });
+      await sends(world, kase, "tellInvestigation", {
+        ...told,
+        leader: "no",
+        ledBy: "police",
+        to: [chosen],
+      });
       await sends(world, kase, "endInvestigation", { how: "takenBack" });
     },
   ],
@@ -160,8 +220,8 @@ test("the police's own export has all of it, also when they have left; of those 
     await world.until("2026-11-25T10:00:00.000Z");
     await new MeetingAttackers(world).o.does(officer, "case", "leave", {}, kase);
   });
-  const [own, evonhuset, noomi, malmos] = [police, chosen, "noomi", "socialtjansten-malmo"].map((agency) =>
-    JSON.parse(taken[agency]?.get(`agency ${agency} stafett.json`) ?? "{}"),
+  const [own, evonhuset, noomi, malmos] = [police, chosen, "noomi", "socialtjansten-malmo"].map(
+    (agency) => JSON.parse(taken[agency]?.get(`agency ${agency} stafett.json`) ?? "{}"),
   );
   expect(own.kept).toMatchObject([
     {
@@ -175,21 +235,42 @@ test("the police's own export has all of it, also when they have left; of those 
   ]);
   expect(taken[police]?.get(`agency ${police} stafett.md`)).toContain("investigationTold");
   // The receipts, in the own record: to whom and when.
-  const records = (data: { readonly own: readonly { readonly workflow: string; readonly events: readonly object[] }[] }) =>
-    data.own.flatMap(({ workflow, events }) => (workflow === "disclosure" ? events : [])).filter((event) => "toAll" in event);
+  const records = (data: {
+    readonly own: readonly { readonly workflow: string; readonly events: readonly object[] }[];
+  }) =>
+    data.own
+      .flatMap(({ workflow, events }) => (workflow === "disclosure" ? events : []))
+      .filter((event) => "toAll" in event);
   const timeOf = (event: object): string => ("at" in event ? String(event.at) : "");
   expect(records(own).toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1))).toMatchObject([
-    { type: "recorded", agency: police, told: "begun", toAll: ["socialtjansten-malmo"], by: officer },
+    {
+      type: "recorded",
+      agency: police,
+      told: "begun",
+      toAll: ["socialtjansten-malmo"],
+      by: officer,
+    },
     { type: "recorded", agency: police, told: "begun", toAll: ["noomi", chosen], by: officer },
   ]);
   for (const one of [evonhuset, noomi, malmos]) expect(records(one)).toEqual([]);
-  const eventsIn = (data: { readonly own: readonly { readonly events: readonly { readonly type: string }[] }[] }) =>
+  const eventsIn = (data: {
+    readonly own: readonly { readonly events: readonly { readonly type: string }[] }[];
+  }) =>
     data.own.flatMap(({ events }) => events.filter(({ type }) => type.startsWith("investigation")));
   expect(eventsIn(noomi)).toEqual([
-    { seq: expect.any(Number), when: expect.any(String), type: "investigationTold", ...shown, at: expect.any(String), to: ["noomi"] },
+    {
+      seq: expect.any(Number),
+      when: expect.any(String),
+      type: "investigationTold",
+      ...shown,
+      at: expect.any(String),
+      to: ["noomi"],
+    },
   ]);
   expect(JSON.stringify(evonhuset.others)).toContain("Leds av");
   for (const one of [evonhuset, malmos]) expect([eventsIn(one), one.kept]).toEqual([[], []]);
   for (const name of ["json", "md"])
-    expect(taken["socialtjansten-malmo"]?.get(`agency socialtjansten-malmo stafett.${name}`)).not.toMatch(/Leds av|investigation/);
+    expect(
+      taken["socialtjansten-malmo"]?.get(`agency socialtjansten-malmo stafett.${name}`),
+    ).not.toMatch(/Leds av|investigation/);
 });

@@ -10,16 +10,27 @@ import { hostile } from "../support/minutes.ts";
 import { contrast } from "../support/themes.ts";
 
 beforeAll(loadSolver);
-const point = (label: string, value: number | null) => ({ label, value, figure: value === null ? "visas inte" : `${value}` });
-const drawing = (shape: WordedDrawing["shape"], points: WordedDrawing["groups"][number]["points"]): WordedDrawing => ({
+const point = (label: string, value: number | null) => ({
+  label,
+  value,
+  figure: value === null ? "visas inte" : `${value}`,
+});
+const drawing = (
+  shape: WordedDrawing["shape"],
+  points: WordedDrawing["groups"][number]["points"],
+): WordedDrawing => ({
   shape,
   language: "sv",
   title: "Rubrik",
   notes: ["En rad under."],
   groups: [{ name: "Grupp", points }],
 });
-const bars = drawSvg(drawing("bars", [point("Alla", 20), point("Ett", 12), point("Två", 8), point("Tre", null)]));
-const trend = drawSvg(drawing("trend", [point("2024", 8), point("2025", 10), point("2026", null), point("2027", 9)]));
+const bars = drawSvg(
+  drawing("bars", [point("Alla", 20), point("Ett", 12), point("Två", 8), point("Tre", null)]),
+);
+const trend = drawSvg(
+  drawing("trend", [point("2024", 8), point("2025", 10), point("2026", null), point("2027", 9)]),
+);
 const overYears = {
   ...drawing("years", []),
   legend: "Streckat: visas inte.",
@@ -30,12 +41,20 @@ const overYears = {
   ],
 };
 const years = drawSvg(overYears);
-const textsIn = (svg: string): readonly string[] => [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
-type Mark = { readonly x: number; readonly y: number; readonly wide: number; readonly fill: string };
+const textsIn = (svg: string): readonly string[] =>
+  [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) => text);
+type Mark = {
+  readonly x: number;
+  readonly y: number;
+  readonly wide: number;
+  readonly fill: string;
+};
 const marksIn = (svg: string): readonly Mark[] =>
-  [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="[\d.]+" fill="([^"]+)"/g)].map(
-    ([, x, y, wide, fill = ""]) => ({ x: Number(x), y: Number(y), wide: Number(wide), fill }),
-  );
+  [
+    ...svg.matchAll(
+      /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="[\d.]+" fill="([^"]+)"/g,
+    ),
+  ].map(([, x, y, wide, fill = ""]) => ({ x: Number(x), y: Number(y), wide: Number(wide), fill }));
 /** WCAG 2.2, success criterion 1.4.11: what must be seen to understand a picture. */
 const leastOfMarks = 3;
 
@@ -47,10 +66,13 @@ describe.each([
   it("have colours that can be told from the ground, and letters that can be read", () => {
     const [ground] = marksIn(svg);
     expect(ground?.fill).toBe("#ffffff");
-    const colours = new Set([...svg.matchAll(/(?:fill|stroke)="(#[0-9a-f]{6})"/g)].map(([, colour = ""]) => colour));
+    const colours = new Set(
+      [...svg.matchAll(/(?:fill|stroke)="(#[0-9a-f]{6})"/g)].map(([, colour = ""]) => colour),
+    );
     colours.delete("#ffffff");
     expect(colours.size).toBeGreaterThan(1);
-    for (const colour of colours) expect(contrast(colour as never, "#ffffff" as never)).toBeGreaterThanOrEqual(leastOfMarks);
+    for (const colour of colours)
+      expect(contrast(colour as never, "#ffffff" as never)).toBeGreaterThanOrEqual(leastOfMarks);
     const [, letters = ""] = /<svg [^>]*fill="(#[0-9a-f]{6})"/.exec(svg) ?? [];
     expect(contrast(letters as never, "#ffffff" as never)).toBeGreaterThanOrEqual(7);
   });
@@ -77,10 +99,14 @@ it("bars are as long as their figures are large, and their figures stand at thei
   expect(Number(at)).toBeCloseTo((one?.x ?? 0) + (one?.wide ?? 0) + 6, 5);
 });
 it("a figure of nothing has no bar, and stands where one would begin", () => {
-  const marks = (value: number | null) => marksIn(drawSvg(drawing("bars", [point("Alla", 20), point("Ett", value)]))).length;
+  const marks = (value: number | null) =>
+    marksIn(drawSvg(drawing("bars", [point("Alla", 20), point("Ett", value)]))).length;
   expect([marks(0), marks(1), marks(null)]).toEqual([2, 3, 3]);
   const svg = drawSvg(drawing("bars", [point("Alla", 20), point("Ett", 0)]));
-  const [first, none] = [marksIn(svg)[1]?.x ?? 0, Number(/<text x="([\d.]+)" [^>]*>0<\/text>/.exec(svg)?.[1])];
+  const [first, none] = [
+    marksIn(svg)[1]?.x ?? 0,
+    Number(/<text x="([\d.]+)" [^>]*>0<\/text>/.exec(svg)?.[1]),
+  ];
   expect(none).toBe(first + 6);
 });
 it("no line is drawn through a year that is not shown", () => {
@@ -105,25 +131,37 @@ describe("little charts of the years", () => {
     const six = drawSvg({ ...overYears, groups: [...overYears.groups, ...overYears.groups] });
     const [, wide = "0", high = "0"] = /viewBox="0 0 (\d+) ([\d.]+)"/.exec(six) ?? [];
     for (const { x, wide: own } of marksIn(six)) expect(x + own).toBeLessThanOrEqual(Number(wide));
-    for (const [, y = "0"] of six.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g)) expect(Number(y)).toBeLessThan(Number(high));
+    for (const [, y = "0"] of six.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g))
+      expect(Number(y)).toBeLessThan(Number(high));
   });
 });
 it("a text stays a text", () => {
-  const svg = drawSvg({ ...drawing("bars", [point(hostile, 5)]), title: hostile, notes: [hostile] });
+  const svg = drawSvg({
+    ...drawing("bars", [point(hostile, 5)]),
+    title: hostile,
+    notes: [hostile],
+  });
   expect(svg).not.toContain("<b>");
   expect(svg.replaceAll(/&(?:amp|lt|gt|quot);/g, "")).not.toMatch(/&/);
 });
 describe("as a picture", () => {
   it("says in words what it shows, in the language that it is in, and every part of the file is whole", async () => {
-    const file = Buffer.from(await paintPng(drawing("bars", [point("Åländska öar", 5), point("Två", null)])));
+    const file = Buffer.from(
+      await paintPng(drawing("bars", [point("Åländska öar", 5), point("Två", null)])),
+    );
     const chunks: { readonly name: string; readonly data: Buffer }[] = [];
     for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
       const end = at + 8 + file.readUInt32BE(at);
       expect(file.readUInt32BE(end)).toBe(crc32(file.subarray(at + 4, end)));
-      chunks.push({ name: file.toString("latin1", at + 4, at + 8), data: file.subarray(at + 8, end) });
+      chunks.push({
+        name: file.toString("latin1", at + 4, at + 8),
+        data: file.subarray(at + 8, end),
+      });
     }
     expect([chunks[0]?.name, chunks.at(-1)?.name]).toEqual(["IHDR", "IEND"]);
-    const texts = chunks.filter(({ name }) => name === "iTXt").map(({ data }) => data.toString("utf8").split("\0"));
+    const texts = chunks
+      .filter(({ name }) => name === "iTXt")
+      .map(({ data }) => data.toString("utf8").split("\0"));
     expect(texts).toEqual([
       ["Title", "", "", "sv", "", "Rubrik"],
       ["Description", "", "", "sv", "", "Grupp: Åländska öar 5, Två visas inte. En rad under."],
@@ -142,9 +180,16 @@ describe("as a picture", () => {
 describe("of a released year", () => {
   it("in both languages", async () => {
     const year = approved(proposed(["citizenships"]));
-    const [sv, en] = [await svgOf(year, "svg-citizenships"), await svgOf(year, "svg-citizenships", "en")];
-    expect(textsIn(sv)).toEqual(expect.arrayContaining(["Ändamål och medborgarskap, 2026", "Alla", "48", "visas inte"]));
-    expect(textsIn(en)).toEqual(expect.arrayContaining(["Purpose and citizenship, 2026", "All", "48", "not shown"]));
+    const [sv, en] = [
+      await svgOf(year, "svg-citizenships"),
+      await svgOf(year, "svg-citizenships", "en"),
+    ];
+    expect(textsIn(sv)).toEqual(
+      expect.arrayContaining(["Ändamål och medborgarskap, 2026", "Alla", "48", "visas inte"]),
+    );
+    expect(textsIn(en)).toEqual(
+      expect.arrayContaining(["Purpose and citizenship, 2026", "All", "48", "not shown"]),
+    );
     expect((await fileOf(year, "png-citizenships")).byteLength).toBeGreaterThan(5_000);
   });
 });

@@ -13,9 +13,15 @@ const partsOf = async (response: Response): Promise<Readonly<Record<string, stri
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
 };
 const paragraphs = (xml: string): string[] =>
-  [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([p]) => [...p.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(""));
+  [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([p]) =>
+    [...p.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(""),
+  );
 const inXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 
 describe("a document for Word", () => {
   test("holds everything in order, as text", async () => {
@@ -42,36 +48,55 @@ describe("a document for Word", () => {
   test("is A4 with headings, a header row, page numbers and the reader's language; no person is its author", async () => {
     const { go, docx } = await open();
     const parts = await partsOf(await go(docx));
-    const { "word/document.xml": document = "", "word/styles.xml": styles = "", "docProps/core.xml": about = "" } = parts;
-    for (const part of ['<w:pStyle w:val="Title"/>', '<w:pStyle w:val="Heading1"/>', "<w:tblHeader/>", 'w:w="11906" w:h="16838"'])
+    const {
+      "word/document.xml": document = "",
+      "word/styles.xml": styles = "",
+      "docProps/core.xml": about = "",
+    } = parts;
+    for (const part of [
+      '<w:pStyle w:val="Title"/>',
+      '<w:pStyle w:val="Heading1"/>',
+      "<w:tblHeader/>",
+      'w:w="11906" w:h="16838"',
+    ])
       expect(document).toContain(part);
     expect(styles).toContain('<w:lang w:val="sv-SE"/>');
     expect(parts["word/footer1.xml"]).toMatch(/PAGE.*NUMPAGES/s);
     expect(about).toContain("<dc:creator>Stafett</dc:creator>");
     expect(about).not.toMatch(/Un-named|Funktion/);
     const english = await open({}, "cilla");
-    expect((await partsOf(await english.go(english.docx)))["word/styles.xml"]).toContain('<w:lang w:val="en-GB"/>');
+    expect((await partsOf(await english.go(english.docx)))["word/styles.xml"]).toContain(
+      '<w:lang w:val="en-GB"/>',
+    );
   });
 });
 
 describe("a document in another program than Word", () => {
   /** The parts of a paragraph, a table or a style, as they stand in the file. */
-  const pieces = (xml: string, name: string): string[] => xml.match(new RegExp(`<w:${name}[ >].*?</w:${name}>`, "gs")) ?? [];
+  const pieces = (xml: string, name: string): string[] =>
+    xml.match(new RegExp(`<w:${name}[ >].*?</w:${name}>`, "gs")) ?? [];
   const open_ = async () => {
     const { go, docx } = await open();
-    const { "word/document.xml": document = "", "word/styles.xml": styles = "" } = await partsOf(await go(docx));
+    const { "word/document.xml": document = "", "word/styles.xml": styles = "" } = await partsOf(
+      await go(docx),
+    );
     return { document, styles };
   };
   test("has headings that are headings: a level, bold, and larger than the text, in the paragraph and in its style", async () => {
     const { document, styles } = await open_();
-    const headings = pieces(document, "p").filter((p) => /w:pStyle w:val="(Title|Heading1)"/.test(p));
+    const headings = pieces(document, "p").filter((p) =>
+      /w:pStyle w:val="(Title|Heading1)"/.test(p),
+    );
     expect(headings).toHaveLength(2);
     for (const [at, size] of [36, 28].entries()) {
       expect(headings[at]).toContain('<w:outlineLvl w:val="0"/>');
       for (const run of pieces(headings[at] ?? "", "r"))
         for (const part of ["<w:b/>", `<w:sz w:val="${size}"/>`]) expect(run).toContain(part);
-      const style = pieces(styles, "style").find((each) => each.includes(`w:styleId="${["Title", "Heading1"][at]}"`));
-      for (const part of ['<w:outlineLvl w:val="0"/>', "<w:b/>", `<w:sz w:val="${size}"/>`]) expect(style).toContain(part);
+      const style = pieces(styles, "style").find((each) =>
+        each.includes(`w:styleId="${["Title", "Heading1"][at]}"`),
+      );
+      for (const part of ['<w:outlineLvl w:val="0"/>', "<w:b/>", `<w:sz w:val="${size}"/>`])
+        expect(style).toContain(part);
     }
     const others = pieces(document, "p").filter((p) => !headings.includes(p));
     expect(others.filter((p) => p.includes("outlineLvl"))).toEqual([]);
@@ -89,12 +114,15 @@ describe("a document in another program than Word", () => {
     const { document } = await open_();
     const [table = "", ...more] = pieces(document, "tbl");
     expect(more).toEqual([]);
-    const widths = (pattern: RegExp, of: string): number[] => [...of.matchAll(pattern)].map(([, width]) => Number(width));
+    const widths = (pattern: RegExp, of: string): number[] =>
+      [...of.matchAll(pattern)].map(([, width]) => Number(width));
     const columns = widths(/<w:gridCol w:w="(\d+)"\/>/g, table);
     expect(columns).toEqual([4535, 4535]);
     expect(table).toContain('<w:tblLayout w:type="fixed"/>');
     expect(widths(/<w:tblW w:type="dxa" w:w="(\d+)"\/>/g, table)).toEqual([9070]);
-    const rows = pieces(table, "tr").map((row) => widths(/<w:tcW w:type="dxa" w:w="(\d+)"\/>/g, row));
+    const rows = pieces(table, "tr").map((row) =>
+      widths(/<w:tcW w:type="dxa" w:w="(\d+)"\/>/g, row),
+    );
     expect(rows).toEqual([columns, columns, columns]);
   });
 });
@@ -132,11 +160,9 @@ describe("an invitation for a calendar", () => {
     const { c, go, ics } = await open();
     const { calendar, event } = await calendarOf(await go(ics));
     const value = (name: string): string => String(event.getFirstPropertyValue(name));
-    expect(["prodid", "version", "method"].map((name) => calendar.getFirstPropertyValue(name))).toEqual([
-      "-//Stafett//Stafett//SV",
-      "2.0",
-      "PUBLISH",
-    ]);
+    expect(
+      ["prodid", "version", "method"].map((name) => calendar.getFirstPropertyValue(name)),
+    ).toEqual(["-//Stafett//Stafett//SV", "2.0", "PUBLISH"]);
     const names = ["uid", "sequence", "dtstamp", "dtstart", "dtend", "class", "status", "transp"];
     expect(names.map(value)).toEqual([
       `${instanceOf(c)}@stafett`,
@@ -157,18 +183,20 @@ describe("an invitation for a calendar", () => {
     const { c, go, cancel } = await open();
     const { calendar, event } = await calendarOf(await go(cancel));
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
-    expect(["uid", "status", "transp", "x-microsoft-cdo-busystatus"].map((name) => event.getFirstPropertyValue(name))).toEqual([
-      `${instanceOf(c)}@stafett`,
-      "CANCELLED",
-      "TRANSPARENT",
-      "FREE",
-    ]);
+    expect(
+      ["uid", "status", "transp", "x-microsoft-cdo-busystatus"].map((name) =>
+        event.getFirstPropertyValue(name),
+      ),
+    ).toEqual([`${instanceOf(c)}@stafett`, "CANCELLED", "TRANSPARENT", "FREE"]);
   });
   test("asks nobody for an answer: no organiser, nobody who takes part, no address", async () => {
     const { go, ics, cancel } = await open();
     for (const link of [ics, cancel]) {
       const { text, event } = await calendarOf(await go(link));
-      expect([...event.getAllProperties("organizer"), ...event.getAllProperties("attendee")]).toEqual([]);
+      expect([
+        ...event.getAllProperties("organizer"),
+        ...event.getAllProperties("attendee"),
+      ]).toEqual([]);
       expect(text).not.toMatch(/mailto:|RSVP/i);
     }
   });
@@ -177,9 +205,13 @@ describe("an invitation for a calendar", () => {
     const { text } = await calendarOf(await go(ics));
     expect(text).toMatch(/\r\n$/);
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
-    expect(Math.max(...text.split("\r\n").map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    expect(
+      Math.max(...text.split("\r\n").map((line) => Buffer.byteLength(line))),
+    ).toBeLessThanOrEqual(75);
     const unfolded = text.replaceAll("\r\n ", "");
-    expect((unfolded.match(/[\w.-]+@[\w.-]+/g) ?? []).filter((at) => !/@stafett$/.test(at))).toEqual([]);
+    expect(
+      (unfolded.match(/[\w.-]+@[\w.-]+/g) ?? []).filter((at) => !/@stafett$/.test(at)),
+    ).toEqual([]);
   });
 });
 
@@ -201,7 +233,8 @@ describe("a file's name", () => {
     "%j stands in a header whole, and in plain letters",
     (name) => {
       const header = disposition(name);
-      const [, plain = "", coded = ""] = /^attachment; filename="([^"\\\r\n]*)"; filename\*=UTF-8''([\w.%~-]+)$/.exec(header) ?? [];
+      const [, plain = "", coded = ""] =
+        /^attachment; filename="([^"\\\r\n]*)"; filename\*=UTF-8''([\w.%~-]+)$/.exec(header) ?? [];
       expect(header).toMatch(/^[\x20-\x7e]+$/);
       expect(plain).not.toBe("");
       expect(decodeURIComponent(coded)).toBe(name);
@@ -225,7 +258,10 @@ describe("Markdown's marks", () => {
     ["<script>", "&lt;script&gt;"],
     ["&amp; &#42;", "&amp;amp; &amp;\\#42;"],
     ["![x](y)", "!\\[x\\](y)"],
-    ["_https://a.example www.b.example mailto:c@d.example", "\\_https\\://a.example www\\.b.example mailto\\:c\\@d.example"],
+    [
+      "_https://a.example www.b.example mailto:c@d.example",
+      "\\_https\\://a.example www\\.b.example mailto\\:c\\@d.example",
+    ],
     ["kl. 09.00–10.30: lunch (2-3 st)", "kl. 09.00–10.30: lunch (2-3 st)"],
   ])("%j becomes %j", (text, escaped) => {
     expect(escapeMarkdown(text)).toBe(escaped);

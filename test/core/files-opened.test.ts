@@ -8,14 +8,23 @@ import { hasOffice, hasPoppler, openedFile } from "../support/opened-files.ts";
 const [lead, deputy] = ["noomi-chef", "noomi-ersattare"];
 type Begun = Awaited<ReturnType<typeof begunRequest>>;
 /** As somebody saves it: under the name that came with it. */
-const saved = async ({ world, o }: Begun, workflow: string, instance: string, panel: string, ending: string) => {
+const saved = async (
+  { world, o }: Begun,
+  workflow: string,
+  instance: string,
+  panel: string,
+  ending: string,
+) => {
   const reply = await o.asks(anna, { kind: "panel", workflow, instance, panel });
   if (reply.kind !== "panel") throw new Error(reply.kind);
   const links = reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files : []));
   const names = await Promise.all(
     links.map(async ({ url }) => {
       const response = await world.stafett.files.fetch(url.split("/").at(-1) ?? "", false);
-      const name = decodeURIComponent(/filename\*=UTF-8''(.*)$/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "");
+      const name = decodeURIComponent(
+        /filename\*=UTF-8''(.*)$/.exec(response.headers.get("content-disposition") ?? "")?.[1] ??
+          "",
+      );
       return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
     }),
   );
@@ -41,9 +50,17 @@ describe.each([
       await b.world.idle();
       const { name, bytes } = await saved(b, "rights", b.id, "show", ending);
       const { info, text, written } = openedFile(name, bytes);
-      expect([name, sumOf(written).slice(0, 8)]).toEqual([expect.stringMatching(/^Begäran .+, .*2026 [0-9a-f]{8}\.\w+$/), sumIn(name)]);
+      expect([name, sumOf(written).slice(0, 8)]).toEqual([
+        expect.stringMatching(/^Begäran .+, .*2026 [0-9a-f]{8}\.\w+$/),
+        sumIn(name),
+      ]);
       expect(info).toMatchObject({ Encrypted: "no", "Page size": expect.stringContaining("A4") });
-      for (const key of ["rights.erased", "rights.erased.until", "rights.certificate.not", "rights.told.title"])
+      for (const key of [
+        "rights.erased",
+        "rights.erased.until",
+        "rights.certificate.not",
+        "rights.told.title",
+      ])
         expect(text.replaceAll(/\s+/g, " ")).toContain(said(key));
       expect(text).toContain("Evonhuset");
       expect([text.includes(b.ref), text.includes(b.words)]).toEqual([false, false]);
@@ -52,19 +69,29 @@ describe.each([
       if (ending === "pdf") expect(info).toMatchObject({ Tagged: "yes", Author: "Stafett" });
     },
   );
-  test.skipIf(!isThere)("the extract has the case by its reference, and the certificate names it by the whole checksum", async () => {
-    const b = await begunRequest("access");
-    await b.o.does(lead, "rights", "answer", { outcome: "met" }, b.id);
-    const extract = await saved(b, "case", b.kase, "fetch", ending);
-    const { text, written, info } = openedFile(extract.name, extract.bytes);
-    expect(sumOf(written).slice(0, 8)).toBe(sumIn(extract.name));
-    for (const each of [b.ref, b.words, "Noomi", "Evonhuset", "Samtycken"]) expect(text).toContain(each);
-    expect(Number(info.Pages)).toBeGreaterThan(0);
-    const at = new Date(b.world.stafett.core.clock.now()).toISOString();
-    await b.o.does(anna, "rights", "giveOut", { document: `${ending} ${at} ${sumIn(extract.name)}` }, b.id);
-    const certificate = await saved(b, "rights", b.id, "show", ending);
-    const opened = openedFile(certificate.name, certificate.bytes);
-    expect(sumOf(opened.written).slice(0, 8)).toBe(sumIn(certificate.name));
-    expect(opened.text.replaceAll(/\s+/g, "")).toContain(sumOf(extract.bytes));
-  });
+  test.skipIf(!isThere)(
+    "the extract has the case by its reference, and the certificate names it by the whole checksum",
+    async () => {
+      const b = await begunRequest("access");
+      await b.o.does(lead, "rights", "answer", { outcome: "met" }, b.id);
+      const extract = await saved(b, "case", b.kase, "fetch", ending);
+      const { text, written, info } = openedFile(extract.name, extract.bytes);
+      expect(sumOf(written).slice(0, 8)).toBe(sumIn(extract.name));
+      for (const each of [b.ref, b.words, "Noomi", "Evonhuset", "Samtycken"])
+        expect(text).toContain(each);
+      expect(Number(info.Pages)).toBeGreaterThan(0);
+      const at = new Date(b.world.stafett.core.clock.now()).toISOString();
+      await b.o.does(
+        anna,
+        "rights",
+        "giveOut",
+        { document: `${ending} ${at} ${sumIn(extract.name)}` },
+        b.id,
+      );
+      const certificate = await saved(b, "rights", b.id, "show", ending);
+      const opened = openedFile(certificate.name, certificate.bytes);
+      expect(sumOf(opened.written).slice(0, 8)).toBe(sumIn(certificate.name));
+      expect(opened.text.replaceAll(/\s+/g, "")).toContain(sumOf(extract.bytes));
+    },
+  );
 });

@@ -27,12 +27,25 @@ test("a PDF holds å, ä, ö and – as text that can be searched, in order, and
       said("Åtgärd pågår\nÄven här"),
       { kind: "facts", facts: [["Återtaget", "nej"]] },
       { kind: "list", items: ["ett", "två"] },
-      { kind: "table", caption: "Tabell 1. Läsning", head: ["När", "Vem"], rows: [["kl. 09.00", "Örjan"]] },
+      {
+        kind: "table",
+        caption: "Tabell 1. Läsning",
+        head: ["När", "Vem"],
+        rows: [["kl. 09.00", "Örjan"]],
+      },
     ]),
   );
   const [first = []] = await pagesOf(pdf);
   expect(first).toEqual([
-    ...["Ärende å ä ö – Å Ä Ö", "Förlopp – så här gick det", "Åtgärd pågår", "Även här", "Återtaget: nej", "• ett", "• två"],
+    ...[
+      "Ärende å ä ö – Å Ä Ö",
+      "Förlopp – så här gick det",
+      "Åtgärd pågår",
+      "Även här",
+      "Återtaget: nej",
+      "• ett",
+      "• två",
+    ],
     ...["Tabell 1. Läsning", "När Vem", "kl. 09.00 Örjan", "Ärende å ä ö – Å Ä Ö 1 / 1"],
   ]);
 });
@@ -58,17 +71,25 @@ test("every font of a PDF is Source Sans 3, lies in the file, and says which let
   expect([files, unicode]).toEqual([5, 5]);
 });
 test("letters of other alphabets are there, and a letter that the font has not is named by its number", async () => {
-  const pages = await pagesOf(await writePdf(paper([said("Łódź Čapek Ελένη Ірина 🙂 漢 e\u0301")])));
+  const pages = await pagesOf(
+    await writePdf(paper([said("Łódź Čapek Ελένη Ірина 🙂 漢 e\u0301")])),
+  );
   expect(pages[0]?.join(" ")).toContain("Łódź Čapek Ελένη Ірина [U+1F642] [U+6F22] é");
 });
 test("both weights of the font have the same letters", async () => {
   const { buffers } = await loadFaces();
-  const letters = (name: string): readonly number[] => (create(buffers.get(name) as Buffer) as { characterSet: number[] }).characterSet;
-  for (const name of buffers.keys()) expect(letters(name)).toEqual(letters(name.replace("600", "400")));
+  const letters = (name: string): readonly number[] =>
+    (create(buffers.get(name) as Buffer) as { characterSet: number[] }).characterSet;
+  for (const name of buffers.keys())
+    expect(letters(name)).toEqual(letters(name.replace("600", "400")));
 });
 test("a PDF says its language and its title, no person and no library, and is tagged: headings, paragraphs, tables", async () => {
   const pdf = await writePdf(
-    paper([{ kind: "heading", text: "Rubrik" }, said("text"), { kind: "table", caption: "Tabell 1", head: ["När"], rows: [["nu"]] }]),
+    paper([
+      { kind: "heading", text: "Rubrik" },
+      said("text"),
+      { kind: "table", caption: "Tabell 1", head: ["När"], rows: [["nu"]] },
+    ]),
   );
   const { info, roles, marked } = await aboutPdf(pdf);
   expect(info).toMatchObject({
@@ -88,26 +109,41 @@ test("a PDF says its language and its title, no person and no library, and is ta
 test("a table goes on over pages with its head on each, its rows whole, each page numbered, and marked where it is invented", async () => {
   const rows = Array.from({ length: 300 }, (_, n) => [`rad ${n}`, `värde ${n}`]);
   const pages = await pagesOf(
-    await writePdf(paper([{ kind: "table", caption: "Tabell 1", head: ["Rad", "Värde"], rows }], { mark: "PÅHITTAT – allt" })),
+    await writePdf(
+      paper([{ kind: "table", caption: "Tabell 1", head: ["Rad", "Värde"], rows }], {
+        mark: "PÅHITTAT – allt",
+      }),
+    ),
   );
   expect(pages.length).toBeGreaterThan(5);
-  expect(pages.flat().filter((line) => /^rad /.test(line))).toEqual(rows.map((row) => row.join(" ")));
+  expect(pages.flat().filter((line) => /^rad /.test(line))).toEqual(
+    rows.map((row) => row.join(" ")),
+  );
   for (const [at, lines] of pages.entries()) {
     expect(lines.filter((line) => line === "Rad Värde")).toHaveLength(1);
     expect(lines.at(-1)).toMatch(new RegExp(` ${at + 1} / ${pages.length}$`));
     expect(lines).toContain("PÅHITTAT – allt");
   }
-  expect((await pagesOf(await writePdf(paper([said("x")])))).flat().join()).not.toContain("PÅHITTAT");
+  expect((await pagesOf(await writePdf(paper([said("x")])))).flat().join()).not.toContain(
+    "PÅHITTAT",
+  );
 });
 test("a word longer than a line and a cell longer than a page are whole", async () => {
   const long = "å".repeat(400);
   const words = Array.from({ length: 3_000 }, (_, n) => `ord${n}`).join(" ");
   const pages = await pagesOf(
-    await writePdf(paper([said(long), { kind: "table", caption: "Tabell 1", head: ["Vad", "Mer"], rows: [[words, "slut"]] }])),
+    await writePdf(
+      paper([
+        said(long),
+        { kind: "table", caption: "Tabell 1", head: ["Vad", "Mer"], rows: [[words, "slut"]] },
+      ]),
+    ),
   );
   const text = pages.flat().join("");
   expect(text.match(/å/g)?.length).toBe(400 + 1 + pages.length);
-  expect([...text.matchAll(/ord(\d+)/g)].map(([, n]) => Number(n))).toEqual(Array.from({ length: 3_000 }, (_, n) => n));
+  expect([...text.matchAll(/ord(\d+)/g)].map(([, n]) => Number(n))).toEqual(
+    Array.from({ length: 3_000 }, (_, n) => n),
+  );
   expect(text).toContain("slut");
 });
 
@@ -119,14 +155,23 @@ const archived: Paper = {
   body: [
     { kind: "heading", text: { key: "core.pickTitle" } },
     { kind: "facts", facts: [[{ key: "core.more" }, [{ code: seal("high"), of: "risk" }]]] },
-    { kind: "table", head: [{ key: "core.more" }], rows: [[[{ date: "2026-12-01T08:00:00.000Z" as Instant, as: "date" }]], [[]]] },
+    {
+      kind: "table",
+      head: [{ key: "core.more" }],
+      rows: [[[{ date: "2026-12-01T08:00:00.000Z" as Instant, as: "date" }]], [[]]],
+    },
     { kind: "list", items: [[{ agency: "boende-syd" as never }]] },
     { kind: "text", text: [line('åäö "–"')] },
   ],
 };
 const locale = new Locale(catalogues, (_to, values) => values);
 const written = async (isInvented: boolean) => {
-  const { bytes, type } = await makeFile(archived, { language: "sv", people: everybody }, locale, isInvented);
+  const { bytes, type } = await makeFile(
+    archived,
+    { language: "sv", people: everybody },
+    locale,
+    isInvented,
+  );
   return { type, text: new TextDecoder().decode(bytes) };
 };
 test("the file for an archive has the same words, codes and moments beside them, and no id of anybody", async () => {
@@ -140,7 +185,12 @@ test("the file for an archive has the same words, codes and moments beside them,
       body: [
         { kind: "heading", text: "Vilket ärende?" },
         { facts: [{ value: { text: "Hög", data: [{ code: "risk.high" }] } }] },
-        { rows: [[{ text: "tisdag 1 december 2026", data: [{ at: "2026-12-01T08:00:00.000Z" }] }], [{ text: "–" }]] },
+        {
+          rows: [
+            [{ text: "tisdag 1 december 2026", data: [{ at: "2026-12-01T08:00:00.000Z" }] }],
+            [{ text: "–" }],
+          ],
+        },
         { items: [{ text: expect.stringMatching(/^boende/) }] },
         { text: 'åäö "–"' },
       ],

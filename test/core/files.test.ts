@@ -2,7 +2,15 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { keyFor, textCipher } from "../../src/engine/encryption.ts";
 import { createFileLinks } from "../../src/engine/files.ts";
-import type { FilesBlock, Home, Invitation, Message, Panel, Secret, Span } from "../../src/rules/ui.ts";
+import type {
+  FilesBlock,
+  Home,
+  Invitation,
+  Message,
+  Panel,
+  Secret,
+  Span,
+} from "../../src/rules/ui.ts";
 import { peopleInstance } from "../../workflows/people/index.ts";
 import { base, instanceOf, openFiles as open, shown } from "../support/files.ts";
 import { register } from "../support/small-core.ts";
@@ -11,7 +19,10 @@ const minute = 60_000;
 /** A page for people: which status, and nothing of what was asked for. */
 const isPage = async (response: Response, status: number, said: string): Promise<void> => {
   const text = await response.text();
-  expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html; charset=utf-8"]);
+  expect([response.status, response.headers.get("content-type")]).toEqual([
+    status,
+    "text/html; charset=utf-8",
+  ]);
   expect(text).toContain(said);
   expect(text).toMatch(/lang="sv".*lang="en"/s);
   expect(text).not.toMatch(/<script|notes|\banna\b|Funktion|files\//);
@@ -22,8 +33,11 @@ describe("a link", () => {
   test("names nothing: one sealed token after the public address, another each time, for each file that there is and that this person may have", async () => {
     const { c, links } = await open();
     expect(links).toHaveLength(5);
-    for (const link of links) expect(link).toMatch(/^https:\/\/stafett\.example\.org\/files\/[\w-]{100,400}$/);
-    const plain = links.map((link) => Buffer.from(link.split("/").at(-1) ?? "", "base64url").toString("latin1")).join();
+    for (const link of links)
+      expect(link).toMatch(/^https:\/\/stafett\.example\.org\/files\/[\w-]{100,400}$/);
+    const plain = links
+      .map((link) => Buffer.from(link.split("/").at(-1) ?? "", "base64url").toString("latin1"))
+      .join();
     for (const word of ["anna", "minutes", instanceOf(c)]) expect(plain).not.toContain(word);
     const [again] = await shown(c, "anna");
     expect(again?.files?.map(({ url }) => url).filter((url) => links.includes(url))).toEqual([]);
@@ -31,7 +45,9 @@ describe("a link", () => {
   test("without a public address: a sentence that says whom to ask, no link, and nothing to fetch", async () => {
     const { c, go, docx } = await open({ publicUrl: "" });
     expect(docx).toBe("");
-    expect(await shown(c, "anna")).toEqual([{ kind: "text", tone: "quiet", text: expect.stringContaining("Be den som sköter driften") }]);
+    expect(await shown(c, "anna")).toEqual([
+      { kind: "text", tone: "quiet", text: expect.stringContaining("Be den som sköter driften") },
+    ]);
     const stray = createFileLinks(c.core.keys.root, () => base).link(
       { member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" },
       c.clock.now(),
@@ -49,11 +65,21 @@ describe("a link", () => {
   test("changed in any one place, forged, of another purpose, much too long or none at all: not found, and nothing logged as shown", async () => {
     const { c, go, md, reads } = await open();
     const token = md.slice(`${base}/files/`.length);
-    const flip = (at: number): string => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
+    const flip = (at: number): string =>
+      `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
     const foreign = createFileLinks(new Uint8Array(32).fill(1), () => base);
-    const forged = foreign.link({ member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" }, c.clock.now());
+    const forged = foreign.link(
+      { member: "anna", workflow: "minutes", instance: instanceOf(c), file: "notes" },
+      c.clock.now(),
+    );
     // The right words, sealed for something else.
-    const plain = JSON.stringify(["anna", "minutes", instanceOf(c), "notes", c.clock.now() + minute]);
+    const plain = JSON.stringify([
+      "anna",
+      "minutes",
+      instanceOf(c),
+      "notes",
+      c.clock.now() + minute,
+    ]);
     const sealed = [
       textCipher(c.core.keys.root, "slack"),
       textCipher(c.core.keys.root, "files"),
@@ -82,8 +108,16 @@ describe("a link", () => {
     const { c } = await open();
     const links = createFileLinks(c.core.keys.root, () => base);
     const opened = (chars: number) => {
-      const ask = { member: "anna", workflow: "minutes", instance: "x".repeat(chars), file: "notes" };
-      return links.open((links.link(ask, c.clock.now()) ?? "").slice(`${base}/files/`.length), c.clock.now()).kind;
+      const ask = {
+        member: "anna",
+        workflow: "minutes",
+        instance: "x".repeat(chars),
+        file: "notes",
+      };
+      return links.open(
+        (links.link(ask, c.clock.now()) ?? "").slice(`${base}/files/`.length),
+        c.clock.now(),
+      ).kind;
     };
     expect([opened(16), opened(80), opened(2_000)]).toEqual(["valid", "valid", "unknown"]);
   });
@@ -106,7 +140,8 @@ describe("a link", () => {
       { member: "nobody" },
       { member: "bo" },
     ];
-    for (const each of wrong) await isPage(await go(links.link({ ...right, ...each }, c.clock.now()) ?? ""), 404, notYours);
+    for (const each of wrong)
+      await isPage(await go(links.link({ ...right, ...each }, c.clock.now()) ?? ""), 404, notYours);
     expect((await go(links.link(right, c.clock.now()) ?? "")).status).toBe(200);
     expect(await reads()).toHaveLength(1);
   });
@@ -118,7 +153,13 @@ describe("fetching", () => {
     await go(docx);
     await go(md);
     await go(md);
-    const row = (file: string) => ({ member: "anna", agency: "alfa", workflow: "minutes", instance: instanceOf(c), panel: `file:${file}` });
+    const row = (file: string) => ({
+      member: "anna",
+      agency: "alfa",
+      workflow: "minutes",
+      instance: instanceOf(c),
+      panel: `file:${file}`,
+    });
     expect(await reads()).toEqual([row("minutes"), row("notes"), row("notes")]);
   });
   test("what cannot be logged is not given out", async () => {
@@ -128,7 +169,8 @@ describe("fetching", () => {
         ...store,
         accessLog: {
           ...store.accessLog,
-          append: (line) => (deaf ? Promise.reject(new Error("disk is full")) : store.accessLog.append(line)),
+          append: (line) =>
+            deaf ? Promise.reject(new Error("disk is full")) : store.accessLog.append(line),
         },
       }),
     });
@@ -142,7 +184,9 @@ describe("fetching", () => {
     expect([head.status, await head.text(), await reads()]).toEqual([200, "", []]);
     const got = await go(docx);
     const named = (response: Response) =>
-      ["content-type", "content-disposition", "cache-control"].map((name) => response.headers.get(name));
+      ["content-type", "content-disposition", "cache-control"].map((name) =>
+        response.headers.get(name),
+      );
     expect(named(head)).toEqual(named(got));
     expect((await go(`${docx}x`, "HEAD")).status).toBe(404);
     expect(await reads()).toHaveLength(1);
@@ -150,7 +194,11 @@ describe("fetching", () => {
   test.each(["POST", "PUT", "DELETE", "PATCH"])("%s is refused", async (method) => {
     const { go, reads, docx } = await open();
     const response = await go(docx, method);
-    expect([response.status, response.headers.get("allow"), await reads()]).toEqual([405, "GET, HEAD", []]);
+    expect([response.status, response.headers.get("allow"), await reads()]).toEqual([
+      405,
+      "GET, HEAD",
+      [],
+    ]);
   });
   test("comes as a file to keep: named, typed, cached nowhere, read as nothing else", async () => {
     const { c, go, docx, md, ics } = await open();
@@ -165,13 +213,20 @@ describe("fetching", () => {
       "content-security-policy": expect.stringContaining("default-src 'none'"),
     });
     expect((await go(md)).headers.get("content-type")).toBe("text/markdown; charset=utf-8");
-    expect((await go(ics)).headers.get("content-type")).toBe("text/calendar; charset=utf-8; method=PUBLISH");
-    expect((await go(ics)).headers.get("content-disposition")).toContain('filename="Vilket arende.ics"');
+    expect((await go(ics)).headers.get("content-type")).toBe(
+      "text/calendar; charset=utf-8; method=PUBLISH",
+    );
+    expect((await go(ics)).headers.get("content-disposition")).toContain(
+      'filename="Vilket arende.ics"',
+    );
   });
   test("who has left the register since gets nothing", async () => {
     const { c, go, md, reads } = await open({}, "cilla");
     expect((await go(md)).status).toBe(200);
-    await c.configure({ ...register, members: register.members.filter(({ id }) => id !== "cilla") });
+    await c.configure({
+      ...register,
+      members: register.members.filter(({ id }) => id !== "cilla"),
+    });
     await isPage(await go(md), 404, notYours);
     expect(await reads()).toHaveLength(1);
   });

@@ -28,8 +28,15 @@ const bytesBeside = (file: string): readonly (readonly [string, string])[] =>
 describe("a database of version 0.1.0", () => {
   test.each<[string, (file: string) => Promise<unknown>]>([
     ["is not started on", (file) => openBoth(file, silent)],
-    ["is not read by a command", (file) => beside({ file }, "reading", async ({ data }) => data.query("select 1"))],
-    ["is not written by a command", (file) => beside({ file }, "writing", async ({ data }) => data.query("delete from idempotency_keys"))],
+    [
+      "is not read by a command",
+      (file) => beside({ file }, "reading", async ({ data }) => data.query("select 1")),
+    ],
+    [
+      "is not written by a command",
+      (file) =>
+        beside({ file }, "writing", async ({ data }) => data.query("delete from idempotency_keys")),
+    ],
     ["is not copied", (file) => backUp(file, temporary(), now, quiet)],
     ["is not moved", (file) => move({ file }, { file: join(temporary(), "new.db") }, quiet)],
   ])("%s: refused, byte for byte as it was", async (_what, open) => {
@@ -56,7 +63,9 @@ describe("a database of version 0.1.0", () => {
     await c.stop();
     const file = writeOldDatabase(temporary());
     const before = bytesBeside(file);
-    await expect(move({ file: c.file }, { file }, quiet)).rejects.toMatchObject({ why: "notEmpty" });
+    await expect(move({ file: c.file }, { file }, quiet)).rejects.toMatchObject({
+      why: "notEmpty",
+    });
     expect(bytesBeside(file)).toEqual(before);
   });
   test("makes way for a copy of now, and lies aside as it was", async () => {
@@ -75,7 +84,9 @@ describe("a database of version 0.1.0", () => {
 });
 
 describe("a copy", () => {
-  const copied = async (note: (said: Record<string, unknown>) => Record<string, unknown>): Promise<string> => {
+  const copied = async (
+    note: (said: Record<string, unknown>) => Record<string, unknown>,
+  ): Promise<string> => {
     const c = await small();
     const folder = await backUp(c.file, temporary(), now, quiet);
     const path = join(folder, "backup.json");
@@ -84,7 +95,9 @@ describe("a copy", () => {
   };
   test("says its format, and is put back", async () => {
     const folder = await copied((said) => said);
-    expect(JSON.parse(readFileSync(join(folder, "backup.json"), "utf8"))).toMatchObject({ format: formatName });
+    expect(JSON.parse(readFileSync(join(folder, "backup.json"), "utf8"))).toMatchObject({
+      format: formatName,
+    });
     expect(verifyBackup(folder, key)).toEqual([]);
   });
   test.each([
@@ -96,5 +109,7 @@ describe("a copy", () => {
 });
 
 test("the reason says what happened, what is still true and what to do", () => {
-  expect(startTexts.database("format")).toMatch(/before 0\.2\.0.*Nothing has changed\. Move the database/);
+  expect(startTexts.database("format")).toMatch(
+    /before 0\.2\.0.*Nothing has changed\. Move the database/,
+  );
 });

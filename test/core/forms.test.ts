@@ -15,16 +15,36 @@ const read = (typed: FormContext["typed"]) => {
     access: () => true,
     choices: () => ({ one: ["yes", "no"], many: ["yes", "no"] }),
   };
-  const context = { spec, state: {}, world: worldOf(), actor: "clock", at: now, given: {}, typed, more: false } as unknown as FormContext;
-  return readForm(context, { terms: { own: [], people: [] } as never, platform: "slack", sure: false, log: () => {} });
+  const context = {
+    spec,
+    state: {},
+    world: worldOf(),
+    actor: "clock",
+    at: now,
+    given: {},
+    typed,
+    more: false,
+  } as unknown as FormContext;
+  return readForm(context, {
+    terms: { own: [], people: [] } as never,
+    platform: "slack",
+    sure: false,
+    log: () => {},
+  });
 };
 
 test.each([
   ["one", "maybe"],
   ["many", ["yes", "maybe"]],
 ] as const)("what was not offered is refused: %s", (name, value) => {
-  expect(read({ [name]: value })).toMatchObject({ kind: "errors", errors: { [name]: { key: "core.badChoice" } } });
+  expect(read({ [name]: value })).toMatchObject({
+    kind: "errors",
+    errors: { [name]: { key: "core.badChoice" } },
+  });
 });
 test("what was offered is read", () => {
-  expect(read({ one: "no", many: ["yes", "no"] })).toMatchObject({ kind: "values", values: { one: "no", many: ["yes", "no"] } });
+  expect(read({ one: "no", many: ["yes", "no"] })).toMatchObject({
+    kind: "values",
+    values: { one: "no", many: ["yes", "no"] },
+  });
 });

@@ -7,7 +7,8 @@ import { inFreshFolder } from "../../src/app/storage/fresh-folder.ts";
 import { temporary } from "../support/small-core.ts";
 
 const prefix = ".stafett-export-";
-const folders = (place: string): readonly string[] => readdirSync(place).filter((name) => name.startsWith(prefix));
+const folders = (place: string): readonly string[] =>
+  readdirSync(place).filter((name) => name.startsWith(prefix));
 /** Another process with such a folder in `place`: which one it is, and how it is ended. */
 const other = async (place: string) => {
   const module = new URL("../../src/app/storage/fresh-folder.ts", import.meta.url).href;
@@ -19,9 +20,13 @@ const other = async (place: string) => {
       console.log(folder);
       await new Promise(() => setInterval(() => undefined, 1_000));
     });`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
-  const folder = await new Promise<string>((resolve) => child.stdout.once("data", (text) => resolve(String(text).trim())));
+  const folder = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (text) => resolve(String(text).trim())),
+  );
   const end = (signal: NodeJS.Signals): Promise<string | null> =>
     new Promise((resolve) => {
       child.once("close", (_code, by) => resolve(by));
@@ -29,7 +34,8 @@ const other = async (place: string) => {
     });
   return { folder, end };
 };
-const run = (place: string): Promise<string> => inFreshFolder(place, prefix, async (folder) => folder);
+const run = (place: string): Promise<string> =>
+  inFreshFolder(place, prefix, async (folder) => folder);
 
 test("is for this user alone, has another name each time, and is gone afterwards, also when the work throws", async () => {
   const place = temporary();
@@ -52,12 +58,15 @@ test("of a run that goes on stays; after `kill -9` the next run removes it", asy
   await run(place);
   expect(folders(place)).toEqual([]);
 });
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("is gone when %s ends the process, which ends of it as before", async (signal) => {
-  const place = temporary();
-  const { end } = await other(place);
-  expect(await end(signal)).toBe(signal);
-  expect(folders(place)).toEqual([]);
-});
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "is gone when %s ends the process, which ends of it as before",
+  async (signal) => {
+    const place = temporary();
+    const { end } = await other(place);
+    expect(await end(signal)).toBe(signal);
+    expect(folders(place)).toEqual([]);
+  },
+);
 test("removes nothing through a link, and no file: only folders that no process holds", async () => {
   const [place, elsewhere] = [temporary(), temporary()];
   mkdirSync(join(place, `${prefix}killed`));

@@ -34,7 +34,13 @@ describe("a file that goes bad while it is in use", () => {
   const spoil = (file: string): void => {
     const bytes = readFileSync(file);
     const handle = openSync(file, "r+");
-    writeSync(handle, Buffer.alloc(bytes.length - 2 * pageBytes, 7), 0, bytes.length - 2 * pageBytes, 2 * pageBytes);
+    writeSync(
+      handle,
+      Buffer.alloc(bytes.length - 2 * pageBytes, 7),
+      0,
+      bytes.length - 2 * pageBytes,
+      2 * pageBytes,
+    );
     closeSync(handle);
   };
   test("is noticed by whoever reads of it", async () => {

@@ -9,8 +9,17 @@ const name = "Anna Andersson";
 const maybe = "Anna kommer";
 const submit = (values: Record<string, string>, sure = false, more = false) =>
   ({ kind: "submit", workflow: "puppet", command: "say", values, hidden: {}, more, sure }) as const;
-const say = async (c: SmallCore, id: string, values: Record<string, string>, sure = false, more = false): Promise<Reply> =>
-  c.ask("anna", `f:${c.clock.now().toString(36)}:${Math.random()}`, { ...submit(values, sure, more), instance: id });
+const say = async (
+  c: SmallCore,
+  id: string,
+  values: Record<string, string>,
+  sure = false,
+  more = false,
+): Promise<Reply> =>
+  c.ask("anna", `f:${c.clock.now().toString(36)}:${Math.random()}`, {
+    ...submit(values, sure, more),
+    instance: id,
+  });
 const nothingOf = async (c: SmallCore, id: string, text: string): Promise<void> => {
   expect((await c.state(id)).lines).toEqual([]);
   expect(JSON.stringify(c.facts)).not.toContain(text);
@@ -21,11 +30,20 @@ describe("a line", () => {
     const c = await small();
     const id = await c.begin();
     const reply = await say(c, id, { line: `ring ${number} i dag` });
-    expect(reply).toMatchObject({ kind: "errors", fields: { line: expect.stringContaining("Det här liknar ett personnummer.") } });
+    expect(reply).toMatchObject({
+      kind: "errors",
+      fields: { line: expect.stringContaining("Det här liknar ett personnummer.") },
+    });
     expect(JSON.stringify(reply)).not.toContain(number);
     await nothingOf(c, id, number);
     expect(c.facts.filter((fact) => fact.event === "guard")).toEqual([
-      { event: "guard", rule: "personalIdentityNumber", verdict: "blocked", surface: "puppet.say", member: "anna" },
+      {
+        event: "guard",
+        rule: "personalIdentityNumber",
+        verdict: "blocked",
+        surface: "puppet.say",
+        member: "anna",
+      },
     ]);
   });
   test("is stopped however sure somebody says to be", async () => {
@@ -46,16 +64,25 @@ describe("a line", () => {
   test("errors come all at once, each at its field", async () => {
     const c = await small();
     const id = await c.begin();
-    const reply = await say(c, id, { line: "", level: "purple", other: number, high: "2026-13-45" });
+    const reply = await say(c, id, {
+      line: "",
+      level: "purple",
+      other: number,
+      high: "2026-13-45",
+    });
     expect(reply).toMatchObject({ kind: "errors" });
-    if (reply.kind === "errors") expect(Object.keys(reply.fields).sort()).toEqual(["level", "line", "other"]);
+    if (reply.kind === "errors")
+      expect(Object.keys(reply.fields).sort()).toEqual(["level", "line", "other"]);
   });
   test("longer than its field is told so, and not drawn again", async () => {
     const c = await small();
     const id = await c.begin();
     const long = "lång ".repeat(40);
     const reply = await say(c, id, { line: long });
-    expect(reply).toMatchObject({ kind: "errors", fields: { line: expect.stringContaining("högst 80 tecken") } });
+    expect(reply).toMatchObject({
+      kind: "errors",
+      fields: { line: expect.stringContaining("högst 80 tecken") },
+    });
     expect(JSON.stringify(reply)).not.toContain(long);
   });
   test("one stopped beside one asked about: the stopped one does not come back on the screen", async () => {
@@ -78,7 +105,11 @@ describe("a redraw", () => {
     if (drawn.kind !== "form") throw new Error(drawn.kind);
     expect(drawn.form.fields.map((field) => field.name)).toEqual(["line", "level", "other"]);
     expect(drawn.form.fields.find((field) => field.name === "level")?.value).toBe("low");
-    expect([drawn.form.idempotencyKey, drawn.form.showsMore, drawn.form.more]).toEqual(["f:x:1", true, undefined]);
+    expect([drawn.form.idempotencyKey, drawn.form.showsMore, drawn.form.more]).toEqual([
+      "f:x:1",
+      true,
+      undefined,
+    ]);
   });
   test("shows a field only when the others say so", async () => {
     const c = await small();
@@ -93,7 +124,10 @@ describe("a redraw", () => {
   test("does not send a text back that the guard would stop", async () => {
     const c = await small();
     const id = await c.begin();
-    const drawn = await c.ask("anna", "f:x:1", { ...redraw({ line: number, level: "high" }, true), instance: id });
+    const drawn = await c.ask("anna", "f:x:1", {
+      ...redraw({ line: number, level: "high" }, true),
+      instance: id,
+    });
     expect(JSON.stringify(drawn)).not.toContain(number);
   });
   test("writes nothing", async () => {
@@ -106,28 +140,45 @@ describe("a redraw", () => {
 });
 
 describe("words after a slash command", () => {
-  const words = (c: SmallCore, text: string) => c.ask("anna", `slack:${Math.random()}`, { kind: "words", slash: "/stafett", text });
+  const words = (c: SmallCore, text: string) =>
+    c.ask("anna", `slack:${Math.random()}`, { kind: "words", slash: "/stafett", text });
   test("with an identity are stopped before they are understood", async () => {
     const c = await small();
     const reply = await words(c, `vem ${number}`);
-    expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("Det här liknar ett personnummer.") });
+    expect(reply).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("Det här liknar ett personnummer."),
+    });
     expect(JSON.stringify([reply, c.facts])).not.toContain(number);
-    expect(c.facts.at(-1)).toMatchObject({ event: "guard", verdict: "blocked", surface: "words", member: "anna" });
+    expect(c.facts.at(-1)).toMatchObject({
+      event: "guard",
+      verdict: "blocked",
+      surface: "words",
+      member: "anna",
+    });
   });
   test("that may be a name are refused, since nobody can be asked", async () => {
     const c = await small();
     const reply = await words(c, name);
-    expect(reply).toMatchObject({ kind: "refused", said: expect.stringContaining("Det här liknar ett namn.") });
+    expect(reply).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("Det här liknar ett namn."),
+    });
     expect(JSON.stringify([reply, c.facts])).not.toContain("Andersson");
   });
   test("that mean something are answered", async () => {
     const c = await small();
     expect((await words(c, "vem")).kind).toBe("panel");
     expect((await words(c, "hjälp")).kind).toBe("panel");
-    expect(await words(c, "blah")).toMatchObject({ kind: "refused", said: expect.stringContaining("/stafett hjälp") });
+    expect(await words(c, "blah")).toMatchObject({
+      kind: "refused",
+      said: expect.stringContaining("/stafett hjälp"),
+    });
   });
   test("a mistyped reference is told apart from an unknown one", async () => {
     const c = await small();
-    expect(await words(c, "SYD-7KQ3-M0")).toMatchObject({ said: expect.stringContaining("Referensen stämmer inte") });
+    expect(await words(c, "SYD-7KQ3-M0")).toMatchObject({
+      said: expect.stringContaining("Referensen stämmer inte"),
+    });
   });
 });

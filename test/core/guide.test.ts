@@ -9,18 +9,40 @@ let world: World;
 afterEach(() => world.close());
 const start = async (): Promise<{ readonly kase: string }> => {
   const sample = sampleConfig();
-  world = await createWorld({ config: { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) } });
-  return { kase: await does("noomi-kontakt", "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" }) };
+  world = await createWorld({
+    config: { ...sample, agencies: sample.agencies.map((a) => ({ ...a, retentionDays: 0 })) },
+  });
+  return {
+    kase: await does("noomi-kontakt", "case", "open", {
+      deputy: "noomi-ersattare",
+      child: "no",
+      risk: "low",
+      quiet: "no",
+    }),
+  };
 };
-const run = async (by: string, workflow: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string) => {
+const run = async (
+  by: string,
+  workflow: string,
+  command: string,
+  values: Readonly<Record<string, unknown>>,
+  instance?: string,
+) => {
   const { transact } = world.stafett.engine;
   const member = (await transact.instances.people()).people.members.get(by);
   if (!member) throw new Error(`nobody is ${by}`);
-  return transact.run({ workflow, command, values, by: { member }, ...(instance && { instance: instance as InstanceId }) });
+  return transact.run({
+    workflow,
+    command,
+    values,
+    by: { member },
+    ...(instance && { instance: instance as InstanceId }),
+  });
 };
 const does = async (...order: Parameters<typeof run>): Promise<string> => {
   const done = await run(...order);
-  if (done.kind !== "ok") throw new Error(`${order.slice(0, 3).join(" ")}: ${JSON.stringify(done)}`);
+  if (done.kind !== "ok")
+    throw new Error(`${order.slice(0, 3).join(" ")}: ${JSON.stringify(done)}`);
   await world.idle();
   return done.instance;
 };
@@ -33,7 +55,9 @@ const answersOf = async (guide: string) => {
 describe("a guide", () => {
   it("is one for each case, though two begin it at once", async () => {
     const { kase } = await start();
-    const both = await Promise.all(["noomi-kontakt", "noomi-ersattare"].map((by) => run(by, "guide", "begin", { kase })));
+    const both = await Promise.all(
+      ["noomi-kontakt", "noomi-ersattare"].map((by) => run(by, "guide", "begin", { kase })),
+    );
     expect(both.map(({ kind }) => kind).sort()).toEqual(["ok", "refused"]);
     expect(await lines("guide")).toHaveLength(1);
   });
@@ -46,7 +70,11 @@ describe("a guide", () => {
     ] as const;
     await Promise.all(presses.map(([by, item]) => run(by, "guide", "done", { item }, guide)));
     expect(Object.keys(await answersOf(guide)).sort()).toEqual(["alone", "rights"]);
-    const same = await Promise.all(["noomi-kontakt", "noomi-ersattare"].map((by) => run(by, "guide", "notYet", { item: "plan" }, guide)));
+    const same = await Promise.all(
+      ["noomi-kontakt", "noomi-ersattare"].map((by) =>
+        run(by, "guide", "notYet", { item: "plan" }, guide),
+      ),
+    );
     expect(same.map(({ kind }) => kind).sort()).toEqual(["ok", "refused"]);
     expect(await lines("action")).toHaveLength(1);
   });
@@ -55,9 +83,21 @@ describe("a guide", () => {
     const guide = await does("noomi-kontakt", "guide", "begin", { kase });
     await does("noomi-kontakt", "guide", "toNsp", { why: "ej_polisanmalt" }, guide);
     const asked = async (identity: string) => {
-      const ask = proven(world.stafett.core.signedValues, { kind: "press", workflow: "nsp", command: "apply", values: { kase } });
-      const reply = await world.stafett.engine.handle({ idempotencyKey: `guide:${identity}`, platform: "slack", identity, ask });
-      return reply.kind === "form" ? reply.form.fields.find(({ name }) => name === "why")?.value : reply.kind;
+      const ask = proven(world.stafett.core.signedValues, {
+        kind: "press",
+        workflow: "nsp",
+        command: "apply",
+        values: { kase },
+      });
+      const reply = await world.stafett.engine.handle({
+        idempotencyKey: `guide:${identity}`,
+        platform: "slack",
+        identity,
+        ask,
+      });
+      return reply.kind === "form"
+        ? reply.form.fields.find(({ name }) => name === "why")?.value
+        : reply.kind;
     };
     expect(await asked("T0STAFETT/U0NOOMI02")).toBe("ej_polisanmalt");
     expect(await asked("T0STAFETT/U0EVON01")).not.toBe("ej_polisanmalt");
@@ -90,12 +130,21 @@ describe("a guide", () => {
     for (const item of many) await does("noomi-kontakt", "guide", "notYet", { item }, guide);
     expect(await lines("action")).toHaveLength(many.length);
     await does("noomi-kontakt", "case", "close", { reason: "goalReached" }, kase);
-    await does("noomi-kontakt", "case", "file", await fetchedPdf(world.stafett, "noomi-kontakt", kase), kase);
+    await does(
+      "noomi-kontakt",
+      "case",
+      "file",
+      await fetchedPdf(world.stafett, "noomi-kontakt", kase),
+      kase,
+    );
     await does("noomi-chef", "case", "erase", { sure: "erase" }, kase);
     await world.until("2026-11-27T12:00:00Z");
-    for (const workflow of ["case", "guide", "action"]) expect(await lines(workflow), workflow).toEqual([]);
+    for (const workflow of ["case", "guide", "action"])
+      expect(await lines(workflow), workflow).toEqual([]);
     for (const instance of [kase, guide])
-      expect(await world.stafett.engine.transact.instances.load(instance as InstanceId)).toBeUndefined();
+      expect(
+        await world.stafett.engine.transact.instances.load(instance as InstanceId),
+      ).toBeUndefined();
   });
   it("is not left behind in chat: no message says an item, a step or a reason", async () => {
     const { kase } = await start();
@@ -103,8 +152,11 @@ describe("a guide", () => {
     await does("noomi-kontakt", "guide", "notYet", { item: "reflection" }, guide);
     await does("noomi-kontakt", "guide", "toNsp", { why: "ej_uppehallsratt" }, guide);
     await world.until("2026-12-24T12:00:00Z");
-    const said = world.cloud.channels().flatMap(({ id }) => world.cloud.messages(id).map((message) => JSON.stringify(message)));
+    const said = world.cloud
+      .channels()
+      .flatMap(({ id }) => world.cloud.messages(id).map((message) => JSON.stringify(message)));
     expect(said.some((each) => each.includes("guiden"))).toBe(true);
-    for (const each of said) expect(each).not.toMatch(/etänketid|Akut skydd|uppehållsrätt|övervägd/);
+    for (const each of said)
+      expect(each).not.toMatch(/etänketid|Akut skydd|uppehållsrätt|övervägd/);
   });
 });

@@ -46,13 +46,19 @@ it.each([
   const housekeeping = startHousekeeping(worker, on(data));
   await vi.advanceTimersByTimeAsync(24 * minuteMs);
   housekeeping.stop();
-  const expected = Array.from({ length: 24 }, (_, n) => new Date(Date.parse(night) + (n + 1) * minuteMs).toISOString().slice(0, 19));
+  const expected = Array.from({ length: 24 }, (_, n) =>
+    new Date(Date.parse(night) + (n + 1) * minuteMs).toISOString().slice(0, 19),
+  );
   expect(woken.map((iso) => iso.slice(0, 19))).toEqual(expected);
 });
 
 it("keeps its rhythm in UTC, whatever the machine's zone", () => {
   startHousekeeping(worker, on(data)).stop();
-  expect(cron.schedule).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), expect.objectContaining({ timezone: "Etc/UTC" }));
+  expect(cron.schedule).toHaveBeenLastCalledWith(
+    expect.anything(),
+    expect.anything(),
+    expect.objectContaining({ timezone: "Etc/UTC" }),
+  );
 });
 
 it("stops when it is told, also twice, and leaves nothing behind", async () => {

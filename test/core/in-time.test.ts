@@ -37,8 +37,10 @@ const stall = (db: Db, where: Where) => {
   const end = (): void => void Object.assign(db, { transaction });
   return { reached: reached.promise, opens: () => open(false), failsNow: () => open(true), end };
 };
-const told = (c: Cast): string[] => c.slack(slackUser).filter((text) => text.includes("Det du gjorde"));
-const toldInTeams = (c: Cast): string[] => c.personal(oid.worker).filter((text) => text.includes("Det du gjorde"));
+const told = (c: Cast): string[] =>
+  c.slack(slackUser).filter((text) => text.includes("Det du gjorde"));
+const toldInTeams = (c: Cast): string[] =>
+  c.personal(oid.worker).filter((text) => text.includes("Det du gjorde"));
 const settled = async (c: Cast, seen: () => readonly string[]): Promise<readonly string[]> => {
   await vi.waitFor(() => expect(seen()).not.toEqual([]));
   await c.world.idle();
@@ -57,7 +59,11 @@ const begun = async () => {
   return { c, id, ref: row?.summary.ref ?? "", db: c.world.stafett.data };
 };
 /** Asks, and moves the clock when the database has it. */
-const late = async <T>(c: Cast, stalled: { readonly reached: Promise<void> }, ask: () => Promise<T>): Promise<T> => {
+const late = async <T>(
+  c: Cast,
+  stalled: { readonly reached: Promise<void> },
+  ask: () => Promise<T>,
+): Promise<T> => {
   const asked = ask();
   await stalled.reached;
   c.world.clock.advance(withinMs);
@@ -71,7 +77,9 @@ describe("a command in Slack", () => {
     const { c, id, ref, db } = await begun();
     const before = await c.state<Round>(id);
     const stalled = stall(db, "queue");
-    const seen = await late(c, stalled, () => c.world.cloud.as(slackUser).slash("/stafett", `lugnt ${ref}`));
+    const seen = await late(c, stalled, () =>
+      c.world.cloud.as(slackUser).slash("/stafett", `lugnt ${ref}`),
+    );
     expect(saidIn(seen)).toContain("Det du gjorde har inte sparats");
     stalled.opens();
     stalled.end();
@@ -82,23 +90,28 @@ describe("a command in Slack", () => {
   test.each([
     ["is saved after all", true, "är sparat", 1],
     ["is not", false, "sparades inte", 0],
-  ] as const)("that has begun is not known yet; it %s, and the person is told, once", async (_what, saved, words, rounds) => {
-    const { c, id, ref, db } = await begun();
-    const { round } = await c.state<Round>(id);
-    const stalled = stall(db, "commit");
-    const seen = await late(c, stalled, () => c.world.cloud.as(slackUser).slash("/stafett", `lugnt ${ref}`));
-    expect(saidIn(seen)).toContain("Det är inte klart än");
-    expect(told(c)).toEqual([]);
-    if (saved) stalled.opens();
-    else stalled.failsNow();
-    await vi.waitFor(() => expect(told(c)).not.toEqual([]));
-    stalled.end();
-    const all = told(c);
-    await quiet(c);
-    expect([all.length, told(c).length]).toEqual([1, 1]);
-    expect(all[0]).toMatch(new RegExp(`Det du gjorde kl. 08.45 ${words}`));
-    expect((await c.state<Round>(id)).round).toBe(round + rounds);
-  });
+  ] as const)(
+    "that has begun is not known yet; it %s, and the person is told, once",
+    async (_what, saved, words, rounds) => {
+      const { c, id, ref, db } = await begun();
+      const { round } = await c.state<Round>(id);
+      const stalled = stall(db, "commit");
+      const seen = await late(c, stalled, () =>
+        c.world.cloud.as(slackUser).slash("/stafett", `lugnt ${ref}`),
+      );
+      expect(saidIn(seen)).toContain("Det är inte klart än");
+      expect(told(c)).toEqual([]);
+      if (saved) stalled.opens();
+      else stalled.failsNow();
+      await vi.waitFor(() => expect(told(c)).not.toEqual([]));
+      stalled.end();
+      const all = told(c);
+      await quiet(c);
+      expect([all.length, told(c).length]).toEqual([1, 1]);
+      expect(all[0]).toMatch(new RegExp(`Det du gjorde kl. 08.45 ${words}`));
+      expect((await c.state<Round>(id)).round).toBe(round + rounds);
+    },
+  );
   test("that is answered before the deadline says what it always says, and nothing later", async () => {
     const { c, id, ref, db } = await begun();
     const { round } = await c.state<Round>(id);
@@ -121,7 +134,8 @@ describe("a form in Slack", () => {
     const { modal } = await b.c.world.cloud.as(slackUser).slash("/arende", "nytt");
     return { ...b, view: modal?.id ?? "" };
   };
-  const cases = async (c: Cast): Promise<number> => (await c.world.lines({ workflow: "case", limit: 10 })).length;
+  const cases = async (c: Cast): Promise<number> =>
+    (await c.world.lines({ workflow: "case", limit: 10 })).length;
   test("stays on the screen when nothing is saved; sent again it is, and once", async () => {
     const { c, db, view } = await opened();
     const stalled = stall(db, "queue");
@@ -161,39 +175,53 @@ describe("in Teams", () => {
   test.each([
     ["queue", "Det du gjorde har inte sparats", 0],
     ["commit", "Det är inte klart än", 1],
-  ] as const)("a message while the database stalls at the %s: %s", async (where, words, messages) => {
-    const c = await cast();
-    const id = await c.own();
-    const [row] = await c.world.lines({ workflow: "case", limit: 1 });
-    const { round } = await c.state<Round>(id);
-    const stalled = stall(c.world.stafett.data, where);
-    const personal = c.teams.personal(oid.worker);
-    const seen = await late(c, stalled, () => c.teams.as(oid.worker).say(personal, `lugnt ${row?.summary.ref}`));
-    expect(JSON.stringify([seen, c.teams.activities(personal)])).toContain(words);
-    stalled.opens();
-    stalled.end();
-    if (messages > 0) await settled(c, () => toldInTeams(c));
-    await quiet(c);
-    expect([toldInTeams(c).length, (await c.state<Round>(id)).round]).toEqual([messages, round + messages]);
-  });
+  ] as const)(
+    "a message while the database stalls at the %s: %s",
+    async (where, words, messages) => {
+      const c = await cast();
+      const id = await c.own();
+      const [row] = await c.world.lines({ workflow: "case", limit: 1 });
+      const { round } = await c.state<Round>(id);
+      const stalled = stall(c.world.stafett.data, where);
+      const personal = c.teams.personal(oid.worker);
+      const seen = await late(c, stalled, () =>
+        c.teams.as(oid.worker).say(personal, `lugnt ${row?.summary.ref}`),
+      );
+      expect(JSON.stringify([seen, c.teams.activities(personal)])).toContain(words);
+      stalled.opens();
+      stalled.end();
+      if (messages > 0) await settled(c, () => toldInTeams(c));
+      await quiet(c);
+      expect([toldInTeams(c).length, (await c.state<Round>(id)).round]).toEqual([
+        messages,
+        round + messages,
+      ]);
+    },
+  );
   test.each([
     ["queue", "Det du gjorde har inte sparats", 0],
     ["commit", "Det är inte klart än", 1],
-  ] as const)("a dialog while the database stalls at the %s stays: %s", async (where, words, messages) => {
-    const c = await cast();
-    await c.own();
-    const personal = c.teams.personal(oid.worker);
-    await c.teams.as(oid.worker).say(personal, "nytt");
-    await c.press(oid.worker, personal, "Öppna");
-    const stalled = stall(c.world.stafett.data, where);
-    const seen = await late(c, stalled, () => c.inDialog(oid.worker, "Öppna ärendet"));
-    expect(JSON.stringify(seen.dialog)).toContain(words);
-    stalled.opens();
-    stalled.end();
-    if (messages > 0) await settled(c, () => toldInTeams(c));
-    await quiet(c);
-    expect([toldInTeams(c).length, (await c.world.lines({ workflow: "case", limit: 10 })).length]).toEqual([messages, 1 + messages]);
-  });
+  ] as const)(
+    "a dialog while the database stalls at the %s stays: %s",
+    async (where, words, messages) => {
+      const c = await cast();
+      await c.own();
+      const personal = c.teams.personal(oid.worker);
+      await c.teams.as(oid.worker).say(personal, "nytt");
+      await c.press(oid.worker, personal, "Öppna");
+      const stalled = stall(c.world.stafett.data, where);
+      const seen = await late(c, stalled, () => c.inDialog(oid.worker, "Öppna ärendet"));
+      expect(JSON.stringify(seen.dialog)).toContain(words);
+      stalled.opens();
+      stalled.end();
+      if (messages > 0) await settled(c, () => toldInTeams(c));
+      await quiet(c);
+      expect([
+        toldInTeams(c).length,
+        (await c.world.lines({ workflow: "case", limit: 10 })).length,
+      ]).toEqual([messages, 1 + messages]);
+    },
+  );
 });
 
 describe("what is answered in time", () => {
@@ -211,15 +239,25 @@ describe("what is answered in time", () => {
     const log = { info: note, warn: note, error: note };
     const journal = { ...c.core.store.journal };
     const core = { clock: c.clock, store: { ...c.core.store, journal } };
-    const inTime = new InTime({ core, instances: c.engine.transact.instances, locale: c.engine.locale, log, send });
+    const inTime = new InTime({
+      core,
+      instances: c.engine.transact.instances,
+      locale: c.engine.locale,
+      log,
+      send,
+    });
     return { c, inTime, facts, journal };
   };
   const line = (work: () => Promise<Reply>) => work();
   test("what waited too long before it came here is not begun", async () => {
     const { inTime } = await open(async () => ({ sent: { channel: "", id: "" } }));
     const handle = vi.fn(async (): Promise<Reply> => ({ kind: "done" }));
-    expect(await inTime.answer(incoming("a"), withinMs, line, handle)).toMatchObject({ kind: "refused" });
-    expect(await inTime.answer(incoming("a"), withinMs - 1, line, handle)).toEqual({ kind: "done" });
+    expect(await inTime.answer(incoming("a"), withinMs, line, handle)).toMatchObject({
+      kind: "refused",
+    });
+    expect(await inTime.answer(incoming("a"), withinMs - 1, line, handle)).toEqual({
+      kind: "done",
+    });
     expect(handle).toHaveBeenCalledTimes(1);
   });
   test("nor is what still waits behind another ask of the same person", async () => {
@@ -245,16 +283,30 @@ describe("what is answered in time", () => {
   const tries = 12;
   test.each([
     ["a platform that takes it at the last of twelve tries", tries - 1, "yes"],
-    ["a platform that takes nothing is asked twelve times, and the log says that nobody was told", tries, "no"],
+    [
+      "a platform that takes nothing is asked twelve times, and the log says that nobody was told",
+      tries,
+      "no",
+    ],
   ])("%s", async (_what, refusals, is) => {
     let sent = 0;
-    const { c, inTime, facts } = await open(async () => (sent++ < refusals ? { retry: "429" } : { sent: { channel: "", id: "" } }));
+    const { c, inTime, facts } = await open(async () =>
+      sent++ < refusals ? { retry: "429" } : { sent: { channel: "", id: "" } },
+    );
     await unknownThen(inTime, c, Promise.resolve({ kind: "done" }));
     expect([sent, facts]).toEqual([tries, [{ event: "late", saved: "no", told: is }]]);
   });
   test.each([
-    ["a store that says at the last of twelve tries what came of it", tries - 1, { saved: "yes", told: "yes" }],
-    ["a store that never says it: nobody is told what nobody knows", tries, { saved: "unknown", told: "no" }],
+    [
+      "a store that says at the last of twelve tries what came of it",
+      tries - 1,
+      { saved: "yes", told: "yes" },
+    ],
+    [
+      "a store that never says it: nobody is told what nobody knows",
+      tries,
+      { saved: "unknown", told: "no" },
+    ],
   ])("%s", async (_what, failures, is) => {
     const sent: Delivery[] = [];
     const { c, inTime, facts, journal } = await open(async (delivery) => {
@@ -262,9 +314,14 @@ describe("what is answered in time", () => {
       return { sent: { channel: "", id: "" } };
     });
     let asked = 0;
-    journal.isCommitted = async () => (asked++ < failures ? Promise.reject(new Error("gone")) : true);
+    journal.isCommitted = async () =>
+      asked++ < failures ? Promise.reject(new Error("gone")) : true;
     await unknownThen(inTime, c, Promise.reject(new Error("the connection was lost")));
-    expect([asked, sent.length, facts]).toEqual([tries, is.told === "yes" ? 1 : 0, [{ event: "late", ...is }]]);
+    expect([asked, sent.length, facts]).toEqual([
+      tries,
+      is.told === "yes" ? 1 : 0,
+      [{ event: "late", ...is }],
+    ]);
   });
   test("a message of which it is not known whether it was taken is not sent twice", async () => {
     let sent = 0;

@@ -13,12 +13,21 @@ const readerIn = (world: World): InboxReader => {
 };
 const titles = async (reader: InboxReader, identity: string): Promise<string[]> =>
   ((await reader.mine(identity))?.posts ?? []).map(({ message }) => message.title);
-const opens = async (world: World, id: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> => {
+const opens = async (
+  world: World,
+  id: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<string> => {
   const { people } = await world.stafett.engine.transact.instances.people();
   const member = people.members.get(id);
   if (!member) throw new Error("nobody");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no", ...more };
-  const done = await world.stafett.engine.transact.run({ workflow: "case", command: "open", values, by: { member } } as never);
+  const done = await world.stafett.engine.transact.run({
+    workflow: "case",
+    command: "open",
+    values,
+    by: { member },
+  } as never);
   if (done.kind !== "ok") throw new Error(done.kind);
   return done.instance;
 };
@@ -26,7 +35,13 @@ const handsOver = async (world: World, instance: string): Promise<void> => {
   const { people } = await world.stafett.engine.transact.instances.people();
   const by = { member: people.members.get("noomi-ersattare")! };
   const values = { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" };
-  await world.stafett.engine.transact.run({ workflow: "case", command: "assign", instance, values, by } as never);
+  await world.stafett.engine.transact.run({
+    workflow: "case",
+    command: "assign",
+    instance,
+    values,
+    by,
+  } as never);
 };
 
 describe("an inbox", () => {
@@ -41,21 +56,27 @@ describe("an inbox", () => {
   test("has what stands in the person's chat, in the same words, and nothing of anybody else", async () => {
     await opens(world, "noomi-kontakt");
     await world.until("2026-11-26T08:00:00.000Z");
-    const standing = world.cloud.messages(world.cloud.im("U0NOOMI01")).map(({ blocks }) => textOf(blocks));
+    const standing = world.cloud
+      .messages(world.cloud.im("U0NOOMI01"))
+      .map(({ blocks }) => textOf(blocks));
     const mine = await reader.mine(anna);
     expect(mine?.posts.length).toBeGreaterThan(0);
-    for (const { message } of mine?.posts ?? []) expect(standing.some((text) => text.includes(message.title))).toBe(true);
+    for (const { message } of mine?.posts ?? [])
+      expect(standing.some((text) => text.includes(message.title))).toBe(true);
     expect(await titles(reader, erik)).not.toContain(mine?.posts[0]?.message.title);
     expect(JSON.stringify(mine)).toContain('"press"');
   });
   test("has no post that stands nowhere and is there to hide that there is none: a quiet case has no card in any space", async () => {
     const { instances } = world.stafett.engine.transact;
-    const quiet = await instances.load((await opens(world, "noomi-kontakt", { quiet: "yes" })) as never);
+    const quiet = await instances.load(
+      (await opens(world, "noomi-kontakt", { quiet: "yes" })) as never,
+    );
     const decoys = [...(quiet?.posts.values() ?? [])].filter(({ decoy }) => decoy);
     expect(decoys.length).toBeGreaterThan(0);
     const { ref = "" } = (quiet?.state ?? {}) as { readonly ref?: string };
     expect(ref).toMatch(/^SYD-/);
-    for (const { id } of (await reader.who(anna))?.spaces ?? []) expect(JSON.stringify(await reader.space(anna, id))).not.toContain(ref);
+    for (const { id } of (await reader.who(anna))?.spaces ?? [])
+      expect(JSON.stringify(await reader.space(anna, id))).not.toContain(ref);
     expect(JSON.stringify(await reader.mine(anna))).not.toContain(ref);
   });
   test("is told apart by its state when something there changes, and by nothing else", async () => {
@@ -120,7 +141,9 @@ test("says whether the person's agency takes keys that are copied, as the config
   const reader = readerIn(world);
   expect(await reader.who(anna)).toMatchObject({ syncedKeys: true });
   const sample = sampleConfig();
-  const agencies = sample.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, syncedKeys: false } : agency));
+  const agencies = sample.agencies.map((agency) =>
+    agency.id === "noomi" ? { ...agency, syncedKeys: false } : agency,
+  );
   await world.stafett.configure(registerOf({ ...sample, agencies }, false, ["slack"]));
   expect(await reader.who(anna)).toMatchObject({ syncedKeys: false });
   expect(await reader.who(erik)).toMatchObject({ syncedKeys: true });
@@ -130,16 +153,23 @@ test("says where the person's agency signs in, and which agencies do, as the con
   const world = await createWorld();
   const reader = readerIn(world);
   expect([(await reader.who(anna))?.issuer, await reader.issuers()]).toEqual([undefined, []]);
-  const signIn = { code: "K7PLM2QX", issuer: "https://login.example.se", client: "stafett", acr: "loa3" };
+  const signIn = {
+    code: "K7PLM2QX",
+    issuer: "https://login.example.se",
+    client: "stafett",
+    acr: "loa3",
+  };
   const sample = sampleConfig();
-  const agencies = sample.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, signIn } : agency));
+  const agencies = sample.agencies.map((agency) =>
+    agency.id === "noomi" ? { ...agency, signIn } : agency,
+  );
   await world.stafett.configure(registerOf({ ...sample, agencies }, false, ["slack"]));
   const pinned = { agency: "noomi", ...signIn };
-  expect([(await reader.who(anna))?.issuer, (await reader.who(erik))?.issuer, await reader.issuers()]).toEqual([
-    pinned,
-    undefined,
-    [pinned],
-  ]);
+  expect([
+    (await reader.who(anna))?.issuer,
+    (await reader.who(erik))?.issuer,
+    await reader.issuers(),
+  ]).toEqual([pinned, undefined, [pinned]]);
   await world.close();
 });
 test("who belongs to another agency from now on reads nothing more of a case, also before its view is made anew", async () => {
@@ -153,14 +183,17 @@ test("who belongs to another agency from now on reads nothing more of a case, al
   const members = sampleConfig().members.map((one) =>
     one.id === "noomi-kontakt" ? { ...one, agency: "evonhuset", deputy: undefined } : one,
   );
-  await world.stafett.configure(registerOf({ ...sampleConfig(), members } as never, false, ["slack"]));
+  await world.stafett.configure(
+    registerOf({ ...sampleConfig(), members } as never, false, ["slack"]),
+  );
   expect(JSON.stringify(await reader.mine(anna))).not.toMatch(/SYD-/);
   await world.close();
 });
 test("of more posts than a page holds those that were changed last are shown, and that there are more", async () => {
   const world = await createWorld();
   const reader = readerIn(world);
-  for (let n = 0; n < mostStanding; n++) await handsOver(world, await opens(world, "noomi-ersattare"));
+  for (let n = 0; n < mostStanding; n++)
+    await handsOver(world, await opens(world, "noomi-ersattare"));
   const full = await reader.mine(anna);
   expect([full?.posts.length, full?.more]).toEqual([mostStanding, false]);
   await handsOver(world, await opens(world, "noomi-ersattare"));

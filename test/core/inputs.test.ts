@@ -11,14 +11,21 @@ const field = member("core.none");
 /** The labels of a list that somebody of another agency is shown. */
 const labels = (...ids: readonly string[]): readonly string[] => {
   const world = worldOf();
-  const input = inputOf(world, ids, field, locale, { language: "sv", people: world.people, viewer: memberOf("noomi-kontakt") });
+  const input = inputOf(world, ids, field, locale, {
+    language: "sv",
+    people: world.people,
+    viewer: memberOf("noomi-kontakt"),
+  });
   return "options" in input ? input.options.map(({ label }) => label) : [];
 };
 
 test("two people of one shelter are told apart by a number that is the same whenever the list is drawn", () => {
   const list = ["boende-syd-kontakt", "noomi-chef", "boende-syd-forestandare"];
   const [first = "", other, second = ""] = labels(...list);
-  expect([first, second].map((label) => label.replace(/ \(\d\)$/, ""))).toEqual(["boende", "boende"]);
+  expect([first, second].map((label) => label.replace(/ \(\d\)$/, ""))).toEqual([
+    "boende",
+    "boende",
+  ]);
   expect([first, second].map((label) => label.slice(-3))).toEqual(["(1)", "(2)"]);
   expect(other).not.toMatch(/\(\d\)$/);
   expect(labels(...list)).toEqual([first, other, second]);

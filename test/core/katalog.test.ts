@@ -30,11 +30,15 @@ test("what two have agreed on stands in it, and what one has written alone does 
     return read.ok ? read.config.services.map(({ id }) => id) : [];
   };
   const lines = await w.lines({ workflow: "directory", limit: 60 });
-  const id = lines.find((each) => each.summary.agency === "noomi" && directoryProjection.of(each).kind === "SocialCare")?.instance;
+  const id = lines.find(
+    (each) => each.summary.agency === "noomi" && directoryProjection.of(each).kind === "SocialCare",
+  )?.instance;
   await o.does("noomi-kontakt", "directory", "end", {}, id);
   await w.idle();
   expect(services(await written())).toEqual(services(sample));
   await o.does("noomi-ersattare", "directory", "approve", { round: "1" }, id);
   await w.idle();
-  expect(services(await written())).toEqual(services(sample).filter((each) => each !== "noomi-stod"));
+  expect(services(await written())).toEqual(
+    services(sample).filter((each) => each !== "noomi-stod"),
+  );
 });

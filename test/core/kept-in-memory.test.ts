@@ -7,7 +7,8 @@ test("what is denied is not kept in memory, where it would push out what the one
   const o = await office();
   const kase = await o.kase();
   const { instances } = o.world.stafett.engine.transact;
-  const shows = (who: string) => o.asks(who, { kind: "panel", workflow: "case", instance: kase, panel: "show" });
+  const shows = (who: string) =>
+    o.asks(who, { kind: "panel", workflow: "case", instance: kase, panel: "show" });
   instances.forget(kase as InstanceId);
   expect((await shows(coordinator)).kind).toBe("refused");
   expect(instances.atHand(kase)).toBeUndefined();

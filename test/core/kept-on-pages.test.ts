@@ -7,8 +7,16 @@ import { said } from "../support/office.ts";
 import { onFile } from "../support/on-file.ts";
 import { browserOf, createWorld, sampleConfig } from "../support/world.ts";
 
-const [anna, officer, guest] = ["noomi/annaannaanna1", "polisen/polisenpolis1", "evonhuset/evonhusevon1"];
-const webs: Readonly<Record<string, string>> = { "noomi-kontakt": anna, "polisen-syd-kontakt": officer, "regionkoordinator-1": guest };
+const [anna, officer, guest] = [
+  "noomi/annaannaanna1",
+  "polisen/polisenpolis1",
+  "evonhuset/evonhusevon1",
+];
+const webs: Readonly<Record<string, string>> = {
+  "noomi-kontakt": anna,
+  "polisen-syd-kontakt": officer,
+  "regionkoordinator-1": guest,
+};
 const config = () => {
   const sample = sampleConfig();
   const members = sample.members.map((member) => {
@@ -24,7 +32,8 @@ const opens = async (browser: Browser, ref: string): Promise<void> => {
   await browser.post("/find", { words: `visa ${ref}` });
   expect(browser.path).toMatch(/^\/panel\/case\/show\//);
 };
-const seenBy = ({ html }: Browser): string => /<html [^>]*data-seen="([^"]*)"/.exec(html)?.[1] ?? "none";
+const seenBy = ({ html }: Browser): string =>
+  /<html [^>]*data-seen="([^"]*)"/.exec(html)?.[1] ?? "none";
 type Page = { readonly text: string; readonly seen: string };
 const pageOf = async (browser: Browser, path: string): Promise<Page> => {
   await browser.get(path);
@@ -39,7 +48,9 @@ test("the police tell of an investigation on the web: the owner's pages stay as 
   await a.joins(kase, "polisen-syd", "polisen-syd-kontakt");
   const { ref } = await a.o.state<{ readonly ref: string }>(kase);
   await world.idle();
-  const [owner, police, other] = [anna, officer, guest].map((identity) => browserOf(world, identity)) as [Browser, Browser, Browser];
+  const [owner, police, other] = [anna, officer, guest].map((identity) =>
+    browserOf(world, identity),
+  ) as [Browser, Browser, Browser];
   await opens(owner, ref);
   const paths = ["/", owner.path];
   const look = async (): Promise<readonly Page[]> => {

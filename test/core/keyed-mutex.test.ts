@@ -34,7 +34,11 @@ test("one that fails keeps nobody waiting, and says so to its own", async () => 
 test("several keys are waited for together, and everybody behind them is heard in the order in which they came", async () => {
   const [mutex, seen]: [KeyedMutex, string[]] = [new KeyedMutex(), []];
   const [a, b, c] = [work("a", seen), work("b", seen), work("c", seen)];
-  const all = [mutex.takeAll(["one"], a.begin), mutex.takeAll(["two", "one"], b.begin), mutex.take("two", c.begin)];
+  const all = [
+    mutex.takeAll(["one"], a.begin),
+    mutex.takeAll(["two", "one"], b.begin),
+    mutex.take("two", c.begin),
+  ];
   for (const each of [c, b, a]) each.end();
   await Promise.all(all);
   expect(seen).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);

@@ -15,7 +15,10 @@ const configured = (...users: readonly string[]): Config => {
   if (!first || !second || !member || !other) throw new Error("the sample is empty");
   const withMail = [first, second].map((agency, n) => ({
     ...agency,
-    mail: { server: `smtps://${users[n] === undefined ? "" : `${users[n]}@`}mail${n}.example`, from: `stafett@mail${n}.example` },
+    mail: {
+      server: `smtps://${users[n] === undefined ? "" : `${users[n]}@`}mail${n}.example`,
+      from: `stafett@mail${n}.example`,
+    },
   }));
   return {
     ...config,
@@ -55,7 +58,10 @@ test("the variable is for the one agency that signs in; where two do, no server 
 });
 test("the file has a line for each agency, and is read anew; a colon may stand in a password", () => {
   const path = file(`${first}: ett:1\r\n${second}:två\n`);
-  const book = mailBook({ STAFETT_MAIL_PASSWORDS: path, STAFETT_MAIL_PASSWORD: "annat" }, mailSettings(configured("a", "b")));
+  const book = mailBook(
+    { STAFETT_MAIL_PASSWORDS: path, STAFETT_MAIL_PASSWORD: "annat" },
+    mailSettings(configured("a", "b")),
+  );
   const now = () => book.senders().map(({ password }) => password);
   expect(now()).toEqual(["ett:1", "två"]);
   writeFileSync(path, `${second}: tre\n${first}x: fyra\n`);
@@ -63,6 +69,12 @@ test("the file has a line for each agency, and is read anew; a colon may stand i
 });
 test("a file that others may read, or that is not there, gives no password", () => {
   const config = configured("a", "b");
-  expect(passwords(config, { STAFETT_MAIL_PASSWORDS: file(`${first}: ett\n`, 0o640) })).toEqual([undefined, undefined]);
-  expect(passwords(config, { STAFETT_MAIL_PASSWORDS: "/nowhere/mail.txt" })).toEqual([undefined, undefined]);
+  expect(passwords(config, { STAFETT_MAIL_PASSWORDS: file(`${first}: ett\n`, 0o640) })).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(passwords(config, { STAFETT_MAIL_PASSWORDS: "/nowhere/mail.txt" })).toEqual([
+    undefined,
+    undefined,
+  ]);
 });

@@ -14,10 +14,15 @@ describe("a mailbox", () => {
     await posted(c, ["bo"]);
     await c.worker.idle();
     const isUnreachable = async () =>
-      (await c.engine.transact.instances.people()).people.isUnreachable({ platform: "slack", id: "T1/UBO" });
+      (await c.engine.transact.instances.people()).people.isUnreachable({
+        platform: "slack",
+        id: "T1/UBO",
+      });
     // The lead is told that bo cannot be reached.
     expect([await isUnreachable(), toBo(server)]).toEqual([true, []]);
-    expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.unreachable", reason: "mail.550" }));
+    expect(c.facts).toContainEqual(
+      expect.objectContaining({ event: "delivery.unreachable", reason: "mail.550" }),
+    );
     refusals.push(550);
     await posted(c, ["bo", "bo"]);
     await until(c, "2026-11-25T09:31:00Z");
@@ -36,7 +41,10 @@ describe("a mailbox", () => {
     // Its view gives it to the deputy.
     await c.pull(id, {});
     const isUnreachable = async () =>
-      (await c.engine.transact.instances.people()).people.isUnreachable({ platform: "slack", id: "T1/UBO" });
+      (await c.engine.transact.instances.people()).people.isUnreachable({
+        platform: "slack",
+        id: "T1/UBO",
+      });
     await until(c, "2026-11-25T11:00:00Z");
     expect([await isUnreachable(), refusals.length]).toEqual([true, 2]);
     c.notices.start();
@@ -117,9 +125,14 @@ describe("a server", () => {
     const back = await mailServer({}, server.port);
     await posted(c, ["bo"]);
     await until(c, "2026-11-26T14:00:00Z");
-    expect(back.mails.map(({ to }) => to[0]).toSorted()).toEqual(["bo@alfa.example", "chef@alfa.example"]);
+    expect(back.mails.map(({ to }) => to[0]).toSorted()).toEqual([
+      "bo@alfa.example",
+      "chef@alfa.example",
+    ]);
     expect(stateOf(c)).toEqual([{ state: "stands", n: 19 }]);
-    expect(c.facts.filter(({ event }) => event === "web.mail")).toEqual([{ event: "web.mail", agency: "alfa", why: "connection" }]);
+    expect(c.facts.filter(({ event }) => event === "web.mail")).toEqual([
+      { event: "web.mail", agency: "alfa", why: "connection" },
+    ]);
   });
   test("that takes nothing is left alone for a minute by everybody whom it would tell", async () => {
     const server = await mailServer();
@@ -151,7 +164,10 @@ describe("a server", () => {
       id: `m${n}`,
       addresses: [{ platform: "slack", id: `T1/UM${n}` }],
     }));
-    const c = await mailCore({ port: server.port, register: { ...register, members: [...register.members, ...(many as never)] } });
+    const c = await mailCore({
+      port: server.port,
+      register: { ...register, members: [...register.members, ...(many as never)] },
+    });
     const told = many.map(({ addresses: [address] }, n) =>
       c.notices.deliver({
         outbox: `${n}`,
@@ -210,7 +226,8 @@ describe("what is not known", () => {
       port: server.port,
       wrapRecords: (records) => ({
         ...records,
-        add: async (...asked) => (isBroken ? Promise.reject(new Error("disk")) : records.add(...asked)),
+        add: async (...asked) =>
+          isBroken ? Promise.reject(new Error("disk")) : records.add(...asked),
       }),
     });
     await posted(c, ["bo"]);

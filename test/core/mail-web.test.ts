@@ -18,11 +18,18 @@ const configured = (port: number, has: "webAlone" | "slackFirst" | "webFirst"): 
       ...rest,
       web: address,
       mail: mailbox,
-      ...(has !== "webAlone" && slack && { slack, preferred: has === "webFirst" ? ("web" as const) : ("slack" as const) }),
+      ...(has !== "webAlone" &&
+        slack && { slack, preferred: has === "webFirst" ? ("web" as const) : ("slack" as const) }),
     };
   });
   const mail = { server: `smtp://127.0.0.1:${port}`, from: "stafett@noomi.example" };
-  return { ...config, members, agencies: config.agencies.map((agency) => (agency.id === "noomi" ? { ...agency, mail } : agency)) };
+  return {
+    ...config,
+    members,
+    agencies: config.agencies.map((agency) =>
+      agency.id === "noomi" ? { ...agency, mail } : agency,
+    ),
+  };
 };
 const opened = async (has: Parameters<typeof configured>[1]) => {
   const server = await mailServer();
@@ -44,7 +51,13 @@ const given = async (world: World): Promise<string> => {
   } as never);
   if (begun.kind !== "ok") throw new Error(begun.kind);
   const values = { holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" };
-  await transact.run({ workflow: "case", command: "assign", instance: begun.instance, values, by } as never);
+  await transact.run({
+    workflow: "case",
+    command: "assign",
+    instance: begun.instance,
+    values,
+    by,
+  } as never);
   await world.idle();
   return (begun.state as { readonly ref: string }).ref;
 };
@@ -58,13 +71,20 @@ test("who has the web alone is told by mail, once, without a word of the case, a
   await world.until("2026-11-25T11:00:00.000Z");
   const { instances } = world.stafett.engine.transact;
   const { InboxReader } = await import("../../src/engine/inbox.ts");
-  const mine = await new InboxReader(world.stafett.core, instances, world.stafett.engine.locale, "web").mine(address);
+  const mine = await new InboxReader(
+    world.stafett.core,
+    instances,
+    world.stafett.engine.locale,
+    "web",
+  ).mine(address);
   expect(mine?.posts.length).toBeGreaterThan(0);
 });
 test("who has Slack beside the web is told there as before, and by no mail", async () => {
   const { server, world } = await opened("slackFirst");
   await given(world);
-  expect(world.cloud.messages(world.cloud.im("U0NOOMI01")).map(({ blocks }) => textOf(blocks)).length).toBeGreaterThan(0);
+  expect(
+    world.cloud.messages(world.cloud.im("U0NOOMI01")).map(({ blocks }) => textOf(blocks)).length,
+  ).toBeGreaterThan(0);
   expect(server.mails).toEqual([]);
 });
 test("who wants the web before Slack is told by mail", async () => {

@@ -18,13 +18,21 @@ describe("a post to somebody who is told by mail", () => {
     await posted(c, ["cilla"]);
     await c.worker.idle();
     expect(server.mails.map(({ to }) => to[0]).toSorted()).toEqual([bo, "cilla@alfa.example"]);
-    const [swedish, english] = ["bo@alfa.example", "cilla@alfa.example"].map((to) => server.mails.find((mail) => mail.to[0] === to));
+    const [swedish, english] = ["bo@alfa.example", "cilla@alfa.example"].map((to) =>
+      server.mails.find((mail) => mail.to[0] === to),
+    );
     if (!swedish || !english) throw new Error("no mail");
-    expect(readable(swedish)).toContain(`Något väntar på dig i Stafett. Öppna ${origin} och logga in`);
-    expect(readable(english)).toContain(`Something is waiting for you in Stafett. Open ${origin} and sign in`);
+    expect(readable(swedish)).toContain(
+      `Något väntar på dig i Stafett. Öppna ${origin} och logga in`,
+    );
+    expect(readable(english)).toContain(
+      `Something is waiting for you in Stafett. Open ${origin} and sign in`,
+    );
     expect(headerOf(english, "subject")).toBe("Something is waiting for you in Stafett");
-    for (const mail of server.mails) expect(`${mail.text}${readable(mail)}`).not.toMatch(/SYD|7KQ3|Ärende|Funktion|puppet/);
-    for (const mail of server.mails) expect(readable(mail).match(/https?:\/\/\S+/g)).toEqual([origin]);
+    for (const mail of server.mails)
+      expect(`${mail.text}${readable(mail)}`).not.toMatch(/SYD|7KQ3|Ärende|Funktion|puppet/);
+    for (const mail of server.mails)
+      expect(readable(mail).match(/https?:\/\/\S+/g)).toEqual([origin]);
     await c.pull(id, { posts: [toMember("p0", "bo", "ändrat")] });
     await c.pull(id, {});
     await until(c, "2026-11-25T10:00:00Z");
@@ -51,14 +59,25 @@ describe("a post to somebody who is told by mail", () => {
     const server = await mailServer();
     // The puppet, whose strings a person pulls.
     const pull = { ...puppet.commands.pull, access: () => true };
-    const own = { ...puppet, name: "own", commands: { ...puppet.commands, pull } } as unknown as AnyWorkflow;
+    const own = {
+      ...puppet,
+      name: "own",
+      commands: { ...puppet.commands, pull },
+    } as unknown as AnyWorkflow;
     const c = await mailCore({ port: server.port, workflows: [own] });
     const { people } = await c.engine.transact.instances.people();
     const run = (who: string, command: string, values: object, instance?: string) =>
-      c.engine.transact.run({ workflow: "own", command, values, instance, by: { member: people.members.get(who) } } as never);
+      c.engine.transact.run({
+        workflow: "own",
+        command,
+        values,
+        instance,
+        by: { member: people.members.get(who) },
+      } as never);
     const begun = await run("bo", "begin", { level: "high" });
     if (begun.kind !== "ok") throw new Error(begun.kind);
-    const pulled = (who: string, key: string) => run(who, "pull", { wanted: { posts: [toMember(key, "bo", key)] } }, begun.instance);
+    const pulled = (who: string, key: string) =>
+      run(who, "pull", { wanted: { posts: [toMember(key, "bo", key)] } }, begun.instance);
     expect(await pulled("bo", "a")).toMatchObject({ kind: "ok" });
     await c.worker.idle();
     expect([server.mails, stateOf(c)]).toEqual([[], [{ state: "stands", n: 1 }]]);
@@ -124,7 +143,9 @@ describe("a post to somebody who is told by mail", () => {
     await Promise.all([c.notices.deliver(delivery("A")), other.deliver(delivery("B"))]);
     expect(toBo(server)).toHaveLength(3);
     c.clock.set(Date.parse("2027-01-26T10:14:00Z"));
-    expect(await c.notices.deliver(delivery("C"))).toEqual({ waits: Date.parse("2027-01-26T10:15:00Z") });
+    expect(await c.notices.deliver(delivery("C"))).toEqual({
+      waits: Date.parse("2027-01-26T10:15:00Z"),
+    });
   });
   test("without a mailbox stands at once; so does a post to a space, and what is said to somebody who is there", async () => {
     const server = await mailServer();
@@ -132,7 +153,12 @@ describe("a post to somebody who is told by mail", () => {
     const id = await c.begin();
     await c.pull(id, { posts: [toMember("a", "bo", "ett"), toSpace("b", "rum", "två")] });
     await c.worker.idle();
-    const there = { outbox: "A", to: { platform: "slack", id: "T1/UCHEF", kind: "member" }, message: {} as never, gone: false } as const;
+    const there = {
+      outbox: "A",
+      to: { platform: "slack", id: "T1/UCHEF", kind: "member" },
+      message: {} as never,
+      gone: false,
+    } as const;
     expect(await c.notices.deliver(there)).toHaveProperty("sent");
     expect([server.mails, stateOf(c)]).toEqual([[], [{ state: "stands", n: 2 }]]);
   });
@@ -148,9 +174,15 @@ describe("at night and on days off", () => {
     await until(c, "2026-11-27T15:29:00Z");
     await posted(c, ["bo", "chef"]);
     await until(c, "2026-11-30T06:59:00Z");
-    expect(server.mails.map(({ to }) => to[0]).toSorted()).toEqual(["bo@alfa.example", "bo@alfa.example", "chef@alfa.example"]);
+    expect(server.mails.map(({ to }) => to[0]).toSorted()).toEqual([
+      "bo@alfa.example",
+      "bo@alfa.example",
+      "chef@alfa.example",
+    ]);
     await until(c, "2026-11-30T08:00:00Z");
-    expect(server.mails.map(({ to }) => to[0]).filter((to) => to === "chef@alfa.example")).toHaveLength(2);
+    expect(
+      server.mails.map(({ to }) => to[0]).filter((to) => to === "chef@alfa.example"),
+    ).toHaveLength(2);
   });
   test("a server that comes back at night is told of nobody who is off", async () => {
     const server = await mailServer();
@@ -178,12 +210,21 @@ test("nothing of a post decides whether its person is told: it is not even read"
     },
   });
   const to = { platform: "slack", id: "T1/UBO", kind: "member" } as const;
-  expect(await c.notices.deliver({ outbox: "A", to, message, gone: false, dueAt: c.clock.now() })).toHaveProperty("sent");
-  expect(await c.notices.deliver({ outbox: "B", to, message, gone: false, dueAt: c.clock.now() + 1 })).toHaveProperty("waits");
+  expect(
+    await c.notices.deliver({ outbox: "A", to, message, gone: false, dueAt: c.clock.now() }),
+  ).toHaveProperty("sent");
+  expect(
+    await c.notices.deliver({ outbox: "B", to, message, gone: false, dueAt: c.clock.now() + 1 }),
+  ).toHaveProperty("waits");
   expect(server.mails).toHaveLength(1);
 });
 test("who sends no mail has nothing of the library in memory", async () => {
-  const loads = ["adapters/index.ts", "adapters/web/index.ts", "adapters/web/mail/notices.ts", "src/app/platforms/mail.ts"];
+  const loads = [
+    "adapters/index.ts",
+    "adapters/web/index.ts",
+    "adapters/web/mail/notices.ts",
+    "src/app/platforms/mail.ts",
+  ];
   const script = `import { registerHooks } from "node:module";
     const seen = [];
     registerHooks({ load: (url, context, next) => (seen.push(url), next(url, context)) });

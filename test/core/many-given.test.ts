@@ -11,7 +11,10 @@ const colleagues = Array.from({ length: 12 }, (_, n) => `noomi-k${n}`);
 const config = (): Config => {
   const sample = sampleConfig();
   const like = sample.members.find(({ id }) => id === bo);
-  const more = colleagues.map((id, n) => ({ ...like, id, deputy: lead, slack: `T0STAFETT/U0K${n}` }) as Config["members"][number]);
+  const more = colleagues.map(
+    (id, n) =>
+      ({ ...like, id, deputy: lead, slack: `T0STAFETT/U0K${n}` }) as Config["members"][number],
+  );
   return { ...sample, members: [...sample.members, ...more] };
 };
 /** Twenty-six cases that stood in the lists of twelve colleagues this morning, and are Anna's since: each list says with whom its cases are. */
@@ -20,17 +23,37 @@ const taken = async () => {
   const cases: string[] = [];
   for (let n = 0; n < 26; n++) {
     const [holder, deputy] = [colleagues[n % 12], colleagues[(n + 5) % 12]];
-    const kase = await o.does(anna, "case", "open", { deputy, child: "no", risk: "high", quiet: "no" });
+    const kase = await o.does(anna, "case", "open", {
+      deputy,
+      child: "no",
+      risk: "high",
+      quiet: "no",
+    });
     await o.does(anna, "case", "assign", { holder: { member: holder }, deputy }, kase);
     cases.push(kase);
   }
   await o.world.until(local("2026-11-26", "08:45"));
   for (const [n, kase] of cases.entries())
-    await o.does(lead, "case", "assign", { holder: { member: anna }, deputy: colleagues[(n + 5) % 12] }, kase);
+    await o.does(
+      lead,
+      "case",
+      "assign",
+      { holder: { member: anna }, deputy: colleagues[(n + 5) % 12] },
+      kase,
+    );
   return { o, cases };
 };
-const holders = async (o: Awaited<ReturnType<typeof taken>>["o"], cases: readonly string[]): Promise<ReadonlySet<unknown>> =>
-  new Set(await Promise.all(cases.map(async (kase) => (await o.state<{ holder: { member: string } }>(kase)).holder.member)));
+const holders = async (
+  o: Awaited<ReturnType<typeof taken>>["o"],
+  cases: readonly string[],
+): Promise<ReadonlySet<unknown>> =>
+  new Set(
+    await Promise.all(
+      cases.map(
+        async (kase) => (await o.state<{ holder: { member: string } }>(kase)).holder.member,
+      ),
+    ),
+  );
 
 test("in a hand-over", async () => {
   const { o, cases } = await taken();

@@ -23,7 +23,10 @@ describe("two at once", () => {
     await w.until(meetingDay);
     const replies = await both(agenda, "start", "start");
     expect(replies.map(({ kind }) => kind)).toEqual(["done", "done"]);
-    expect((await a.agenda(agenda)).presence.map(({ agency }) => agency).sort()).toEqual(["evonhuset", "noomi"]);
+    expect((await a.agenda(agenda)).presence.map(({ agency }) => agency).sort()).toEqual([
+      "evonhuset",
+      "noomi",
+    ]);
     const version = await a.version(agenda);
     expect(version).toBeLessThan(9);
   });
@@ -35,22 +38,43 @@ describe("two at once", () => {
     expect(await a.version(agenda)).toBe(before + 1);
     expect((await a.agenda(agenda)).now).toBe("h:presence");
   });
-  test.each(["finish", "approve", "adopt", "send", "cancel"])("%s: once, and the other is told how it stands", async (command) => {
-    const { agenda } = await a.planned();
-    if (command === "send" || command === "cancel") await w.idle();
-    else await a.started(agenda);
-    if (command === "approve" || command === "adopt") {
-      await a.o.does(coordinator, "agenda", "presence", { present: ["noomi"], excused: ["evonhuset", "lansstyrelsen-skane"] }, agenda);
-      await a.o.does(coordinator, "agenda", "finish", {}, agenda);
-      await w.until(local("2026-12-10", "12:00"));
-    }
-    const [first, second] = command === "approve" ? ["U0NOOMI01", "U0NOOMI02"] : [evon, "U0EVON02"];
-    const replies = await Promise.all([a.meets(first, command, agenda), a.meets(second, command, agenda)]);
-    expect(replies.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
-    expect(said(replies.find(({ kind }) => kind === "refused") ?? { kind: "done" })).toBe(words("agenda.otherStage"));
-    const ends: Record<string, string> = { finish: "review", approve: "approved", adopt: "approved", send: "sent", cancel: "cancelled" };
-    expect(await step(agenda)).toBe(ends[command]);
-  });
+  test.each(["finish", "approve", "adopt", "send", "cancel"])(
+    "%s: once, and the other is told how it stands",
+    async (command) => {
+      const { agenda } = await a.planned();
+      if (command === "send" || command === "cancel") await w.idle();
+      else await a.started(agenda);
+      if (command === "approve" || command === "adopt") {
+        await a.o.does(
+          coordinator,
+          "agenda",
+          "presence",
+          { present: ["noomi"], excused: ["evonhuset", "lansstyrelsen-skane"] },
+          agenda,
+        );
+        await a.o.does(coordinator, "agenda", "finish", {}, agenda);
+        await w.until(local("2026-12-10", "12:00"));
+      }
+      const [first, second] =
+        command === "approve" ? ["U0NOOMI01", "U0NOOMI02"] : [evon, "U0EVON02"];
+      const replies = await Promise.all([
+        a.meets(first, command, agenda),
+        a.meets(second, command, agenda),
+      ]);
+      expect(replies.map(({ kind }) => kind).sort()).toEqual(["done", "refused"]);
+      expect(said(replies.find(({ kind }) => kind === "refused") ?? { kind: "done" })).toBe(
+        words("agenda.otherStage"),
+      );
+      const ends: Record<string, string> = {
+        finish: "review",
+        approve: "approved",
+        adopt: "approved",
+        send: "sent",
+        cancel: "cancelled",
+      };
+      expect(await step(agenda)).toBe(ends[command]);
+    },
+  );
   test.each([
     ["cancel", "start"],
     ["start", "cancel"],
@@ -63,7 +87,13 @@ describe("two at once", () => {
     // The note-taker may call it off as well.
     expect(kinds.filter((kind) => kind === "done")).toHaveLength(1);
     expect(await step(agenda)).toBe(
-      kinds[0] === "done" ? (one === "start" ? "running" : "cancelled") : two === "start" ? "running" : "cancelled",
+      kinds[0] === "done"
+        ? one === "start"
+          ? "running"
+          : "cancelled"
+        : two === "start"
+          ? "running"
+          : "cancelled",
     );
     const next = await a.agenda(await a.upcoming(series));
     expect(next.items.map(({ title }) => title)).toEqual(["Till nästa"]);
@@ -73,7 +103,14 @@ describe("two at once", () => {
     async (order) => {
       const { series, agenda } = await a.planned();
       const { transact } = w.stafett.engine;
-      const close = () => transact.run({ workflow: "agenda", instance: agenda as never, command: "close", values: {}, by: "clock" });
+      const close = () =>
+        transact.run({
+          workflow: "agenda",
+          instance: agenda as never,
+          command: "close",
+          values: {},
+          by: "clock",
+        });
       const move = () => a.meets(evon, "move", agenda, { day: "2026-12-03", time: "10:00" });
       await Promise.all(order === "clock first" ? [close(), move()] : [move(), close()]);
       const closed = await a.version(agenda);
@@ -86,18 +123,32 @@ describe("two at once", () => {
       expect(await a.list("agenda")).toHaveLength(2);
     },
   );
-  test.each(["end first", "close first"])("the end of the series and the closing of its meeting, %s", async (order) => {
-    const { series, agenda } = await a.planned();
-    const { transact } = w.stafett.engine;
-    const close = () => transact.run({ workflow: "agenda", instance: agenda as never, command: "close", values: {}, by: "clock" });
-    const end = () => a.does(evon, "series", "end", series);
-    const done = await Promise.all(order === "end first" ? [end(), close()] : [close(), end()]);
-    expect(done.map(({ kind }) => kind).filter((kind) => kind !== "ok")).toEqual(["done"]);
-    const steps = await Promise.all((await a.list("agenda")).map(({ instance }) => step(instance)));
-    // Either it was called off before it was sent, or it was sent and the one after it was called off.
-    expect([["cancelled"], ["sent", "cancelled"], ["cancelled", "sent"]]).toContainEqual(steps);
-    expect(w.facts.filter(({ event }) => event === "handle.failed" || event === "worker.failed")).toEqual([]);
-  });
+  test.each(["end first", "close first"])(
+    "the end of the series and the closing of its meeting, %s",
+    async (order) => {
+      const { series, agenda } = await a.planned();
+      const { transact } = w.stafett.engine;
+      const close = () =>
+        transact.run({
+          workflow: "agenda",
+          instance: agenda as never,
+          command: "close",
+          values: {},
+          by: "clock",
+        });
+      const end = () => a.does(evon, "series", "end", series);
+      const done = await Promise.all(order === "end first" ? [end(), close()] : [close(), end()]);
+      expect(done.map(({ kind }) => kind).filter((kind) => kind !== "ok")).toEqual(["done"]);
+      const steps = await Promise.all(
+        (await a.list("agenda")).map(({ instance }) => step(instance)),
+      );
+      // Either it was called off before it was sent, or it was sent and the one after it was called off.
+      expect([["cancelled"], ["sent", "cancelled"], ["cancelled", "sent"]]).toContainEqual(steps);
+      expect(
+        w.facts.filter(({ event }) => event === "handle.failed" || event === "worker.failed"),
+      ).toEqual([]);
+    },
+  );
 });
 
 test("what is sent twice is done once; a form from before the agenda was closed goes to the next meeting", async () => {
@@ -111,16 +162,38 @@ test("what is sent twice is done once; a form from before the agenda was closed 
     hidden: {},
     more: true,
   } as const;
-  const incoming = { idempotencyKey: "slack:again", platform: "slack", identity: `T0STAFETT/${anna}`, ask } as const;
-  const [first, second] = await Promise.all([w.stafett.engine.handle(incoming), w.stafett.engine.handle(incoming)]);
+  const incoming = {
+    idempotencyKey: "slack:again",
+    platform: "slack",
+    identity: `T0STAFETT/${anna}`,
+    ask,
+  } as const;
+  const [first, second] = await Promise.all([
+    w.stafett.engine.handle(incoming),
+    w.stafett.engine.handle(incoming),
+  ]);
   expect([first.kind, second.kind]).toEqual(["done", "done"]);
   expect((await a.agenda(agenda)).items).toHaveLength(1);
-  const form = await a.ask(anna, { kind: "press", workflow: "agenda", instance: agenda, command: "add", values: {} });
+  const form = await a.ask(anna, {
+    kind: "press",
+    workflow: "agenda",
+    instance: agenda,
+    command: "add",
+    values: {},
+  });
   await w.until(local("2026-11-30", "16:00"));
   if (form.kind !== "form") throw new Error(form.kind);
-  const late = { ...incoming, idempotencyKey: form.form.idempotencyKey, ask: { ...ask, values: { under: "method", title: "För sent" } } };
+  const late = {
+    ...incoming,
+    idempotencyKey: form.form.idempotencyKey,
+    ask: { ...ask, values: { under: "method", title: "För sent" } },
+  };
   expect((await w.stafett.engine.handle(late)).kind).toBe("done");
   expect((await a.agenda(agenda)).items).toHaveLength(1);
-  expect((await a.agenda(await a.upcoming(series))).items.map(({ title }) => title)).toEqual(["För sent"]);
-  expect(said(await a.meets(anna, "takeBack", agenda, { item: "1" }))).toBe(words("agenda.otherStage"));
+  expect((await a.agenda(await a.upcoming(series))).items.map(({ title }) => title)).toEqual([
+    "För sent",
+  ]);
+  expect(said(await a.meets(anna, "takeBack", agenda, { item: "1" }))).toBe(
+    words("agenda.otherStage"),
+  );
 });

@@ -10,7 +10,11 @@ import { anna, coordinator, Office } from "../support/office.ts";
 import { createWorld } from "../support/world.ts";
 
 const skane = "lansstyrelsen-skane-samordnare";
-const identities: Readonly<Record<string, string>> = { [anna]: "U0NOOMI01", [coordinator]: "U0EVON01", [skane]: "U0LSTSKA" };
+const identities: Readonly<Record<string, string>> = {
+  [anna]: "U0NOOMI01",
+  [coordinator]: "U0EVON01",
+  [skane]: "U0LSTSKA",
+};
 const invited = ["noomi", "lansstyrelsen-skane"];
 const plan = {
   template: "noomi_syd_avstamning",
@@ -30,11 +34,23 @@ const held = async () => {
   const o = new Office(world);
   const series = await o.does(coordinator, "series", "plan", plan);
   const { upcoming: agenda = "" } = await o.state<Series>(series);
-  const kase = await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+  const kase = await o.does(anna, "case", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "high",
+    quiet: "no",
+  });
   await o.joined(kase);
-  await o.does(skane, "agenda", "add", { under: "method", title: "Rutin vid byte av boende", minutes: "10" }, agenda);
+  await o.does(
+    skane,
+    "agenda",
+    "add",
+    { under: "method", title: "Rutin vid byte av boende", minutes: "10" },
+    agenda,
+  );
   await o.world.until(local("2026-12-01", "09:00"));
-  for (const who of [coordinator, anna, skane]) await o.does(who, "agenda", who === coordinator ? "start" : "attend", {}, agenda);
+  for (const who of [coordinator, anna, skane])
+    await o.does(who, "agenda", who === coordinator ? "start" : "attend", {}, agenda);
   const { items } = await o.state<Agenda>(agenda);
   const closed = items.find(({ about }) => about?.instance === kase);
   const open = items.find(({ under }) => under === "method");
@@ -45,10 +61,28 @@ const held = async () => {
     { point: closed?.id, code: "newReferral", text: "Hemlig rad i slutet möte", dissent: "yes" },
     agenda,
   );
-  await o.does(skane, "agenda", "decide", { point: open?.id, code: "methodSupport", text: "Gemensam rutin", dissent: "no" }, agenda);
+  await o.does(
+    skane,
+    "agenda",
+    "decide",
+    { point: open?.id, code: "methodSupport", text: "Gemensam rutin", dissent: "no" },
+    agenda,
+  );
   const act = { owner: { member: anna }, due: "2026-12-08" };
-  await o.does(coordinator, "agenda", "act", { point: closed?.id, text: "Hemlig åtgärd", ...act }, agenda);
-  await o.does(coordinator, "agenda", "act", { point: open?.id, text: "Skriv ett utkast", ...act }, agenda);
+  await o.does(
+    coordinator,
+    "agenda",
+    "act",
+    { point: closed?.id, text: "Hemlig åtgärd", ...act },
+    agenda,
+  );
+  await o.does(
+    coordinator,
+    "agenda",
+    "act",
+    { point: open?.id, text: "Skriv ett utkast", ...act },
+    agenda,
+  );
   return { o, agenda, kase, ref: closed?.about?.ref ?? "" };
 };
 type Held = Awaited<ReturnType<typeof held>>;
@@ -63,7 +97,9 @@ const linksOf = async ({ o, agenda }: Held, who: string, panel: string): Promise
   });
   if (reply.kind !== "panel") throw new Error(`${who} ${panel}: ${reply.kind}`);
   return Object.fromEntries(
-    reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map(({ label, url }) => [label, url]) : [])),
+    reply.panel.body.flatMap((block) =>
+      block.kind === "files" ? block.files.map(({ label, url }) => [label, url]) : [],
+    ),
   );
 };
 const fetched = async ({ o }: Held, url: string | undefined): Promise<Uint8Array> => {
@@ -72,7 +108,11 @@ const fetched = async ({ o }: Held, url: string | undefined): Promise<Uint8Array
   return new Uint8Array(await response.arrayBuffer());
 };
 const textOf = (docx: Uint8Array): string =>
-  [...strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array()).matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
+  [
+    ...strFromU8(unzipSync(docx)["word/document.xml"] ?? new Uint8Array()).matchAll(
+      /<w:t[^>]*>([^<]*)<\/w:t>/g,
+    ),
+  ]
     .map(([, text]) => text)
     .join("|");
 const [word, plain, calendar] = ["Word (.docx)", "Text (.md)", "Lägg i kalendern (.ics)"];
@@ -85,7 +125,11 @@ describe("the notes as a file", () => {
       await meeting.o.does(coordinator, "agenda", "finish", {}, meeting.agenda);
       const read = async (who: string) => {
         const bytes = await fetched(meeting, (await linksOf(meeting, who, "notes"))[label]);
-        if (process.env.STAFETT_KEEP) writeFileSync(`${process.env.STAFETT_KEEP}/${who}${label === word ? ".docx" : ".md"}`, bytes);
+        if (process.env.STAFETT_KEEP)
+          writeFileSync(
+            `${process.env.STAFETT_KEEP}/${who}${label === word ? ".docx" : ".md"}`,
+            bytes,
+          );
         return label === word ? textOf(bytes) : strFromU8(bytes).replaceAll("\\", "");
       };
       const [own, other] = [await read(anna), await read(skane)];
@@ -102,7 +146,13 @@ describe("the notes as a file", () => {
           expect(text).toContain(said);
         expect(text).toContain("Länsstyrelsen Skåne");
       }
-      for (const said of [meeting.ref, "Hemlig rad i slutet möte", "Ny hänvisning", "Någon var av annan mening", "Hemlig åtgärd"]) {
+      for (const said of [
+        meeting.ref,
+        "Hemlig rad i slutet möte",
+        "Ny hänvisning",
+        "Någon var av annan mening",
+        "Hemlig åtgärd",
+      ]) {
         expect(own, said).toContain(said);
         expect(other, said).not.toContain(said);
       }
@@ -133,18 +183,39 @@ describe("the invitation", () => {
     const series = await o.does(coordinator, "series", "plan", plan);
     const { upcoming: agenda = "" } = await o.state<Series>(series);
     const meeting = { o, agenda, kase: "", ref: "" };
-    await o.does(anna, "agenda", "add", { under: "method", title: "Rutin vid byte av boende" }, agenda);
+    await o.does(
+      anna,
+      "agenda",
+      "add",
+      { under: "method", title: "Rutin vid byte av boende" },
+      agenda,
+    );
     const first = await event(meeting, calendar);
-    expect([first.method, first.event.summary, first.event.sequence]).toEqual(["PUBLISH", "Avstämningsmöte", 0]);
+    expect([first.method, first.event.summary, first.event.sequence]).toEqual([
+      "PUBLISH",
+      "Avstämningsmöte",
+      0,
+    ]);
     expect(first.event.startDate.toJSDate().toISOString()).toBe(local("2026-12-01", "09:00"));
     expect(first.text).not.toMatch(/Rutin|Noomi|D-|SYD-/);
     await o.does(coordinator, "agenda", "move", { day: "2026-12-03", time: "13:30" }, agenda);
     const moved = await event(meeting, calendar);
-    expect([moved.method, moved.event.uid, moved.event.sequence]).toEqual(["PUBLISH", first.event.uid, 1]);
+    expect([moved.method, moved.event.uid, moved.event.sequence]).toEqual([
+      "PUBLISH",
+      first.event.uid,
+      1,
+    ]);
     expect(moved.event.startDate.toJSDate().toISOString()).toBe(local("2026-12-03", "13:30"));
     await o.does(coordinator, "agenda", "cancel", {}, agenda);
     const off = await event(meeting, "Inställt, till kalendern (.ics)");
-    expect([off.method, off.event.uid, off.event.sequence]).toEqual(["PUBLISH", first.event.uid, 2]);
-    expect([off.event.summary, off.event.component.getFirstPropertyValue("status")]).toEqual(["Inställt: Avstämningsmöte", "CANCELLED"]);
+    expect([off.method, off.event.uid, off.event.sequence]).toEqual([
+      "PUBLISH",
+      first.event.uid,
+      2,
+    ]);
+    expect([off.event.summary, off.event.component.getFirstPropertyValue("status")]).toEqual([
+      "Inställt: Avstämningsmöte",
+      "CANCELLED",
+    ]);
   });
 });

@@ -21,7 +21,9 @@ test("a first post whose outcome is unknown is sent again after a grace, and cou
   await c.pull(id, { posts: [toMember("a", "anna", "ett")] });
   await until(c, "2026-11-25T09:10:00Z");
   expect(bodies(c)).toEqual(["ett", "ett"]);
-  expect(c.facts).toContainEqual(expect.objectContaining({ event: "delivery.due", reason: "unasked" }));
+  expect(c.facts).toContainEqual(
+    expect.objectContaining({ event: "delivery.due", reason: "unasked" }),
+  );
 });
 test("a platform that answers nothing and has no history is silent: nobody asked it, so it has not spoken", async () => {
   const c = await small();

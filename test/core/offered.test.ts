@@ -6,7 +6,11 @@ import { workflows } from "../../workflows/index.ts";
 import { local } from "../support/given.ts";
 import { anna, office } from "../support/office.ts";
 
-type Press = { readonly workflow: string; readonly command: string; readonly values: Readonly<Record<string, string>> };
+type Press = {
+  readonly workflow: string;
+  readonly command: string;
+  readonly values: Readonly<Record<string, string>>;
+};
 type Does = { readonly press?: Press; readonly opens?: boolean; readonly panel?: object };
 const doesIn = (shown: unknown): readonly Does[] => {
   if (Array.isArray(shown)) return shown.flatMap(doesIn);
@@ -19,12 +23,20 @@ const isAtOnce = ({ workflow, command, values: given }: Press): boolean => {
   return spec !== undefined && isComplete({ spec, given });
 };
 const askOf = ({ press, opens, panel }: Does): readonly Ask[] =>
-  press && opens && !isAtOnce(press) ? [{ kind: "press", ...press } as Ask] : panel ? [{ kind: "panel", ...panel } as Ask] : [];
+  press && opens && !isAtOnce(press)
+    ? [{ kind: "press", ...press } as Ask]
+    : panel
+      ? [{ kind: "panel", ...panel } as Ask]
+      : [];
 
 /** What help has to search among, each as it is asked for when it is chosen. */
 const searchedIn = (reply: Reply): readonly Ask[] => {
-  const input = reply.kind === "form" && reply.form.workflow === "help" ? reply.form.fields[0]?.input : undefined;
-  const options = input?.kind === "choice" ? input.options.map(({ value }) => value.split(".")) : [];
+  const input =
+    reply.kind === "form" && reply.form.workflow === "help"
+      ? reply.form.fields[0]?.input
+      : undefined;
+  const options =
+    input?.kind === "choice" ? input.options.map(({ value }) => value.split(".")) : [];
   return options.flatMap(([workflow = "", kind, name = ""]): readonly Ask[] => {
     if (kind === "command" && isAtOnce({ workflow, command: name, values: {} })) return [];
     return [{ kind: "panel", workflow: "help", panel: `${workflow}.${kind}.${name}` }];
@@ -38,7 +50,12 @@ test.each([
   ["nspm-samordnare", "somebody who goes to meetings only"],
 ])("%s: %s", async (who) => {
   const o = await office();
-  await o.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no" });
+  await o.does(anna, "case", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "high",
+    quiet: "no",
+  });
   await o.world.until(local("2026-11-27", "09:30"));
   const { people } = await o.world.stafett.engine.transact.instances.people();
   const address = people.members.get(who)?.addresses[0];

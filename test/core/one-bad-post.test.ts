@@ -4,13 +4,21 @@ import type { Delivery } from "../../adapters/port.ts";
 import { message, toMember } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
-const bodyOf = (d: Delivery | undefined): string => d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
+const bodyOf = (d: Delivery | undefined): string =>
+  d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
 const bodies = (c: SmallCore): string[] => c.adapter.deliveries.map(bodyOf);
 describe("one post that cannot be put into words", () => {
   test("holds nobody else's back, and is seen", async () => {
     const c = await small();
     const [bad, good] = [await c.begin(), await c.begin()];
-    await c.pull(bad, { posts: [{ ...toMember("a", "anna", ""), message: message("", { title: { key: "no.such.text" as never } }) }] });
+    await c.pull(bad, {
+      posts: [
+        {
+          ...toMember("a", "anna", ""),
+          message: message("", { title: { key: "no.such.text" as never } }),
+        },
+      ],
+    });
     await c.worker.idle();
     await c.pull(good, { posts: [toMember("b", "bo", "två")] });
     await until(c, "2026-11-25T09:00:30Z");

@@ -17,23 +17,35 @@ const stafett = async (words: readonly string[], lang = "sv_SE.UTF-8"): Promise<
 const names = Object.keys(commands) as (keyof typeof commands)[];
 
 describe("help", () => {
-  test.each(["--help", "-h", "help"])("%s names every command and every exit code, on standard output", async (word) => {
-    const { code, out, err } = await stafett([word]);
-    expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
-    expect(out).toMatch(/Exit codes: 0 .*1 .*2 /);
-  });
-  test.each(names)("of %s: how it is written, its flags, and what it ends with; in English alone", async (name) => {
-    const { code, out, err } = await stafett([name, "--help"]);
-    expect({ code, err, out }).toEqual({ code: 0, err: "", out: expect.stringMatching(new RegExp(`^stafett ${name}\\b`)) });
-    for (const flag of Object.keys(commands[name].flags)) expect(out).toContain(`--${flag}`);
-    expect(out).toContain("Exit codes: 0");
-    expect(out).not.toMatch(/[åäö]/);
-  });
+  test.each(["--help", "-h", "help"])(
+    "%s names every command and every exit code, on standard output",
+    async (word) => {
+      const { code, out, err } = await stafett([word]);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      for (const name of names) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+      expect(out).toMatch(/Exit codes: 0 .*1 .*2 /);
+    },
+  );
+  test.each(names)(
+    "of %s: how it is written, its flags, and what it ends with; in English alone",
+    async (name) => {
+      const { code, out, err } = await stafett([name, "--help"]);
+      expect({ code, err, out }).toEqual({
+        code: 0,
+        err: "",
+        out: expect.stringMatching(new RegExp(`^stafett ${name}\\b`)),
+      });
+      for (const flag of Object.keys(commands[name].flags)) expect(out).toContain(`--${flag}`);
+      expect(out).toContain("Exit codes: 0");
+      expect(out).not.toMatch(/[åäö]/);
+    },
+  );
 });
 
 test("the table in docs/operations.md has every command, and no other", () => {
-  const [table = ""] = /^\| command .*\n(?:\|.*\n)+/m.exec(readFileSync(join(root, "docs/operations.md"), "utf8")) ?? [];
+  const [table = ""] =
+    /^\| command .*\n(?:\|.*\n)+/m.exec(readFileSync(join(root, "docs/operations.md"), "utf8")) ??
+    [];
   const inTable = [...table.matchAll(/^\| (`[^|]*`) *\|/gm)].flatMap(([, cell = ""]) =>
     [...cell.matchAll(/`([a-z-]+)/g)].map(([, name]) => name),
   );
@@ -85,8 +97,14 @@ describe("dataskydd", () => {
     expect(out).toContain("docs/dpo/README.md");
   });
   test("of one, with what is missing, in English too", async () => {
-    from(sample.replaceAll(/^ +impactAssessment: .*\n/gm, "").replaceAll(/^ +statistics: \{ ground.*\n/gm, ""));
-    expect((await stafett(["dataskydd", "noomi"])).out.match(/^# .*/gm)).toEqual(["# Dataskydd: Noomi"]);
+    from(
+      sample
+        .replaceAll(/^ +impactAssessment: .*\n/gm, "")
+        .replaceAll(/^ +statistics: \{ ground.*\n/gm, ""),
+    );
+    expect((await stafett(["dataskydd", "noomi"])).out.match(/^# .*/gm)).toEqual([
+      "# Dataskydd: Noomi",
+    ]);
     expect(said.out).toContain("| Konsekvensbedömning | saknas: ärenden är avstängda |");
     expect(said.out).toContain("| Statistiken vilar på | inget: inga ärenden räknas |");
     said.out = "";

@@ -9,7 +9,12 @@ import { openAccessLog } from "../support/access-log.ts";
 import { MeetingAttackers, publicUrl, withAuditor } from "../support/meeting-attackers.ts";
 import { createWorld, type World } from "../support/world.ts";
 
-const [auditor, worker, guest, technician] = ["dataskydd-malmo", "socialtjansten-malmo-handlaggare", "regionkoordinator-1", "drift-malmo"];
+const [auditor, worker, guest, technician] = [
+  "dataskydd-malmo",
+  "socialtjansten-malmo-handlaggare",
+  "regionkoordinator-1",
+  "drift-malmo",
+];
 const shelter = "boende-syd-kontakt";
 let w: World;
 let a: MeetingAttackers;
@@ -25,9 +30,15 @@ const asks = async (who: string, ask: Ask): Promise<Reply> => {
   const address = (await peopleNow()).members.get(who)?.addresses[0];
   drawn += 1;
   if (!address) throw new Error(`${who} has no address`);
-  return w.stafett.engine.handle({ idempotencyKey: `oversight:${drawn}`, platform: address.platform, identity: address.id, ask });
+  return w.stafett.engine.handle({
+    idempotencyKey: `oversight:${drawn}`,
+    platform: address.platform,
+    identity: address.id,
+    ask,
+  });
 };
-const says = (who: string, text: string): Promise<Reply> => asks(who, { kind: "words", slash: "/stafett", text });
+const says = (who: string, text: string): Promise<Reply> =>
+  asks(who, { kind: "words", slash: "/stafett", text });
 const panelIn = (reply: Reply): WordedPanel => {
   if ("panel" in reply && reply.panel) return reply.panel;
   throw new Error(`no panel: ${JSON.stringify(reply)}`);
@@ -35,16 +46,40 @@ const panelIn = (reply: Reply): WordedPanel => {
 const shows = (who: string, instance: string, panel = "show", workflow = "case"): Promise<Reply> =>
   asks(who, { kind: "panel", workflow, instance, panel });
 const looks = (who: string, values: Raw = {}): Promise<Reply> =>
-  asks(who, { kind: "submit", workflow: "oversight", command: "look", values, hidden: {}, more: false });
+  asks(who, {
+    kind: "submit",
+    workflow: "oversight",
+    command: "look",
+    values,
+    hidden: {},
+    more: false,
+  });
 /** Its lines: what stands on top, and under it. */
 const linesOf = (panel: WordedPanel): readonly string[] =>
-  panel.body.flatMap((block) => (block.kind === "row" ? [`${block.text} | ${block.detail ?? ""}`] : []));
-const log = async (values: Raw = {}): Promise<readonly string[]> => linesOf(panelIn(await looks(auditor, values)));
+  panel.body.flatMap((block) =>
+    block.kind === "row" ? [`${block.text} | ${block.detail ?? ""}`] : [],
+  );
+const log = async (values: Raw = {}): Promise<readonly string[]> =>
+  linesOf(panelIn(await looks(auditor, values)));
 const targetOf = (panel: WordedPanel): string => panel.shown?.instance ?? "";
 const turns = async (panel: WordedPanel, command: string): Promise<WordedPanel> =>
-  panelIn(await asks(auditor, { kind: "press", workflow: "oversight", instance: targetOf(panel), command, values: {} }));
+  panelIn(
+    await asks(auditor, {
+      kind: "press",
+      workflow: "oversight",
+      instance: targetOf(panel),
+      command,
+      values: {},
+    }),
+  );
 const noted = async () => {
-  const rows = await w.stafett.store.accessLog.read({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 1_000 });
+  const rows = await w.stafett.store.accessLog.read({
+    about: undefined,
+    from: 0,
+    until: 1e15,
+    before: 1e15,
+    limit: 1_000,
+  });
   return openAccessLog(w.stafett.core.keys, rows);
 };
 const caseOf = (who: string, deputy: string): Promise<string> =>
@@ -53,9 +88,16 @@ const refOf = async (kase: string): Promise<string> => String((await a.state(kas
 /** Malmö's case, in which Evonhuset takes part; each has looked at it. */
 const malmo = async (): Promise<string> => {
   const kase = await caseOf(worker, "socialtjansten-malmo-ersattare");
-  await a.o.does(worker, "case", "invite", { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] }, kase);
+  await a.o.does(
+    worker,
+    "case",
+    "invite",
+    { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] },
+    kase,
+  );
   await a.o.does(guest, "case", "accept", { contact: guest }, kase);
-  for (const who of [worker, guest]) expect(await shows(who, kase), who).toMatchObject({ kind: "panel" });
+  for (const who of [worker, guest])
+    expect(await shows(who, kase), who).toMatchObject({ kind: "panel" });
   return kase;
 };
 
@@ -88,12 +130,21 @@ describe("an auditor", () => {
     expect(await log({ ref: await refOf(other) })).toHaveLength(1);
     expect(await log({ who: worker })).toHaveLength(3);
     expect(await log({ day: "2026-11-29" })).toHaveLength(3);
-    expect((await log({ day: "2026-12-06" })).filter((line) => line.includes("Handläggare"))).toHaveLength(1);
+    expect(
+      (await log({ day: "2026-12-06" })).filter((line) => line.includes("Handläggare")),
+    ).toHaveLength(1);
     expect(await log({ day: "2026-11-22" })).toEqual([]);
     const theirs = await caseOf("noomi-kontakt", "noomi-ersattare");
-    const [foreign, none] = [await looks(auditor, { ref: await refOf(theirs) }), await looks(auditor, { ref: "SYD-7KQ3-M9" })];
-    expect(foreign.kind === "errors" && foreign.fields).toEqual({ ref: expect.stringContaining("Ni har inget ärende") });
-    expect(none.kind === "errors" && none.fields).toEqual(foreign.kind === "errors" && foreign.fields);
+    const [foreign, none] = [
+      await looks(auditor, { ref: await refOf(theirs) }),
+      await looks(auditor, { ref: "SYD-7KQ3-M9" }),
+    ];
+    expect(foreign.kind === "errors" && foreign.fields).toEqual({
+      ref: expect.stringContaining("Ni har inget ärende"),
+    });
+    expect(none.kind === "errors" && none.fields).toEqual(
+      foreign.kind === "errors" && foreign.fields,
+    );
   });
   test("of another agency's case reads that the own people saw it, and not which", async () => {
     const kase = await caseOf("noomi-kontakt", "noomi-ersattare");
@@ -110,29 +161,43 @@ describe("an auditor", () => {
       await shows(worker, kase);
     }
     const first = panelIn(await looks(auditor, { who: worker }));
-    const labels = (panel: WordedPanel) => panel.body.flatMap((b) => (b.kind === "actions" ? b.actions.map(({ label }) => label) : []));
+    const labels = (panel: WordedPanel) =>
+      panel.body.flatMap((b) => (b.kind === "actions" ? b.actions.map(({ label }) => label) : []));
     expect([linesOf(first).length, labels(first)]).toEqual([20, ["Visa fler", "Nytt urval"]]);
     const second = await turns(first, "further");
-    expect([linesOf(second).length, labels(second)]).toEqual([20, ["Visa fler", "Till de senaste", "Nytt urval"]]);
+    expect([linesOf(second).length, labels(second)]).toEqual([
+      20,
+      ["Visa fler", "Till de senaste", "Nytt urval"],
+    ]);
     const third = await turns(second, "further");
     expect([linesOf(third).length, labels(third)]).toEqual([5, ["Till de senaste", "Nytt urval"]]);
     expect(linesOf(await turns(third, "newest"))).toEqual(linesOf(first));
     const mine = (await noted()).filter(({ member }) => member === auditor);
     expect(mine).toHaveLength(4);
-    expect(new Set(mine.map(({ workflow, instance, panel }) => `${workflow} ${instance} ${panel}`))).toEqual(
-      new Set([`oversight ${targetOf(first)} show`]),
+    expect(
+      new Set(mine.map(({ workflow, instance, panel }) => `${workflow} ${instance} ${panel}`)),
+    ).toEqual(new Set([`oversight ${targetOf(first)} show`]));
+    expect(await log({ who: auditor })).toEqual(
+      Array(4).fill(expect.stringMatching(/Dataskyddsombud.*\| Den här loggen$/)),
     );
-    expect(await log({ who: auditor })).toEqual(Array(4).fill(expect.stringMatching(/Dataskyddsombud.*\| Den här loggen$/)));
   });
   test("of an agency that reads little looks further back, a stretch at a time", async () => {
     const { members } = await peopleNow();
     const [mine, other] = [members.get(worker), members.get("noomi-kontakt")] as never[];
     const list = { workflow: "case", instance: "", panel: "mine" };
     await logAccess(w.stafett.core, mine as never, list);
-    for (let n = 0; n < 41; n++) await Promise.all(Array.from({ length: 100 }, () => logAccess(w.stafett.core, other as never, list)));
+    for (let n = 0; n < 41; n++)
+      await Promise.all(
+        Array.from({ length: 100 }, () => logAccess(w.stafett.core, other as never, list)),
+      );
     const first = panelIn(await looks(auditor));
-    expect([linesOf(first), JSON.stringify(first).includes("Visa fler letar längre tillbaka")]).toEqual([[], true]);
-    expect(linesOf(await turns(first, "further"))).toEqual([expect.stringContaining("Mina ärenden")]);
+    expect([
+      linesOf(first),
+      JSON.stringify(first).includes("Visa fler letar längre tillbaka"),
+    ]).toEqual([[], true]);
+    expect(linesOf(await turns(first, "further"))).toEqual([
+      expect.stringContaining("Mina ärenden"),
+    ]);
   });
   test("fetches it as a document, which is in the log too", async () => {
     await malmo();
@@ -140,8 +205,15 @@ describe("an auditor", () => {
     const link = panel.body.flatMap((block) => (block.kind === "files" ? block.files : []))[0];
     expect(link?.label).toBe("Hämta som dokument");
     const answer = await w.stafett.files.fetch(link?.url.split("/").at(-1) ?? "", false);
-    expect(answer.headers.get("content-disposition")).toContain("Vem%20har%20l%C3%A4st%2C%20onsdag%2025%20november%202026.docx");
-    expect((await noted())[0]).toMatchObject({ member: auditor, workflow: "oversight", instance: targetOf(panel), panel: "file:list" });
+    expect(answer.headers.get("content-disposition")).toContain(
+      "Vem%20har%20l%C3%A4st%2C%20onsdag%2025%20november%202026.docx",
+    );
+    expect((await noted())[0]).toMatchObject({
+      member: auditor,
+      workflow: "oversight",
+      instance: targetOf(panel),
+      panel: "file:list",
+    });
   });
   test("reads of what was erased its time alone, and of a month without its key that it cannot be opened; reading makes no key", async () => {
     const kase = await malmo();
@@ -152,7 +224,9 @@ describe("an auditor", () => {
     await keys.destroy("log:2026-11");
     expect(await log({ ref })).toEqual([
       expect.stringContaining("Handläggare"),
-      ...Array(2).fill("kl. 08.45 · Går inte längre att öppna: nyckeln för den månaden finns inte kvar. | "),
+      ...Array(2).fill(
+        "kl. 08.45 · Går inte längre att öppna: nyckeln för den månaden finns inte kvar. | ",
+      ),
     ]);
     expect(await keys.open("log:2026-11")).toBeUndefined();
     await keys.named("log:2026-11");
@@ -181,8 +255,14 @@ describe("an auditor", () => {
     const people = await peopleNow();
     const member = people.members.get(auditor);
     const world = w.stafett.engine.transact.instances.bareWorld(people);
-    const may = (more: object) => spec?.access(state, { member: { ...member, ...more } as never }, world);
-    expect([may({}), may({ roles: ["caseworker"] }), may({ agency: "noomi" }), may({ id: "other" })]).toEqual([true, false, false, false]);
+    const may = (more: object) =>
+      spec?.access(state, { member: { ...member, ...more } as never }, world);
+    expect([
+      may({}),
+      may({ roles: ["caseworker"] }),
+      may({ agency: "noomi" }),
+      may({ id: "other" }),
+    ]).toEqual([true, false, false, false]);
     await w.until("2026-11-27T16:00:00Z");
     expect((await w.stafett.store.journal.load(id))?.erased).toBe(true);
   });
@@ -192,7 +272,9 @@ describe("anybody else", () => {
   test("may not: neither a technician nor who works cases nor leads; help does not name it", async () => {
     const { members, agencies } = await peopleNow();
     // From the chat of those who keep class B on pages all of it leads there.
-    for (const { id, roles } of [...members.values()].filter(({ agency }) => !agencies.get(agency)?.pagesOnly)) {
+    for (const { id, roles } of [...members.values()].filter(
+      ({ agency }) => !agencies.get(agency)?.pagesOnly,
+    )) {
       const may = roles.includes("auditor");
       expect((await says(id, "insyn")).kind, id).toBe(may ? "form" : "refused");
       expect((await looks(id)).kind, id).toBe(may ? "done" : "refused");
@@ -213,8 +295,14 @@ describe("those whose case it is", () => {
       "kl. 08.45 · Regionkoordinator 1, Evonhuset · Evonhuset | Ärendet",
       "kl. 08.45 · Handläggare, Socialtjänsten Malmö | Ärendet",
     ]);
-    for (const who of [guest, technician, auditor, "noomi-kontakt"]) expect((await shows(who, kase, "readers")).kind, who).toBe("refused");
-    expect((await noted())[0]).toMatchObject({ member: worker, workflow: "case", instance: kase, panel: "readers" });
+    for (const who of [guest, technician, auditor, "noomi-kontakt"])
+      expect((await shows(who, kase, "readers")).kind, who).toBe("refused");
+    expect((await noted())[0]).toMatchObject({
+      member: worker,
+      workflow: "case",
+      instance: kase,
+      panel: "readers",
+    });
     expect(JSON.stringify(panelIn(await shows(guest, kase)))).not.toContain('"panel":"readers"');
   });
   test("a shelter's people as in the case; whoever audits them reads its code", async () => {
@@ -229,7 +317,9 @@ describe("those whose case it is", () => {
     await a.o.does(shelter, "case", "accept", { contact: shelter }, kase);
     await shows(shelter, kase);
     const { name } = (await peopleNow()).agencies.get("boende-syd") as { name: string };
-    expect(linesOf(panelIn(await shows(worker, kase, "readers")))[0]).toContain("Kontaktperson, boendet |");
+    expect(linesOf(panelIn(await shows(worker, kase, "readers")))[0]).toContain(
+      "Kontaktperson, boendet |",
+    );
     const panel = panelIn(await looks(auditor));
     expect(linesOf(panel).at(-1)).toMatch(/^kl\. 08\.45 · boende \|/);
     expect(JSON.stringify(panel)).not.toMatch(new RegExp(`${name}|boendet`));
@@ -243,7 +333,13 @@ describe("which kind of page it was", () => {
       ...Object.keys(panels).map((panel) => `shown.${name}.${panel}`),
       ...(files ? [`shown.${name}.file`] : []),
     ]);
-    for (const key of [...names, "shown.core.help", "shown.core.home", "shown.core.pick", "shown.core.gone"]) {
+    for (const key of [
+      ...names,
+      "shown.core.help",
+      "shown.core.home",
+      "shown.core.pick",
+      "shown.core.gone",
+    ]) {
       expect(sv[key], key).toBeDefined();
       expect(en[key], key).toBeDefined();
     }
@@ -260,7 +356,11 @@ describe("which kind of page it was", () => {
     const { core } = w.stafett;
     const member = (await peopleNow()).members.get(worker);
     for (const panel of ["removed", "pick:show", "toString"])
-      await logAccess(core, member as never, { workflow: "case", instance: kase as InstanceId, panel });
+      await logAccess(core, member as never, {
+        workflow: "case",
+        instance: kase as InstanceId,
+        panel,
+      });
     await logAccess(core, member as never, { workflow: "removed", instance: "", panel: "show" });
     expect((await log()).slice(0, 4).map((line) => line.split(" | ")[1]?.split(" · ")[0])).toEqual([
       "En sida som inte finns längre",

@@ -40,7 +40,11 @@ describe("an organisation that says too much", () => {
     const pace = new Pace();
     expect([pace.room("home", 0), pace.resting(0), pace.next(0)]).toEqual([none, [], undefined]);
     pace.limited("home", "destination", 30_000, 1_000);
-    expect([pace.room("home", 30_999), pace.room("home", 31_000), pace.room("other", 1_000)]).toEqual([0, 1, none]);
+    expect([
+      pace.room("home", 30_999),
+      pace.room("home", 31_000),
+      pace.room("other", 1_000),
+    ]).toEqual([0, 1, none]);
     expect([pace.resting(30_999), pace.next(30_999)]).toEqual([["home"], 31_000]);
     expect([pace.resting(31_000), pace.next(31_000)]).toEqual([[], undefined]);
     pace.went("home");
@@ -49,10 +53,14 @@ describe("an organisation that says too much", () => {
   });
   test("is heard once for all that were on their way: the longest rest counts, and nothing is slowed twice", () => {
     const [once, often] = [new Pace(), new Pace()];
-    for (const pace of [once, often]) for (let i = 0; i < 60; i++) pace.took("home", `destination-${i}`, 0);
+    for (const pace of [once, often])
+      for (let i = 0; i < 60; i++) pace.took("home", `destination-${i}`, 0);
     once.limited("home", "x", 2_000, 1_000);
     for (let i = 0; i < 64; i++) often.limited("home", `y${i}`, 2_000, 1_000);
-    expect([often.room("home", 6_000), often.next(1_000)]).toEqual([once.room("home", 6_000), 3_000]);
+    expect([often.room("home", 6_000), often.next(1_000)]).toEqual([
+      once.room("home", 6_000),
+      3_000,
+    ]);
     often.limited("home", "z", 5_000, 1_500);
     expect(often.next(1_500)).toBe(6_500);
   });
@@ -105,10 +113,13 @@ describe("an organisation that says too much", () => {
   test.each([
     ["a tenant of Teams", 50, 1_000],
     ["a workspace of Slack", 300, 60_000],
-  ])("%s: the last of two thousand lists comes after 1.2 × of what its limit allows, at most", (_where, most, inMs) => {
-    const least = Math.floor(1_999 / most) * inMs + 1_000;
-    expect(lastOf(2_000, most, inMs) / least).toBeLessThan(1.2);
-  });
+  ])(
+    "%s: the last of two thousand lists comes after 1.2 × of what its limit allows, at most",
+    (_where, most, inMs) => {
+      const least = Math.floor(1_999 / most) * inMs + 1_000;
+      expect(lastOf(2_000, most, inMs) / least).toBeLessThan(1.2);
+    },
+  );
   test("and says nothing of it for ten minutes has no limit any more", () => {
     const pace = new Pace();
     pace.limited("home", "destination", 1_000, 0);
@@ -120,7 +131,8 @@ describe("an organisation that says too much", () => {
   });
   test("one more than it knows of: the oldest is found anew", () => {
     const pace = new Pace(2);
-    for (const [at, home] of ["a", "b", "c"].entries()) pace.limited(home, "destination", 60_000, at);
+    for (const [at, home] of ["a", "b", "c"].entries())
+      pace.limited(home, "destination", 60_000, at);
     expect(["a", "b", "c"].map((home) => pace.room(home, 10))).toEqual([none, 0, 0]);
   });
 });
@@ -134,7 +146,12 @@ describe("the outbox", () => {
     }));
   /** 300 posts in one organisation that takes five a second; later three in another. */
   const limited = async () => {
-    const c = await small({ register: { ...register, members: [...register.members, ...people(300, "T8"), ...people(3, "T9")] } });
+    const c = await small({
+      register: {
+        ...register,
+        members: [...register.members, ...people(300, "T8"), ...people(3, "T9")],
+      },
+    });
     const takes = taking(5);
     const seen = { refused: 0 };
     const deliver = c.adapter.deliver.bind(c.adapter);
@@ -147,7 +164,9 @@ describe("the outbox", () => {
     };
     const id = await c.begin();
     const all = (count: number, organisation: string) =>
-      Array.from({ length: count }, (_, i) => toMember(`${organisation}:${i}`, `${organisation}-${i}`, `${organisation}-${i}`));
+      Array.from({ length: count }, (_, i) =>
+        toMember(`${organisation}:${i}`, `${organisation}-${i}`, `${organisation}-${i}`),
+      );
     return { c, id, seen, all };
   };
   test("sends as fast as one organisation takes, to another at once, and everything once", async () => {

@@ -6,7 +6,11 @@ import { consentTo } from "../support/consent-to.ts";
 import { anna, coordinator, Office, said } from "../support/office.ts";
 import { createWorld, sampleConfig } from "../support/world.ts";
 
-const [officer, boss, malmo] = ["polisen-syd-kontakt", "polisen-syd-gruppchef", "socialtjansten-malmo-handlaggare"];
+const [officer, boss, malmo] = [
+  "polisen-syd-kontakt",
+  "polisen-syd-gruppchef",
+  "socialtjansten-malmo-handlaggare",
+];
 /** The police, and those who have places, in Slack, so that one world is enough. */
 const config = () => {
   const sample = sampleConfig();
@@ -25,14 +29,16 @@ const config = () => {
 };
 const words = (reply: Reply): string => JSON.stringify(reply);
 /** References of the one who asks stand in no answer: the rest is compared. */
-const sameAs = (reply: Reply): string => words(reply).replaceAll(/SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/g, "REF");
+const sameAs = (reply: Reply): string =>
+  words(reply).replaceAll(/SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/g, "REF");
 
 test("a police officer's week", async () => {
   const world = await createWorld({ config: config() });
   onTestFinished(() => world.close());
   const o = new Office(world);
   const [as, lead, room] = ["U0POLIS01", "U0POLIS02", "U0MALMO01"];
-  const speaks = (who: string, text: string): Promise<Reply> => o.asks(who, { kind: "words", slash: "/stafett", text });
+  const speaks = (who: string, text: string): Promise<Reply> =>
+    o.asks(who, { kind: "words", slash: "/stafett", text });
   const shows = (who: string, workflow: string, panel: string, instance?: string): Promise<Reply> =>
     o.asks(who, { kind: "panel", workflow, panel, ...(instance && { instance }) });
 
@@ -51,7 +57,13 @@ test("a police officer's week", async () => {
 
   // Tuesday: has a shelter room for two? Nothing says for whom.
   await world.until("2026-11-26T09:00:00.000Z");
-  const values = { service: "skyddat_boende", urgency: "akut", child: "no", band: "0", agencies: ["socialtjansten-malmo"] };
+  const values = {
+    service: "skyddat_boende",
+    urgency: "akut",
+    child: "no",
+    band: "0",
+    agencies: ["socialtjansten-malmo"],
+  };
   const asked = await o.does(officer, "capacity", "ask", values);
   await world.idle();
   const question = words(await shows(room, "capacity", "question", asked));
@@ -60,10 +72,23 @@ test("a police officer's week", async () => {
   await o.does(malmo, "capacity", "place", {}, asked);
 
   // Wednesday: a coordinator invites the police to a case whose person said no to them a month ago. It is refused, and says nothing to the police.
-  const theirs = await o.does(coordinator, "case", "open", { deputy: "regionkoordinator-2", child: "no", risk: "low", quiet: "no" });
-  const no = { ...consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["behov"] }), given: "no" };
+  const theirs = await o.does(coordinator, "case", "open", {
+    deputy: "regionkoordinator-2",
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
+  const no = {
+    ...consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["behov"] }),
+    given: "no",
+  };
   await o.does(coordinator, "case", "consent", no, theirs);
-  const invitation = { agency: "polisen-syd", basis: "menprovning_klart", purpose: "polisanmalan_stod", groups: ["behov"] };
+  const invitation = {
+    agency: "polisen-syd",
+    basis: "menprovning_klart",
+    purpose: "polisanmalan_stod",
+    groups: ["behov"],
+  };
   expect(await o.run(coordinator, "case", "invite", invitation, theirs)).toMatchObject({
     kind: "refused",
     refusal: { refused: { key: "case.invite.against" } },
@@ -74,17 +99,35 @@ test("a police officer's week", async () => {
   const drawn = [ref, drawFresh().ref("SYD")];
   const answers = await Promise.all(drawn.map((one) => speaks(as, `visa ${one}`)));
   expect(sameAs(answers[0] as Reply)).toBe(sameAs(answers[1] as Reply));
-  expect(sameAs(await shows(as, "case", "show", theirs))).toBe(sameAs(await shows(as, "case", "show", "C0000000000000000")));
+  expect(sameAs(await shows(as, "case", "show", theirs))).toBe(
+    sameAs(await shows(as, "case", "show", "C0000000000000000")),
+  );
   const wish = await o.does(officer, "callback", "ask", { within: "soon" });
   expect(words(await shows(as, "callback", "received", wish))).toContain(said("callback.received"));
   expect(words(await shows(as, "callback", "received", wish))).not.toMatch(/SYD-/);
 
   // Friday: the investigation is begun, a prosecutor leads it; whom it reaches the police choose. The reflection period has a day.
-  await o.does(officer, "case", "invite", { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] }, first);
+  await o.does(
+    officer,
+    "case",
+    "invite",
+    { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] },
+    first,
+  );
   await o.does(coordinator, "case", "accept", { contact: coordinator }, first);
-  await o.does(officer, "case", "tellInvestigation", { leader: "yes", ledBy: "prosecutor", to: ["evonhuset"] }, first);
-  expect(words(await shows(coordinator, "case", "show", first))).toContain(said("case.investigation.heading"));
-  expect(words(await shows(anna, "case", "show", first))).not.toContain(said("case.investigation.heading"));
+  await o.does(
+    officer,
+    "case",
+    "tellInvestigation",
+    { leader: "yes", ledBy: "prosecutor", to: ["evonhuset"] },
+    first,
+  );
+  expect(words(await shows(coordinator, "case", "show", first))).toContain(
+    said("case.investigation.heading"),
+  );
+  expect(words(await shows(anna, "case", "show", first))).not.toContain(
+    said("case.investigation.heading"),
+  );
   await o.does(officer, "case", "setDeadline", { kind: "betanketid", day: "2026-12-24" }, first);
   expect(words(await shows(as, "case", "show", first))).toContain("24 december");
 

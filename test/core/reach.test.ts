@@ -10,14 +10,29 @@ const both: Register = {
   ...register,
   members: register.members.map((m) => {
     const [first] = m.addresses;
-    if (m.id === "anna" && first) return { ...m, addresses: [first, { platform: "teams", id: own }] };
+    if (m.id === "anna" && first)
+      return { ...m, addresses: [first, { platform: "teams", id: own }] };
     if (m.id === "bo") return { ...m, addresses: [{ platform: "teams", id: mate }] };
     return m.id === "cilla" ? { ...m, addresses: [{ platform: "teams", id: "t10/cilla" }] } : m;
   }),
-  spaces: register.spaces.map((s) => (s.id === "rum" ? { ...s, addresses: [...s.addresses, { platform: "teams", id: "t1/19:rum" }] } : s)),
+  spaces: register.spaces.map((s) =>
+    s.id === "rum"
+      ? { ...s, addresses: [...s.addresses, { platform: "teams", id: "t1/19:rum" }] }
+      : s,
+  ),
 };
-const reach = (c: SmallCore, identity: string, reachable: boolean, platform: "slack" | "teams" = "teams"): Promise<Reply> =>
-  c.engine.handle({ idempotencyKey: `teams:${identity}:${reachable}`, platform, identity, ask: { kind: "reach", reachable } });
+const reach = (
+  c: SmallCore,
+  identity: string,
+  reachable: boolean,
+  platform: "slack" | "teams" = "teams",
+): Promise<Reply> =>
+  c.engine.handle({
+    idempotencyKey: `teams:${identity}:${reachable}`,
+    platform,
+    identity,
+    ask: { kind: "reach", reachable },
+  });
 const unreachable = async (c: SmallCore): Promise<string[]> => {
   const { people } = await c.engine.transact.instances.people();
   return [...people.members.values(), ...people.spaces.values()]
@@ -50,7 +65,9 @@ test.each(["t1/nobody", "t1/", "t1", "", "*", "/*", "t2/*", "anna", "t1/19:other
 test("'<organisation>/*' is every address there: people and spaces, of this platform and of no other organisation", async () => {
   const c = await small({ register: both });
   await reach(c, "t1/*", false);
-  expect((await unreachable(c)).toSorted()).toEqual([`teams|${own}`, `teams|${mate}`, "teams|t1/19:rum"].toSorted());
+  expect((await unreachable(c)).toSorted()).toEqual(
+    [`teams|${own}`, `teams|${mate}`, "teams|t1/19:rum"].toSorted(),
+  );
   await reach(c, "t1/*", true);
   expect(await unreachable(c)).toEqual([]);
   await reach(c, "T1/*", false, "slack");
@@ -72,10 +89,19 @@ test("what a person is shown goes to their other address meanwhile, and to the p
   const c = await small({ register: both });
   const platforms = async (key: string): Promise<string[]> => {
     await c.pull("p1", {
-      posts: [{ key, to: { member: "anna" as never }, urgency: "atOnce", message: { title: { key: "core.done" }, notice: "core.notice" } }],
+      posts: [
+        {
+          key,
+          to: { member: "anna" as never },
+          urgency: "atOnce",
+          message: { title: { key: "core.done" }, notice: "core.notice" },
+        },
+      ],
     });
     const working = await c.engine.transact.instances.load("p1" as never);
-    return [...(working?.posts.values() ?? [])].filter((post) => post.key === key && !post.gone).map((post) => post.platform);
+    return [...(working?.posts.values() ?? [])]
+      .filter((post) => post.key === key && !post.gone)
+      .map((post) => post.platform);
   };
   expect(await platforms("one")).toEqual(["slack"]);
   await reach(c, "T1/UANNA", false, "slack");

@@ -32,8 +32,12 @@ describe("whoever has no business with it", () => {
       kind: "refused",
       said: expect.stringContaining("Det här är någon annans uppgift."),
     });
-    expect(await o.press(coordinator, "send", draft)).toMatchObject({ kind: "refused", said: absent });
-    for (const command of ["stop", "freeze", "forget", "silent"]) expect((await o.press(anna, command, id)).kind).toBe("refused");
+    expect(await o.press(coordinator, "send", draft)).toMatchObject({
+      kind: "refused",
+      said: absent,
+    });
+    for (const command of ["stop", "freeze", "forget", "silent"])
+      expect((await o.press(anna, command, id)).kind).toBe("refused");
     expect(await o.state(id)).toEqual(before);
   });
   test("a receiver that has left since the draft: it is refused with its sentence", async () => {
@@ -53,22 +57,40 @@ describe("whoever has no business with it", () => {
       values: { register },
       by: "configuration",
     });
-    expect(await o.press(anna, "send", id)).toMatchObject({ kind: "refused", said: said("referral.gone") });
-    expect(await o.press(coordinator, "receive", id)).toMatchObject({ said: expect.stringContaining("känner inte igen dig") });
+    expect(await o.press(anna, "send", id)).toMatchObject({
+      kind: "refused",
+      said: said("referral.gone"),
+    });
+    expect(await o.press(coordinator, "receive", id)).toMatchObject({
+      said: expect.stringContaining("känner inte igen dig"),
+    });
   });
 });
 
 describe("what stands in chat", () => {
   const named = (agency: string, name: string, more: object = {}): Config => {
     const config = sampleConfig();
-    return { ...config, agencies: config.agencies.map((a) => ({ ...a, ...(a.id === agency && { name: name as Open<string> }), ...more })) };
+    return {
+      ...config,
+      agencies: config.agencies.map((a) => ({
+        ...a,
+        ...(a.id === agency && { name: name as Open<string> }),
+        ...more,
+      })),
+    };
   };
   test("names no shelter, neither on the sender's card nor on the receiver's", async () => {
     const o = await office(named("boende-syd", "Lyktans hus"));
     const kase = await o.kase();
-    const id = await o.sent(kase, { service: "skyddat_boende", to: "boende-syd", basis: "vitalt_intresse" });
+    const id = await o.sent(kase, {
+      service: "skyddat_boende",
+      to: "boende-syd",
+      basis: "vitalt_intresse",
+    });
     await o.world.until(local("2026-12-02", "12:00"));
-    const posted = o.world.cloud.calls.filter((call) => /^chat\./.test(call.method)).map((call) => JSON.stringify(call.args));
+    const posted = o.world.cloud.calls
+      .filter((call) => /^chat\./.test(call.method))
+      .map((call) => JSON.stringify(call.args));
     expect(posted.length).toBeGreaterThan(6);
     expect(posted.filter((text) => text.includes("Lyktan"))).toEqual([]);
     expect(JSON.stringify(await o.panel("U0BOENDE1", id))).toContain("Lyktan");
@@ -78,19 +100,30 @@ describe("what stands in chat", () => {
     onTestFinished(() => world.close());
     const [o, c] = [new Office(world), new Cast(world)];
     const kase = await o.kase();
-    const id = await o.sent(kase, { service: "ekonomiskt_bistand", to: "socialtjansten-malmo", basis: "vitalt_intresse" });
+    const id = await o.sent(kase, {
+      service: "ekonomiskt_bistand",
+      to: "socialtjansten-malmo",
+      basis: "vitalt_intresse",
+    });
     await world.idle();
     const malmo = () => [...c.channel(channel.malmo), ...c.personal(oid.worker)];
     const { number } = await o.state<{ number: string }>(id);
     expect(c.slack("U0NOOMI01").join("\n")).toContain(number);
     expect(c.channel(channel.malmo).join("\n")).toContain(said("referral.receive"));
-    await o.does("socialtjansten-malmo-handlaggare", "referral", "decline", { reason: "noCapacity" }, id);
+    await o.does(
+      "socialtjansten-malmo-handlaggare",
+      "referral",
+      "decline",
+      { reason: "noCapacity" },
+      id,
+    );
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
     await o.files(anna, kase);
     await world.until(local("2026-11-27", "12:00"));
     await o.does("noomi-chef", "case", "erase", {}, kase);
     await world.until(local("2026-11-30", "12:00"));
-    for (const text of [...malmo(), ...c.slack("U0NOOMI01"), ...c.slack("U0NOOMI03")]) expect(text).not.toContain(number);
+    for (const text of [...malmo(), ...c.slack("U0NOOMI01"), ...c.slack("U0NOOMI03")])
+      expect(text).not.toContain(number);
     expect(malmo().join("\n")).toContain(said("core.erased"));
     expect(await world.stafett.engine.transact.instances.load(id as InstanceId)).toBeUndefined();
     expect(await world.stafett.store.lists.list({ workflow: "referral", limit: 10 })).toEqual([]);
@@ -109,7 +142,14 @@ describe("what stands in chat", () => {
     await o.world.until(local("2026-11-27", "12:00"));
     await o.does("noomi-chef", "case", "erase", {}, kase);
     await o.world.until(local("2026-12-04", "12:00"));
-    for (const id of [...many, kase]) expect(await o.world.stafett.engine.transact.instances.load(id as InstanceId)).toBeUndefined();
-    expect(o.world.facts.filter((fact) => fact.event === "worker.failed" || fact.event === "handle.failed")).toEqual([]);
+    for (const id of [...many, kase])
+      expect(
+        await o.world.stafett.engine.transact.instances.load(id as InstanceId),
+      ).toBeUndefined();
+    expect(
+      o.world.facts.filter(
+        (fact) => fact.event === "worker.failed" || fact.event === "handle.failed",
+      ),
+    ).toEqual([]);
   });
 });

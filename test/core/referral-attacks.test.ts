@@ -30,7 +30,11 @@ afterEach(() => w.close());
 describe("for another agency", () => {
   test("a draft to somebody outside, changed to somebody inside, is not answered in their name", async () => {
     const kase = await a.caseOf(evon, "regionkoordinator-2");
-    const referral = await a.draft(evon, kase, { service: "annat", to: "plattformen", basis: "menprovning_klart" });
+    const referral = await a.draft(evon, kase, {
+      service: "annat",
+      to: "plattformen",
+      basis: "menprovning_klart",
+    });
     await a.refers(evon, "edit", referral, { ...facts, basis: "menprovning_klart" });
     await a.refers(evon, "send", referral);
     await a.refers(evon, "receive", referral);
@@ -41,7 +45,12 @@ describe("for another agency", () => {
   test("and the other way round somebody answers at all", async () => {
     const kase = await a.caseOf(evon, "regionkoordinator-2");
     const referral = await a.draft(evon, kase, { basis: "menprovning_klart" });
-    await a.refers(evon, "edit", referral, { ...facts, service: "annat", to: "plattformen", basis: "menprovning_klart" });
+    await a.refers(evon, "edit", referral, {
+      ...facts,
+      service: "annat",
+      to: "plattformen",
+      basis: "menprovning_klart",
+    });
     await a.refers(evon, "send", referral);
     await a.refers(evon, "receive", referral);
     expect(await a.step(referral)).toBe("received");
@@ -75,7 +84,12 @@ describe("the second person", () => {
     const panel = JSON.stringify(await a.shows(head, referral));
     const [, shown] = /"approve","values":(\{[^}]*\})/.exec(panel) ?? [];
     w.clock.set(w.clock.now() + 60_000);
-    await a.refers(evon, "edit", referral, { ...facts, service: "polisanmalan_stod", to: "polisen-syd", basis });
+    await a.refers(evon, "edit", referral, {
+      ...facts,
+      service: "polisanmalan_stod",
+      to: "polisen-syd",
+      basis,
+    });
     await a.refers(evon, "send", referral);
     await a.refers(head, "approve", referral, JSON.parse(shown ?? "{}"));
     expect(await a.step(referral)).toBe("draft");
@@ -104,15 +118,18 @@ describe("the second person", () => {
 });
 
 describe("after a withdrawal", () => {
-  test.each(["confirmed", "declined"])("the receiver sees nothing of what is %s either", async (how) => {
-    const { kase, referral, consent } = await a.sent();
-    if (how === "confirmed") await a.confirmed(referral);
-    else await a.refers(lund, "decline", referral, { reason: "noCapacity" });
-    expect((await a.shows(lund, referral)).kind).toBe("panel");
-    await a.does(anna, "case", "revoke", kase, { id: consent, how: "spoken" });
-    expect(said(await a.shows(lund, referral))).toBe(absent);
-    expect(said(await a.refers(lund, "receive", referral))).toBe(absent);
-  });
+  test.each(["confirmed", "declined"])(
+    "the receiver sees nothing of what is %s either",
+    async (how) => {
+      const { kase, referral, consent } = await a.sent();
+      if (how === "confirmed") await a.confirmed(referral);
+      else await a.refers(lund, "decline", referral, { reason: "noCapacity" });
+      expect((await a.shows(lund, referral)).kind).toBe("panel");
+      await a.does(anna, "case", "revoke", kase, { id: consent, how: "spoken" });
+      expect(said(await a.shows(lund, referral))).toBe(absent);
+      expect(said(await a.refers(lund, "receive", referral))).toBe(absent);
+    },
+  );
   test("a closed case can be told of it", async () => {
     const { kase, referral, consent } = await a.sent();
     await a.confirmed(referral);
@@ -150,12 +167,14 @@ describe("after a withdrawal", () => {
   });
   test("what rests on it can be stopped, however many answers came after", async () => {
     const { kase, consent } = await a.sent();
-    for (let i = 0; i < 12; i++) await a.consents(kase, { agency: "polisen-syd", given: i % 2 ? "no" : "yes" });
+    for (let i = 0; i < 12; i++)
+      await a.consents(kase, { agency: "polisen-syd", given: i % 2 ? "no" : "yes" });
     expect(JSON.stringify(await a.shows(anna, kase, "case"))).toContain(consent);
   });
   test("sixteen referrals on one consent do not make it impossible", async () => {
     const { kase, referral, consent } = await a.sent();
-    for (let i = 0; i < 18; i++) await a.refers(anna, "send", await a.draft(anna, kase, { basis: "samtycke_ngo" }));
+    for (let i = 0; i < 18; i++)
+      await a.refers(anna, "send", await a.draft(anna, kase, { basis: "samtycke_ngo" }));
     await a.does(anna, "case", "revoke", kase, { id: consent, how: "spoken" });
     expect(await a.step(referral)).toBe("withdrawn");
   });
@@ -168,7 +187,10 @@ describe("silence and time", () => {
     const before = (await a.state(referral)).silence as unknown as { step: number }[];
     await w.until("2026-12-23T16:00:00Z");
     const after = (await a.state(referral)).silence as unknown as { step: number }[];
-    expect([await a.step(referral), (after.at(-1)?.step ?? 0) - (before.at(-1)?.step ?? 0)]).toEqual(["sent", 1]);
+    expect([
+      await a.step(referral),
+      (after.at(-1)?.step ?? 0) - (before.at(-1)?.step ?? 0),
+    ]).toEqual(["sent", 1]);
   });
 });
 
@@ -189,9 +211,11 @@ describe("erasure", () => {
     await w.until("2027-03-01T10:00:00Z");
     await a.does(chief, "case", "erase", kase, { sure: "erase" });
     await w.until("2027-03-03T16:00:00Z");
-    expect(await Promise.all([kase, ...all].map((id) => w.stafett.store.journal.load(id).then((row) => row?.erased)))).toEqual(
-      Array(21).fill(true),
-    );
+    expect(
+      await Promise.all(
+        [kase, ...all].map((id) => w.stafett.store.journal.load(id).then((row) => row?.erased)),
+      ),
+    ).toEqual(Array(21).fill(true));
   });
   test("a draft is thrown away, and is no mistake that is kept", async () => {
     const kase = await a.caseOf(anna, "noomi-ersattare");
@@ -228,17 +252,33 @@ describe("too much", () => {
       await a.does(bo, "referral", "draft", undefined, { kase, ...facts, basis: "samtycke_ngo" });
       await a.does(bo, "capacity", "ask", undefined, place);
     }
-    expect([(await a.list("referral")).length, (await a.list("capacity")).length]).toEqual([40, 10]);
+    expect([(await a.list("referral")).length, (await a.list("capacity")).length]).toEqual([
+      40, 10,
+    ]);
   });
 });
 
 test("strangers and others learn the same as of nothing", async () => {
   const { kase, referral } = await a.sent();
   expect(await a.shows(outsider, referral)).toEqual(await a.shows(outsider, nowhere));
-  for (const command of ["receive", "accept", "approve", "withdraw", "edit", "freeze", "stop", "forget", "silent"])
-    expect(await a.does(outsider, "referral", command, referral), command).toEqual(await a.does(outsider, "referral", command, nowhere));
+  for (const command of [
+    "receive",
+    "accept",
+    "approve",
+    "withdraw",
+    "edit",
+    "freeze",
+    "stop",
+    "forget",
+    "silent",
+  ])
+    expect(await a.does(outsider, "referral", command, referral), command).toEqual(
+      await a.does(outsider, "referral", command, nowhere),
+    );
   for (const command of ["consent", "revoke", "share", "chain", "moveAway", "takeIn"])
-    expect(await a.does(outsider, "case", command, kase), command).toEqual(await a.does(outsider, "case", command, nowhere));
+    expect(await a.does(outsider, "case", command, kase), command).toEqual(
+      await a.does(outsider, "case", command, nowhere),
+    );
   const values = { ...facts, to: "noomi", service: "SocialCare", basis: "samtycke_ngo" };
   expect(await a.does(outsider, "referral", "draft", undefined, { kase, ...values })).toEqual(
     await a.does(outsider, "referral", "draft", undefined, { kase: nowhere, ...values }),

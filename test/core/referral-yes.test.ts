@@ -9,16 +9,25 @@ describe("a yes that is said where the referral is written", () => {
     const kase = await o.kase();
     return { o, kase, id: await o.drafted(kase, { basis }) };
   };
-  type Kept = { readonly consents: readonly { readonly agency: string; readonly given: string; readonly form: string }[] };
-  test.each(["spoken", "written"])("%s: is enough to send it, and is kept in the case from then on", async (form) => {
-    const { o, kase, id } = await begun(form);
-    expect((await o.state<Kept>(kase)).consents).toEqual([]);
-    expect((await o.press(anna, "send", id)).kind).toBe("done");
-    expect(await o.state(id)).toMatchObject({ step: "sent", facts: { basis: "samtycke_ngo" } });
-    expect((await o.state<Kept>(kase)).consents).toMatchObject([
-      { agency: "evonhuset", purpose: "annat", given: "yes", form, groups: ["behov"] },
-    ]);
-  });
+  type Kept = {
+    readonly consents: readonly {
+      readonly agency: string;
+      readonly given: string;
+      readonly form: string;
+    }[];
+  };
+  test.each(["spoken", "written"])(
+    "%s: is enough to send it, and is kept in the case from then on",
+    async (form) => {
+      const { o, kase, id } = await begun(form);
+      expect((await o.state<Kept>(kase)).consents).toEqual([]);
+      expect((await o.press(anna, "send", id)).kind).toBe("done");
+      expect(await o.state(id)).toMatchObject({ step: "sent", facts: { basis: "samtycke_ngo" } });
+      expect((await o.state<Kept>(kase)).consents).toMatchObject([
+        { agency: "evonhuset", purpose: "annat", given: "yes", form, groups: ["behov"] },
+      ]);
+    },
+  );
   test("and is no more than any other: what rests on it stops when it is taken back", async () => {
     const { o, kase, id } = await begun();
     await o.press(anna, "send", id);
@@ -33,7 +42,10 @@ describe("a yes that is said where the referral is written", () => {
     const { o, kase, id } = await begun();
     await o.world.until(local("2026-11-25", "11:00"));
     await o.does(anna, "case", "consent", { ...yes, ...no }, kase);
-    expect(await o.press(anna, "send", id)).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
+    expect(await o.press(anna, "send", id)).toMatchObject({
+      kind: "refused",
+      said: said("case.share.noConsent"),
+    });
     expect(await o.state<Kept>(kase)).toMatchObject({ consents: [{ given: "no" }] });
     expect(JSON.stringify(await o.panel(anna, id))).toContain(said("referral.consentFirst"));
   });

@@ -11,29 +11,41 @@ describe("what is sent rests on a consent of this moment", () => {
     ["without one of the groups", { groups: ["barn"] }],
     ["of another kind", { kind: "deltagande" }],
     ["that is a no", { given: "no" }],
-  ])("one %s is none: it is refused with its sentence, and nothing has left the draft", async (_what, more) => {
-    const { o, kase } = await agreed(more);
-    const id = await o.drafted(kase);
-    expect(await o.press(anna, "send", id)).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
-    expect(await o.state(id)).toMatchObject({ step: "draft", sends: 0 });
-    expect(await o.readers(id)).toEqual(["a:noomi"]);
-    expect(await o.state<{ shares: [] }>(kase)).toMatchObject({ shares: [] });
-    await o.world.idle();
-    expect(o.world.cloud.messages("C0EVONHUSET")).toEqual([]);
-  });
+  ])(
+    "one %s is none: it is refused with its sentence, and nothing has left the draft",
+    async (_what, more) => {
+      const { o, kase } = await agreed(more);
+      const id = await o.drafted(kase);
+      expect(await o.press(anna, "send", id)).toMatchObject({
+        kind: "refused",
+        said: said("case.share.noConsent"),
+      });
+      expect(await o.state(id)).toMatchObject({ step: "draft", sends: 0 });
+      expect(await o.readers(id)).toEqual(["a:noomi"]);
+      expect(await o.state<{ shares: [] }>(kase)).toMatchObject({ shares: [] });
+      await o.world.idle();
+      expect(o.world.cloud.messages("C0EVONHUSET")).toEqual([]);
+    },
+  );
   test("a minute before midnight of its last day it holds, and a minute later not", async () => {
     const { o, kase } = await agreed({ validTo: "2026-11-25" });
     const [early, late] = [await o.drafted(kase), await o.drafted(kase)];
     await o.world.until(local("2026-11-25", "23:59"));
     expect((await o.press(anna, "send", early)).kind).toBe("done");
     await o.world.until(local("2026-11-26", "00:00"));
-    expect(await o.press(anna, "send", late, { again: "yes" })).toMatchObject({ kind: "refused", said: said("case.share.noConsent") });
+    expect(await o.press(anna, "send", late, { again: "yes" })).toMatchObject({
+      kind: "refused",
+      said: said("case.share.noConsent"),
+    });
     expect(await o.state(late)).toMatchObject({ step: "draft" });
   });
   test("with it the referral has the facts of that moment, and keeps them", async () => {
     const { o, kase } = await agreed({ groups: ["behov", "sakerhet"] });
     const id = await o.sent(kase, { groups: ["sakerhet"] });
-    expect(await o.state(id)).toMatchObject({ step: "sent", snapshot: { risk: "low", child: "no" } });
+    expect(await o.state(id)).toMatchObject({
+      step: "sent",
+      snapshot: { risk: "low", child: "no" },
+    });
     await o.does(anna, "case", "setRisk", { risk: "high", quiet: "no" }, kase);
     expect(await o.state(id)).toMatchObject({ snapshot: { risk: "low" } });
   });
@@ -52,7 +64,8 @@ describe("a draft knows what its case knows", () => {
       .flatMap((block) => (block.kind === "actions" ? (block.actions ?? []) : []))
       .filter(({ style }) => style === "primary")
       .map(({ label }) => label);
-  const shows = async (o: Awaited<ReturnType<typeof agreed>>["o"], id: string) => buttons(await o.panel(anna, id));
+  const shows = async (o: Awaited<ReturnType<typeof agreed>>["o"], id: string) =>
+    buttons(await o.panel(anna, id));
   test("without a yes that carries it the first button is to record one; with it, to send", async () => {
     const { o, kase } = await agreed({ purpose: "akut_vard" });
     const id = await o.drafted(kase);
@@ -61,7 +74,14 @@ describe("a draft knows what its case knows", () => {
       anna,
       "case",
       "consent",
-      { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] },
+      {
+        kind: "sekretess",
+        agency: "evonhuset",
+        purpose: "annat",
+        given: "yes",
+        form: "spoken",
+        groups: ["behov"],
+      },
       kase,
     );
     expect(await shows(o, id)).toEqual([said("referral.send")]);
@@ -84,7 +104,9 @@ describe("a draft knows what its case knows", () => {
   });
   test("what rests on no consent is sent as before; a guest in the case is told nothing of what it holds", async () => {
     const { o, kase } = await agreed();
-    expect(await shows(o, await o.drafted(kase, { basis: "vitalt_intresse" }))).toEqual([said("referral.send")]);
+    expect(await shows(o, await o.drafted(kase, { basis: "vitalt_intresse" }))).toEqual([
+      said("referral.send"),
+    ]);
     await o.joined(kase);
     const { people } = await o.world.stafett.engine.transact.instances.people();
     const rows = async (who: string) => {
@@ -123,7 +145,8 @@ describe("the person takes the consent back", () => {
     expect(await o.state(other)).toMatchObject({ step: "sent" });
     expect(await o.readers(id)).toEqual(["a:noomi"]);
     expect(await o.panel(coordinator, id)).toMatchObject({ kind: "refused", said: absent });
-    for (const command of ["receive", "finish", "rest"]) expect(await o.press(coordinator, command, id)).toMatchObject({ said: absent });
+    for (const command of ["receive", "finish", "rest"])
+      expect(await o.press(coordinator, command, id)).toMatchObject({ said: absent });
     await o.world.idle();
     const shown = o.world.cloud.messages("C0EVONHUSET").map((message) => textOf(message.blocks));
     expect(shown.filter((text) => text.includes(said("referral.stopped.ring")))).toHaveLength(1);
@@ -142,7 +165,9 @@ describe("a transfer", () => {
     expect(taken.ref).not.toBe(old.ref);
     expect(await o.readers(newCase)).toEqual(["a:evonhuset"]);
     await o.world.idle();
-    const everything = o.world.cloud.messages("C0EVONHUSET").map((message) => textOf(message.blocks));
+    const everything = o.world.cloud
+      .messages("C0EVONHUSET")
+      .map((message) => textOf(message.blocks));
     expect(everything.join("\n")).toContain(taken.ref);
     expect(everything.join("\n")).not.toContain(old.ref);
   });
@@ -159,7 +184,9 @@ describe("a transfer", () => {
       const { newCase = "", number } = await o.state<{ newCase?: string; number: string }>(id);
       const taken = await o.state<{ ref: string }>(newCase);
       expect(taken).toMatchObject({ quiet: "yes", risk: "high" });
-      const spaces = ["C0EVONHUSET", "C0NOOMI"].flatMap((space) => o.world.cloud.messages(space)).map(({ blocks }) => textOf(blocks));
+      const spaces = ["C0EVONHUSET", "C0NOOMI"]
+        .flatMap((space) => o.world.cloud.messages(space))
+        .map(({ blocks }) => textOf(blocks));
       for (const name of [taken.ref, number]) expect(spaces.join("\n")).not.toContain(name);
     }
   });
@@ -170,16 +197,29 @@ describe("a transfer", () => {
     const { newCase = "" } = await o.state(await o.handedOver(kase, { kind: "overlamning" }));
     const { guide: there = "", ref } = await o.state<{ guide?: string; ref: string }>(newCase);
     const along = { answers: { rights: { said: "done" } }, came: { from: "noomi" } };
-    expect(await o.state(there)).toMatchObject({ kase: newCase, ref, agency: "evonhuset", holder: taking.holder, ...along });
+    expect(await o.state(there)).toMatchObject({
+      kase: newCase,
+      ref,
+      agency: "evonhuset",
+      holder: taking.holder,
+      ...along,
+    });
     expect(await o.state(there)).not.toHaveProperty("answers.shelter");
-    expect([await o.readers(there), await o.readers(guide)]).toEqual([["a:evonhuset"], ["a:noomi"]]);
+    expect([await o.readers(there), await o.readers(guide)]).toEqual([
+      ["a:evonhuset"],
+      ["a:noomi"],
+    ]);
   });
   test("before the second has confirmed, nothing has moved", async () => {
     const { o, kase } = await agreed();
     const id = await o.received(kase, { kind: "overlamning" });
     await o.does(coordinator, "referral", "accept", { ...taking, risk: "medium" }, id);
     await o.does(coordinator, "referral", "takeOver", {}, id);
-    expect(await o.state(kase)).toMatchObject({ step: "open", agency: "noomi", holder: { member: anna } });
+    expect(await o.state(kase)).toMatchObject({
+      step: "open",
+      agency: "noomi",
+      holder: { member: anna },
+    });
     expect(await o.world.stafett.store.lists.list({ workflow: "case", limit: 10 })).toHaveLength(1);
   });
 });
@@ -203,27 +243,33 @@ describe("at the same moment", () => {
   test.each([
     ["withdrawal", true],
     ["acceptance", false],
-  ])("accept and withdraw, the %s first: nobody is left with a referral that is gone", async (_first, withdrawFirst) => {
-    const { o, kase } = await agreed();
-    const id = await o.received(kase);
-    const withdraw = () => o.run(anna, "referral", "withdraw", { reason: "personDeclines" }, id);
-    const accept = () => o.run(coordinator, "referral", "accept", taking, id);
-    const [withdrawn, accepted] = withdrawFirst
-      ? await Promise.all([withdraw(), accept()])
-      : await Promise.all([accept(), withdraw()]).then(([a, b]) => [b, a]);
-    expect(withdrawn?.kind).toBe("ok");
-    expect(accepted?.kind).toBe(withdrawFirst ? "denied" : "ok");
-    expect(await o.state(id)).toMatchObject({ step: "withdrawn" });
-    expect(await o.state(kase)).toMatchObject({ shares: [{ ended: true }] });
-    expect(await o.press(coordinator, "accept", id)).toMatchObject({ kind: "refused", said: absent });
-    await o.world.idle();
-    expect(
-      o.world.cloud
-        .messages("C0EVONHUSET")
-        .map((message) => textOf(message.blocks))
-        .join("\n"),
-    ).toContain(said(withdrawFirst ? "referral.stopped.before" : "referral.stopped.ring"));
-  });
+  ])(
+    "accept and withdraw, the %s first: nobody is left with a referral that is gone",
+    async (_first, withdrawFirst) => {
+      const { o, kase } = await agreed();
+      const id = await o.received(kase);
+      const withdraw = () => o.run(anna, "referral", "withdraw", { reason: "personDeclines" }, id);
+      const accept = () => o.run(coordinator, "referral", "accept", taking, id);
+      const [withdrawn, accepted] = withdrawFirst
+        ? await Promise.all([withdraw(), accept()])
+        : await Promise.all([accept(), withdraw()]).then(([a, b]) => [b, a]);
+      expect(withdrawn?.kind).toBe("ok");
+      expect(accepted?.kind).toBe(withdrawFirst ? "denied" : "ok");
+      expect(await o.state(id)).toMatchObject({ step: "withdrawn" });
+      expect(await o.state(kase)).toMatchObject({ shares: [{ ended: true }] });
+      expect(await o.press(coordinator, "accept", id)).toMatchObject({
+        kind: "refused",
+        said: absent,
+      });
+      await o.world.idle();
+      expect(
+        o.world.cloud
+          .messages("C0EVONHUSET")
+          .map((message) => textOf(message.blocks))
+          .join("\n"),
+      ).toContain(said(withdrawFirst ? "referral.stopped.before" : "referral.stopped.ring"));
+    },
+  );
   test("send and revoke: what was sent is stopped, or nothing was sent", async () => {
     const { o, kase } = await agreed();
     const id = await o.drafted(kase);
@@ -244,7 +290,10 @@ describe("a case with a referral", () => {
     const { o, kase } = await agreed();
     const id = await o.received(kase);
     const close = () => o.run(anna, "case", "close", { reason: "goalReached" }, kase);
-    expect(await close()).toMatchObject({ kind: "refused", refusal: { refused: { key: "case.close.referral" } } });
+    expect(await close()).toMatchObject({
+      kind: "refused",
+      refusal: { refused: { key: "case.close.referral" } },
+    });
     await o.does(coordinator, "referral", "decline", { reason: "noCapacity" }, id);
     expect((await close()).kind).toBe("ok");
   });
@@ -255,9 +304,11 @@ describe("when the case is gone", () => {
     const { o, kase } = await agreed();
     const id = await o.sent(kase);
     await o.does(anna, "referral", "withdraw", { reason: "other" }, id);
-    const { shares, ref, words } = await o.state<{ shares: { record: { id: string; receipt: string } }[]; ref: string; words: string }>(
-      kase,
-    );
+    const { shares, ref, words } = await o.state<{
+      shares: { record: { id: string; receipt: string } }[];
+      ref: string;
+      words: string;
+    }>(kase);
     const { id: record, receipt } = shares[0]?.record ?? { id: "", receipt: "" };
     await o.does(anna, "case", "close", { reason: "goalReached" }, kase);
     await o.files(anna, kase);

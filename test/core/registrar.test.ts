@@ -9,16 +9,32 @@ const slack = "U0REGISTRA";
 const [worker, registrar] = ["socialtjansten-malmo-handlaggare", "malmo-registrator"];
 const withRegistrar = () => {
   const sample = sampleConfig();
-  const one = { id: registrar, name: "Registrator, Malmö stad", agency: "socialtjansten-malmo", roles: ["registrar"], language: "sv" };
-  return { ...sample, members: [...sample.members, { ...one, slack: `T0STAFETT/${slack}` }] } as typeof sample;
+  const one = {
+    id: registrar,
+    name: "Registrator, Malmö stad",
+    agency: "socialtjansten-malmo",
+    roles: ["registrar"],
+    language: "sv",
+  };
+  return {
+    ...sample,
+    members: [...sample.members, { ...one, slack: `T0STAFETT/${slack}` }],
+  } as typeof sample;
 };
 const begun = async () => {
-  const world = await createWorld({ config: withRegistrar(), publicUrl: "https://stafett.example.org" });
+  const world = await createWorld({
+    config: withRegistrar(),
+    publicUrl: "https://stafett.example.org",
+  });
   onTestFinished(() => world.close());
   const o = new Office(world);
   const first = { deputy: "socialtjansten-malmo-ersattare", child: "no", risk: "low", quiet: "no" };
-  const [id, other] = [await o.does(worker, "case", "open", first), await o.does(worker, "case", "open", first)];
-  const sees = (instance: string, panel = "show", who = slack) => o.asks(who, { kind: "panel", workflow: "case", instance, panel });
+  const [id, other] = [
+    await o.does(worker, "case", "open", first),
+    await o.does(worker, "case", "open", first),
+  ];
+  const sees = (instance: string, panel = "show", who = slack) =>
+    o.asks(who, { kind: "panel", workflow: "case", instance, panel });
   return { world, o, id, other, sees };
 };
 const opens = async () => {
@@ -44,10 +60,18 @@ describe("a case that is open for the registrar", () => {
     const { world, o, id, sees } = await opens();
     const reply = await sees(id);
     if (reply.kind !== "panel") throw new Error(reply.kind);
-    const [url] = reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map((file) => file.url) : []));
+    const [url] = reply.panel.body.flatMap((block) =>
+      block.kind === "files" ? block.files.map((file) => file.url) : [],
+    );
     expect((await world.stafett.files.fetch(url?.split("/").at(-1) ?? "", false)).status).toBe(200);
     const { store, core } = world.stafett;
-    const rows = await store.accessLog.read({ about: undefined, from: 0, until: 1e15, before: 1e15, limit: 1_000 });
+    const rows = await store.accessLog.read({
+      about: undefined,
+      from: 0,
+      until: 1e15,
+      before: 1e15,
+      limit: 1_000,
+    });
     const file = (await openAccessLog(core.keys, rows)).find(({ panel }) => panel === "file:pdf");
     expect(file).toMatchObject({ member: registrar, agency: "socialtjansten-malmo", instance: id });
     for (const [command, values] of [
@@ -61,7 +85,9 @@ describe("a case that is open for the registrar", () => {
   test("is in no list of the registrar, who has none", async () => {
     const { o } = await opens();
     for (const panel of ["mine", "overdue", "unheld", "numbers", "region"])
-      expect((await o.asks(slack, { kind: "panel", workflow: "case", panel })).kind).toBe("refused");
+      expect((await o.asks(slack, { kind: "panel", workflow: "case", panel })).kind).toBe(
+        "refused",
+      );
   });
   test("is closed for the registrar by either", async () => {
     for (const who of [worker, registrar]) {
@@ -75,5 +101,7 @@ test("an association has no registrar, and an authority without one says so", as
   const { o } = await begun();
   const first = { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" };
   const id = await o.does(anna, "case", "open", first);
-  expect(await o.run(anna, "case", "openForRegistrar", { to: registrar }, id)).toMatchObject({ kind: "refused" });
+  expect(await o.run(anna, "case", "openForRegistrar", { to: registrar }, id)).toMatchObject({
+    kind: "refused",
+  });
 });

@@ -9,7 +9,8 @@ import { root } from "../support/source.ts";
 test("one that comes before there is something to do is done then, and two are done one after the other", async () => {
   const before = process.listeners("SIGHUP");
   onTestFinished(() => {
-    for (const one of process.listeners("SIGHUP")) if (!before.includes(one)) process.off("SIGHUP", one);
+    for (const one of process.listeners("SIGHUP"))
+      if (!before.includes(one)) process.off("SIGHUP", one);
   });
   const hangups = createHangups();
   process.emit("SIGHUP");
@@ -27,7 +28,9 @@ test("one that comes before there is something to do is done then, and two are d
 });
 test("what cannot be saved is said and logged, and the organisations are those of before", async () => {
   const said: string[] = [];
-  const write = vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  const write = vi
+    .spyOn(process.stderr, "write")
+    .mockImplementation((text) => said.push(String(text)) > 0);
   const facts: object[] = [];
   const note = (fact: object): void => void facts.push(fact);
   const organisations = { slack: ["T1"], teams: [], web: [] };
@@ -47,7 +50,9 @@ test("what cannot be saved is said and logged, and the organisations are those o
     say: startTexts,
   });
   write.mockRestore();
-  expect(said).toEqual(["The new configuration could not be saved. The one that was in use still is.\n"]);
+  expect(said).toEqual([
+    "The new configuration could not be saved. The one that was in use still is.\n",
+  ]);
   expect(facts).toEqual([{ event: "configure.failed", error: "RangeError" }]);
   expect(organisations).toEqual({ slack: ["T1"], teams: [], web: [] });
 });

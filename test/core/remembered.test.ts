@@ -13,7 +13,9 @@ const three = async () => {
 };
 const idsIn = async (instances: Instances): Promise<readonly InstanceId[]> => {
   const { people } = await instances.people();
-  return (await instances.list({ workflow: "action", limit: 9 }, people)).map(({ instance }) => instance as InstanceId);
+  return (await instances.list({ workflow: "action", limit: 9 }, people)).map(
+    ({ instance }) => instance as InstanceId,
+  );
 };
 
 /** One of them that is being read, as it was before what comes now. */
@@ -28,7 +30,10 @@ const beingRead = async () => {
     if (instance === one) await gate.promise;
     return row;
   };
-  const instances = new Instances({ ...core, store: { ...core.store, journal: { ...core.store.journal, load } } });
+  const instances = new Instances({
+    ...core,
+    store: { ...core.store, journal: { ...core.store.journal, load } },
+  });
   return { o, one, gate, instances, loaded, reading: instances.load(one) };
 };
 test("what is erased while it is read does not come back", async () => {

@@ -19,7 +19,9 @@ test("sessions, challenges, codes, tries and tickets end; a key is still there",
   const kinds = ["session", "challenge", "code", "tries", "ticket", "passkey"];
   for (const kind of kinds) await records.add(kind, "a", "noomi/a", "body", now + hour);
   await opened.data.transaction((run) => markUnconfirmed(run, now - hour, now));
-  const left = await Promise.all(kinds.map(async (kind) => ((await records.get(kind, "a")) === undefined ? [] : [kind])));
+  const left = await Promise.all(
+    kinds.map(async (kind) => ((await records.get(kind, "a")) === undefined ? [] : [kind])),
+  );
   expect(left.flat()).toEqual(["passkey"]);
   opened.end();
   await opened.data.close();
@@ -38,9 +40,11 @@ test("a key that was taken away since the copy was made stays away, also after a
     await opened.data.close();
     await opened.keys.close();
   };
-  const left = async (records: Records): Promise<readonly string[]> => (await records.of("passkey", "noomi/a")).map(({ id }) => id);
+  const left = async (records: Records): Promise<readonly string[]> =>
+    (await records.of("passkey", "noomi/a")).map(({ id }) => id);
   await within(async (records) => {
-    for (const id of ["lost", "kept", "broken"]) await records.add("passkey", id, "noomi/a", "body", now + hour);
+    for (const id of ["lost", "kept", "broken"])
+      await records.add("passkey", id, "noomi/a", "body", now + hour);
   });
   const copy = await backUp(file, join(folder, "copies"), new Date(now), () => undefined);
   await within((records) => records.bury("passkey", ["lost"]));
@@ -62,7 +66,11 @@ test("a key that was taken away is not there where another server takes over wit
   const worker = { moved: (first: () => Promise<void>) => void works.push(first()) };
   const works: Promise<void>[] = [];
   const none = async () => undefined;
-  await onAnotherServer({ opened, keys: {} as never, readRestored: none, takeAgain: none }, worker, { now: () => now } as never)();
+  await onAnotherServer(
+    { opened, keys: {} as never, readRestored: none, takeAgain: none },
+    worker,
+    { now: () => now } as never,
+  )();
   await Promise.all(works);
   expect([...(await records.present("passkey", ids))]).toEqual([kept]);
   opened.end();

@@ -2,10 +2,19 @@
 import { describe, expect, test } from "vitest";
 import { chain, encrypt } from "../../src/engine/encryption.ts";
 import { tell, timer, toMember, toSpace } from "../support/puppet.ts";
-import { register, type SmallCore, type SmallOptions, small, until } from "../support/small-core.ts";
+import {
+  register,
+  type SmallCore,
+  type SmallOptions,
+  small,
+  until,
+} from "../support/small-core.ts";
 
 const withoutAnna = { ...register, members: register.members.filter((m) => m.id !== "anna") };
-const annaWithoutAddress = { ...register, members: register.members.map((m) => (m.id === "anna" ? { ...m, addresses: [] } : m)) };
+const annaWithoutAddress = {
+  ...register,
+  members: register.members.map((m) => (m.id === "anna" ? { ...m, addresses: [] } : m)),
+};
 /** The same database under other code. */
 const reopened = async (c: SmallCore, codeRevision: string): Promise<SmallCore> => {
   await c.stop();
@@ -14,25 +23,42 @@ const reopened = async (c: SmallCore, codeRevision: string): Promise<SmallCore> 
   await next.worker.idle();
   return next;
 };
-const versions = (c: SmallCore, id: string) => c.sql("select version, revision from instances where instance = ?", id);
+const versions = (c: SmallCore, id: string) =>
+  c.sql("select version, revision from instances where instance = ?", id);
 
 /** A state whose view throws, as after a change of the rules: written past the engine, which would have refused it. */
 const poison = async (c: SmallCore, id: string): Promise<void> => {
   const loaded = await c.engine.transact.instances.load(id as never);
   if (!loaded) throw new Error("nothing to poison");
   const seq = loaded.version + 1;
-  const cipher = encrypt(loaded.key, `event:${id}:${seq}`, JSON.stringify({ type: "pulled", wanted: { broken: true } }));
+  const cipher = encrypt(
+    loaded.key,
+    `event:${id}:${seq}`,
+    JSON.stringify({ type: "pulled", wanted: { broken: true } }),
+  );
   const hash = chain(loaded.head, seq, cipher);
-  c.db.raw.prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, 0, ?, ?)").run(id, seq, cipher, hash);
-  c.db.raw.prepare("update instances set version = ?, revision = revision + 1, head = ? where instance = ?").run(seq, hash, id);
+  c.db.raw
+    .prepare("insert into events (instance, seq, at, cipher, hash) values (?, ?, 0, ?, ?)")
+    .run(id, seq, cipher, hash);
+  c.db.raw
+    .prepare(
+      "update instances set version = ?, revision = revision + 1, head = ? where instance = ?",
+    )
+    .run(seq, hash, id);
   c.engine.transact.instances.forget(id);
 };
 /** Replaces the newest event, as other rules would fold it to something else. */
 const rewrite = async (c: SmallCore, id: string, wanted: unknown): Promise<void> => {
   const loaded = await c.engine.transact.instances.load(id as never);
   if (!loaded) throw new Error("nothing to rewrite");
-  const cipher = encrypt(loaded.key, `event:${id}:${loaded.version}`, JSON.stringify({ type: "pulled", wanted }));
-  c.db.raw.prepare("update events set cipher = ? where instance = ? and seq = ?").run(cipher, id, loaded.version);
+  const cipher = encrypt(
+    loaded.key,
+    `event:${id}:${loaded.version}`,
+    JSON.stringify({ type: "pulled", wanted }),
+  );
+  c.db.raw
+    .prepare("update events set cipher = ? where instance = ? and seq = ?")
+    .run(cipher, id, loaded.version);
 };
 
 describe("a change of people", () => {
@@ -61,7 +87,8 @@ describe("a change of people", () => {
       journal: {
         ...store.journal,
         commit: async (unit) => {
-          if (others === 0 || !unit.writes.some(({ workflow }) => workflow === "puppet")) return store.journal.commit(unit);
+          if (others === 0 || !unit.writes.some(({ workflow }) => workflow === "puppet"))
+            return store.journal.commit(unit);
           others -= 1;
           return "conflict";
         },
@@ -74,16 +101,24 @@ describe("a change of people", () => {
     others = 3;
     await c.configure(annaWithoutAddress);
     await until(c, "2026-11-25T09:05:00Z");
-    expect([others, c.adapter.deliveries.some((d) => d.to.id === "T1/UBO" && !d.gone)]).toEqual([0, true]);
+    expect([others, c.adapter.deliveries.some((d) => d.to.id === "T1/UBO" && !d.gone)]).toEqual([
+      0,
+      true,
+    ]);
   });
   const bounds = { reviewedAtOnce: 4 };
-  const sent = (c: SmallCore): readonly string[] => c.adapter.deliveries.filter(({ gone }) => !gone).map(({ to }) => to.id);
+  const sent = (c: SmallCore): readonly string[] =>
+    c.adapter.deliveries.filter(({ gone }) => !gone).map(({ to }) => to.id);
   test("reaches every instance of the agencies in which somebody changed, and no other", async () => {
     const c = await small({ bounds });
     for (let i = 0; i < 11; i++) await c.pull(`anna-${i}`, { onDuty: "anna" });
-    for (let i = 0; i < 5; i++) await c.pull(`other-${i}`, { readers: [{ agency: "beta" as never }] });
+    for (let i = 0; i < 5; i++)
+      await c.pull(`other-${i}`, { readers: [{ agency: "beta" as never }] });
     await c.worker.idle();
-    const revisions = () => c.sql("select instance, revision from instances where instance like 'other-%' order by instance");
+    const revisions = () =>
+      c.sql(
+        "select instance, revision from instances where instance like 'other-%' order by instance",
+      );
     const before = revisions();
     await c.configure(annaWithoutAddress);
     await c.worker.idle();
@@ -97,8 +132,18 @@ describe("a change of people", () => {
     await c.worker.stop();
     await c.configure(annaWithoutAddress);
     await c.stop();
-    const next = await small({ file: c.file, start: c.clock.now(), register: annaWithoutAddress, bounds });
-    const old = () => Number(next.sql("select count(*) as n from instances where instance like 'anna-%' and people_revision < 2")[0]?.n);
+    const next = await small({
+      file: c.file,
+      start: c.clock.now(),
+      register: annaWithoutAddress,
+      bounds,
+    });
+    const old = () =>
+      Number(
+        next.sql(
+          "select count(*) as n from instances where instance like 'anna-%' and people_revision < 2",
+        )[0]?.n,
+      );
     expect([old(), await next.store.reviews.reviewed()]).toEqual([11, 1]);
     await next.worker.start();
     await next.worker.idle();
@@ -115,7 +160,11 @@ describe("a change of people", () => {
     const next = await small({ file: c.file, start: c.clock.now(), register: withoutAnna, bounds });
     await next.worker.start();
     await next.worker.idle();
-    expect(next.sql("select count(*) as n from instances where workflow = 'puppet' and people_revision < 2")).toEqual([{ n: 0 }]);
+    expect(
+      next.sql(
+        "select count(*) as n from instances where workflow = 'puppet' and people_revision < 2",
+      ),
+    ).toEqual([{ n: 0 }]);
   });
   test("one instance whose view has a mistake does not keep the others from being looked at again", async () => {
     const c = await small();
@@ -137,7 +186,10 @@ describe("a change of code", () => {
   test("changes what stands and takes away what is no longer wanted; it adds a clock for the next workday, and neither posts nor tells", async () => {
     const c = await small();
     const [id, other] = [await c.begin(), await c.begin()];
-    await c.pull(id, { posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två")], timers: [timer("t", "2026-11-26T09:00:00Z")] });
+    await c.pull(id, {
+      posts: [toMember("a", "anna", "ett"), toMember("b", "anna", "två")],
+      timers: [timer("t", "2026-11-26T09:00:00Z")],
+    });
     await c.worker.idle();
     // As if the rules now said something else: the wanted view is changed in the journal's newest event.
     const wanted = {
@@ -158,7 +210,9 @@ describe("a change of code", () => {
     // Not today, although it was wanted for today; at nine on the next workday, or within the two hours after.
     expect(new Date(u?.state === "set" ? u.at : 0).toISOString().slice(0, 10)).toBe("2026-11-26");
     expect((await next.state(other)).told).toEqual([]);
-    expect(next.sql("select code_revision from instances where instance = ?", id)).toEqual([{ code_revision: "two" }]);
+    expect(next.sql("select code_revision from instances where instance = ?", id)).toEqual([
+      { code_revision: "two" },
+    ]);
   });
   test("passes by what has no key any more, and whose erasure has not come to its end", async () => {
     const c = await small();
@@ -166,7 +220,13 @@ describe("a change of code", () => {
     const [row] = c.sql("select key_id from instances where instance = ?", id);
     await c.keys.destroy(String(row?.key_id));
     const next = await reopened(c, "two");
-    expect(next.sql("select instance, code_revision as code from instances where instance in (?, ?) order by code", id, other)).toEqual([
+    expect(
+      next.sql(
+        "select instance, code_revision as code from instances where instance in (?, ?) order by code",
+        id,
+        other,
+      ),
+    ).toEqual([
       { instance: id, code: "one" },
       { instance: other, code: "two" },
     ]);

@@ -31,20 +31,26 @@ describe("a token that was revoked", () => {
       state.atOnce -= 1;
       return outcome;
     };
-    await c.pull(id, { posts: Array.from({ length: count }, (_, i) => toMember(`p${i}`, `m${i}`, "ett")) });
+    await c.pull(id, {
+      posts: Array.from({ length: count }, (_, i) => toMember(`p${i}`, `m${i}`, "ett")),
+    });
     await c.worker.idle();
     expect(await c.store.outbox.unreachable(99)).toHaveLength(count);
-    const standing = async (): Promise<number> => (await c.posts(id)).filter((one) => one.state === "stands").length;
+    const standing = async (): Promise<number> =>
+      (await c.posts(id)).filter((one) => one.state === "stands").length;
     const run = (toMs: number) => until(c, new Date(toMs).toISOString());
     return { c, id, state, standing, run, start: c.clock.now() };
   };
-  test.each([0, 30, 380, 900])("and is mended after %d seconds: all fifty stand within two minutes", async (afterS) => {
-    const { state, standing, run, start } = await revoked();
-    await run(start + afterS * 1_000);
-    state.revoked = false;
-    await run(start + afterS * 1_000 + 2 * minute);
-    expect(await standing()).toBe(count);
-  });
+  test.each([0, 30, 380, 900])(
+    "and is mended after %d seconds: all fifty stand within two minutes",
+    async (afterS) => {
+      const { state, standing, run, start } = await revoked();
+      await run(start + afterS * 1_000);
+      state.revoked = false;
+      await run(start + afterS * 1_000 + 2 * minute);
+      expect(await standing()).toBe(count);
+    },
+  );
   test("and is not mended: one of fifty is tried, each minute at first and every half hour in the end", async () => {
     const { c, run, start } = await revoked();
     const tries = async (fromMin: number, toMin: number): Promise<number> => {

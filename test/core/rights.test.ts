@@ -12,7 +12,11 @@ const begun = async (kind: string) => {
   const request = await begunRequest(kind);
   const { world, o, id } = request;
   const keyId = (instance: string) =>
-    String(onFile(world.stafett).raw.prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
+    String(
+      onFile(world.stafett)
+        .raw.prepare("select key_id from instances where instance = ?")
+        .get(instance)?.key_id,
+    );
   return { ...request, state: () => o.state<Request>(id), keyId };
 };
 type Begun = Awaited<ReturnType<typeof begun>>;
@@ -21,7 +25,8 @@ const inChat = ({ world }: Begun): string =>
     .channels()
     .flatMap(({ id }) => world.cloud.messages(id).map((message) => JSON.stringify(message)))
     .join("\n");
-const close = async ({ o, kase }: Begun): Promise<void> => void (await o.does(anna, "case", "close", { reason: "goalReached" }, kase));
+const close = async ({ o, kase }: Begun): Promise<void> =>
+  void (await o.does(anna, "case", "close", { reason: "goalReached" }, kase));
 
 describe("an erasure that a person has asked for", () => {
   test("is done before the retention day, with a second person's yes and without a filed document; nothing is left of the reference", async () => {
@@ -62,13 +67,31 @@ describe("an erasure that a person has asked for", () => {
       kind: "refused",
       refusal: { refused: { key: "rights.erase.open" } },
     });
-    const order = { workflow: "case", instance: kase as InstanceId, command: "eraseFor", values: { unfiled: true } } as const;
+    const order = {
+      workflow: "case",
+      instance: kase as InstanceId,
+      command: "eraseFor",
+      values: { unfiled: true },
+    } as const;
     await close(b);
-    const stranger = await o.world.stafett.engine.transact.run({ ...order, by: { sender: "rights", instance: "OTHER" as InstanceId } });
-    expect(stranger).toMatchObject({ kind: "refused", refusal: { refused: { key: "core.denied" } } });
+    const stranger = await o.world.stafett.engine.transact.run({
+      ...order,
+      by: { sender: "rights", instance: "OTHER" as InstanceId },
+    });
+    expect(stranger).toMatchObject({
+      kind: "refused",
+      refusal: { refused: { key: "core.denied" } },
+    });
     // Nobody may say for it that there is nothing to file.
-    const filed = await o.world.stafett.engine.transact.run({ ...order, values: {}, by: { sender: "rights", instance: id as InstanceId } });
-    expect(filed).toMatchObject({ kind: "refused", refusal: { refused: { key: "case.erase.notFiled" } } });
+    const filed = await o.world.stafett.engine.transact.run({
+      ...order,
+      values: {},
+      by: { sender: "rights", instance: id as InstanceId },
+    });
+    expect(filed).toMatchObject({
+      kind: "refused",
+      refusal: { refused: { key: "case.erase.notFiled" } },
+    });
     expect(await o.state(kase)).toMatchObject({ step: "closed" });
   });
   test("that is filed needs no second person", async () => {
@@ -84,7 +107,12 @@ describe("an erasure that a person has asked for", () => {
 describe("a request", () => {
   test("loses its reference when its case is erased otherwise, and keeps its clock", async () => {
     const b = await begun("rectification");
-    const order = { workflow: "case", instance: b.kase as InstanceId, command: "eraseNow", values: { withinMs: 1_000 } } as const;
+    const order = {
+      workflow: "case",
+      instance: b.kase as InstanceId,
+      command: "eraseNow",
+      values: { withinMs: 1_000 },
+    } as const;
     await b.world.stafett.engine.transact.run({ ...order, by: "configuration" });
     await b.world.idle();
     expect(JSON.stringify(await b.state())).not.toContain(b.ref);
@@ -102,19 +130,35 @@ describe("a request", () => {
     const b = await begun("access");
     const { o, world, kase, id } = b;
     await o.does(lead, "rights", "answer", { outcome: "met" }, id);
-    const reply = await o.asks(anna, { kind: "panel", workflow: "case", instance: kase, panel: "fetch" });
+    const reply = await o.asks(anna, {
+      kind: "panel",
+      workflow: "case",
+      instance: kase,
+      panel: "fetch",
+    });
     if (reply.kind !== "panel") throw new Error(reply.kind);
-    const [url = ""] = reply.panel.body.flatMap((block) => (block.kind === "files" ? block.files.map((file) => file.url) : []));
+    const [url = ""] = reply.panel.body.flatMap((block) =>
+      block.kind === "files" ? block.files.map((file) => file.url) : [],
+    );
     await world.stafett.files.fetch(url.split("/").at(-1) ?? "", false);
-    const shown = await o.asks(anna, { kind: "panel", workflow: "rights", instance: id, panel: "show" });
+    const shown = await o.asks(anna, {
+      kind: "panel",
+      workflow: "rights",
+      instance: id,
+      panel: "show",
+    });
     expect(JSON.stringify(shown)).toContain("Det här lämnades ut");
     const at = new Date(world.stafett.core.clock.now()).toISOString();
     const sum = /PDF.*?([0-9a-f]{8})/is.exec(JSON.stringify(shown))?.[1] ?? "";
-    expect(await o.run(anna, "rights", "giveOut", { document: `pdf ${at} 00000000` }, id)).toMatchObject({ kind: "refused" });
+    expect(
+      await o.run(anna, "rights", "giveOut", { document: `pdf ${at} 00000000` }, id),
+    ).toMatchObject({ kind: "refused" });
     await o.does(anna, "rights", "giveOut", { document: `pdf ${at} ${sum}` }, id);
     const { gave } = await b.state();
     expect(gave?.sha256).toMatch(new RegExp(`^${sum}[0-9a-f]{56}$`));
-    const after = JSON.stringify(await o.asks(anna, { kind: "panel", workflow: "rights", instance: id, panel: "show" }));
+    const after = JSON.stringify(
+      await o.asks(anna, { kind: "panel", workflow: "rights", instance: id, panel: "show" }),
+    );
     expect(after).toContain(gave?.sha256);
     expect(after).toContain("Intyg, PDF");
   });

@@ -19,10 +19,12 @@ const place = async () => {
   await data.close();
   return { file, key, masters };
 };
-const open = (file: string, key: string) => openKeys(openSqlite(keysFile(file), keyMigrations), mastersIn(key, false), async () => []);
+const open = (file: string, key: string) =>
+  openKeys(openSqlite(keysFile(file), keyMigrations), mastersIn(key, false), async () => []);
 /** As if somebody had put them in a safe place. */
 const withoutOlder = (key: string): void => {
-  for (const name of readdirSync(dirname(key))) if (name.includes(".old-")) rmSync(join(dirname(key), name));
+  for (const name of readdirSync(dirname(key)))
+    if (name.includes(".old-")) rmSync(join(dirname(key), name));
 };
 
 describe("another master key", () => {
@@ -64,12 +66,16 @@ describe("another master key", () => {
     await (await open(file, key)).close();
     const old = readFileSync(key, "utf8");
     const before = openSqlite(keysFile(file), keyMigrations);
-    const rows = before.raw.prepare("select wrapped from keys").all() as unknown as readonly { readonly wrapped: Uint8Array }[];
+    const rows = before.raw.prepare("select wrapped from keys").all() as unknown as readonly {
+      readonly wrapped: Uint8Array;
+    }[];
     await before.close();
     const atWork = await open(file, key);
     await rotateKey({ file }, key, quiet);
     const bytes = ["", "-wal"].map((end) => readFileSync(`${keysFile(file)}${end}`));
-    expect(rows.filter(({ wrapped }) => bytes.some((each) => each.includes(Buffer.from(wrapped))))).toEqual([]);
+    expect(
+      rows.filter(({ wrapped }) => bytes.some((each) => each.includes(Buffer.from(wrapped)))),
+    ).toEqual([]);
     await atWork.close();
     writeFileSync(key, old, { mode: 0o600 });
     withoutOlder(key);
@@ -78,8 +84,14 @@ describe("another master key", () => {
   test("only one at a time, and only whose files they are", async () => {
     const { file, key } = await place();
     await (await open(file, key)).close();
-    const both = await Promise.allSettled([rotateKey({ file }, key, quiet), rotateKey({ file }, key, quiet)]);
-    expect(both.map((each) => (each.status === "fulfilled" ? "done" : each.reason.why))).toEqual(["done", "locked"]);
+    const both = await Promise.allSettled([
+      rotateKey({ file }, key, quiet),
+      rotateKey({ file }, key, quiet),
+    ]);
+    expect(both.map((each) => (each.status === "fulfilled" ? "done" : each.reason.why))).toEqual([
+      "done",
+      "locked",
+    ]);
     const user = vi.spyOn(process, "getuid").mockReturnValue(54_321);
     const before = readFileSync(key, "utf8");
     await expect(rotateKey({ file }, key, quiet)).rejects.toThrow(OtherUser);
@@ -88,4 +100,5 @@ describe("another master key", () => {
     expect(verifyKeys(file, key)).toBe(true);
   });
 });
-const verifyKeys = (file: string, key: string): boolean => verify(file, mastersIn(key, false)).every((wrong) => wrong === "birth");
+const verifyKeys = (file: string, key: string): boolean =>
+  verify(file, mastersIn(key, false)).every((wrong) => wrong === "birth");

@@ -3,7 +3,15 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
-import { chain, chainStart, decrypt, encrypt, KeyFileError, keyMigrations, mac } from "../../src/engine/encryption.ts";
+import {
+  chain,
+  chainStart,
+  decrypt,
+  encrypt,
+  KeyFileError,
+  keyMigrations,
+  mac,
+} from "../../src/engine/encryption.ts";
 import { postBound } from "../../src/engine/instances.ts";
 import { eventBound } from "../../src/engine/journal-rows.ts";
 import { openKeys } from "../../src/engine/keys.ts";
@@ -11,7 +19,8 @@ import { openSqlite } from "../../src/store/sqlite.ts";
 import { only } from "../support/presets.ts";
 import { masterKey, temporary } from "../support/small-core.ts";
 
-const readKeyFile = (file: string, create: boolean): Uint8Array => mastersIn(file, create).current();
+const readKeyFile = (file: string, create: boolean): Uint8Array =>
+  mastersIn(file, create).current();
 const key = new Uint8Array(32).fill(1);
 const other = new Uint8Array(32).fill(2);
 
@@ -26,20 +35,28 @@ describe("a sealed row", () => {
       "yM/PMadxUx2jZImlnvC3i1ndFcBXbhoNuNstGvh5NOKFqujqzWIqWJs5DcZuQOTX9yM69jePIqWylSraHjjwp7V9rXiXi3C1FvaZRmJkMukWW5FU75eKS75QtA4=";
     expect(decrypt(key, eventBound("i", 1), Buffer.from(older, "base64"))).toBe('{"å":"hög risk"}');
   });
-  test.each(["", "a", "å", "🙂", "x".repeat(256), "å".repeat(128), `${"x".repeat(255)}🙂`, "å".repeat(1_000)])(
-    "opens as it was and tells only a multiple of a block: %j",
-    (text) => {
-      const one = encrypt(key, "x", text);
-      expect([decrypt(key, "x", one), (one.byteLength - 28) % 256]).toEqual([text, 0]);
-      expect(one.byteLength - 28 - Buffer.byteLength(text)).toBeLessThan(256);
-      expect(encrypt(key, "x", text, "exact").byteLength).toBe(28 + Buffer.byteLength(text));
-    },
-  );
+  test.each([
+    "",
+    "a",
+    "å",
+    "🙂",
+    "x".repeat(256),
+    "å".repeat(128),
+    `${"x".repeat(255)}🙂`,
+    "å".repeat(1_000),
+  ])("opens as it was and tells only a multiple of a block: %j", (text) => {
+    const one = encrypt(key, "x", text);
+    expect([decrypt(key, "x", one), (one.byteLength - 28) % 256]).toEqual([text, 0]);
+    expect(one.byteLength - 28 - Buffer.byteLength(text)).toBeLessThan(256);
+    expect(encrypt(key, "x", text, "exact").byteLength).toBe(28 + Buffer.byteLength(text));
+  });
   test("is never the same twice", () => {
     expect(encrypt(key, "x", "samma")).not.toEqual(encrypt(key, "x", "samma"));
   });
   test("begins with what was drawn for it alone, however many are sealed", () => {
-    const ivs = Array.from({ length: 1_000 }, () => Buffer.from(encrypt(key, "x", "samma").subarray(0, 12)).toString("hex"));
+    const ivs = Array.from({ length: 1_000 }, () =>
+      Buffer.from(encrypt(key, "x", "samma").subarray(0, 12)).toString("hex"),
+    );
     expect(new Set(ivs).size).toBe(1_000);
   });
   test("does not open when a single bit is changed, anywhere", () => {
@@ -130,7 +147,9 @@ describe("the key file", () => {
 
 describe("the key store", () => {
   const open = (file: string, master: Uint8Array, used: readonly string[] = []) =>
-    openKeys(openSqlite(file, keyMigrations), only(master), async (ids) => ids.filter((id) => used.includes(id)));
+    openKeys(openSqlite(file, keyMigrations), only(master), async (ids) =>
+      ids.filter((id) => used.includes(id)),
+    );
   test("keeps keys wrapped: another master key opens none of them", async () => {
     const file = join(temporary(), "k.keys.db");
     const keys = await open(file, masterKey);
@@ -146,7 +165,9 @@ describe("the key store", () => {
     await first.close();
     const second = await open(file, masterKey, [mine.id]);
     expect(Buffer.from((await second.open(mine.id)) ?? []).equals(mine.key)).toBe(true);
-    const others = await Promise.all(Array.from({ length: 200 }, async () => (await second.fresh()).id));
+    const others = await Promise.all(
+      Array.from({ length: 200 }, async () => (await second.fresh()).id),
+    );
     expect(others).not.toContain(mine.id);
     expect(new Set(others).size).toBe(200);
     await second.close();
@@ -157,7 +178,9 @@ describe("the key store", () => {
     const [a, b] = [await keys.fresh(), await keys.fresh()];
     await keys.close();
     const db = openSqlite(file, keyMigrations);
-    db.raw.prepare("update keys set wrapped = (select wrapped from keys where id = ?) where id = ?").run(a.id, b.id);
+    db.raw
+      .prepare("update keys set wrapped = (select wrapped from keys where id = ?) where id = ?")
+      .run(a.id, b.id);
     await db.close();
     await expect(open(file, masterKey, [a.id]).then((again) => again.open(b.id))).rejects.toThrow();
   });
@@ -186,16 +209,25 @@ describe("the key store", () => {
     expect(new Set(drawn.map(({ id }) => id)).size).toBe(23);
     // Each is durable, also those that are no longer in memory.
     await keys.openAll(drawn.map(({ id }) => id));
-    for (const { id, key } of drawn) expect(Buffer.from((await keys.open(id)) ?? []).equals(key)).toBe(true);
+    for (const { id, key } of drawn)
+      expect(Buffer.from((await keys.open(id)) ?? []).equals(key)).toBe(true);
   });
   test("a refill that fails fails those that wait, and the next one that asks gets a key", async () => {
     const db = openSqlite(join(temporary(), "k.keys.db"), keyMigrations);
     let isFull = false;
-    const transaction: typeof db.transaction = (work) => (isFull ? Promise.reject(new Error("disk full")) : db.transaction(work));
-    const keys = await openKeys({ ...db, transaction }, only(masterKey), async () => [], { keyPool: 4, keysKept: 9 });
+    const transaction: typeof db.transaction = (work) =>
+      isFull ? Promise.reject(new Error("disk full")) : db.transaction(work);
+    const keys = await openKeys({ ...db, transaction }, only(masterKey), async () => [], {
+      keyPool: 4,
+      keysKept: 9,
+    });
     isFull = true;
     const drawn = await Promise.allSettled(Array.from({ length: 6 }, () => keys.fresh()));
-    expect(drawn.map(({ status }) => status)).toEqual([...Array(4).fill("fulfilled"), "rejected", "rejected"]);
+    expect(drawn.map(({ status }) => status)).toEqual([
+      ...Array(4).fill("fulfilled"),
+      "rejected",
+      "rejected",
+    ]);
     isFull = false;
     expect((await keys.fresh()).key).toHaveLength(32);
     await keys.close();

@@ -19,7 +19,9 @@ import { createWorld, sampleConfig, type World } from "../support/world.ts";
 /** The auditor sits in Slack, where messages are read here. */
 const config = () => ({
   ...sampleConfig(),
-  members: sampleConfig().members.map((m) => (m.id === "dataskydd-malmo" ? { ...m, slack: "T0STAFETT/U0AUDITOR" } : m)),
+  members: sampleConfig().members.map((m) =>
+    m.id === "dataskydd-malmo" ? { ...m, slack: "T0STAFETT/U0AUDITOR" } : m,
+  ),
 });
 const open = async (o: Parameters<typeof createWorld>[0] = {}, keep = false): Promise<World> => {
   const w = await createWorld({ seals: true, config: config(), ...o, keep });
@@ -40,7 +42,11 @@ const told = (w: World): string =>
     .flatMap(({ id }) => w.cloud.messages(id).map((message) => JSON.stringify(message)))
     .filter((message) => message.includes("Dagens försegling"))
     .join("\n");
-const verdicts = async (w: World, kept: string, change?: (db: DatabaseSync) => void): Promise<readonly Verdict[]> => {
+const verdicts = async (
+  w: World,
+  kept: string,
+  change?: (db: DatabaseSync) => void,
+): Promise<readonly Verdict[]> => {
   const copy = join(temporary(), "copy.db");
   await onFile(w.stafett).checkpoint();
   copyFileSync(w.file, copy);
@@ -50,7 +56,15 @@ const verdicts = async (w: World, kept: string, change?: (db: DatabaseSync) => v
   const { run, db: read } = openSecond(copy, true);
   const all: Verdict[] = [];
   for (const one of readAnchors(kept))
-    all.push(await checkAnchor(run, one, readErasures(w.file), w.clock.now(), accessLogKeptMs(accessLogYears)));
+    all.push(
+      await checkAnchor(
+        run,
+        one,
+        readErasures(w.file),
+        w.clock.now(),
+        accessLogKeptMs(accessLogYears),
+      ),
+    );
   read.close();
   return all;
 };
@@ -65,14 +79,18 @@ describe("the seal of the day", () => {
     await w.until("2026-11-27T16:00:00.000Z");
     expect(readAnchors(told(w)).map(({ day }) => day)).toEqual(["2026-11-27"]);
     const instances = onFile(w.stafett).raw.prepare("select instance from instances").all();
-    expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual([]);
+    expect(instances.filter(({ instance }) => told(w).includes(`"${String(instance)}"`))).toEqual(
+      [],
+    );
     expect(told(w)).not.toMatch(/SYD-/);
     const before = onFile(w.stafett).raw.prepare("select day, anchor from audit_anchors").all();
     await w.close();
     const again = await open({ file: w.file, start: Date.parse("2026-11-27T16:10:00Z") });
     await newCase(again);
     expect(told(again)).toBe("");
-    expect(onFile(again.stafett).raw.prepare("select day, anchor from audit_anchors").all()).toEqual(before);
+    expect(
+      onFile(again.stafett).raw.prepare("select day, anchor from audit_anchors").all(),
+    ).toEqual(before);
     // Saturday and Sunday are nobody's.
     await again.until("2026-11-30T12:00:00.000Z");
     expect(readAnchors(told(again)).map(({ day }) => day)).toEqual(["2026-11-30"]);
@@ -99,14 +117,22 @@ describe("the seal of the day", () => {
     expect(readAnchors(kept).length).toBe(3);
     await newCase(w);
     expect(await verdicts(w, kept)).toEqual(["holds", "holds", "holds"]);
-    const changed = (sql: string, ...values: string[]) => verdicts(w, kept, (db) => void db.prepare(sql).run(...values));
+    const changed = (sql: string, ...values: string[]) =>
+      verdicts(w, kept, (db) => void db.prepare(sql).run(...values));
     // As somebody would who makes the chain right again afterwards.
     const forge = (db: DatabaseSync): void => {
       let head: Uint8Array = chainStart;
-      for (const { seq, cipher } of db.prepare("select seq, cipher from events where instance = ? order by seq").all(one)) {
+      for (const { seq, cipher } of db
+        .prepare("select seq, cipher from events where instance = ? order by seq")
+        .all(one)) {
         const other = Number(seq) === 1 ? new Uint8Array(300) : (cipher as Uint8Array);
         head = chain(head, Number(seq), other);
-        db.prepare("update events set cipher = ?, hash = ? where instance = ? and seq = ?").run(other, head, one, Number(seq));
+        db.prepare("update events set cipher = ?, hash = ? where instance = ? and seq = ?").run(
+          other,
+          head,
+          one,
+          Number(seq),
+        );
       }
       db.prepare("update instances set head = ? where instance = ?").run(head, one);
     };
@@ -115,8 +141,14 @@ describe("the seal of the day", () => {
     expect(await verdicts(w, kept, forge)).toEqual(later);
     expect(await changed("delete from events where instance = ?", one)).toEqual(later);
     expect(await changed("update access_log set hash = x'00'")).toEqual(later);
-    expect(await changed("update audit_anchors set lines = replace(lines, ?, 'x')", one)).toEqual(later);
-    expect(await changed("update audit_anchors set anchor = '0'")).toEqual(["unknown", "unknown", "unknown"]);
+    expect(await changed("update audit_anchors set lines = replace(lines, ?, 'x')", one)).toEqual(
+      later,
+    );
+    expect(await changed("update audit_anchors set anchor = '0'")).toEqual([
+      "unknown",
+      "unknown",
+      "unknown",
+    ]);
     expect(await verdicts(w, `2026-11-27 ${"0".repeat(32)}`)).toEqual(["unknown"]);
   });
   test("holds for what was erased; a meeting that was written anew needs its certificate", async () => {
@@ -138,10 +170,15 @@ describe("the seal of the day", () => {
     await w.until("2026-12-03T12:00:00.000Z");
     const later = told(w).split("\n").at(-1) ?? "";
     expect(await verdicts(w, later)).toEqual(["holds"]);
-    expect(await rekey(w.stafett.core, agenda as never, { subject: other as never })).toMatchObject({ was: expect.any(String) });
+    expect(await rekey(w.stafett.core, agenda as never, { subject: other as never })).toMatchObject(
+      { was: expect.any(String) },
+    );
     expect(await verdicts(w, later)).toEqual(["changed"]);
     // Whoever fell before its view was made again leaves that to the next one.
-    const viewedBy = () => onFile(w.stafett).raw.prepare("select code_revision as code from instances where instance = ?").get(agenda);
+    const viewedBy = () =>
+      onFile(w.stafett)
+        .raw.prepare("select code_revision as code from instances where instance = ?")
+        .get(agenda);
     expect(viewedBy()).toEqual({ code: "" });
     await w.idle();
     expect(viewedBy()).toEqual({ code: "test" });

@@ -10,20 +10,27 @@ const deaf = (store: Store): Store => ({
   ...store,
   accessLog: {
     ...store.accessLog,
-    append: () => Promise.reject(Object.assign(new Error("database or disk is full"), { errcode: 13 })),
+    append: () =>
+      Promise.reject(Object.assign(new Error("database or disk is full"), { errcode: 13 })),
   },
 });
 
 describe("what cannot be logged", () => {
   test("is not shown", async () => {
     const c = await small({ wrap: deaf });
-    const reply = await c.ask("anna", "slack:1", { kind: "panel", workflow: "puppet", panel: "all" });
+    const reply = await c.ask("anna", "slack:1", {
+      kind: "panel",
+      workflow: "puppet",
+      panel: "all",
+    });
     expect(reply.kind).toBe("refused");
   });
   test("after a command: nobody is told that nothing was saved when it was", async () => {
     const c = await small({ wrap: deaf });
     const reply = await c.press("anna", "slack:1", undefined, "begin", { level: "low" });
-    expect(c.sql("select count(*) as n from instances where workflow = 'puppet'")).toEqual([{ n: 1 }]);
+    expect(c.sql("select count(*) as n from instances where workflow = 'puppet'")).toEqual([
+      { n: 1 },
+    ]);
     expect(reply).toMatchObject({ kind: "done" });
     expect(reply).not.toHaveProperty("panel");
   });
@@ -36,7 +43,12 @@ describe("the home page", () => {
     return w;
   };
   const home = (user: string) =>
-    ({ idempotencyKey: `slack:${Math.random()}`, platform: "slack", identity: `T0STAFETT/${user}`, ask: { kind: "home" } }) as const;
+    ({
+      idempotencyKey: `slack:${Math.random()}`,
+      platform: "slack",
+      identity: `T0STAFETT/${user}`,
+      ask: { kind: "home" },
+    }) as const;
   test("is shown to those whom its access lets in, and to nobody else", async () => {
     const w = await world();
     expect((await w.stafett.engine.handle(home("U0NOOMI01"))).kind).toBe("home");
@@ -52,6 +64,8 @@ describe("the home page", () => {
       return append.call(w.stafett.store.accessLog, showing);
     };
     await w.stafett.engine.handle(home("U0NOOMI01"));
-    expect(await openAccessLog(w.stafett.core.keys, logged)).toMatchObject([{ member: "noomi-kontakt" }]);
+    expect(await openAccessLog(w.stafett.core.keys, logged)).toMatchObject([
+      { member: "noomi-kontakt" },
+    ]);
   });
 });

@@ -19,22 +19,43 @@ const withStatistician = () => {
   return { ...config, members: [...config.members, one] } as typeof config;
 };
 const opened = async (): Promise<World> => {
-  const world = await createWorld({ publicUrl: "https://stafett.example.org", config: withStatistician() });
+  const world = await createWorld({
+    publicUrl: "https://stafett.example.org",
+    config: withStatistician(),
+  });
   onTestFinished(() => world.close());
   return world;
 };
 let keys = 0;
-const panel = (world: World, user: string, workflow: string, name: string, instance?: string): Promise<Reply> => {
+const panel = (
+  world: World,
+  user: string,
+  workflow: string,
+  name: string,
+  instance?: string,
+): Promise<Reply> => {
   keys += 1;
   const ask = { kind: "panel" as const, workflow, panel: name, ...(instance && { instance }) };
-  return world.stafett.engine.handle({ idempotencyKey: `k${keys}`, platform: "slack", identity: `T0STAFETT/${user}`, ask });
+  return world.stafett.engine.handle({
+    idempotencyKey: `k${keys}`,
+    platform: "slack",
+    identity: `T0STAFETT/${user}`,
+    ask,
+  });
 };
 const orders = async (world: World, command: string, values: object, instance?: string) => {
   const { people } = await world.stafett.engine.transact.instances.people();
   const by = { member: people.members.get(statistician) };
-  return world.stafett.engine.transact.run({ workflow: "release", command, values, by, ...(instance && { instance }) } as never);
+  return world.stafett.engine.transact.run({
+    workflow: "release",
+    command,
+    values,
+    by,
+    ...(instance && { instance }),
+  } as never);
 };
-const texts = (reply: Reply): string => JSON.stringify(reply.kind === "panel" ? reply.panel : reply);
+const texts = (reply: Reply): string =>
+  JSON.stringify(reply.kind === "panel" ? reply.panel : reply);
 
 test("reads what is published of a year, its charts and the indicators, and fetches the files; no proposal is told", async () => {
   const world = await opened();
@@ -43,7 +64,9 @@ test("reads what is published of a year, its charts and the indicators, and fetc
   expect(show).toContain("Statistik 2026");
   expect(show).toContain("Publicerat");
   // One of the two proposals met a no: those who sign read it, and nobody else.
-  expect(texts(await panel(world, "U0NSPM01", "release", "show", year))).toContain("Nej vid granskningen");
+  expect(texts(await panel(world, "U0NSPM01", "release", "show", year))).toContain(
+    "Nej vid granskningen",
+  );
   expect(show).not.toMatch(/Nej vid granskningen|Föreslå tabeller|Godkänn/);
   const list = texts(await panel(world, "U0STAT01", "release", "list"));
   expect(list).toContain("2026");
@@ -52,7 +75,13 @@ test("reads what is published of a year, its charts and the indicators, and fetc
     ["release", "charts"],
     ["conventions", "show"],
   ] as const) {
-    const reply = await panel(world, "U0STAT01", workflow, name, workflow === "release" ? year : undefined);
+    const reply = await panel(
+      world,
+      "U0STAT01",
+      workflow,
+      name,
+      workflow === "release" ? year : undefined,
+    );
     expect([name, reply.kind]).toEqual([name, "panel"]);
   }
   const url = /https:\/\/stafett\.example\.org\/files\/([^"]+)/.exec(show)?.[1] ?? "";
@@ -67,16 +96,24 @@ test("is told of no year before something of it is published, and decides on not
   await world.until("2027-01-07T09:05:00Z");
   expect((await panel(world, "U0STAT01", "release", "show", year)).kind).toBe("refused");
   expect(texts(await panel(world, "U0STAT01", "release", "list"))).not.toContain("2026");
-  const { releases } = (await hands.stateOf(year)) as { readonly releases: readonly { readonly id: string }[] };
+  const { releases } = (await hands.stateOf(year)) as {
+    readonly releases: readonly { readonly id: string }[];
+  };
   for (const [command, values] of [
     ["propose", { names: ["purposes"] }],
     ["approve", { of: releases[0]?.id }],
     ["object", { of: releases[0]?.id }],
   ] as const)
-    expect([command, (await orders(world, command, values, year)).kind]).toEqual([command, "denied"]);
+    expect([command, (await orders(world, command, values, year)).kind]).toEqual([
+      command,
+      "denied",
+    ]);
   expect((await orders(world, "freeze", {})).kind).toBe("denied");
   // No case and no meeting is theirs.
   const { people } = await world.stafett.engine.transact.instances.people();
   const member = people.members.get(statistician as never);
-  expect([member && people.works(member), member && people.attends(member)]).toEqual([false, false]);
+  expect([member && people.works(member), member && people.attends(member)]).toEqual([
+    false,
+    false,
+  ]);
 });

@@ -5,7 +5,11 @@ import { describe, expect, test } from "vitest";
 import type { Sent } from "../../adapters/port.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../../src/app/http.ts";
 
-const pages = () => createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
+const pages = () =>
+  createHttp({
+    adapters: new Map(),
+    ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }),
+  });
 const callers = 300;
 /** A door behind which everything takes a few turns of the event loop. */
 const door = (receive: (sent: Sent) => Promise<unknown>): Promise<Listening> =>
@@ -13,18 +17,34 @@ const door = (receive: (sent: Sent) => Promise<unknown>): Promise<Listening> =>
     pages(),
     "127.0.0.1",
     0,
-    doorsTo(new Map([["slack", { inbound: { receive: async (sent) => ({ status: 200, json: (await receive(sent)) ?? "ok" }) } }]])),
+    doorsTo(
+      new Map([
+        [
+          "slack",
+          {
+            inbound: {
+              receive: async (sent) => ({ status: 200, json: (await receive(sent)) ?? "ok" }),
+            },
+          },
+        ],
+      ]),
+    ),
   );
 type Came = "answered" | "refused" | string;
 /** One request: its answer, that nobody listens any more, or what else became of it. */
 const ask = (port: number, agent: Agent): Promise<Came> =>
   new Promise((resolve) => {
-    const asked = request({ host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent }, (response) => {
-      response.resume();
-      response.on("end", () => resolve("answered"));
-      response.on("error", (error: NodeJS.ErrnoException) => resolve(`answer: ${error.code}`));
-    });
-    asked.on("error", (error: NodeJS.ErrnoException) => resolve(error.code === "ECONNREFUSED" ? "refused" : `${error.code}`));
+    const asked = request(
+      { host: "127.0.0.1", port, path: "/slack/events", method: "POST", agent },
+      (response) => {
+        response.resume();
+        response.on("end", () => resolve("answered"));
+        response.on("error", (error: NodeJS.ErrnoException) => resolve(`answer: ${error.code}`));
+      },
+    );
+    asked.on("error", (error: NodeJS.ErrnoException) =>
+      resolve(error.code === "ECONNREFUSED" ? "refused" : `${error.code}`),
+    );
     asked.end("hello");
   });
 /** Asks again and again on connections that are kept, until nobody listens any more. */
@@ -53,7 +73,10 @@ describe("a stop under the load of three hundred callers", () => {
       await http.close();
       await Promise.all(all);
       expect(came.get("answered")).toBeGreaterThan(callers);
-      expect(Object.fromEntries(came)).toEqual({ answered: came.get("answered"), refused: callers });
+      expect(Object.fromEntries(came)).toEqual({
+        answered: came.get("answered"),
+        refused: callers,
+      });
     },
     30_000,
   );

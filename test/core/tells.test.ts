@@ -15,7 +15,9 @@ describe("tells", () => {
   test("run in the teller's transaction, in one commit", async () => {
     const c = await small();
     const [teller = "", one = "", two = ""] = await several(c, 3);
-    expect(await c.pull(teller, { tells: [tell("x", one), tell("y", two)] })).toMatchObject({ kind: "ok" });
+    expect(await c.pull(teller, { tells: [tell("x", one), tell("y", two)] })).toMatchObject({
+      kind: "ok",
+    });
     expect([(await c.state(one)).told, (await c.state(two)).told]).toEqual([[teller], [teller]]);
   });
   test("a key that was told is never told again", async () => {
@@ -37,8 +39,14 @@ describe("tells", () => {
     const [teller = "", one = "", two = ""] = await several(c, 3);
     await c.pull(two, { flags: [flag] });
     const before = versions(c, [teller, one, two]);
-    const done = await c.pull(teller, { tells: [tell("x", one), tell("y", two)], posts: [toMember("a", "anna", "hej")] });
-    expect(done).toMatchObject({ kind: "refused", refusal: { refused: { key: "core.changedMeanwhile" } } });
+    const done = await c.pull(teller, {
+      tells: [tell("x", one), tell("y", two)],
+      posts: [toMember("a", "anna", "hej")],
+    });
+    expect(done).toMatchObject({
+      kind: "refused",
+      refusal: { refused: { key: "core.changedMeanwhile" } },
+    });
     expect(versions(c, [teller, one, two])).toEqual(before);
     expect(await c.posts(teller)).toEqual([]);
     c.engine.transact.instances.forget(one);
@@ -47,7 +55,9 @@ describe("tells", () => {
   test("a command that the other does not have refuses all", async () => {
     const c = await small();
     const [teller = "", one = ""] = await several(c, 2);
-    expect(await c.pull(teller, { tells: [tell("x", one, "fly")] })).toMatchObject({ kind: "refused" });
+    expect(await c.pull(teller, { tells: [tell("x", one, "fly")] })).toMatchObject({
+      kind: "refused",
+    });
   });
   test("two tells to one instance are both in it", async () => {
     const c = await small();
@@ -60,9 +70,13 @@ describe("tells", () => {
   test("at most sixty-four instances in one transaction; more is a mistake of the rules and saves nothing", async () => {
     const c = await small();
     const [teller = "", ...others] = await several(c, 65);
-    await expect(c.pull(teller, { tells: others.map((id, i) => tell(`x${i}`, id)) })).rejects.toThrow(/64 instances/);
+    await expect(
+      c.pull(teller, { tells: others.map((id, i) => tell(`x${i}`, id)) }),
+    ).rejects.toThrow(/64 instances/);
     expect(versions(c, [teller])).toEqual([1]);
-    expect(await c.pull(teller, { tells: others.slice(0, 63).map((id, i) => tell(`x${i}`, id)) })).toMatchObject({ kind: "ok" });
+    expect(
+      await c.pull(teller, { tells: others.slice(0, 63).map((id, i) => tell(`x${i}`, id)) }),
+    ).toMatchObject({ kind: "ok" });
   });
   test("at most 256 tells in one transaction, also where they are of few instances", async () => {
     const c = await small();
@@ -79,7 +93,13 @@ describe("tells", () => {
     // Somebody else has moved on; what this process remembers of it is old.
     const other = c.another();
     await c.state(one);
-    await other.transact.run({ workflow: "puppet", instance: one as never, command: "pull", values: { wanted: {} }, by: "configuration" });
+    await other.transact.run({
+      workflow: "puppet",
+      instance: one as never,
+      command: "pull",
+      values: { wanted: {} },
+      by: "configuration",
+    });
     expect(await c.pull(teller, { tells: [tell("x", one)] })).toMatchObject({ kind: "ok" });
     c.engine.transact.instances.forget(one);
     expect((await c.state(one)).told).toEqual([teller]);

@@ -81,7 +81,9 @@ describe("a timer", () => {
         if (isLost) throw new Error("the connection was lost");
         return committed;
       };
-    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, commit: commit(store) } }) });
+    const c = await small({
+      wrap: (store) => ({ ...store, journal: { ...store.journal, commit: commit(store) } }),
+    });
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(other, { timers: [timer("t", "2026-11-25T10:30:00Z")] });
     // Today has been read: what is set from here on is known only by being told.
@@ -92,7 +94,10 @@ describe("a timer", () => {
     await expect(c.pull(other, { timers: [timer("t", "2026-11-25T11:30:00Z")] })).rejects.toThrow();
     isLost = false;
     await until(c, "2026-11-25T12:00:00Z");
-    expect([await ticks(c, id), await ticks(c, other)]).toEqual([["2026-11-25T09:30:00.000Z"], ["2026-11-25T11:30:00.000Z"]]);
+    expect([await ticks(c, id), await ticks(c, other)]).toEqual([
+      ["2026-11-25T09:30:00.000Z"],
+      ["2026-11-25T11:30:00.000Z"],
+    ]);
   });
   test("a commit is newer than what was being read of its instance when it was written", async () => {
     let between: (() => Promise<unknown>) | undefined;
@@ -105,7 +110,9 @@ describe("a timer", () => {
         await work?.();
         return loaded;
       };
-    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }) });
+    const c = await small({
+      wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }),
+    });
     const [id, other] = [await c.begin(), await c.begin()];
     await c.pull(id, { timers: [timer("a", "2026-11-25T09:30:00Z")] });
     await c.worker.idle();
@@ -116,12 +123,18 @@ describe("a timer", () => {
       const done = await run(...asked);
       if (asked[0].fired === "a") {
         c.engine.transact.instances.forget(id);
-        between = () => c.pull(id, { timers: [timer("a", "2026-11-25T09:30:00Z"), timer("b", "2026-11-25T10:00:00Z")] });
+        between = () =>
+          c.pull(id, {
+            timers: [timer("a", "2026-11-25T09:30:00Z"), timer("b", "2026-11-25T10:00:00Z")],
+          });
       }
       return done;
     };
     await until(c, "2026-11-25T12:00:00Z");
-    expect([await ticks(c, id), await ticks(c, other)]).toEqual([["2026-11-25T09:30:00.000Z", "2026-11-25T10:00:00.000Z"], []]);
+    expect([await ticks(c, id), await ticks(c, other)]).toEqual([
+      ["2026-11-25T09:30:00.000Z", "2026-11-25T10:00:00.000Z"],
+      [],
+    ]);
   });
   test("the database that cannot read one instance once takes none of its timers away", async () => {
     let isDown = false;
@@ -129,7 +142,9 @@ describe("a timer", () => {
       (store: Store): Store["journal"]["load"] =>
       (instance) =>
         isDown ? Promise.reject(unable("disk I/O error")) : store.journal.load(instance);
-    const c = await small({ wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }) });
+    const c = await small({
+      wrap: (store) => ({ ...store, journal: { ...store.journal, load: load(store) } }),
+    });
     const id = await c.begin();
     await c.pull(id, { timers: [timer("t", "2026-11-25T09:30:00Z")] });
     await c.worker.idle();

@@ -14,7 +14,9 @@ describe("a timer", () => {
     await until(c, "2026-11-25T10:29:59Z");
     expect(await ticks(c, id)).toEqual([]);
     await until(c, "2026-11-25T12:00:00Z");
-    expect((await c.state(id)).ticks).toEqual([{ mode: "ok", at: "2026-11-25T10:30:00.000Z", dueAt: "2026-11-25T10:30:00.000Z" }]);
+    expect((await c.state(id)).ticks).toEqual([
+      { mode: "ok", at: "2026-11-25T10:30:00.000Z", dueAt: "2026-11-25T10:30:00.000Z" },
+    ]);
     await c.pull(id, { timers: [timer("t", "2026-11-25T13:00:00Z")] });
     await until(c, "2026-11-26T12:00:00Z");
     expect(await ticks(c, id)).toHaveLength(1);
@@ -92,19 +94,26 @@ describe("more instances on one day than any page or batch holds", () => {
     }
     return ids;
   };
-  const firedOf = (c: SmallCore, ids: readonly string[]) => Promise.all(ids.map((id) => ticks(c, id)));
+  const firedOf = (c: SmallCore, ids: readonly string[]) =>
+    Promise.all(ids.map((id) => ticks(c, id)));
   // 5 and 10 end on a full page; 6, 11 and 23 do not.
   test.each([5, 6, 10, 11, 23])("%i fire on their day, each once, at its time", async (n) => {
     const c = await small({ bounds });
     const day = await many(
       c,
-      Array.from({ length: n }, (_, i) => (i % 2 === 0 ? "2026-11-26T08:30:00Z" : "2026-11-26T09:00:00Z")),
+      Array.from({ length: n }, (_, i) =>
+        i % 2 === 0 ? "2026-11-26T08:30:00Z" : "2026-11-26T09:00:00Z",
+      ),
     );
     const next = await many(c, ["2026-11-27T08:30:00Z"]);
     await until(c, "2026-11-26T08:45:00Z");
-    expect(await firedOf(c, day)).toEqual(day.map((_, i) => (i % 2 === 0 ? ["2026-11-26T08:30:00.000Z"] : [])));
+    expect(await firedOf(c, day)).toEqual(
+      day.map((_, i) => (i % 2 === 0 ? ["2026-11-26T08:30:00.000Z"] : [])),
+    );
     await until(c, "2026-11-26T20:00:00Z");
-    expect(await firedOf(c, day)).toEqual(day.map((_, i) => [i % 2 === 0 ? "2026-11-26T08:30:00.000Z" : "2026-11-26T09:00:00.000Z"]));
+    expect(await firedOf(c, day)).toEqual(
+      day.map((_, i) => [i % 2 === 0 ? "2026-11-26T08:30:00.000Z" : "2026-11-26T09:00:00.000Z"]),
+    );
     expect(await firedOf(c, next)).toEqual([[]]);
     await until(c, "2026-11-27T20:00:00Z");
     expect(await firedOf(c, next)).toEqual([["2026-11-27T08:30:00.000Z"]]);
@@ -115,9 +124,14 @@ describe("more instances on one day than any page or batch holds", () => {
       (store: Store): Store["timers"]["dueDays"] =>
       (...asked) => {
         pages += 1;
-        return pages === 3 ? Promise.reject(new Error("disk I/O error")) : store.timers.dueDays(...asked);
+        return pages === 3
+          ? Promise.reject(new Error("disk I/O error"))
+          : store.timers.dueDays(...asked);
       };
-    const c = await small({ bounds, wrap: (store) => ({ ...store, timers: { ...store.timers, dueDays: dueDays(store) } }) });
+    const c = await small({
+      bounds,
+      wrap: (store) => ({ ...store, timers: { ...store.timers, dueDays: dueDays(store) } }),
+    });
     const ids = await many(
       c,
       Array.from({ length: 17 }, () => "2026-11-26T08:30:00Z"),
@@ -142,20 +156,30 @@ describe("more instances on one day than any page or batch holds", () => {
 });
 
 describe("a mistake in a rule", () => {
-  test.each(["throw", "refuse"])("(%s) parks the timer, is seen by the operator, and stops nothing else", async (mode) => {
-    const c = await small();
-    const [bad, good] = [await c.begin(), await c.begin()];
-    await c.pull(bad, { timers: [timer("t", "2026-11-25T10:30:00Z", mode)] });
-    await c.pull(good, { timers: [timer("t", "2026-11-25T10:30:00Z")], posts: [toMember("a", "anna", "hej")] });
-    await until(c, "2026-11-25T12:00:00Z");
-    expect(await c.timers(bad)).toMatchObject([{ key: "t", state: "parked" }]);
-    expect(await ticks(c, good)).toHaveLength(1);
-    expect(c.facts.filter((fact) => fact.event === "timer.parked")).toEqual([
-      expect.objectContaining({ workflow: "puppet", command: "tick", error: mode === "throw" ? "RangeError" : "Error" }),
-    ]);
-    // No text of the error, which could hold a value.
-    expect(JSON.stringify(c.facts)).not.toContain("a rule with a mistake");
-  });
+  test.each(["throw", "refuse"])(
+    "(%s) parks the timer, is seen by the operator, and stops nothing else",
+    async (mode) => {
+      const c = await small();
+      const [bad, good] = [await c.begin(), await c.begin()];
+      await c.pull(bad, { timers: [timer("t", "2026-11-25T10:30:00Z", mode)] });
+      await c.pull(good, {
+        timers: [timer("t", "2026-11-25T10:30:00Z")],
+        posts: [toMember("a", "anna", "hej")],
+      });
+      await until(c, "2026-11-25T12:00:00Z");
+      expect(await c.timers(bad)).toMatchObject([{ key: "t", state: "parked" }]);
+      expect(await ticks(c, good)).toHaveLength(1);
+      expect(c.facts.filter((fact) => fact.event === "timer.parked")).toEqual([
+        expect.objectContaining({
+          workflow: "puppet",
+          command: "tick",
+          error: mode === "throw" ? "RangeError" : "Error",
+        }),
+      ]);
+      // No text of the error, which could hold a value.
+      expect(JSON.stringify(c.facts)).not.toContain("a rule with a mistake");
+    },
+  );
   test("a view with a mistake saves nothing of the command", async () => {
     const c = await small();
     const id = await c.begin();
@@ -174,7 +198,9 @@ describe("human time", () => {
     const id = await c.begin();
     await c.pull(id, { timers: [timer("t", set)] });
     await until(c, fires);
-    expect((await c.state(id)).ticks).toEqual([{ mode: "ok", at: fires, dueAt: new Date(set).toISOString() }]);
+    expect((await c.state(id)).ticks).toEqual([
+      { mode: "ok", at: fires, dueAt: new Date(set).toISOString() },
+    ]);
   });
   test("after downtime nothing fires at night; at the opening it comes once, and knows that it is late", async () => {
     const c = await small();
@@ -189,7 +215,11 @@ describe("human time", () => {
     await until(next, "2026-11-26T12:00:00Z");
     const [tick, ...more] = (await next.state(id)).ticks;
     expect(more).toEqual([]);
-    expect(tick).toEqual({ mode: "ok", at: "2026-11-26T06:00:00.000Z", dueAt: "2026-11-25T12:00:00.000Z" });
+    expect(tick).toEqual({
+      mode: "ok",
+      at: "2026-11-26T06:00:00.000Z",
+      dueAt: "2026-11-25T12:00:00.000Z",
+    });
   });
   test("deliveries to a channel do not wait for the morning; those to a person who is off do, and come then", async () => {
     const c = await small({ start: Date.parse("2026-11-25T22:00:00Z") });
@@ -210,18 +240,25 @@ describe("the worker itself", () => {
         ...store,
         timers: {
           ...store.timers,
-          dueDays: (...asked) => (failing ? Promise.reject(new Error("disk I/O error")) : store.timers.dueDays(...asked)),
+          dueDays: (...asked) =>
+            failing ? Promise.reject(new Error("disk I/O error")) : store.timers.dueDays(...asked),
         },
       }),
     });
     const id = await c.begin();
-    await c.pull(id, { timers: [timer("t", "2026-11-25T10:30:00Z")], posts: [toMember("a", "anna", "hej")] });
+    await c.pull(id, {
+      timers: [timer("t", "2026-11-25T10:30:00Z")],
+      posts: [toMember("a", "anna", "hej")],
+    });
     await c.worker.idle();
     expect(c.facts).toContainEqual({ event: "worker.failed", error: "Error" });
     failing = false;
     c.clock.advance(1_000);
     await until(c, "2026-11-25T12:00:00Z");
-    expect([await ticks(c, id), c.adapter.deliveries.length]).toEqual([["2026-11-25T10:30:00.000Z"], 1]);
+    expect([await ticks(c, id), c.adapter.deliveries.length]).toEqual([
+      ["2026-11-25T10:30:00.000Z"],
+      1,
+    ]);
   });
   test("does nothing more when it is stopped", async () => {
     const c = await small();

@@ -14,7 +14,14 @@ const together = async () => {
     commits.push(unit.writes.length);
     return commit.call(o.world.stafett.store, unit);
   };
-  const values = { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no", moreAdults: "6", moreChildren: "3" };
+  const values = {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "high",
+    quiet: "no",
+    moreAdults: "6",
+    moreChildren: "3",
+  };
   const reply = await o.world.stafett.engine.handle({
     idempotencyKey: freshIdempotencyKey(o.world.clock.now()),
     platform: "slack",
@@ -25,7 +32,9 @@ const together = async () => {
 };
 const open = { workflow: "case", open: true, limit: 50 } as const;
 const shown = (reply: unknown): string => JSON.stringify(reply);
-const refs = (reply: unknown): readonly string[] => [...new Set(shown(reply).match(/SYD-\w{4}-\w{2}/g))];
+const refs = (reply: unknown): readonly string[] => [
+  ...new Set(shown(reply).match(/SYD-\w{4}-\w{2}/g)),
+];
 
 test("ten at once are ten cases in one transaction, each with a reference of its own, shown to whoever opened them", async () => {
   const { o, reply, commits } = await together();
@@ -46,9 +55,14 @@ test("each is its own afterwards: nobody else opens one, and closing one leaves 
   const { o } = await together();
   const ids = (await o.world.lines(open)).map(({ instance }) => instance);
   const [first = "", second = ""] = ids;
-  expect(await o.asks(coordinator, { kind: "panel", workflow: "case", instance: first, panel: "show" })).toMatchObject({ said: absent });
+  expect(
+    await o.asks(coordinator, { kind: "panel", workflow: "case", instance: first, panel: "show" }),
+  ).toMatchObject({ said: absent });
   await o.does(anna, "case", "close", { reason: "registeredByMistake" }, first);
   await o.does("noomi-ersattare", "case", "confirmClose", {}, first);
   expect(await o.state<{ step: string }>(first)).toMatchObject({ step: "closed" });
-  expect(await o.state<{ step: string; risk: string }>(second)).toMatchObject({ step: "open", risk: "high" });
+  expect(await o.state<{ step: string; risk: string }>(second)).toMatchObject({
+    step: "open",
+    risk: "high",
+  });
 });

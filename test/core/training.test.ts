@@ -28,24 +28,43 @@ class Occasion {
   constructor(w: World) {
     this.world = w;
   }
-  async does(member: string, command: string, values: Values = {}, workflow = "training", instance = this.id): Promise<string> {
+  async does(
+    member: string,
+    command: string,
+    values: Values = {},
+    workflow = "training",
+    instance = this.id,
+  ): Promise<string> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(member);
     if (!by) throw new Error(`nobody is ${member}`);
-    const order = { workflow, command, values, by: { member: by }, ...(instance !== undefined && { instance: instance as InstanceId }) };
+    const order = {
+      workflow,
+      command,
+      values,
+      by: { member: by },
+      ...(instance !== undefined && { instance: instance as InstanceId }),
+    };
     const done = await transact.run(order);
     if (done.kind === "ok") this.id ??= done.instance;
     return done.kind;
   }
   async state(): Promise<Training> {
-    return (await this.world.stafett.engine.transact.instances.load(this.id as InstanceId))?.state as Training;
+    return (await this.world.stafett.engine.transact.instances.load(this.id as InstanceId))
+      ?.state as Training;
   }
   /** Everything that is stored of an instance, as whoever has its key reads it; undefined: nothing can be read any more. */
   async stored(instance: string): Promise<readonly Values[] | undefined> {
     const { store, core } = this.world.stafett;
     const row = await store.journal.load(instance);
     const key = row && (await core.keys.open(row.keyId).catch(() => undefined));
-    return row && key && row.events.map((e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Values);
+    return (
+      row &&
+      key &&
+      row.events.map(
+        (e) => JSON.parse(decrypt(key, eventBound(instance, e.seq), e.cipher)) as Values,
+      )
+    );
   }
 }
 const planned = async (): Promise<Occasion> => {
@@ -76,8 +95,13 @@ describe("the last seat", () => {
     const told = occasion.world.cloud
       .channels()
       .filter((each) => each.kind === "im")
-      .flatMap((each) => occasion.world.cloud.messages(each.id).map((m) => ({ to: each.members, text: JSON.stringify(m.blocks) })));
-    const of = (user: string, key: string) => told.filter(({ to, text }) => to.includes(user) && text.includes(key)).length;
+      .flatMap((each) =>
+        occasion.world.cloud
+          .messages(each.id)
+          .map((m) => ({ to: each.members, text: JSON.stringify(m.blocks) })),
+      );
+    const of = (user: string, key: string) =>
+      told.filter(({ to, text }) => to.includes(user) && text.includes(key)).length;
     const [lund, law] = ["U0LUND02", "U0ADVOK01"];
     expect(of(lund, "Du har en plats") + of(law, "Du har en plats")).toBe(1);
     expect(of(lund, "Du står i kö") + of(law, "Du står i kö")).toBe(1);
@@ -92,14 +116,17 @@ describe("an evaluation, as it is stored", () => {
     await occasion.world.until("2026-12-08T10:00:00Z");
     const { evaluation } = await occasion.state();
     const { instance = "", veil = "" } = evaluation ?? {};
-    const rates = (by: string, answer: string) => occasion.does(by, "rate", { question: "useful", answer }, "evaluation", instance);
-    for (const by of guests.slice(0, 6)) expect(await rates(by, by === guests[0] ? "no" : "yes")).toBe("ok");
+    const rates = (by: string, answer: string) =>
+      occasion.does(by, "rate", { question: "useful", answer }, "evaluation", instance);
+    for (const by of guests.slice(0, 6))
+      expect(await rates(by, by === guests[0] ? "no" : "yes")).toBe("ok");
     expect(await rates(guests[0], "yes")).toBe("refused");
     const events = (await occasion.stored(instance)) ?? [];
     const added = events.filter(({ type }) => type === "added");
     expect(added).toHaveLength(6);
     for (const event of added) expect(Object.keys(event)).toEqual(["type", "question", "hidden"]);
-    for (const event of events.filter(({ type }) => type === "answered")) expect(Object.keys(event)).toEqual(["type", "by", "question"]);
+    for (const event of events.filter(({ type }) => type === "answered"))
+      expect(Object.keys(event)).toEqual(["type", "by", "question"]);
     const hidden = (await occasion.stored(veil)) ?? [];
     expect(hidden.length).toBe(7);
     for (const id of guests) expect(JSON.stringify(hidden)).not.toContain(id);

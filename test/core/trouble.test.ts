@@ -6,7 +6,13 @@ import { type SmallCore, small, until, watched } from "../support/small-core.ts"
 const seen = (c: SmallCore) =>
   c.adapter.deliveries
     .filter((d) => d.to.id === "T1/CDRIFT")
-    .map((d) => [d.ref === undefined ? "posted" : "updated", d.message.body.map((b) => (b.kind === "text" ? b.text : "")).join()] as const);
+    .map(
+      (d) =>
+        [
+          d.ref === undefined ? "posted" : "updated",
+          d.message.body.map((b) => (b.kind === "text" ? b.text : "")).join(),
+        ] as const,
+    );
 
 describe("the operators see", () => {
   test("posts that failed, timers that stopped and deliveries in doubt, in one message a day", async () => {
@@ -34,7 +40,8 @@ describe("the operators see", () => {
       await until(c, `${day}T12:00:00Z`);
     }
     expect(seen(c).map(([how]) => how)).toEqual(["posted", "posted"]);
-    for (let i = 0; i < 100; i++) c.adapter.answers.push({ place: "channel_not_found", unreachable: true });
+    for (let i = 0; i < 100; i++)
+      c.adapter.answers.push({ place: "channel_not_found", unreachable: true });
     await c.pull(id, { posts: [toMember("last", "anna", "ett")] });
     await until(c, "2026-11-27T12:00:00Z");
     // The two places are tried every half hour, and nothing else is said.
@@ -58,8 +65,10 @@ describe("the operators see", () => {
     const id = await c.begin();
     const isTold = ({ message }: { readonly message: { readonly title: string } }) =>
       message.title.startsWith("En chattplattform svarar inte");
-    const told = () => new Set(c.adapter.deliveries.filter(isTold).map(({ outbox }) => outbox)).size;
-    const events = () => c.facts.map(({ event }) => event).filter((event) => String(event).startsWith("platform."));
+    const told = () =>
+      new Set(c.adapter.deliveries.filter(isTold).map(({ outbox }) => outbox)).size;
+    const events = () =>
+      c.facts.map(({ event }) => event).filter((event) => String(event).startsWith("platform."));
     const silence = async (key: string, minutes: number): Promise<void> => {
       for (let i = 0; i < 18; i++) c.adapter.answers.push({ retry: "timeout", silent: true });
       await c.pull(id, { posts: [toMember(key, "anna", "hej")] });

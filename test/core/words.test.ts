@@ -15,10 +15,14 @@ test("a name beside a reference is not thrown away in silence: nothing is saved,
   const before = await w.stafett.store.lists.list({ workflow: "case", ref, limit: 1 });
   for (const text of [`lugnt ${ref} Anna`, `lugnt Anna ${ref}`, `lugnt ${ref} Anna Andersson`]) {
     const seen = await me.slash("/stafett", text, channel);
-    expect(seen.ephemerals.at(-1)?.text).toContain("Det här liknar ett namn. Stafett sparade inget");
+    expect(seen.ephemerals.at(-1)?.text).toContain(
+      "Det här liknar ett namn. Stafett sparade inget",
+    );
   }
   expect(await w.stafett.store.lists.list({ workflow: "case", ref, limit: 1 })).toEqual(before);
-  expect((await me.slash("/stafett", `lugnt ${ref}`, channel)).ephemerals.at(-1)?.text).toBe("Klart.");
+  expect((await me.slash("/stafett", `lugnt ${ref}`, channel)).ephemerals.at(-1)?.text).toBe(
+    "Klart.",
+  );
 });
 
 describe("a word that needs no case", () => {
@@ -30,16 +34,34 @@ describe("a word that needs no case", () => {
       ...me,
       ask: { kind: "words", slash: "/stafett", text: "borta" },
     });
-    expect(form).toMatchObject({ kind: "form", form: { workflow: "people", instance: "people", command: "away" } });
-    const submit = { kind: "submit", workflow: "people", instance: "people", command: "away", hidden: {}, more: false } as const;
+    expect(form).toMatchObject({
+      kind: "form",
+      form: { workflow: "people", instance: "people", command: "away" },
+    });
+    const submit = {
+      kind: "submit",
+      workflow: "people",
+      instance: "people",
+      command: "away",
+      hidden: {},
+      more: false,
+    } as const;
     expect(
-      await w.stafett.engine.handle({ idempotencyKey: "slack:2", ...me, ask: { ...submit, values: { until: "2026-11-24" } } }),
+      await w.stafett.engine.handle({
+        idempotencyKey: "slack:2",
+        ...me,
+        ask: { ...submit, values: { until: "2026-11-24" } },
+      }),
     ).toMatchObject({
       kind: "errors",
       fields: { until: expect.any(String) },
     });
     expect(
-      await w.stafett.engine.handle({ idempotencyKey: "slack:3", ...me, ask: { ...submit, command: "home", values: {} } }),
+      await w.stafett.engine.handle({
+        idempotencyKey: "slack:3",
+        ...me,
+        ask: { ...submit, command: "home", values: {} },
+      }),
     ).toMatchObject({
       kind: "refused",
     });
@@ -48,7 +70,8 @@ describe("a word that needs no case", () => {
 
 describe("a word that needs a case", () => {
   const unknown = "Det finns inget ärende med den referensen som du har tillgång till.";
-  const identity = (user: string) => ({ platform: "slack", identity: `T0STAFETT/${user}` }) as const;
+  const identity = (user: string) =>
+    ({ platform: "slack", identity: `T0STAFETT/${user}` }) as const;
   const say = async (to: World, user: string, text: string) =>
     to.stafett.engine.handle({
       idempotencyKey: `slack:${Math.random()}`,
@@ -59,18 +82,28 @@ describe("a word that needs a case", () => {
     to: World,
     values: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly instance: string; readonly ref: string; readonly words: string }> => {
-    const known = new Set((await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(({ instance }) => instance));
+    const known = new Set(
+      (await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(
+        ({ instance }) => instance,
+      ),
+    );
     await to.stafett.engine.handle({
       idempotencyKey: `slack:${Math.random()}`,
       ...identity("U0NOOMI01"),
       ask: { kind: "submit", workflow: "case", command: "open", values, hidden: {}, more: false },
     });
-    const found = (await to.lines({ workflow: "case", limit: 10 })).find(({ instance }) => !known.has(instance));
+    const found = (await to.lines({ workflow: "case", limit: 10 })).find(
+      ({ instance }) => !known.has(instance),
+    );
     const { ref, words } = (found?.summary ?? {}) as { ref: string; words: string };
     return { instance: found?.instance ?? "", ref, words };
   };
   const revisions = async (to: World): Promise<ReadonlyMap<string, number>> =>
-    new Map((await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(({ instance, revision }) => [instance, revision]));
+    new Map(
+      (await to.stafett.store.lists.list({ workflow: "case", limit: 10 })).map(
+        ({ instance, revision }) => [instance, revision],
+      ),
+    );
 
   test("is done to the one that its reference or its memory words name, and to no other", async () => {
     w = await createWorld();
@@ -104,7 +137,15 @@ describe("a word that needs a case", () => {
     await w.stafett.engine.handle({
       idempotencyKey: "slack:close",
       ...identity("U0NOOMI01"),
-      ask: { kind: "submit", workflow: "case", instance, command: "close", values: { reason: "goalReached" }, hidden: {}, more: false },
+      ask: {
+        kind: "submit",
+        workflow: "case",
+        instance,
+        command: "close",
+        values: { reason: "goalReached" },
+        hidden: {},
+        more: false,
+      },
     });
     expect(JSON.stringify(await say(w, "U0NOOMI01", "lugnt"))).not.toContain(ref);
     expect(JSON.stringify(await say(w, "U0NOOMI01", `visa ${ref}`))).toContain(ref);
@@ -114,7 +155,10 @@ describe("a word that needs a case", () => {
     const { ref, words } = await opens(w);
     expect(await say(w, "U0NOOMI01", `visa ${ref}`)).toMatchObject({ kind: "panel" });
     for (const text of [`visa ${ref}`, `visa ${words}`, "visa SYD-0000-00"])
-      expect(await say(w, "U0EVON01", text), text).toMatchObject({ kind: "refused", said: expect.stringContaining(unknown) });
+      expect(await say(w, "U0EVON01", text), text).toMatchObject({
+        kind: "refused",
+        said: expect.stringContaining(unknown),
+      });
     expect(await say(w, "U0NOOMI01", `visa ${ref}`)).toMatchObject({ kind: "panel" });
   });
 });

@@ -23,7 +23,11 @@ test("a database that says no while the worker tidies up is asked again, and end
   let refuses = false;
   const wrap = (store: Store): Store => ({
     ...store,
-    upkeep: { ...store.upkeep, housekeep: (...args) => (refuses ? Promise.reject(new Error("disk")) : store.upkeep.housekeep(...args)) },
+    upkeep: {
+      ...store.upkeep,
+      housekeep: (...args) =>
+        refuses ? Promise.reject(new Error("disk")) : store.upkeep.housekeep(...args),
+    },
   });
   const c = await small({ wrap });
   await c.worker.start();
@@ -71,10 +75,12 @@ test("whoever is taken out of the configuration keeps no message with what it sa
   });
   await c.pull(id, { posts: [] });
   await c.worker.idle();
-  expect(c.adapter.deliveries.map(({ to, gone, ref }) => [to.id, gone, ref !== undefined])).toEqual([
-    ["T1/UBO", false, false],
-    ["T1/UBO", true, true],
-  ]);
+  expect(c.adapter.deliveries.map(({ to, gone, ref }) => [to.id, gone, ref !== undefined])).toEqual(
+    [
+      ["T1/UBO", false, false],
+      ["T1/UBO", true, true],
+    ],
+  );
   expect((await c.posts(id)).map(({ state }) => state)).toEqual(["stands"]);
 });
 test("what was changed after the copy says again what the copy knows", async () => {
@@ -90,7 +96,10 @@ test("what was changed after the copy says again what the copy knows", async () 
   const again = await small({ file: c.file, start: c.clock.now() });
   await again.worker.start();
   await again.worker.idle();
-  expect(again.adapter.deliveries.map(({ ref, message }) => [ref?.id, JSON.stringify(message.body).includes("ett")])).toEqual([
-    ["ts-1", true],
-  ]);
+  expect(
+    again.adapter.deliveries.map(({ ref, message }) => [
+      ref?.id,
+      JSON.stringify(message.body).includes("ett"),
+    ]),
+  ).toEqual([["ts-1", true]]);
 });

@@ -6,15 +6,25 @@ const deputyInTeams = "c0de0012-5af3-4b71-a9d2-6e18f0b70012";
 /** Who one is and where, as it is seen. */
 const seen = async (play: Play) => {
   const { page } = play;
-  const words = (id: string) => page.getByTestId(`${id}-window`).locator(".talk-title h1").textContent();
+  const words = (id: string) =>
+    page.getByTestId(`${id}-window`).locator(".talk-title h1").textContent();
   return {
     slack: await words("slack"),
-    user: await page.getByTestId("slack-window").locator(".me b, .talk-title small.only-phone").first().textContent(),
+    user: await page
+      .getByTestId("slack-window")
+      .locator(".me b, .talk-title small.only-phone")
+      .first()
+      .textContent(),
     teams: await words("teams"),
-    teamsUser: await page.getByTestId("teams-window").locator(".t-me > span, .talk-title small.only-phone").first().textContent(),
+    teamsUser: await page
+      .getByTestId("teams-window")
+      .locator(".t-me > span, .talk-title small.only-phone")
+      .first()
+      .textContent(),
   };
 };
-const settles = (play: Play, wanted: Awaited<ReturnType<typeof seen>>) => expect.poll(() => seen(play)).toEqual(wanted);
+const settles = (play: Play, wanted: Awaited<ReturnType<typeof seen>>) =>
+  expect.poll(() => seen(play)).toEqual(wanted);
 const goesInTeams = async (play: Play, name: string, size: Size) => {
   if (size === "phone") await play.page.getByTestId("teams-open-rail").click();
   await play.page.getByTestId(`teams-conversation-${name}`).click();
@@ -63,17 +73,24 @@ inBrowser("the address", () => {
       await page.getByTestId("home-view").waitFor({ state: "attached" });
 
       // Somebody else's browser remembers nothing of it.
-      const other = await page
-        .context()
-        .browser()!
-        .newContext({ locale: "sv-SE", viewport: page.viewportSize(), isMobile: phone, hasTouch: phone });
+      const other = await page.context().browser()!.newContext({
+        locale: "sv-SE",
+        viewport: page.viewportSize(),
+        isMobile: phone,
+        hasTouch: phone,
+      });
       const theirs = await other.newPage();
       await theirs.goto(link);
       await theirs.getByTestId("guide").waitFor();
       await expect.poll(() => theirs.url()).toBe(link);
-      await expect.poll(() => theirs.getByTestId("teams-window").locator(".talk-title h1").textContent()).toBe(last.teams);
-      await expect.poll(() => theirs.getByTestId("slack-window").locator(".talk-title h1").textContent()).toBe(last.slack);
-      if (phone) expect(await theirs.getByTestId("app-teams").getAttribute("aria-pressed")).toBe("true");
+      await expect
+        .poll(() => theirs.getByTestId("teams-window").locator(".talk-title h1").textContent())
+        .toBe(last.teams);
+      await expect
+        .poll(() => theirs.getByTestId("slack-window").locator(".talk-title h1").textContent())
+        .toBe(last.slack);
+      if (phone)
+        expect(await theirs.getByTestId("app-teams").getAttribute("aria-pressed")).toBe("true");
       await other.close();
       play.calm();
     });
@@ -82,9 +99,13 @@ inBrowser("the address", () => {
     const play = await visit("desk");
     const { page } = play;
     await page.goto("about:blank");
-    await page.goto(`${play.program.url}/#app=slack&slack=U0NOOMI02/C0NOWHERE&teams=nobody/19:nowhere`);
+    await page.goto(
+      `${play.program.url}/#app=slack&slack=U0NOOMI02/C0NOWHERE&teams=nobody/19:nowhere`,
+    );
     await page.getByTestId("guide").waitFor();
-    await expect.poll(() => page.url()).toMatch(/slack=U0NOOMI02\/C0(?!NOWHERE)\w+&teams=c0de[-\w]+\/19:/);
+    await expect
+      .poll(() => page.url())
+      .toMatch(/slack=U0NOOMI02\/C0(?!NOWHERE)\w+&teams=c0de[-\w]+\/19:/);
     await page.goBack();
     await expect.poll(() => page.url()).toBe("about:blank");
     play.calm();

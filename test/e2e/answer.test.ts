@@ -21,7 +21,8 @@ const linkIn = async (play: Play): Promise<{ readonly url: string; readonly code
   await page.getByTestId("guide-stop-link").waitFor();
   await page.getByTestId("guide-stop-link").waitFor({ state: "detached", timeout: 60_000 });
   const text = (await play.modal.textContent()) ?? "";
-  const [, url = "", code = ""] = /(http:\/\/[\w.:]+\/answer\/[a-z2-7]{52})[\s\S]*?(\d{3} \d{3})/.exec(text) ?? [];
+  const [, url = "", code = ""] =
+    /(http:\/\/[\w.:]+\/answer\/[a-z2-7]{52})[\s\S]*?(\d{3} \d{3})/.exec(text) ?? [];
   return { url, code };
 };
 
@@ -43,14 +44,21 @@ inBrowser("an answer by a link", () => {
       await session.send("Runtime.evaluate", { expression: axe.source });
       const fault = "({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')";
       const run = `axe.run().then(({ violations }) => violations.map(${fault}))`;
-      const { result } = await session.send("Runtime.evaluate", { expression: run, awaitPromise: true, returnByValue: true });
+      const { result } = await session.send("Runtime.evaluate", {
+        expression: run,
+        awaitPromise: true,
+        returnByValue: true,
+      });
       expect(result.value).toEqual([]);
     };
     const session = await stranger.newCDPSession(page);
     await page.goto(url);
     await page.getByLabel("Kod, sex siffror").waitFor();
     // The token has left the address, and the history with it.
-    expect([new URL(page.url()).pathname, await page.title()]).toEqual(["/answer", "Stafett · svar"]);
+    expect([new URL(page.url()).pathname, await page.title()]).toEqual([
+      "/answer",
+      "Stafett · svar",
+    ]);
     await sound();
     await picture(page, "cover-390");
     await page.getByLabel("Kod, sex siffror").fill("000 000");
@@ -63,7 +71,9 @@ inBrowser("an answer by a link", () => {
     await page.getByRole("heading", { level: 1, name: /frågar er/ }).waitFor();
     await sound();
     await picture(page, "question-390");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 1400, height: 900 });
     await picture(page, "question-1400");
     await page.emulateMedia({ colorScheme: "dark" });

@@ -4,7 +4,10 @@ import { expect, it } from "vitest";
 import { guideSv } from "../../playground/page/texts-guide-sv.ts";
 import { inBrowser, type Play, people, type Size, visit } from "./play.ts";
 
-type Found = { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] };
+type Found = {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+};
 
 const DRAWN_MS = 80;
 /** Thirty looks at the whole page. */
@@ -21,7 +24,9 @@ class Eye {
     // With reduced motion a change takes a millisecond, and another in what stands inside.
     await this.#play.page.waitForTimeout(DRAWN_MS);
     const found = await this.#play.page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }).axe.run();
+      const { violations } = await (
+        window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
+      ).axe.run();
       return violations.map(({ id, nodes }) => ({
         id,
         nodes: nodes.map(({ target, failureSummary = "" }) => ({ target, failureSummary })),
@@ -29,7 +34,9 @@ class Eye {
     });
     for (const { id, nodes } of found)
       for (const { target, failureSummary } of nodes)
-        this.findings.push(`${moment}: ${id} at ${String(target)}: ${(failureSummary ?? "").replaceAll(/\s+/g, " ").slice(0, 300)}`);
+        this.findings.push(
+          `${moment}: ${id} at ${String(target)}: ${(failureSummary ?? "").replaceAll(/\s+/g, " ").slice(0, 300)}`,
+        );
   }
 }
 
@@ -171,7 +178,9 @@ const around = async (play: Play, eye: Eye, narrow: boolean): Promise<void> => {
 /** As it is when every step of the guide has been shown. */
 const atTheEnd = async (play: Play, eye: Eye): Promise<void> => {
   const { page } = play;
-  const ticks = JSON.stringify(Object.fromEntries(Object.keys(guideSv.steps).map((id) => [id, { ref: null, seq: 0 }])));
+  const ticks = JSON.stringify(
+    Object.fromEntries(Object.keys(guideSv.steps).map((id) => [id, { ref: null, seq: 0 }])),
+  );
   await page.evaluate((done) => localStorage.setItem("stafett.guide", done), ticks);
   await page.reload();
   await page.evaluate(axe.source);
@@ -193,7 +202,9 @@ inBrowser("axe finds nothing", () => {
           const narrow = size !== "desk";
           await play.page.evaluate(axe.source);
           // The Teams window follows the evening as the rest does.
-          const ground = await play.page.getByTestId("teams-window").evaluate((node) => getComputedStyle(node).backgroundColor);
+          const ground = await play.page
+            .getByTestId("teams-window")
+            .evaluate((node) => getComputedStyle(node).backgroundColor);
           expect(ground).toBe(scheme === "dark" ? "rgb(41, 41, 41)" : "rgb(255, 255, 255)");
           const eye = new Eye(play);
           await inSlack(play, eye, narrow);

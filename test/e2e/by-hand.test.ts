@@ -14,7 +14,11 @@ inBrowser("by hand", () => {
       const { page, composer } = play;
       await composer.pressSequentially("/");
       const list = page.getByRole("listbox", { name: "Kommandon" });
-      expect(await list.getByRole("option").locator("code").allTextContents()).toEqual(["/stafett", "/arende", "/lageskoll"]);
+      expect(await list.getByRole("option").locator("code").allTextContents()).toEqual([
+        "/stafett",
+        "/arende",
+        "/lageskoll",
+      ]);
       await composer.pressSequentially("sta");
       await composer.press("Tab");
       expect(await composer.inputValue()).toBe("/stafett ");
@@ -70,7 +74,9 @@ inBrowser("by hand", () => {
       await play.close();
       expect(await page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("false");
       await play.command("/stafett vem");
-      await expect.poll(() => page.getByTestId("guide-step-who").getAttribute("data-done")).toBe("true");
+      await expect
+        .poll(() => page.getByTestId("guide-step-who").getAttribute("data-done"))
+        .toBe("true");
       expect(await page.getByTestId("closing").count()).toBe(0);
       await play.close();
       play.calm();
@@ -106,10 +112,17 @@ inBrowser("by hand", () => {
       expect(await error.textContent()).toBe("Den dagen är för tidig. Välj en senare dag.");
       expect(await play.modal.getByRole("alert").count()).toBe(1);
       const [field, said] = [await day.locator("input").boundingBox(), await error.boundingBox()];
-      expect(Number(said?.y) - Number(field?.y) - Number(field?.height), "the words stand right under the field").toBeLessThan(16);
-      expect(await day.locator("input").getAttribute("aria-describedby")).toBe(await error.getAttribute("id"));
+      expect(
+        Number(said?.y) - Number(field?.y) - Number(field?.height),
+        "the words stand right under the field",
+      ).toBeLessThan(16);
+      expect(await day.locator("input").getAttribute("aria-describedby")).toBe(
+        await error.getAttribute("id"),
+      );
       // What was chosen before stays.
-      expect(await play.field("Hur är läget?").locator("select option:checked").textContent()).toBe("Oroligt");
+      expect(await play.field("Hur är läget?").locator("select option:checked").textContent()).toBe(
+        "Oroligt",
+      );
       await day.locator("input").fill("2030-01-02");
       await play.submit();
       await play.done();
@@ -129,7 +142,9 @@ inBrowser("by hand", () => {
       expect(await fields.count()).toBe(5);
       await play.modal.getByRole("button", { name: "Mer", exact: true }).click();
       await expect.poll(() => fields.count()).toBe(11);
-      expect(await play.field("Nästa steg").locator("select option:checked").textContent()).toBe("Möte");
+      expect(await play.field("Nästa steg").locator("select option:checked").textContent()).toBe(
+        "Möte",
+      );
       await play.choose("Ny riskbedömning", "Medel");
       await play.submit();
       await play.done();
@@ -145,7 +160,9 @@ inBrowser("by hand", () => {
       await list.getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
       await play.message(`${ref}`).filter({ hasText: "klart" }).waitFor();
       expect(await play.page.locator(".message").count(), "one message for the day").toBe(1);
-      expect(await play.page.getByRole("button", { name: "Kontakt i dag, inget nytt" }).count()).toBe(0);
+      expect(
+        await play.page.getByRole("button", { name: "Kontakt i dag, inget nytt" }).count(),
+      ).toBe(0);
       play.calm();
     });
 
@@ -161,7 +178,8 @@ inBrowser("by hand", () => {
       await list.getByRole("button", { name: "Ångra" }).waitFor();
       expect(await buttons.count(), "the other one still waits").toBe(1);
       expect(await list.getByRole("button", { name: "Ångra" }).count()).toBe(1);
-      for (const ref of refs) expect(await list.textContent(), "nothing has gone from the list").toContain(ref);
+      for (const ref of refs)
+        expect(await list.textContent(), "nothing has gone from the list").toContain(ref);
       // And taken back, it is owed again, in its place.
       await list.getByRole("button", { name: "Ångra" }).click();
       await expect.poll(() => buttons.count()).toBe(2);
@@ -172,7 +190,9 @@ inBrowser("by hand", () => {
       const play = await visit(size);
       await play.command("/stafett vem");
       await play.modal.waitFor();
-      const links = await play.modal.locator("a").evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute("href")]));
+      const links = await play.modal
+        .locator("a")
+        .evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute("href")]));
       for (const link of [
         ["112", "tel:112"],
         ["114 14", "tel:11414"],
@@ -188,7 +208,11 @@ inBrowser("by hand", () => {
     it(`stops an identity number in a command and stores nothing, on a ${size}`, async () => {
       const play = await visit(size);
       const ref = await play.openCase();
-      for (const text of [`/stafett ${IDENTITY_NUMBER}`, `/lageskoll ${ref} ${IDENTITY_NUMBER}`, `/arende ${IDENTITY_NUMBER}`]) {
+      for (const text of [
+        `/stafett ${IDENTITY_NUMBER}`,
+        `/lageskoll ${ref} ${IDENTITY_NUMBER}`,
+        `/arende ${IDENTITY_NUMBER}`,
+      ]) {
         await play.command(text);
         await play.message("Det här liknar ett personnummer. Stafett sparade inget").waitFor();
         if (await play.modal.isVisible()) await play.close();
@@ -201,7 +225,11 @@ inBrowser("by hand", () => {
       expect(files).toContain("playground.db");
       for (const file of files) {
         const bytes = readFileSync(join(play.program.directory, file), "latin1");
-        expect([file, bytes.includes(IDENTITY_NUMBER), bytes.includes(digits)]).toEqual([file, false, false]);
+        expect([file, bytes.includes(IDENTITY_NUMBER), bytes.includes(digits)]).toEqual([
+          file,
+          false,
+          false,
+        ]);
       }
     });
   }

@@ -2,7 +2,10 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 
-type Found = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
+type Found = {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+};
 
 /** Complaints of a page's browser, as they come. `ignores`: those that are the test's own doing. */
 export const calmFor = (page: Page, ignores: RegExp = /$^/): string[] => {
@@ -11,7 +14,8 @@ export const calmFor = (page: Page, ignores: RegExp = /$^/): string[] => {
     if (!ignores.test(text)) problems.push(text);
   };
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") note(`console: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      note(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`page: ${error.message}`));
   return problems;
@@ -20,9 +24,14 @@ export const calmFor = (page: Page, ignores: RegExp = /$^/): string[] => {
 export const foundByAxe = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);
   return await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }).axe.run();
+    const { violations } = await (
+      window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
+    ).axe.run();
     return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 200)}: ${failureSummary.replaceAll(/\s+/g, " ").slice(0, 200)}`),
+      nodes.map(
+        ({ html, failureSummary = "" }) =>
+          `${id}: ${html.slice(0, 200)}: ${failureSummary.replaceAll(/\s+/g, " ").slice(0, 200)}`,
+      ),
     );
   });
 };

@@ -33,7 +33,9 @@ inBrowser("the clock", () => {
       expect(await holder()).toMatch(/lägeskoll försenad[\s\S]*Hos\s*Verksamhetschef, Noomi/);
       await play.become(people.lead);
       await play.go("stafett");
-      const mine = play.message("Varken den ansvariga eller ersättaren har gjort den. Nu ligger den hos dig.");
+      const mine = play.message(
+        "Varken den ansvariga eller ersättaren har gjort den. Nu ligger den hos dig.",
+      );
       await mine.getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
       await play.message("Lägeskollen är gjord").waitFor();
       expect(await holder()).not.toContain("försenad");

@@ -39,13 +39,23 @@ const week = async (walk: Walk): Promise<void> => {
   const known = await officer.page.locator("main").textContent();
   await walk.asks("officer", `visa ${drawFresh().ref("SYD")}`, "thursday-unknown");
   expect(await officer.page.locator("main").textContent()).toBe(known);
-  await walk.asks("officer", "önskan om kontakt", "thursday-wish", "Det här är ingen begäran enligt lag");
+  await walk.asks(
+    "officer",
+    "önskan om kontakt",
+    "thursday-wish",
+    "Det här är ingen begäran enligt lag",
+  );
   await officer.chooses("När hoppas ni få höra av dem", "Så snart de hinner");
   await officer.button("Skicka").last().click();
   await walk.sees(officer, "thursday-received", "Mottaget.");
   // Friday: the investigation is begun, a prosecutor leads it; the police choose whom it reaches.
   await walk.asks("officer", `bjud in ${ref}`, "friday-invites");
-  await invites(officer, "Evonhuset", "Menprövning: klart att varken den enskilde eller närstående lider men", "Annat");
+  await invites(
+    officer,
+    "Evonhuset",
+    "Menprövning: klart att varken den enskilde eller närstående lider men",
+    "Annat",
+  );
   await coordinator.home();
   await walk.sees(coordinator, "friday-invited", "Ni är inbjudna till ett ärende");
   await coordinator.button("Öppna inbjudan").first().click();
@@ -69,7 +79,12 @@ const week = async (walk: Walk): Promise<void> => {
 
 /** Somebody's yes, and Evonhuset in the case. */
 const shares = async (walk: Walk, ref: string): Promise<void> => {
-  const anna = await walk.asks("anna", `samtycke ${ref}`, "04-consent", "Ett nej sparas lika noga som ett ja.");
+  const anna = await walk.asks(
+    "anna",
+    `samtycke ${ref}`,
+    "04-consent",
+    "Ett nej sparas lika noga som ett ja.",
+  );
   await consents(walk, anna, "Evonhuset", "Skyddat boende", "Ja");
   await walk.asks("anna", `bjud in ${ref}`, "03-what-is-shared", "Vad får de se");
   await invites(anna, "Evonhuset", "Personens uttryckliga samtycke", "Skyddat boende");
@@ -87,7 +102,9 @@ const request = async (walk: Walk, ref: string): Promise<void> => {
   await walk.sees(anna, "07-request", "Pröva först vem som frågar");
   await anna.chooses("Vilket ärende gäller det", `${ref}.*`);
   await anna.chooses("Vad begär personen", "Radering");
-  await anna.page.getByLabel("Trygg kontakt och vilka som finns vid personens sida").check({ force: true });
+  await anna.page
+    .getByLabel("Trygg kontakt och vilka som finns vid personens sida")
+    .check({ force: true });
   await walk.sees(anna, "07-kinds");
   await walk.sends(anna, "Anteckna begäran");
   await walk.sees(anna, "07-noted", "Besvaras senast");
@@ -111,14 +128,33 @@ const request = async (walk: Walk, ref: string): Promise<void> => {
 };
 /** Each screen by the number of its question. */
 const officer = async (walk: Walk): Promise<void> => {
-  await walk.asks("auditor", "dataskydd", "01-02-15-what-is-recorded", "Känsliga uppgifter visas", "Informationshanteringsplan");
-  await walk.asks("auditor", "underlag", "01-10-pages", "Dataskyddsombudets femton frågor (PDF)", "Informationsblad på engelska (PDF)");
+  await walk.asks(
+    "auditor",
+    "dataskydd",
+    "01-02-15-what-is-recorded",
+    "Känsliga uppgifter visas",
+    "Informationshanteringsplan",
+  );
+  await walk.asks(
+    "auditor",
+    "underlag",
+    "01-10-pages",
+    "Dataskyddsombudets femton frågor (PDF)",
+    "Informationsblad på engelska (PDF)",
+  );
   const anna = await walk.as("anna");
   const ref = await anna.opensCase("Hög");
-  await walk.asks("anna", `trygg kontakt ${ref}`, "06-safe-contact", "Namn, nummer och adresser har ni i er egen akt");
+  await walk.asks(
+    "anna",
+    `trygg kontakt ${ref}`,
+    "06-safe-contact",
+    "Namn, nummer och adresser har ni i er egen akt",
+  );
   await shares(walk, ref);
   await walk.asks("anna", `visa ${ref}`, "03-04-case", "Evonhuset");
-  const receipt = /KVI-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await anna.page.locator("main").textContent()) ?? "")?.[0];
+  const receipt = /KVI-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(
+    (await anna.page.locator("main").textContent()) ?? "",
+  )?.[0];
   await walk.asks("anna", `kvitto ${receipt}`, "04-receipt", "Personens uttryckliga samtycke");
   await walk.asks("anna", `visa ${ref}`, "05-before");
   await anna.button("Samtycket är återtaget").first().click();
@@ -149,29 +185,62 @@ const archivist = async (walk: Walk): Promise<void> => {
   const ref = await malmo.opensCase("Låg");
   await walk.sees(malmo, "04-opened", ref);
   await walk.asks("malmo", `visa ${ref}`, "05-case");
-  await walk.more(malmo, "Öppna för registratorn", "05-opens-for-registrar", "Registratorn får läsa det här ärendet i 24 timmar");
+  await walk.more(
+    malmo,
+    "Öppna för registratorn",
+    "05-opens-for-registrar",
+    "Registratorn får läsa det här ärendet i 24 timmar",
+  );
   await walk.sends(malmo, "Öppna i 24 timmar");
   const registrar = await walk.as("registrar");
   await registrar.home();
   await walk.sees(registrar, "05-registrar", "Ett ärende är öppet för dig");
   await registrar.button("Öppna").first().click();
   await walk.sees(registrar, "05-06-reads", "Dokumentet är inte maskat.");
-  await walk.asks("malmo", `hämta ärendet ${ref}`, "01-02-07-fetches", "PDF, för akten", "För arkivet (.json)");
-  await walk.asks("malmo", `avsluta ${ref}`, "03-closes", "Frågorna för statistiken ställs nu, för senare raderas ärendet.");
+  await walk.asks(
+    "malmo",
+    `hämta ärendet ${ref}`,
+    "01-02-07-fetches",
+    "PDF, för akten",
+    "För arkivet (.json)",
+  );
+  await walk.asks(
+    "malmo",
+    `avsluta ${ref}`,
+    "03-closes",
+    "Frågorna för statistiken ställs nu, för senare raderas ärendet.",
+  );
   await malmo.chooses("Varför", "Målet är uppnått");
   await walk.sends(malmo, "Avsluta");
-  await walk.asks("malmo", `dokumenterat ${ref}`, "02-fetch-first", "Hämta ärendet först och lägg dokumentet hos er.");
+  await walk.asks(
+    "malmo",
+    `dokumenterat ${ref}`,
+    "02-fetch-first",
+    "Hämta ärendet först och lägg dokumentet hos er.",
+  );
   await walk.asks("malmo", `hämta ärendet ${ref}`, "07-fetches-again", "PDF, för akten");
   const pdf = await malmo.page.getByRole("link", { name: /PDF, för akten/ }).getAttribute("href");
-  expect((await (await malmo.context.request.get(new URL(String(pdf), malmo.page.url()).href)).body()).subarray(0, 5).toString()).toBe(
-    "%PDF-",
+  expect(
+    (await (await malmo.context.request.get(new URL(String(pdf), malmo.page.url()).href)).body())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
+  await walk.asks(
+    "malmo",
+    `dokumenterat ${ref}`,
+    "02-which-document",
+    "Filens namn slutar med samma åtta tecken.",
   );
-  await walk.asks("malmo", `dokumenterat ${ref}`, "02-which-document", "Filens namn slutar med samma åtta tecken.");
   await malmo.page.locator("form.form input[type=radio]").first().check({ force: true });
   await walk.sends(malmo, "Dokumenterat hos oss");
   await walk.sees(malmo, "02-filed");
   await walk.asks("malmo", `radera ${ref}`, "08-09-erases");
-  await walk.asks("registrar", "gallrat", "03-disposed", "Vad det var och vem det gällde finns inte kvar.");
+  await walk.asks(
+    "registrar",
+    "gallrat",
+    "03-disposed",
+    "Vad det var och vem det gällde finns inte kvar.",
+  );
   await walk.asks("auditor", "dataskydd", "03-plan", "Informationshanteringsplan");
 };
 

@@ -4,7 +4,10 @@ import { inBrowser, type Play, people, visit } from "./play.ts";
 
 const FIELDS_MAX = 5;
 
-const measure = async (play: Play, form: string): Promise<{ form: string; fields: number; hidden: number; below: number }> => {
+const measure = async (
+  play: Play,
+  form: string,
+): Promise<{ form: string; fields: number; hidden: number; below: number }> => {
   await play.page.getByTestId("modal-submit").waitFor();
   // What has just been done is said above it for some seconds, and it has that much less room.
   await play.page.getByTestId("toast").waitFor({ state: "hidden" });
@@ -12,7 +15,10 @@ const measure = async (play: Play, form: string): Promise<{ form: string; fields
   const { hidden, below } = await play.page.evaluate(() => {
     const body = document.querySelector(".sheet-body");
     const submit = document.querySelector("[data-testid=modal-submit]")?.getBoundingClientRect();
-    return { hidden: body ? body.scrollHeight - body.clientHeight : -1, below: submit ? submit.bottom - window.innerHeight : 1 };
+    return {
+      hidden: body ? body.scrollHeight - body.clientHeight : -1,
+      below: submit ? submit.bottom - window.innerHeight : 1,
+    };
   });
   expect(await play.sidewaysOverflow(), `${form} scrolls sideways`).toBe(0);
   return { form, fields, hidden: Math.max(0, hidden), below: Math.max(0, below) };
@@ -30,7 +36,16 @@ inBrowser("forms on a phone", () => {
     await play.command("/arende");
     await look("Nytt ärende");
     const ref = await play.openCase();
-    for (const words of ["lägeskoll", "skjut upp", "byt ansvarig", "bjud in", "risk", "tidsfrist", "avsluta", "lämna över"]) {
+    for (const words of [
+      "lägeskoll",
+      "skjut upp",
+      "byt ansvarig",
+      "bjud in",
+      "risk",
+      "tidsfrist",
+      "avsluta",
+      "lämna över",
+    ]) {
       await play.command(`/stafett ${words} ${ref}`);
       await look(words);
     }
@@ -55,11 +70,18 @@ inBrowser("forms on a phone", () => {
     await play.go("stafett");
     await play.move("friday");
     for (let n = 0; n < 5; n++) await play.move("hour");
-    await play.message("Vem har ärendena medan ni är lediga?").getByRole("button", { name: "Svara" }).click();
+    await play
+      .message("Vem har ärendena medan ni är lediga?")
+      .getByRole("button", { name: "Svara" })
+      .click();
     await look("I helgen");
 
     expect(measured.length).toBe(15);
-    expect(measured.filter(({ fields, hidden, below }) => fields > FIELDS_MAX || hidden > 0 || below > 0)).toEqual([]);
+    expect(
+      measured.filter(
+        ({ fields, hidden, below }) => fields > FIELDS_MAX || hidden > 0 || below > 0,
+      ),
+    ).toEqual([]);
     play.calm();
     await page.close();
   });

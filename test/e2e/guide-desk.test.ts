@@ -5,5 +5,9 @@ import { inBrowser } from "./play.ts";
 
 inBrowser("the guided example", () => {
   it("ticks every step when it is shown, on a desk", () => walk("desk"), WALK_MS);
-  it("plays a theme that nobody has led up to, on a desk", () => walkTheme("desk", "meetings"), WALK_MS);
+  it(
+    "plays a theme that nobody has led up to, on a desk",
+    () => walkTheme("desk", "meetings"),
+    WALK_MS,
+  );
 });

@@ -24,7 +24,9 @@ const linksShown = async ({ page }: Play): Promise<void> =>
   });
 /** What one gets who follows them: a document for Word, a text, and an invitation for the calendar. */
 const filesGot = async ({ page }: Play): Promise<Record<string, string>> => {
-  const links = await page.evaluate(() => (window as unknown as { found: Record<string, string> }).found);
+  const links = await page.evaluate(
+    () => (window as unknown as { found: Record<string, string> }).found,
+  );
   const got = Object.entries(links).map(async ([name, url]) => {
     const response = await fetch(url);
     // What comes from the play says first that it is made up.
@@ -48,7 +50,9 @@ const ends = async (play: Play, lang: Lang): Promise<void> => {
   await page.getByTestId("closing-go").click();
   await card.waitFor({ state: "detached" });
   await expect.poll(() => play.composer.inputValue()).toBe(words[lang].help);
-  await expect.poll(() => play.composer.evaluate((node) => document.activeElement === node)).toBe(true);
+  await expect
+    .poll(() => play.composer.evaluate((node) => document.activeElement === node))
+    .toBe(true);
   await page.keyboard.press("Enter");
   await play.modal.getByTestId("modal-close").waitFor();
   await play.close();
@@ -77,7 +81,10 @@ export const walk = async (size: Size, lang: Lang = "sv"): Promise<void> => {
   expect(seen).toEqual(main.map((_, n) => `${n + 1}: `));
   await ends(play, lang);
   if (size === "phone") await page.getByTestId("guide").locator(".guide-toggle").click();
-  for (const [n] of main.entries()) expect(await page.getByTestId(`guide-step-${n + 1}`).getAttribute("data-done"), `${n}`).toBe("true");
+  for (const [n] of main.entries())
+    expect(await page.getByTestId(`guide-step-${n + 1}`).getAttribute("data-done"), `${n}`).toBe(
+      "true",
+    );
   if (size === "phone") {
     await page.keyboard.press("Escape");
     await page.getByTestId("open-side").click();
@@ -92,7 +99,9 @@ const kindsHaveWords = async ({ page }: Play): Promise<void> => {
   const kinds = page.locator(".delivery-what small");
   expect(await kinds.count()).toBeGreaterThan(5);
   // What is shown begins with the kind; its key stands in the title.
-  const shown = await kinds.evaluateAll((all) => all.map((one) => [one.textContent ?? "", one.getAttribute("title") ?? ""] as const));
+  const shown = await kinds.evaluateAll((all) =>
+    all.map((one) => [one.textContent ?? "", one.getAttribute("title") ?? ""] as const),
+  );
   expect(shown.filter(([words, key]) => words.includes(key))).toEqual([]);
 };
 /** A theme as the first thing that anybody plays, its last step first: what it needs is prepared unseen. */
@@ -105,7 +114,8 @@ export const walkTheme = async (size: Size, theme: Theme): Promise<void> => {
   const seen: string[] = [];
   for (const { id } of themes[theme].toReversed()) {
     const step = page.getByTestId(`guide-step-${id}`).getByRole("button").first();
-    if (size === "phone" && !(await step.isVisible())) await page.getByTestId("guide").locator(".guide-toggle").click();
+    if (size === "phone" && !(await step.isVisible()))
+      await page.getByTestId("guide").locator(".guide-toggle").click();
     await step.click();
     if (id === "files") await linksShown(play);
     seen.push(`${id}: ${await shows(play, id)}`);

@@ -3,7 +3,15 @@ import type { Locator } from "playwright-core";
 import type { Play } from "./play.ts";
 
 /** At most, in Slack as in Teams; the text of a method question is not counted. */
-export const TAPS = { call: 5, method: 3, item: 1, seat: 1, support: 9, place: 5, help: 3 } as const;
+export const TAPS = {
+  call: 5,
+  method: 3,
+  item: 1,
+  seat: 1,
+  support: 9,
+  place: 5,
+  help: 3,
+} as const;
 
 /** A call that is passed on, on either platform. */
 export const CALL = [

@@ -42,16 +42,25 @@ inBrowser("what is kept", () => {
     await play.program.restart();
     expect(await clock(play)).toBeGreaterThanOrEqual(before);
     // The open page finds its way back by itself.
-    await expect.poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), { timeout: RECONNECT_MS }).toBe(0);
+    await expect
+      .poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), {
+        timeout: RECONNECT_MS,
+      })
+      .toBe(0);
     await play.message(ref).waitFor();
     await play.go("stafett");
-    await play.message("Dagens lägeskollar").getByRole("button", { name: "Kontakt i dag, inget nytt" }).click();
+    await play
+      .message("Dagens lägeskollar")
+      .getByRole("button", { name: "Kontakt i dag, inget nytt" })
+      .click();
     await play.message("klart").waitFor();
     await page.reload();
     await play.go("noomi");
     await play.message(ref).getByRole("button", { name: "Öppna" }).click();
     await play.modal.getByText("Ärendets gång").waitFor();
-    expect(await page.getByTestId("journal").textContent()).toMatch(/Gjorde lägeskoll[\s\S]*Öppnade ärendet/);
+    expect(await page.getByTestId("journal").textContent()).toMatch(
+      /Gjorde lägeskoll[\s\S]*Öppnade ärendet/,
+    );
     expect(play.program.output().match(/^\{"level":[456]0.*$/gm) ?? []).toEqual([]);
   });
 
@@ -65,10 +74,17 @@ inBrowser("what is kept", () => {
     await dialog.getByLabel("Är det ett barn?").selectOption("Nej");
     await dialog.getByLabel("Risk").selectOption("Hög");
     await dialog.getByRole("button", { name: "Öppna ärendet" }).click();
-    const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await dialog.getByText(/SYD-/).textContent()) ?? "")?.[0] ?? "";
+    const ref =
+      /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(
+        (await dialog.getByText(/SYD-/).textContent()) ?? "",
+      )?.[0] ?? "";
     await page.keyboard.press("Escape");
     await play.program.restart();
-    await expect.poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), { timeout: RECONNECT_MS }).toBe(0);
+    await expect
+      .poll(() => page.getByText("Ingen kontakt med Stafett just nu.").count(), {
+        timeout: RECONNECT_MS,
+      })
+      .toBe(0);
     const card = window.getByTestId("teams-message").filter({ hasText: ref });
     await card.waitFor();
     await play.move("tomorrow");
@@ -77,7 +93,11 @@ inBrowser("what is kept", () => {
     await dialog.getByLabel("Hur är läget?").waitFor();
     await page.keyboard.press("Escape");
     await page.getByTestId("teams-conversation-Stafett").click();
-    await window.getByTestId("teams-message").filter({ hasText: "Dagens lägeskollar" }).filter({ hasText: ref }).waitFor();
+    await window
+      .getByTestId("teams-message")
+      .filter({ hasText: "Dagens lägeskollar" })
+      .filter({ hasText: ref })
+      .waitFor();
     expect(play.program.output().match(/^\{"level":[456]0.*$/gm) ?? []).toEqual([]);
   });
 
@@ -91,7 +111,9 @@ inBrowser("what is kept", () => {
       const before = await clock(play);
       await page.getByTestId("reset").click();
       await page.getByTestId("confirm-yes").click();
-      await expect.poll(() => page.getByTestId("guide-step-1").getAttribute("data-done")).toBe("false");
+      await expect
+        .poll(() => page.getByTestId("guide-step-1").getAttribute("data-done"))
+        .toBe("false");
       await play.composer.fill("/stafett vem");
       await page.getByTestId("send").click();
       await play.modal.getByText("I tjänst").first().waitFor();

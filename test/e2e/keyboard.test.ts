@@ -11,12 +11,29 @@ const DRAWN_MS = 50;
 const look = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const marked = document.querySelector("[data-e2e-focus]");
-    const around = [marked, marked?.parentElement, marked?.parentElement?.parentElement, marked?.nextElementSibling];
+    const around = [
+      marked,
+      marked?.parentElement,
+      marked?.parentElement?.parentElement,
+      marked?.nextElementSibling,
+    ];
     return around
       .map((node) => {
         if (!node) return "";
-        const { outlineStyle, outlineColor, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(node);
-        return [outlineStyle === "none" ? "" : `${outlineColor} ${outlineWidth}`, boxShadow, borderColor, backgroundColor].join(" ");
+        const {
+          outlineStyle,
+          outlineColor,
+          outlineWidth,
+          boxShadow,
+          borderColor,
+          backgroundColor,
+        } = getComputedStyle(node);
+        return [
+          outlineStyle === "none" ? "" : `${outlineColor} ${outlineWidth}`,
+          boxShadow,
+          borderColor,
+          backgroundColor,
+        ].join(" ");
       })
       .join("|");
   });
@@ -44,7 +61,8 @@ const focused = (page: Page): Promise<string> =>
   });
 const tabTo = async (page: Page, selector: string): Promise<void> => {
   for (let n = 0; n < TABS_MAX; n++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector))
+      return;
     await page.keyboard.press("Tab");
   }
   throw new Error(`the keyboard does not reach ${selector}`);
@@ -68,9 +86,13 @@ inBrowser("keyboard only", () => {
     await page.keyboard.type("Hög");
     for (let n = 0; n < 8; n++) {
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null)).toBe(true);
+      expect(
+        await page.evaluate(() => document.activeElement?.closest("[role=dialog]") !== null),
+      ).toBe(true);
     }
-    expect(await play.field("Är det ett barn?").locator("select option:checked").textContent()).toBe("Nej");
+    expect(
+      await play.field("Är det ett barn?").locator("select option:checked").textContent(),
+    ).toBe("Nej");
     expect(await play.field("Risk").locator("select option:checked").textContent()).toBe("Hög");
     await tabTo(page, "[data-testid=modal-submit]");
     await page.keyboard.press("Enter");
@@ -96,7 +118,9 @@ inBrowser("keyboard only", () => {
     const seen = await page.getByTestId("skip").boundingBox();
     expect(Number(seen?.width), "it can be read").toBeGreaterThan(80);
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.classList.contains("messages"))).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.classList.contains("messages"))).toBe(
+      true,
+    );
     play.calm();
   });
 

@@ -43,7 +43,11 @@ inBrowser("English", () => {
 
   it("is each page's own: of two readers each is answered in their language, and what stands in chat follows the person's", async () => {
     const one = await visit("desk", { lively: true });
-    const context = await (await launch()).newContext({ ...sizes.desk, locale: "en-GB", reducedMotion: "reduce" });
+    const context = await (await launch()).newContext({
+      ...sizes.desk,
+      locale: "en-GB",
+      reducedMotion: "reduce",
+    });
     onTestFinished(() => context.close());
     const two = new Play(one.program, await context.newPage(), [], false);
     const today = { sv: one.message("Dagens lägeskollar"), en: one.message("Today's check-ins") };
@@ -83,7 +87,9 @@ inBrowser("English", () => {
     await one.page.waitForTimeout(200);
     await one.page.getByTestId("lang-en").click();
     await one.message("Next check-in").waitFor();
-    await expect.poll(() => one.page.locator(".message").filter({ hasText: "Nästa lägeskoll" }).count()).toBe(0);
+    await expect
+      .poll(() => one.page.locator(".message").filter({ hasText: "Nästa lägeskoll" }).count())
+      .toBe(0);
     one.calm();
   });
 });

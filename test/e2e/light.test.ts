@@ -14,7 +14,9 @@ inBrowser("the page", () => {
       await wire.send("Network.enable");
       const paths = new Map<string, string>();
       let bytes = 0;
-      wire.on("Network.requestWillBeSent", ({ requestId, request }) => paths.set(requestId, new URL(request.url).pathname));
+      wire.on("Network.requestWillBeSent", ({ requestId, request }) =>
+        paths.set(requestId, new URL(request.url).pathname),
+      );
       wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
         bytes += encodedDataLength;
         if (encodedDataLength === 0) paths.delete(requestId);
@@ -23,7 +25,10 @@ inBrowser("the page", () => {
       await page.getByTestId("guide").waitFor();
       await page.waitForTimeout(SETTLED_MS);
       await page.close();
-      return { asked: [...paths.values()].map((path) => path.replace(/\.[0-9a-f]{12}/, "")).toSorted(), bytes };
+      return {
+        asked: [...paths.values()].map((path) => path.replace(/\.[0-9a-f]{12}/, "")).toSorted(),
+        bytes,
+      };
     };
     const states = ["/play/cases", "/play/deliveries", "/play/events", "/play/mail"];
     const first = await open();

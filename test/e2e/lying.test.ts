@@ -10,13 +10,24 @@ const TALK_PX = 130;
 const isWhole = (what: Locator): Promise<boolean> =>
   what.evaluate((node) => {
     const { top, left, right, bottom, width, height } = node.getBoundingClientRect();
-    const inside = top >= -1 && left >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1 && width > 0 && height > 0;
+    const inside =
+      top >= -1 &&
+      left >= -1 &&
+      right <= innerWidth + 1 &&
+      bottom <= innerHeight + 1 &&
+      width > 0 &&
+      height > 0;
     const on = document.elementFromPoint(left + width / 2, top + height / 2);
     return inside && on !== null && (node.contains(on) || on.contains(node));
   });
-const whole = async (play: Play, moment: string, all: Readonly<Record<string, Locator>>): Promise<void> => {
+const whole = async (
+  play: Play,
+  moment: string,
+  all: Readonly<Record<string, Locator>>,
+): Promise<void> => {
   // What says that something is done lies over it for some seconds.
-  for (const [name, what] of Object.entries(all)) await expect.poll(() => isWhole(what), { message: `${moment}: ${name}` }).toBe(true);
+  for (const [name, what] of Object.entries(all))
+    await expect.poll(() => isWhole(what), { message: `${moment}: ${name}` }).toBe(true);
   expect(await play.sidewaysOverflow(), moment).toBe(0);
 };
 /** The last of it can be brought into sight by scrolling alone; as often as it takes, because a menu that has just opened goes to its first. */
@@ -35,7 +46,12 @@ inBrowser("a phone on its side", () => {
     const { page } = play;
     const id = (name: string) => page.getByTestId(name);
     const guide = id("guide").getByRole("button", { name: "Visa mig" });
-    const around = { clock: page.locator(".clock-now"), Slack: id("app-slack"), Teams: id("app-teams"), guide };
+    const around = {
+      clock: page.locator(".clock-now"),
+      Slack: id("app-slack"),
+      Teams: id("app-teams"),
+      guide,
+    };
     const talkHeight = (app: string) =>
       id(`${app}-window`)
         .locator(".messages")
@@ -43,13 +59,27 @@ inBrowser("a phone on its side", () => {
     await play.openCase();
     // While one writes, the guide makes room.
     await play.composer.blur();
-    await whole(play, "Slack", { ...around, menu: id("open-rail"), journal: id("open-side"), composer: id("composer"), send: id("send") });
+    await whole(play, "Slack", {
+      ...around,
+      menu: id("open-rail"),
+      journal: id("open-side"),
+      composer: id("composer"),
+      send: id("send"),
+    });
     await id("toast").waitFor({ state: "hidden" });
     expect(await talkHeight("slack")).toBeGreaterThan(TALK_PX);
 
     await play.command("/arende");
-    await whole(play, "a form in Slack", { send: id("modal-submit"), close: id("modal-close"), title: play.modal.locator("h2") });
-    await scrollsTo(play, "a form in Slack", play.modal.locator(".b-input").last().locator("select, input, label").last());
+    await whole(play, "a form in Slack", {
+      send: id("modal-submit"),
+      close: id("modal-close"),
+      title: play.modal.locator("h2"),
+    });
+    await scrollsTo(
+      play,
+      "a form in Slack",
+      play.modal.locator(".b-input").last().locator("select, input, label").last(),
+    );
     await play.close();
 
     await page.locator(".clock-now").click();
@@ -68,14 +98,22 @@ inBrowser("a phone on its side", () => {
     await page.keyboard.press("Escape");
 
     await id("app-teams").click();
-    await whole(play, "Teams", { ...around, plus: id("teams-extensions"), composer: id("teams-composer"), send: id("teams-send") });
+    await whole(play, "Teams", {
+      ...around,
+      plus: id("teams-extensions"),
+      composer: id("teams-composer"),
+      send: id("teams-send"),
+    });
     await id("toast").waitFor({ state: "hidden" });
     expect(await talkHeight("teams")).toBeGreaterThan(TALK_PX);
     await id("teams-extensions").click();
     await scrollsTo(play, "the forms behind the plus", page.getByRole("menuitem").last());
     await id("teams-extension-arende").click();
     const dialog = id("teams-dialog");
-    await whole(play, "a form in Teams", { close: id("teams-dialog-close"), title: dialog.locator("h2").first() });
+    await whole(play, "a form in Teams", {
+      close: id("teams-dialog-close"),
+      title: dialog.locator("h2").first(),
+    });
     await scrollsTo(play, "a form in Teams", dialog.getByRole("button", { name: "Öppna ärendet" }));
     await id("teams-dialog-close").click();
     play.calm();

@@ -99,7 +99,9 @@ const ends = async (hand: Hand): Promise<void> => {
 };
 const approves = async (hand: Hand): Promise<void> => {
   await hand.talks("Stafett");
-  const asked = hand.teams.getByTestId("teams-message").filter({ hasText: "Anteckningar att godkänna" });
+  const asked = hand.teams
+    .getByTestId("teams-message")
+    .filter({ hasText: "Anteckningar att godkänna" });
   await hand.tap(asked.getByRole("button", { name: "Läs anteckningarna" }));
   await hand.dialog.getByText("Beslut: Be om metodstöd").waitFor();
   await hand.tap(hand.dialog.getByRole("button", { name: "Godkänn anteckningarna" }));

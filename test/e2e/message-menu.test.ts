@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { inBrowser, type Play, visit } from "./play.ts";
 
 /** Whose menu, or which of its entries, the keyboard is at. */
-const focused = ({ page }: Play) => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
+const focused = ({ page }: Play) =>
+  page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
 const command = "message-command-atgard";
 
 inBrowser("the menu of a message", () => {
@@ -59,7 +60,9 @@ inBrowser("the menu of a message", () => {
     const { page } = play;
     await play.openCase();
     const menu = page.getByTestId("message-menu").last();
-    expect(await menu.evaluate((node) => getComputedStyle(node.parentElement ?? node).opacity)).toBe("1");
+    expect(
+      await menu.evaluate((node) => getComputedStyle(node.parentElement ?? node).opacity),
+    ).toBe("1");
     await menu.tap();
     await page.getByTestId(command).tap();
     await play.modal.getByTestId("modal-submit").waitFor();

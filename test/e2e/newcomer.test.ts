@@ -65,8 +65,14 @@ class Newcomer {
     for (const [at, { id }] of main.entries()) {
       await page.getByTestId(`guide-do-${at + 1}`).click();
       await page.getByTestId(`guide-stop-${at + 1}`).waitFor();
-      await page.getByTestId(`guide-stop-${at + 1}`).waitFor({ state: "detached", timeout: STEP_MS });
-      said.push(...(await page.getByTestId("toast").allTextContents()).filter((text) => !text.startsWith("Teams: ")));
+      await page
+        .getByTestId(`guide-stop-${at + 1}`)
+        .waitFor({ state: "detached", timeout: STEP_MS });
+      said.push(
+        ...(await page.getByTestId("toast").allTextContents()).filter(
+          (text) => !text.startsWith("Teams: "),
+        ),
+      );
       await this.looks(`step-${at + 1}-${id}`);
     }
     await page.getByTestId("closing").waitFor();
@@ -140,7 +146,9 @@ class Newcomer {
     await page.getByTestId("confirm-yes").click();
     await page.getByTestId("confirm-yes").waitFor({ state: "detached" });
     await page.getByTestId("guide-do-1").waitFor();
-    await expect.poll(() => page.getByTestId("clock-now").textContent(), { timeout: STEP_MS }).toMatch(/08[.:]45/);
+    await expect
+      .poll(() => page.getByTestId("clock-now").textContent(), { timeout: STEP_MS })
+      .toMatch(/08[.:]45/);
     await page.locator(".message").first().waitFor();
     await this.looks("after-starting-over");
   }
@@ -149,7 +157,11 @@ class Newcomer {
 const hour = async (size: Size, lang: Lang, where: string): Promise<void> => {
   mkdirSync(where, { recursive: true });
   const program = await startProgram(undefined, true);
-  const context = await (await launch()).newContext({ ...sizes[size], locale: words[lang].locale, reducedMotion: "reduce" });
+  const context = await (await launch()).newContext({
+    ...sizes[size],
+    locale: words[lang].locale,
+    reducedMotion: "reduce",
+  });
   onTestFinished(async () => {
     await context.close();
     await program.stop();
@@ -174,5 +186,9 @@ const hour = async (size: Size, lang: Lang, where: string): Promise<void> => {
 inBrowser("a newcomer's hour", () => {
   for (const size of ["desk", "phone"] satisfies Size[])
     for (const lang of ["sv", "en"] satisfies Lang[])
-      it.skipIf(folder === undefined)(`on a ${size}, in ${lang}`, () => hour(size, lang, join(String(folder), `${size}-${lang}`)), WALK_MS);
+      it.skipIf(folder === undefined)(
+        `on a ${size}, in ${lang}`,
+        () => hour(size, lang, join(String(folder), `${size}-${lang}`)),
+        WALK_MS,
+      );
 });

@@ -11,7 +11,9 @@ import { type Program, startProgram } from "./program.ts";
 import { WebHand } from "./web-hand.ts";
 import { codeFor, onTheWeb, originOf } from "./web-program.ts";
 
-const pem = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const pem = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  .privateKey.export({ type: "pkcs8", format: "pem" })
+  .toString();
 const keys = readClientKeys(pem);
 /** An issuer sends nothing to a loopback address by itself. */
 const sends = (url: URL, { method, headers, body }: RequestInit): Promise<Response> =>
@@ -19,7 +21,10 @@ const sends = (url: URL, { method, headers, body }: RequestInit): Promise<Respon
 /** The program, with `noomi` at an issuer that runs here. */
 const opened = async (person: Person) => {
   const running: { program?: Program } = {};
-  const client: { redirect_uris: string[]; backchannel_logout_uri?: string } & Record<string, unknown> = {
+  const client: { redirect_uris: string[]; backchannel_logout_uri?: string } & Record<
+    string,
+    unknown
+  > = {
     client_id: "stafett",
     jwks: jwksOf(keys),
     redirect_uris: [],
@@ -31,7 +36,10 @@ const opened = async (person: Person) => {
         "  - id: noomi\n",
         `  - id: noomi\n    signIn: ${JSON.stringify(pin)}\n`,
       );
-    running.program = await startProgram(settings, true, (port) => ({ WEB_ORIGIN: `http://localhost:${port}`, WEB_OIDC_KEY: pem }));
+    running.program = await startProgram(settings, true, (port) => ({
+      WEB_ORIGIN: `http://localhost:${port}`,
+      WEB_OIDC_KEY: pem,
+    }));
     onTestFinished(() => running.program?.stop());
     const origin = originOf(running.program);
     client.redirect_uris.push(redirectOf(origin, pin));
@@ -41,12 +49,19 @@ const opened = async (person: Person) => {
   return { program: running.program, origin: originOf(running.program), issuer: url };
 };
 const browser = async (): Promise<{ readonly page: Page; readonly complaints: string[] }> => {
-  const context = await (await launch()).newContext({ viewport: { width: 390, height: 844 }, locale: "sv-SE" });
+  const context = await (await launch()).newContext({
+    viewport: { width: 390, height: 844 },
+    locale: "sv-SE",
+  });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => void (/polic|trusted|refused/i.test(message.text()) && complaints.push(message.text())));
+  page.on(
+    "console",
+    (message) =>
+      void (/polic|trusted|refused/i.test(message.text()) && complaints.push(message.text())),
+  );
   return { page, complaints };
 };
 
@@ -82,7 +97,10 @@ inBrowser("signing in at one's own organisation", () => {
       .first()
       .waitFor();
     await page.goto(`${origin}/find`);
-    expect([new URL(page.url()).pathname, program.output()]).toEqual(["/sign-in", expect.not.stringContaining("web.logoutRefused")]);
+    expect([new URL(page.url()).pathname, program.output()]).toEqual([
+      "/sign-in",
+      expect.not.stringContaining("web.logoutRefused"),
+    ]);
     expect(complaints).toEqual([]);
   });
   test("steps up at the issuer with a new token, and goes on where one wanted", async () => {
@@ -93,17 +111,25 @@ inBrowser("signing in at one's own organisation", () => {
     await page.getByRole("button", { name: "Lägg till nyckel" }).click();
     await page.getByRole("button", { name: "Fortsätt till er inloggning" }).click();
     await page.getByRole("heading", { level: 1, name: /väntar på dig/ }).waitFor();
-    const before = (await page.context().cookies()).find(({ name }) => name === "__Host-stafett")?.value;
+    const before = (await page.context().cookies()).find(
+      ({ name }) => name === "__Host-stafett",
+    )?.value;
     await page.goto(`${origin}/step-up?next=/sessions`);
     await page.getByRole("heading", { name: "Logga in igen" }).waitFor();
     expect(await foundByAxe(page)).toEqual([]);
     await page.getByRole("button", { name: "Fortsätt till er inloggning" }).click();
     await page.getByRole("heading", { name: "Dina inloggningar" }).waitFor();
-    const after = (await page.context().cookies()).find(({ name }) => name === "__Host-stafett")?.value;
+    const after = (await page.context().cookies()).find(
+      ({ name }) => name === "__Host-stafett",
+    )?.value;
     expect([after === before, complaints]).toEqual([false, []]);
   });
   test("asks at the issuer in the middle of a form, which goes on filled", async () => {
-    const person: Person = { sub: "a1b2c3", has: true, since: Math.floor(Date.now() / 1_000) - 3_600 };
+    const person: Person = {
+      sub: "a1b2c3",
+      has: true,
+      since: Math.floor(Date.now() / 1_000) - 3_600,
+    };
     const { program, origin } = await opened(person);
     const { page, complaints } = await browser();
     await page.goto(`${origin}/enrol`);
@@ -114,14 +140,20 @@ inBrowser("signing in at one's own organisation", () => {
     await page.goto(`${origin}/form/enrolling/ask`);
     const hand = new WebHand(page.context(), page, complaints);
     await hand.chooses("Vem ska logga in?", "Kontaktperson, Noomi");
-    await hand.chooses("Vad gäller det?", "Nycklarna är borta eller i fel händer: alla gamla upphör");
+    await hand.chooses(
+      "Vad gäller det?",
+      "Nycklarna är borta eller i fel händer: alla gamla upphör",
+    );
     delete person.since;
     await page.getByRole("button", { name: "Visa koden" }).click();
     await page.getByRole("heading", { name: "Logga in igen" }).waitFor();
     await page.getByRole("button", { name: "Fortsätt till er inloggning" }).click();
     await page.getByRole("button", { name: "Visa koden" }).click();
     await page.getByRole("heading", { level: 1, name: "Kod för Kontaktperson, Noomi" }).waitFor();
-    await page.getByText("Nycklarna är borta eller i fel händer: alla gamla upphör").first().waitFor();
+    await page
+      .getByText("Nycklarna är borta eller i fel händer: alla gamla upphör")
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { inBrowser, type Play, type Size, visit } from "./play.ts";
 
 const focused = ({ page }: Play) =>
-  page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? document.activeElement?.tagName);
+  page.evaluate(
+    () => document.activeElement?.getAttribute("data-testid") ?? document.activeElement?.tagName,
+  );
 const copied = ({ page }: Play) => page.evaluate(() => navigator.clipboard.readText());
 
 inBrowser("the payload of a message", () => {
@@ -20,8 +22,12 @@ inBrowser("the payload of a message", () => {
       const json = dialog.getByTestId("payload-json");
       await json.getByText(ref).waitFor();
       const shown = JSON.parse((await json.textContent()) ?? "") as { blocks: unknown[] };
-      expect(await dialog.getByTestId("size-blocks").textContent()).toBe(`Block${shown.blocks.length} av 50`);
-      expect(await dialog.getByTestId("size-longest").textContent()).toMatch(/tecken\d+ av 3\s000$/);
+      expect(await dialog.getByTestId("size-blocks").textContent()).toBe(
+        `Block${shown.blocks.length} av 50`,
+      );
+      expect(await dialog.getByTestId("size-longest").textContent()).toMatch(
+        /tecken\d+ av 3\s000$/,
+      );
       await dialog.getByTestId("payload-copy").click();
       await dialog.getByRole("status").getByText("Kopierat").waitFor();
       expect(JSON.parse(await copied(play))).toEqual(shown);
@@ -33,7 +39,11 @@ inBrowser("the payload of a message", () => {
       expect(bottom).toBeLessThanOrEqual(height);
       for (let n = 0; n < 8; n++) {
         await page.keyboard.press("Tab");
-        expect(await page.evaluate(() => document.activeElement?.closest("[data-testid=payload]") !== null)).toBe(true);
+        expect(
+          await page.evaluate(
+            () => document.activeElement?.closest("[data-testid=payload]") !== null,
+          ),
+        ).toBe(true);
       }
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
@@ -63,7 +73,9 @@ inBrowser("the payload of a message", () => {
     await play.command("Hej på er");
     await play.message("Hej på er").focus();
     await page.keyboard.press("?");
-    expect(JSON.parse((await dialog.getByTestId("payload-json").textContent()) ?? "")).toMatchObject({ text: "Hej på er" });
+    expect(
+      JSON.parse((await dialog.getByTestId("payload-json").textContent()) ?? ""),
+    ).toMatchObject({ text: "Hej på er" });
     await dialog.getByRole("button", { name: "Stäng" }).last().click();
     await dialog.waitFor({ state: "detached" });
     play.calm();

@@ -11,7 +11,10 @@ inBrowser("the web in the play", () => {
     const play = await visit("desk");
     const ref = await play.openCase();
     await play.move("tomorrow");
-    const [web] = await Promise.all([play.page.context().waitForEvent("page"), play.page.getByTestId("web").click()]);
+    const [web] = await Promise.all([
+      play.page.context().waitForEvent("page"),
+      play.page.getByTestId("web").click(),
+    ]);
     await web.getByRole("heading", { level: 1, name: /väntar på dig/ }).waitFor();
     const row = web.locator("article", { hasText: ref }).first();
     await row.waitFor();
@@ -26,7 +29,9 @@ inBrowser("the web in the play", () => {
       .first()
       .waitFor();
     await play.page.bringToFront();
-    await expect.poll(() => play.page.getByRole("button", { name: "Kontakt i dag, inget nytt" }).count()).toBe(0);
+    await expect
+      .poll(() => play.page.getByRole("button", { name: "Kontakt i dag, inget nytt" }).count())
+      .toBe(0);
     play.calm();
   });
   it("shows of a case's address that is pasted into Slack what kind of page it is, and nothing else", async () => {
@@ -56,13 +61,18 @@ inBrowser("the web in the play", () => {
     await page.getByTestId("tab-journal").press("ArrowLeft");
     const mailbox = page.getByTestId("mailbox");
     await mailbox.getByText("Inget mejl än.").waitFor();
-    await new Quiet(doorTo(new URL(page.url()).origin), "sv", ref).perform(inviting(/advokatbyrån/i, /juridi/i));
+    await new Quiet(doorTo(new URL(page.url()).origin), "sv", ref).perform(
+      inviting(/advokatbyrån/i, /juridi/i),
+    );
     const mail = mailbox.getByTestId("mail");
     await mail.getByText("Något väntar på dig i Stafett", { exact: true }).click();
     await mail.getByText("Här står inget om något ärende.").waitFor();
     expect(await page.getByTestId("tab-mail").textContent()).toBe("Mejl1");
     expect(await mail.textContent()).not.toContain(ref);
-    const [web] = await Promise.all([page.context().waitForEvent("page"), mailbox.getByTestId("mail-web").click()]);
+    const [web] = await Promise.all([
+      page.context().waitForEvent("page"),
+      mailbox.getByTestId("mail-web").click(),
+    ]);
     await web
       .getByRole("button", { name: /^Öppna inbjudan/ })
       .or(web.getByRole("link", { name: /^Öppna inbjudan/ }))

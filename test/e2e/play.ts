@@ -17,9 +17,12 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
-const chromiumPath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const chromiumPath = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
 const NO_CHROMIUM =
   "No Chromium was found, so nothing was tried in a browser. Install Debian's (apt-get install chromium) or set CHROMIUM_PATH to one.";
 
@@ -61,7 +64,8 @@ export const launch = (): Promise<Browser> => {
 const watch = (page: Page): string[] => {
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`page: ${error.message}`));
   page.on("requestfailed", (request) => {
@@ -75,7 +79,12 @@ const watch = (page: Page): string[] => {
   return problems;
 };
 
-export const people = { contact: "U0NOOMI01", deputy: "U0NOOMI02", lead: "U0NOOMI03", evonhuset: "U0EVON01" } as const;
+export const people = {
+  contact: "U0NOOMI01",
+  deputy: "U0NOOMI02",
+  lead: "U0NOOMI03",
+  evonhuset: "U0EVON01",
+} as const;
 type Move = "hour" | "tomorrow" | "day" | "friday" | "week";
 
 export class Play {
@@ -122,7 +131,9 @@ export class Play {
     await this.page.getByTestId(`clock-${to}`).click();
     await expect.poll(() => this.now(), { timeout: waitMs }).not.toBe(before);
     // Until the last reminder on the way has come, the buttons wait.
-    await expect.poll(() => this.page.locator(".clock.running").count(), { timeout: waitMs }).toBe(0);
+    await expect
+      .poll(() => this.page.locator(".clock.running").count(), { timeout: waitMs })
+      .toBe(0);
   }
   async now(): Promise<string> {
     return (await this.page.getByTestId("clock-now").textContent()) ?? "";
@@ -165,7 +176,9 @@ export class Play {
     await this.choose("Är det ett barn?", "Nej");
     await this.choose("Risk", risk);
     await this.submit();
-    const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await this.modal.getByText(/SYD-/).textContent()) ?? "")?.[0];
+    const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(
+      (await this.modal.getByText(/SYD-/).textContent()) ?? "",
+    )?.[0];
     expect(ref).toBeDefined();
     await this.close();
     return String(ref);
@@ -189,7 +202,9 @@ export class Play {
     await this.done();
     await this.become(people.evonhuset);
     await this.go("stafett");
-    await this.message("Ni är inbjudna till ett ärende").getByRole("button", { name: "Öppna inbjudan" }).click();
+    await this.message("Ni är inbjudna till ett ärende")
+      .getByRole("button", { name: "Öppna inbjudan" })
+      .click();
     await this.modal.getByRole("button", { name: "Vi deltar", exact: true }).click();
   }
   async sidewaysOverflow(): Promise<number> {
@@ -203,11 +218,23 @@ export class Play {
   }
 }
 
-type Visit = { readonly colorScheme?: "light" | "dark"; readonly settings?: (sample: string) => string; readonly lively?: boolean };
+type Visit = {
+  readonly colorScheme?: "light" | "dark";
+  readonly settings?: (sample: string) => string;
+  readonly lively?: boolean;
+};
 /** Starts the program and opens its page; both end with the test, and a failed test leaves a picture. */
-export const visit = async (size: Size, { colorScheme = "light", settings, lively }: Visit = {}): Promise<Play> => {
+export const visit = async (
+  size: Size,
+  { colorScheme = "light", settings, lively }: Visit = {},
+): Promise<Play> => {
   const program = await startProgram(settings, lively);
-  const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", colorScheme });
+  const context = await (await launch()).newContext({
+    ...sizes[size],
+    locale: "sv-SE",
+    reducedMotion: "reduce",
+    colorScheme,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(waitMs);
   const play = new Play(program, page, watch(page), size !== "desk");

@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** Without what the shell has set: real tokens of somebody's must not reach a test. */
 const cleanEnvironment = (): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(process.env).filter(([name, value]) => value !== undefined && !/^(SLACK|STAFETT|WEB)_/.test(name)),
+    Object.entries(process.env).filter(
+      ([name, value]) => value !== undefined && !/^(SLACK|STAFETT|WEB)_/.test(name),
+    ),
   ) as Record<string, string>;
 
 export type Program = {
@@ -39,20 +41,24 @@ export const startProgram = async (
   let output = "";
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const started = spawn(join(root, "node_modules", ".bin", "node"), ["--disable-warning=ExperimentalWarning", "bin/start.mjs"], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...cleanEnvironment(),
-        HOST: "127.0.0.1",
-        PORT: String(port),
-        DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
-        STAFETT_KEY_FILE: join(directory, "stafett.key"),
-        ...(settings && { STAFETT_CONFIG: config }),
-        ...(!lively && { STAFETT_EMPTY_PLAYGROUND: "yes" }),
-        ...environment(port),
+    const started = spawn(
+      join(root, "node_modules", ".bin", "node"),
+      ["--disable-warning=ExperimentalWarning", "bin/start.mjs"],
+      {
+        cwd: root,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          ...cleanEnvironment(),
+          HOST: "127.0.0.1",
+          PORT: String(port),
+          DATABASE_URL: `sqlite:${join(directory, "stafett.db")}`,
+          STAFETT_KEY_FILE: join(directory, "stafett.key"),
+          ...(settings && { STAFETT_CONFIG: config }),
+          ...(!lively && { STAFETT_EMPTY_PLAYGROUND: "yes" }),
+          ...environment(port),
+        },
       },
-    });
+    );
     child = started;
     for (const stream of [started.stdout, started.stderr])
       stream.on("data", (chunk: Buffer) => {
@@ -60,10 +66,12 @@ export const startProgram = async (
       });
     const until = Date.now() + waitMs;
     for (;;) {
-      if (started.exitCode !== null) throw new Error(`the program ended with ${started.exitCode}:\n${output}`);
+      if (started.exitCode !== null)
+        throw new Error(`the program ended with ${started.exitCode}:\n${output}`);
       const answer = await fetch(`${url}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
-      if (Date.now() > until) throw new Error(`the program was not ready in ${waitMs} ms:\n${output}`);
+      if (Date.now() > until)
+        throw new Error(`the program was not ready in ${waitMs} ms:\n${output}`);
       await new Promise((done) => setTimeout(done, 50));
     }
   };

@@ -3,7 +3,12 @@ import { expect, it } from "vitest";
 import { Hand as AnyHand } from "./hand.ts";
 import { inBrowser, type Play, type Size, visit } from "./play.ts";
 
-const TAPS = { "asks for a place": 5, "answers in Teams": 1, "refers and sends": 6, "opens and accepts in Teams": 2 };
+const TAPS = {
+  "asks for a place": 5,
+  "answers in Teams": 1,
+  "refers and sends": 6,
+  "opens and accepts in Teams": 2,
+};
 /** From the question to the yes, and without a question before. */
 const MOST = { all: 14, directly: 10 };
 type Part = keyof typeof TAPS;
@@ -11,16 +16,26 @@ type Hand = AnyHand<Part>;
 const FIELDS_MAX = 5;
 
 /** Of the form that is open: its fields, and what of it cannot be seen without scrolling. */
-const measured = async ({ page, modal }: Play): Promise<{ fields: number; hidden: number; below: number }> => {
+const measured = async ({
+  page,
+  modal,
+}: Play): Promise<{ fields: number; hidden: number; below: number }> => {
   await page.getByTestId("modal-submit").waitFor();
   // What has just been done is said above it for some seconds, and it has that much less room.
   await page.getByTestId("toast").waitFor({ state: "hidden" });
   const seen = await page.evaluate(() => {
     const body = document.querySelector(".sheet-body");
     const submit = document.querySelector("[data-testid=modal-submit]")?.getBoundingClientRect();
-    return { hidden: body ? body.scrollHeight - body.clientHeight : -1, below: submit ? submit.bottom - window.innerHeight : 1 };
+    return {
+      hidden: body ? body.scrollHeight - body.clientHeight : -1,
+      below: submit ? submit.bottom - window.innerHeight : 1,
+    };
   });
-  return { fields: await modal.locator(".b-input").count(), hidden: Math.max(0, seen.hidden), below: Math.max(0, seen.below) };
+  return {
+    fields: await modal.locator(".b-input").count(),
+    hidden: Math.max(0, seen.hidden),
+    below: Math.max(0, seen.below),
+  };
 };
 const fits = async (play: Play, form: string, fields: number): Promise<void> => {
   expect([form, await measured(play)]).toEqual([form, { fields, hidden: 0, below: 0 }]);
@@ -35,7 +50,8 @@ const asks = async (hand: Hand): Promise<void> => {
   await hand.field("agencies").waitFor();
   await fits(play, "Fråga om plats", 5);
   // Those who offer it are ticked, and are seen before it is sent.
-  for (const agency of ["Socialtjänsten Malmö", "Socialtjänsten Lund"]) expect(await play.modal.getByLabel(agency).isChecked()).toBe(true);
+  for (const agency of ["Socialtjänsten Malmö", "Socialtjänsten Lund"])
+    expect(await play.modal.getByLabel(agency).isChecked()).toBe(true);
   await hand.chooses("child", "Nej");
   await hand.chooses("band", "Inga");
   expect(await play.modal.getByLabel("Socialtjänsten Lund").isChecked()).toBe(true);
@@ -99,8 +115,11 @@ inBrowser("places and referrals", () => {
       // The yes moves nothing: the one who sent it is still responsible.
       expect(await card.textContent()).toMatch(/Ansvarig:?\s*Kontaktperson, Noomi/);
       expect(await play.sidewaysOverflow()).toBe(0);
-      for (const [part, most] of Object.entries(TAPS)) expect(hand.taps.get(part as Part), part).toBeLessThanOrEqual(most);
-      expect([...hand.taps.values()].reduce((sum, taps) => sum + taps, 0)).toBeLessThanOrEqual(MOST.all);
+      for (const [part, most] of Object.entries(TAPS))
+        expect(hand.taps.get(part as Part), part).toBeLessThanOrEqual(most);
+      expect([...hand.taps.values()].reduce((sum, taps) => sum + taps, 0)).toBeLessThanOrEqual(
+        MOST.all,
+      );
       play.calm();
     });
 
@@ -116,7 +135,9 @@ inBrowser("places and referrals", () => {
     await hand.button("Ta tillbaka hänvisningen").waitFor();
     await play.close();
     await accepts(hand, ref);
-    expect([...hand.taps.values()].reduce((sum, taps) => sum + taps, 0)).toBeLessThanOrEqual(MOST.directly);
+    expect([...hand.taps.values()].reduce((sum, taps) => sum + taps, 0)).toBeLessThanOrEqual(
+      MOST.directly,
+    );
     play.calm();
   });
 
@@ -149,7 +170,11 @@ inBrowser("places and referrals", () => {
     await hand.talks("Stafett");
     await page.getByTestId("teams-composer").fill("hänvisa");
     await page.getByTestId("teams-composer").press("Enter");
-    await hand.teams.getByTestId("teams-message").filter({ hasText: "Välj ärende" }).getByRole("button", { name: "Öppna" }).click();
+    await hand.teams
+      .getByTestId("teams-message")
+      .filter({ hasText: "Välj ärende" })
+      .getByRole("button", { name: "Öppna" })
+      .click();
     await hand.dialog.getByRole("button", { name: "Ny hänvisning" }).click();
     const send = hand.dialog.getByRole("button", { name: "Spara utkastet" });
     await send.waitFor();

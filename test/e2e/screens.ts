@@ -37,18 +37,30 @@ export class Walk {
     return known;
   }
   /** What a person writes in the box of words; and what stands there then, with a picture of it. */
-  async asks(person: Who, words: string, screen: string, ...texts: readonly (string | RegExp)[]): Promise<WebHand> {
+  async asks(
+    person: Who,
+    words: string,
+    screen: string,
+    ...texts: readonly (string | RegExp)[]
+  ): Promise<WebHand> {
     const hand = await this.as(person);
     await hand.home();
     await hand.page.getByRole("link", { name: "Sök" }).click();
     await hand.page.getByLabel("Skriv ett ord eller en referens").fill(words);
     await hand.page.getByRole("button", { name: "Sök", exact: true }).click();
-    await hand.page.getByRole("heading", { level: 1, name: "Vad vill du göra?" }).waitFor({ state: "detached" });
+    await hand.page
+      .getByRole("heading", { level: 1, name: "Vad vill du göra?" })
+      .waitFor({ state: "detached" });
     await this.sees(hand, screen, ...texts);
     return hand;
   }
   /** What lies behind the case's other choices. */
-  async more(hand: WebHand, choice: string, screen: string, ...texts: readonly (string | RegExp)[]): Promise<void> {
+  async more(
+    hand: WebHand,
+    choice: string,
+    screen: string,
+    ...texts: readonly (string | RegExp)[]
+  ): Promise<void> {
     await hand.button("Fler val").first().click();
     await hand.button(choice).first().click();
     await this.sees(hand, screen, ...texts);
@@ -57,7 +69,9 @@ export class Walk {
   async sends(hand: WebHand, submit: string): Promise<void> {
     const title = (await hand.page.getByRole("heading", { level: 1 }).textContent()) ?? "";
     await hand.button(submit).last().click();
-    await hand.page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor({ state: "detached" });
+    await hand.page
+      .getByRole("heading", { level: 1, name: title, exact: true })
+      .waitFor({ state: "detached" });
   }
   async sees(hand: WebHand, screen: string, ...texts: readonly (string | RegExp)[]): Promise<void> {
     for (const text of texts) await hand.page.getByText(text).first().waitFor();
@@ -71,10 +85,17 @@ export class Walk {
     for (const hand of this.#hands.values()) hand.calm();
   }
 }
-export const walking = async (name: string, size: Size): Promise<Walk> => new Walk(await WebPlay.begin(), name, size);
+export const walking = async (name: string, size: Size): Promise<Walk> =>
+  new Walk(await WebPlay.begin(), name, size);
 
 /** The person's answer to what an agency is told. */
-export const consents = async (walk: Walk, hand: WebHand, agency: string, purpose: string, answer: "Ja" | "Nej"): Promise<void> => {
+export const consents = async (
+  walk: Walk,
+  hand: WebHand,
+  agency: string,
+  purpose: string,
+  answer: "Ja" | "Nej",
+): Promise<void> => {
   await hand.chooses("Vad gäller samtycket", "Att vi lämnar uppgifter till en verksamhet");
   await hand.chooses("Till vilken verksamhet", agency);
   await hand.chooses("Vad ska de hjälpa till med", purpose);
@@ -82,7 +103,12 @@ export const consents = async (walk: Walk, hand: WebHand, agency: string, purpos
   await hand.chooses("Hur gavs svaret", "Muntligt");
   await walk.sends(hand, "Spara samtycket");
 };
-export const invites = async (hand: WebHand, agency: string, basis: string, purpose: string): Promise<void> => {
+export const invites = async (
+  hand: WebHand,
+  agency: string,
+  basis: string,
+  purpose: string,
+): Promise<void> => {
   await hand.chooses("Verksamhet", agency);
   await hand.chooses("Rättslig grund för att dela", basis);
   await hand.chooses("Vad ska de hjälpa till med", purpose);

@@ -10,7 +10,12 @@ const isInSight = (play: Play, words: string) =>
     .evaluate((node) => {
       const { top, bottom } = node.getBoundingClientRect();
       const list = node.closest(".messages")?.getBoundingClientRect();
-      return list !== undefined && top >= list.top - 1 && bottom <= list.bottom + 1 && document.activeElement === node;
+      return (
+        list !== undefined &&
+        top >= list.top - 1 &&
+        bottom <= list.bottom + 1 &&
+        document.activeElement === node
+      );
     });
 
 inBrowser("the search", () => {
@@ -27,7 +32,9 @@ inBrowser("the search", () => {
       await expect.poll(() => box.evaluate((node) => document.activeElement === node)).toBe(true);
       await page.keyboard.type("receptionen forst");
       await expect.poll(() => hits(play).count()).toBe(1);
-      expect(await hits(play).textContent()).toMatch(/#noomi.*Kontaktperson, Noomi.*nyckeln ligger i RECEPTIONEN/);
+      expect(await hits(play).textContent()).toMatch(
+        /#noomi.*Kontaktperson, Noomi.*nyckeln ligger i RECEPTIONEN/,
+      );
       expect(await page.locator("mark").textContent()).toBe("RECEPTIONEN");
       expect(await play.sidewaysOverflow()).toBe(0);
       await hits(play).click();
@@ -65,7 +72,11 @@ inBrowser("the search", () => {
     await box.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect.poll(() => isInSight(play, "Vem är i tjänst?")).toBe(true);
-    expect(await page.getByTestId("teams-conversation-Socialtjänsten Malmö").getAttribute("aria-current")).toBe("page");
+    expect(
+      await page
+        .getByTestId("teams-conversation-Socialtjänsten Malmö")
+        .getAttribute("aria-current"),
+    ).toBe("page");
 
     // Somebody else, who is not in Noomi's channel.
     await play.become(people.evonhuset);

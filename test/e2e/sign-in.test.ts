@@ -20,7 +20,9 @@ const served = async () => {
       return new Response(script, { headers: { "content-type": "text/javascript" } });
     return (
       (await world.visit(request)) ??
-      new Response("<!doctype html><title>Stafett</title><h1>Stafett</h1>", { headers: { "content-type": "text/html" } })
+      new Response("<!doctype html><title>Stafett</title><h1>Stafett</h1>", {
+        headers: { "content-type": "text/html" },
+      })
     );
   });
   return { origin, world };
@@ -28,20 +30,36 @@ const served = async () => {
 /** A page with a key in the device; `isVerified`: its user shows who they are. */
 const opened = async (
   isVerified = true,
-): Promise<{ readonly page: Page; readonly problems: string[]; verify(is: boolean): Promise<unknown> }> => {
+): Promise<{
+  readonly page: Page;
+  readonly problems: string[];
+  verify(is: boolean): Promise<unknown>;
+}> => {
   const context = await (await launch()).newContext({ locale: "sv-SE" });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => void (/polic|trusted/i.test(message.text()) && problems.push(message.text())));
+  page.on(
+    "console",
+    (message) => void (/polic|trusted/i.test(message.text()) && problems.push(message.text())),
+  );
   const cdp = await context.newCDPSession(page);
   await cdp.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true } as const;
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasResidentKey: true,
+    hasUserVerification: true,
+  } as const;
   const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
     options: { ...options, isUserVerified: isVerified, automaticPresenceSimulation: true },
   });
-  return { page, problems, verify: (is) => cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: is }) };
+  return {
+    page,
+    problems,
+    verify: (is) => cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: is }),
+  };
 };
 
 inBrowser("signing in with a key", () => {
@@ -57,7 +75,14 @@ inBrowser("signing in with a key", () => {
     await page.getByRole("button", { name: "Logga in med nyckel" }).click();
     await page.getByRole("heading", { name: "Dina inloggningar" }).waitFor();
     const cookie = (await page.context().cookies()).find(({ name }) => name === "__Host-stafett");
-    expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: "Lax", path: "/", domain: "localhost", expires: -1 });
+    expect(cookie).toMatchObject({
+      secure: true,
+      httpOnly: true,
+      sameSite: "Lax",
+      path: "/",
+      domain: "localhost",
+      expires: -1,
+    });
     await page.goto(`${origin}/step-up?next=/sessions`);
     await page.getByRole("button", { name: "Visa nyckeln" }).click();
     await page.getByRole("heading", { name: "Dina inloggningar" }).waitFor();

@@ -10,7 +10,10 @@ inBrowser("on a telephone it takes few taps", () => {
     const play = await visit("phone");
     return { play, hand: new AnyHand<Part>(play, true, part) };
   };
-  const ends = async ({ play, hand }: Awaited<ReturnType<typeof begins>>, part: Part): Promise<void> => {
+  const ends = async (
+    { play, hand }: Awaited<ReturnType<typeof begins>>,
+    part: Part,
+  ): Promise<void> => {
     expect(await play.sidewaysOverflow()).toBe(0);
     expect(hand.taps.get(part)).toBeGreaterThan(0);
     expect(hand.taps.get(part)).toBeLessThanOrEqual(TAPS[part]);
@@ -40,7 +43,10 @@ inBrowser("on a telephone it takes few taps", () => {
     await play.command("/stafett metod");
     await hand.field("theme").waitFor();
     await hand.chooses("theme", "Barn");
-    await hand.field("text").locator("textarea, input").fill("Hur gör vi när personen inte vill ha tolk?");
+    await hand
+      .field("text")
+      .locator("textarea, input")
+      .fill("Hur gör vi när personen inte vill ha tolk?");
     await hand.tap(play.page.getByTestId("modal-submit"));
     await play.modal
       .getByText(/M-[0-9A-Z]{6}/)

@@ -10,7 +10,8 @@ const many = (sample: string): string => {
   expect(sample).toContain(first);
   const more = Array.from(
     { length: 310 },
-    (_, n) => `      - { municipality: Provkommun ${n}, phone: 040-628 04 21, note: "Dygnet runt" }\n`,
+    (_, n) =>
+      `      - { municipality: Provkommun ${n}, phone: 040-628 04 21, note: "Dygnet runt" }\n`,
   );
   return sample.replace(first, `${more.join("")}${first}`);
 };
@@ -35,13 +36,21 @@ const opens = async (size: Size) => {
   await dialog.getByRole("button", { name: "Kommun? (sök)" }).click();
   const field = dialog.getByRole("combobox", { name: /Kommun/ });
   await field.waitFor();
-  return { play, page, dialog, field, rows: dialog.getByRole("option"), list: dialog.getByRole("listbox") };
+  return {
+    play,
+    page,
+    dialog,
+    field,
+    rows: dialog.getByRole("option"),
+    list: dialog.getByRole("listbox"),
+  };
 };
 /** What was asked of the bot: one line for each request of the page. */
 const asked = ({ page }: Play): string[] => {
   const all: string[] = [];
   page.on("request", (request) => {
-    if (request.url().endsWith("/play/teams/search")) all.push((request.postDataJSON() as { text: string }).text);
+    if (request.url().endsWith("/play/teams/search"))
+      all.push((request.postDataJSON() as { text: string }).text);
   });
   return all;
 };
@@ -57,9 +66,13 @@ inBrowser("a list that is searched at the bot, in the Teams window", () => {
     expect(await field.getAttribute("aria-controls")).toBe(await list.getAttribute("id"));
     await dialog.getByText("15 förslag").waitFor();
     await field.press("ArrowUp");
-    expect(await field.getAttribute("aria-activedescendant")).toBe(await rows.last().getAttribute("id"));
+    expect(await field.getAttribute("aria-activedescendant")).toBe(
+      await rows.last().getAttribute("id"),
+    );
     for (const _ of "12") await field.press("ArrowDown");
-    expect(await rows.and(page.locator("[aria-selected=true]")).textContent()).toBe(await rows.first().textContent());
+    expect(await rows.and(page.locator("[aria-selected=true]")).textContent()).toBe(
+      await rows.first().textContent(),
+    );
     // Escape puts away the list, and then the dialog.
     await field.press("Escape");
     await expect.poll(() => rows.count()).toBe(0);
@@ -83,12 +96,18 @@ inBrowser("a list that is searched at the bot, in the Teams window", () => {
     await expect.poll(() => rows.allTextContents()).toEqual(["Burlöv"]);
     await field.fill("kommun 1");
     await expect.poll(() => rows.count()).toBe(15);
-    const found = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run());
+    const found = await page.evaluate(() =>
+      (
+        window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
+      ).axe.run(),
+    );
     expect(found.violations.map(({ id }) => id)).toEqual([]);
     const box = await list.boundingBox();
     expect(Math.round((box?.x ?? 0) + (box?.width ?? 0))).toBeLessThanOrEqual(390);
     expect(await play.sidewaysOverflow()).toBe(0);
-    for (const height of await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height)))
+    for (const height of await rows.evaluateAll((all) =>
+      all.map((row) => row.getBoundingClientRect().height),
+    ))
       expect(height).toBeGreaterThanOrEqual(44);
     await rows.nth(2).tap();
     expect(await field.inputValue()).toMatch(/^Provkommun 1/);

@@ -34,7 +34,9 @@ class TeamsHand extends Hand<Part | "opens"> {
     await this.talks("Stafett");
     await this.play.page.getByTestId("teams-composer").fill(word);
     await this.play.page.getByTestId("teams-send").click();
-    await this.tap(this.teams.getByTestId("teams-message").last().getByRole("button", { name: "Öppna" }));
+    await this.tap(
+      this.teams.getByTestId("teams-message").last().getByRole("button", { name: "Öppna" }),
+    );
     await this.dialog.waitFor();
     this.begins(part);
   }
@@ -72,7 +74,9 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     expect(await hand.play.sidewaysOverflow()).toBe(0);
     expect(taps).toBeGreaterThan(0);
     // Five questions are five taps: a call has none to spare for the button that opens it, nor has a place, where those who are asked are shown before it is sent.
-    expect(part === "call" || part === "place" ? taps : taps + opened).toBeLessThanOrEqual(TAPS[part]);
+    expect(part === "call" || part === "place" ? taps : taps + opened).toBeLessThanOrEqual(
+      TAPS[part],
+    );
     expect(opened).toBeLessThanOrEqual(1);
     hand.play.calm();
   };
@@ -118,7 +122,9 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     await hand.closes();
     // What does not stand there is found while one types.
     await hand.asks("hjälp", "help");
-    await hand.dialog.getByLabel("Sök bland allt du kan göra").fill("vem betalar · Vad du kan ta reda på om vem som betalar");
+    await hand.dialog
+      .getByLabel("Sök bland allt du kan göra")
+      .fill("vem betalar · Vad du kan ta reda på om vem som betalar");
     await hand.answer("Öppna det du har valt").click();
     await hand.dialog.getByText("Vem betalar?").first().waitFor();
     hand.play.calm();
@@ -127,7 +133,9 @@ inBrowser("on a telephone it takes few taps in Teams, too", () => {
     const hand = await begins("method", malmo);
     await hand.asks("metod", "method");
     await hand.picks("Tema", "Barn");
-    await hand.dialog.getByLabel("Vad undrar du?").fill("Hur gör vi när personen inte vill ha tolk?");
+    await hand.dialog
+      .getByLabel("Vad undrar du?")
+      .fill("Hur gör vi när personen inte vill ha tolk?");
     await hand.tap(hand.answer("Fråga"));
     await hand.dialog
       .getByText(/M-[0-9A-Z]{6}/)

@@ -11,7 +11,10 @@ const teams = ({ page }: Play) => ({
 const focused = ({ page }: Play) =>
   page.evaluate(() => {
     const node = document.activeElement;
-    return node?.getAttribute("data-testid") ?? node?.getAttribute("type") + " " + (node?.getAttribute("aria-label") ?? "");
+    return (
+      node?.getAttribute("data-testid") ??
+      node?.getAttribute("type") + " " + (node?.getAttribute("aria-label") ?? "")
+    );
   });
 
 inBrowser("the Teams window", () => {
@@ -25,7 +28,10 @@ inBrowser("the Teams window", () => {
     await dialog.getByLabel("Är det ett barn?").selectOption("Nej");
     await dialog.getByLabel("Risk").selectOption("Hög");
     await dialog.getByRole("button", { name: "Öppna ärendet" }).click();
-    const ref = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await dialog.getByText(/SYD-/).textContent()) ?? "")?.[0] ?? "";
+    const ref =
+      /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(
+        (await dialog.getByText(/SYD-/).textContent()) ?? "",
+      )?.[0] ?? "";
     expect(ref).not.toBe("");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -45,7 +51,11 @@ inBrowser("the Teams window", () => {
     await expect.poll(() => focused(play)).toMatch(/^date/);
     for (let n = 0; n < 12; n++) {
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.closest("[data-testid=teams-dialog]") !== null)).toBe(true);
+      expect(
+        await page.evaluate(
+          () => document.activeElement?.closest("[data-testid=teams-dialog]") !== null,
+        ),
+      ).toBe(true);
     }
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });

@@ -4,7 +4,11 @@ import { expect, it } from "vitest";
 import { Hand } from "./hand.ts";
 import { inBrowser, type Size, visit } from "./play.ts";
 
-type Covered = { readonly lines: number; readonly covered: readonly string[]; readonly outside: number };
+type Covered = {
+  readonly lines: number;
+  readonly covered: readonly string[];
+  readonly outside: number;
+};
 /** What can be pressed or filled in now, and is under the toast or out of the window because of it. */
 const coveredBy = (page: Page): Promise<Covered> =>
   page.evaluate(async () => {
@@ -15,9 +19,16 @@ const coveredBy = (page: Page): Promise<Covered> =>
     await Promise.all((toast?.getAnimations() ?? []).map((each) => each.finished));
     const box = toast?.getBoundingClientRect();
     if (!toast || !box) return { lines: 0, covered: [], outside: 1 };
-    const all = [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button]")];
+    const all = [
+      ...document.querySelectorAll<HTMLElement>(
+        "button, a[href], input, select, textarea, [role=button]",
+      ),
+    ];
     const seen = all.filter(
-      (one) => !toast.contains(one) && one.closest("[inert], [hidden]") === null && one.checkVisibility({ visibilityProperty: true }),
+      (one) =>
+        !toast.contains(one) &&
+        one.closest("[inert], [hidden]") === null &&
+        one.checkVisibility({ visibilityProperty: true }),
     );
     // Of what is cut off by something that scrolls, only the part that is seen.
     const part = (one: HTMLElement) => {
@@ -37,11 +48,25 @@ const coveredBy = (page: Page): Promise<Covered> =>
     const meets = (one: HTMLElement): boolean => {
       const { left, top, right, bottom } = part(one);
       return (
-        right - left > 1 && bottom - top > 1 && left < box.right - 1 && right > box.left + 1 && top < box.bottom - 1 && bottom > box.top + 1
+        right - left > 1 &&
+        bottom - top > 1 &&
+        left < box.right - 1 &&
+        right > box.left + 1 &&
+        top < box.bottom - 1 &&
+        bottom > box.top + 1
       );
     };
-    const outside = Math.max(0, -box.top, box.bottom - window.innerHeight, document.documentElement.scrollHeight - window.innerHeight);
-    return { lines: seen.length, covered: seen.filter(meets).map((one) => `${one.tagName} ${one.textContent ?? ""}`.trim()), outside };
+    const outside = Math.max(
+      0,
+      -box.top,
+      box.bottom - window.innerHeight,
+      document.documentElement.scrollHeight - window.innerHeight,
+    );
+    return {
+      lines: seen.length,
+      covered: seen.filter(meets).map((one) => `${one.tagName} ${one.textContent ?? ""}`.trim()),
+      outside,
+    };
   });
 
 inBrowser("a toast", () => {
@@ -57,7 +82,9 @@ inBrowser("a toast", () => {
         expect(lines, what).toBeGreaterThan(0);
       };
       // Said by the page itself, in as many words as it has.
-      await play.composer.fill("/ett-kommando-som-inte-finns-i-den-har-arbetsytan-och-som-ar-langt");
+      await play.composer.fill(
+        "/ett-kommando-som-inte-finns-i-den-har-arbetsytan-och-som-ar-langt",
+      );
       await page.getByTestId("send").click();
       await page.getByTestId("toast").waitFor();
       await looks("the page");
@@ -71,7 +98,9 @@ inBrowser("a toast", () => {
       await play.modal.waitFor();
       // An answer that did not come through is said while a form is open.
       const refuses = (route: Route) =>
-        route.request().method() === "POST" ? route.fulfill({ status: 400, json: { error: "no" } }) : route.continue();
+        route.request().method() === "POST"
+          ? route.fulfill({ status: 400, json: { error: "no" } })
+          : route.continue();
       await page.route("**/play/**", refuses);
       await play.modal.locator("select").first().selectOption({ index: 1 });
       await play.submit();

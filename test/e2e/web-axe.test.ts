@@ -61,7 +61,10 @@ class Eye {
       await page.emulateMedia({ media: "print", colorScheme: "light" });
       await page.pdf({ path: this.#file(`${state}-${this.#language}.pdf`), format: "A4" });
       await page.setViewportSize({ width: 720, height: 1000 });
-      await page.screenshot({ path: this.#file(`${state}-${this.#language}-paper.png`), fullPage: true });
+      await page.screenshot({
+        path: this.#file(`${state}-${this.#language}-paper.png`),
+        fullPage: true,
+      });
       await page.emulateMedia({ media: "screen" });
     }
   }
@@ -81,7 +84,9 @@ inBrowser("the web, as it is seen", () => {
       `has nothing that axe finds in any state of its pages, ${language}`,
       async () => {
         const eye = new Eye(language);
-        const play = await WebPlay.begin((sample) => sample.replaceAll("language: sv", `language: ${language}`));
+        const play = await WebPlay.begin((sample) =>
+          sample.replaceAll("language: sv", `language: ${language}`),
+        );
         const hand = await play.person(webPeople.contact, "desk");
         const { page } = hand;
         await eye.looks(page, "inbox-empty");
@@ -89,7 +94,9 @@ inBrowser("the web, as it is seen", () => {
         await page.locator("form.form").waitFor();
         await eye.looks(page, "form", true);
         await hand.chooses(w.child, w.no);
-        await page.getByLabel(language === "sv" ? "Hög" : "High", { exact: true }).check({ force: true });
+        await page
+          .getByLabel(language === "sv" ? "Hög" : "High", { exact: true })
+          .check({ force: true });
         await hand.button(w.opened).first().click();
         await page.locator("body.at-panel").waitFor();
         await eye.looks(page, "panel-opened");
@@ -112,7 +119,15 @@ inBrowser("the web, as it is seen", () => {
         await eye.looks(page, "form-errors");
         for (const path of ["/find", "/spaces", "/now", "/panel/case/show/nothing"]) {
           await page.goto(new URL(path, page.url()).href);
-          await eye.looks(page, { "/find": "find", "/spaces": "spaces", "/now": "now", "/panel/case/show/nothing": "trouble" }[path] ?? "");
+          await eye.looks(
+            page,
+            {
+              "/find": "find",
+              "/spaces": "spaces",
+              "/now": "now",
+              "/panel/case/show/nothing": "trouble",
+            }[path] ?? "",
+          );
         }
         await page.goto(new URL("/spaces/noomi", page.url()).href);
         await eye.looks(page, "space");
@@ -138,15 +153,22 @@ inBrowser("the web, as it is seen", () => {
       `has nothing that axe finds where one signs in, ${language}`,
       async () => {
         const eye = new Eye(language);
-        const speaking = (sample: string): string => onTheWeb(sample).replaceAll("language: sv", `language: ${language}`);
+        const speaking = (sample: string): string =>
+          onTheWeb(sample).replaceAll("language: sv", `language: ${language}`);
         const program = await startProgram(speaking, true, webEnvironment);
-        const { context, page } = await withKey({ width: 1400, height: 900 }, language === "sv" ? "sv-SE" : "en-GB");
+        const { context, page } = await withKey(
+          { width: 1400, height: 900 },
+          language === "sv" ? "sv-SE" : "en-GB",
+        );
         onTestFinished(async () => {
           await context.close();
           await program.stop();
         });
         const origin = originOf(program);
-        const looks = { enrol: (at: Page) => eye.looks(at, "enrol"), signIn: (at: Page) => eye.looks(at, "sign-in", true) };
+        const looks = {
+          enrol: (at: Page) => eye.looks(at, "enrol"),
+          signIn: (at: Page) => eye.looks(at, "sign-in", true),
+        };
         await enrols(page, program, "noomi-kontakt", { language, looks });
         await page.goto(`${origin}/sessions`);
         await eye.looks(page, "sessions");
@@ -159,7 +181,8 @@ inBrowser("the web, as it is seen", () => {
         await context.setOffline(true);
         const lost = page.locator("[data-shows=lost]");
         // A sign of life that was on its way when the line went down begins the minute anew.
-        for (let minutes = 0; minutes < 5 && !(await lost.isVisible()); minutes++) await page.clock.runFor(70_000);
+        for (let minutes = 0; minutes < 5 && !(await lost.isVisible()); minutes++)
+          await page.clock.runFor(70_000);
         await lost.waitFor();
         await eye.looks(page, "lost");
         eye.ends();

@@ -46,8 +46,12 @@ export class WebHand {
   /** An answer that can be seen is one tap, and so is one that is picked in a list. */
   async chooses(question: string, answer: string): Promise<void> {
     this.taps += 1;
-    const group = this.page.locator("fieldset", { has: this.page.locator("legend", { hasText: question }) });
-    const list = this.page.locator(".field", { has: this.page.locator("label", { hasText: question }) }).locator("select");
+    const group = this.page.locator("fieldset", {
+      has: this.page.locator("legend", { hasText: question }),
+    });
+    const list = this.page
+      .locator(".field", { has: this.page.locator("label", { hasText: question }) })
+      .locator("select");
     await group.or(list).first().waitFor();
     if ((await list.count()) > 0) await list.first().selectOption({ label: answer });
     else
@@ -81,7 +85,9 @@ export class WebHand {
   }
   /** What stands over the form that is open, or where a panel tells it. */
   async ref(): Promise<string> {
-    const found = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await this.page.locator("main").textContent()) ?? "")?.[0];
+    const found = /SYD-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(
+      (await this.page.locator("main").textContent()) ?? "",
+    )?.[0];
     expect(found).toBeDefined();
     return String(found);
   }
@@ -100,7 +106,9 @@ export class WebHand {
     return this.ref();
   }
   async fits(): Promise<void> {
-    expect(await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
   }
   calm(): void {
     expect(this.problems).toEqual([]);
@@ -124,7 +132,12 @@ export class WebPlay {
     size: Size,
     more: Readonly<{ colorScheme?: "dark" | "light"; javaScriptEnabled?: boolean }> = {},
   ): Promise<WebHand> {
-    const context = await (await launch()).newContext({ ...sizes[size], locale: "sv-SE", reducedMotion: "reduce", ...more });
+    const context = await (await launch()).newContext({
+      ...sizes[size],
+      locale: "sv-SE",
+      reducedMotion: "reduce",
+      ...more,
+    });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     page.setDefaultTimeout(waitMs);
@@ -134,19 +147,25 @@ export class WebPlay {
     return hand;
   }
   async now(): Promise<number> {
-    const { now } = (await (await fetch(`${this.program.url}/play/clock`)).json()) as { now: string };
+    const { now } = (await (await fetch(`${this.program.url}/play/clock`)).json()) as {
+      now: string;
+    };
     return Date.parse(now);
   }
   /** Everything that is due until then happens first. */
   async until(ms: number): Promise<void> {
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify({ to: new Date(ms).toISOString() });
-    expect((await fetch(`${this.program.url}/play/clock`, { method: "POST", headers, body })).status).toBe(200);
+    expect(
+      (await fetch(`${this.program.url}/play/clock`, { method: "POST", headers, body })).status,
+    ).toBe(200);
     await fetch(`${this.program.url}/play/settled`);
   }
   /** So many minutes after eight in the morning, so many days from now. */
   async morning(days: number, minutes = 45): Promise<void> {
     const day = new Date((await this.now()) + days * 86_400_000);
-    await this.until(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 7, minutes));
+    await this.until(
+      Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 7, minutes),
+    );
   }
 }

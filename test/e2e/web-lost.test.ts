@@ -37,7 +37,8 @@ inBrowser("the web when something goes wrong", () => {
     await hand.chooses("Är det ett barn", "Nej");
     await hand.chooses("Risk", "Medel");
   };
-  const isFilled = (page: Page): Promise<boolean> => page.getByLabel("Medel", { exact: true }).isChecked();
+  const isFilled = (page: Page): Promise<boolean> =>
+    page.getByLabel("Medel", { exact: true }).isChecked();
   const sends = (hand: WebHand): Promise<void> => hand.button("Öppna ärendet").last().click();
   const opened = (hand: WebHand): Promise<void> => hand.heading("Ärendet är öppet");
   /** References of one's cases, as the list has them. */
@@ -69,7 +70,11 @@ inBrowser("the web when something goes wrong", () => {
         const form = document.querySelector<HTMLFormElement>("form.form");
         if (!form) throw new Error("no form");
         const data = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-        const send = () => fetch(form.action, { method: "POST", body: new URLSearchParams([...data, ["do", "submit"]]) });
+        const send = () =>
+          fetch(form.action, {
+            method: "POST",
+            body: new URLSearchParams([...data, ["do", "submit"]]),
+          });
         const answers = await Promise.all([send(), send()]);
         return Promise.all(answers.map(async (each) => [each.status, await each.text()] as const));
       });
@@ -104,10 +109,13 @@ inBrowser("the web when something goes wrong", () => {
     await opened(hand);
     const ref = await hand.ref();
     const [one, two] = [await tab("/"), await tab("/")];
-    const answer = (of: WebHand) => of.button("Kontakt i dag, inget nytt", of.page.locator(".home li", { hasText: ref })).first();
+    const answer = (of: WebHand) =>
+      of.button("Kontakt i dag, inget nytt", of.page.locator(".home li", { hasText: ref })).first();
     await answer(two).waitFor();
     // The second tab hears of nothing more: it keeps what it showed.
-    await two.page.route("**/*", (route) => (route.request().headers()["stafett-live"] ? route.abort() : route.continue()));
+    await two.page.route("**/*", (route) =>
+      route.request().headers()["stafett-live"] ? route.abort() : route.continue(),
+    );
     await one.page.bringToFront();
     await answer(one).click();
     await one.said("Klart.");
@@ -192,7 +200,9 @@ inBrowser("the web when something goes wrong", () => {
     await play.until((await play.now()) + 60 * 86_400_000);
     await sends(hand);
     await page.locator("body.at-said").waitFor();
-    expect(await page.locator("main .card p").textContent()).toMatch(/för länge sedan|gammal|Öppna det/);
+    expect(await page.locator("main .card p").textContent()).toMatch(
+      /för länge sedan|gammal|Öppna det/,
+    );
     await page.locator("main .card a").click();
     await hand.heading(/väntar på dig/);
     expect(await page.locator("main").textContent()).toContain(ref);

@@ -49,13 +49,17 @@ inBrowser("on a telephone it takes few taps on the web", () => {
   });
   it("fourteen from the question about a place to the yes to a referral", async () => {
     const play = await WebPlay.begin();
-    const [hand, malmo] = [await play.person(webPeople.contact, "phone"), await play.person(webPeople.malmo, "phone")];
+    const [hand, malmo] = [
+      await play.person(webPeople.contact, "phone"),
+      await play.person(webPeople.malmo, "phone"),
+    ];
     const ref = await hand.opensCase();
     await hand.home();
     hand.taps = 0;
     await hand.tap(hand.button("Fråga om plats"));
     await hand.chooses("Insats", "Ekonomiskt bistånd");
-    for (const agency of ["Socialtjänsten Malmö", "Socialtjänsten Lund"]) expect(await hand.page.getByLabel(agency).isChecked()).toBe(true);
+    for (const agency of ["Socialtjänsten Malmö", "Socialtjänsten Lund"])
+      expect(await hand.page.getByLabel(agency).isChecked()).toBe(true);
     await hand.chooses("Är det ett barn", "Nej");
     await hand.chooses("Medföljande barn", "Inga");
     await hand.tap(hand.button("Skicka frågan"));

@@ -14,7 +14,9 @@ const tabTo = async (page: Page, wanted: Locator): Promise<void> => {
     if (await wanted.evaluate((node) => node === document.activeElement)) {
       const box = await wanted.boundingBox();
       expect(Number(box?.y)).toBeGreaterThanOrEqual(0);
-      expect(Number(box?.y) + Number(box?.height)).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0);
+      expect(Number(box?.y) + Number(box?.height)).toBeLessThanOrEqual(
+        page.viewportSize()?.height ?? 0,
+      );
       return;
     }
     await page.keyboard.press("Tab");
@@ -30,7 +32,11 @@ inBrowser("work on the web", () => {
   it("answers a morning with one tap for each case, takes one back, and a colleague's open page follows", async () => {
     const play = await WebPlay.begin();
     const hand = await play.person(webPeople.contact, "phone");
-    const [first, second, third] = [await hand.opensCase("Hög"), await hand.opensCase("Hög"), await hand.opensCase("Hög")];
+    const [first, second, third] = [
+      await hand.opensCase("Hög"),
+      await hand.opensCase("Hög"),
+      await hand.opensCase("Hög"),
+    ];
     const refs = [first, second, third];
     await play.morning(1);
     await hand.home();
@@ -41,7 +47,8 @@ inBrowser("work on the web", () => {
     const card = deputy.page.locator("article.post", { hasText: first }).first();
     await card.waitFor();
     /** Which days those are depends on the day on which the play begins. */
-    const dayOn = async (): Promise<string | undefined> => /\p{L}+dag \d+ \p{L}+/u.exec((await card.textContent()) ?? "")?.[0];
+    const dayOn = async (): Promise<string | undefined> =>
+      /\p{L}+dag \d+ \p{L}+/u.exec((await card.textContent()) ?? "")?.[0];
     const today = await dayOn();
     expect(today).toBeDefined();
     hand.taps = 0;
@@ -172,7 +179,9 @@ inBrowser("work on the web", () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("f.safety");
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe(
+      "f.safety",
+    );
     await page.keyboard.press("Space");
     await tabTo(page, page.locator('input[name="f.contact"]').first());
     await page.keyboard.press("Space");

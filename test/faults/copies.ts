@@ -21,7 +21,10 @@ const copy = async (stage: Stage): Promise<{ readonly folder: string; readonly a
   const at = performance.now();
   mkdirSync(join(stage.cwd, "copies"), { recursive: true });
   await told(stage, "backup", "copies");
-  return { folder: join("copies", readdirSync(join(stage.cwd, "copies")).toSorted().at(-1) ?? ""), at };
+  return {
+    folder: join("copies", readdirSync(join(stage.cwd, "copies")).toSorted().at(-1) ?? ""),
+    at,
+  };
 };
 /** What a restore may take with it: what was acknowledged after the copy was begun. */
 const acknowledgedSince = (stage: Stage, at: number): readonly string[] =>
@@ -39,7 +42,13 @@ const damage = (file: string, pages: number, first = false): void => {
   closeSync(handle);
 };
 const said = /damaged|cannot be read|belongs? to another database|keys of the cases are missing/;
-const counted = async (stage: Stage, times: number, seconds: number, mayBeGone: ReadonlySet<string>, seen: string): Promise<Measured> => {
+const counted = async (
+  stage: Stage,
+  times: number,
+  seconds: number,
+  mayBeGone: ReadonlySet<string>,
+  seen: string,
+): Promise<Measured> => {
   const { acknowledged, lost, doubled, gone } = await stage.count(mayBeGone);
   return {
     times,
@@ -100,7 +109,11 @@ const damaged: Fault = {
         await pause(300);
         await stop(stage.program);
         for (const idempotencyKey of acknowledgedSince(stage, at)) mayBeGone.add(idempotencyKey);
-        damage(time % 3 === 2 ? dataOf(stage).replace(/db$/, "keys.db") : dataOf(stage), 1, time % 4 === 0);
+        damage(
+          time % 3 === 2 ? dataOf(stage).replace(/db$/, "keys.db") : dataOf(stage),
+          1,
+          time % 4 === 0,
+        );
         const since = performance.now();
         const program = await stage.launch();
         if (await program.ready()) {
@@ -124,7 +137,9 @@ const damaged: Fault = {
 /** Larger than what is looked at before the start: the look goes on beside the work. */
 const ballast = (file: string): void => {
   const db = new DatabaseSync(file);
-  db.exec("create table ballast (bytes); insert into ballast values (zeroblob(40000000)); pragma wal_checkpoint(truncate)");
+  db.exec(
+    "create table ballast (bytes); insert into ballast values (zeroblob(40000000)); pragma wal_checkpoint(truncate)",
+  );
   db.close();
 };
 const damagedRunning: Fault = {
@@ -153,7 +168,10 @@ const damagedRunning: Fault = {
         await pause(1_000);
         const { folder, at } = await copy(stage);
         // Of twenty among ten thousand none is likely to be one that a start needs: it is up, and looks.
-        damage(dataOf(stage), time % 2 === 0 ? 20 : Math.floor(statSync(dataOf(stage)).size / pageBytes / 2));
+        damage(
+          dataOf(stage),
+          time % 2 === 0 ? 20 : Math.floor(statSync(dataOf(stage)).size / pageBytes / 2),
+        );
         // What is in memory is not read again: whoever looks sees it, and the program itself once a day, or when it reads such a page.
         const { code, err } = await operate(stage.cwd, "verify");
         must(code === 1, "verify saw nothing");
@@ -162,8 +180,14 @@ const damagedRunning: Fault = {
         const since = performance.now();
         await stop(stage.program);
         const program = await stage.launch();
-        const refused = await Promise.race([program.ended.then(() => true), becomes(saysSo, 60_000).then((so) => !so)]);
-        must(!refused || said.test(program.said()), `a start on it: ${program.said()} ${JSON.stringify(await stage.ready())}`);
+        const refused = await Promise.race([
+          program.ended.then(() => true),
+          becomes(saysSo, 60_000).then((so) => !so),
+        ]);
+        must(
+          !refused || said.test(program.said()),
+          `a start on it: ${program.said()} ${JSON.stringify(await stage.ready())}`,
+        );
         await stop(program, "SIGKILL");
         // Also what was acknowledged on the damaged file.
         for (const idempotencyKey of acknowledgedSince(stage, at)) mayBeGone.add(idempotencyKey);

@@ -37,7 +37,8 @@ export const memoryDisk = (megabytes: number): Mounted => {
   };
 };
 type Direct = "on" | "off";
-const attach = (image: string, direct: Direct): string => run("losetup", "--find", "--show", `--direct-io=${direct}`, image);
+const attach = (image: string, direct: Direct): string =>
+  run("losetup", "--find", "--show", `--direct-io=${direct}`, image);
 const mountLoop = (image: string, path: string, direct: Direct): Mounted => {
   const device = attach(image, direct);
   try {
@@ -95,9 +96,21 @@ export type PowerDisk = Mounted & {
  */
 export const powerDisk = (megabytes: number): PowerDisk => {
   const folder = temporary();
-  const base = mountLoop(image(join(folder, "base.img"), 2 * megabytes + 64), join(folder, "base"), "on");
-  const outer = mountLoop(image(join(folder, "base/outer.img"), megabytes + 32), join(folder, "outer"), "on");
-  const inner = mountLoop(image(join(folder, "outer/inner.img"), megabytes), join(folder, "inner"), "off");
+  const base = mountLoop(
+    image(join(folder, "base.img"), 2 * megabytes + 64),
+    join(folder, "base"),
+    "on",
+  );
+  const outer = mountLoop(
+    image(join(folder, "base/outer.img"), megabytes + 32),
+    join(folder, "outer"),
+    "on",
+  );
+  const inner = mountLoop(
+    image(join(folder, "outer/inner.img"), megabytes),
+    join(folder, "inner"),
+    "off",
+  );
   const sync = (): void => {
     for (const { path } of [inner, outer]) run("sync", "-f", path);
   };
@@ -133,10 +146,15 @@ export const powerDisk = (megabytes: number): PowerDisk => {
 };
 
 /** Throws nothing. Undefined: it is there. */
-export const lacksMounts = (): string | undefined => (allowed(() => memoryDisk(1).end()) ? undefined : "root, or the right to mount");
-export const lacksLoops = (): string | undefined => (allowed(() => fileDisk(8).end()) ? undefined : "root, loop devices and mkfs.ext4");
+export const lacksMounts = (): string | undefined =>
+  allowed(() => memoryDisk(1).end()) ? undefined : "root, or the right to mount";
+export const lacksLoops = (): string | undefined =>
+  allowed(() => fileDisk(8).end()) ? undefined : "root, loop devices and mkfs.ext4";
 /** What `work` does with it; afterwards it is taken away, whatever came. */
-export const during = async <D extends { end(): void }, T>(made: D, work: (made: D) => Promise<T>): Promise<T> => {
+export const during = async <D extends { end(): void }, T>(
+  made: D,
+  work: (made: D) => Promise<T>,
+): Promise<T> => {
   try {
     return await work(made);
   } finally {

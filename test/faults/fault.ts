@@ -28,9 +28,14 @@ export type Fault = {
   readonly run: (times: number) => Promise<Measured>;
 };
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
 /** Resolves when it is true; false after `withinMs`. */
-export const becomes = async (isSo: () => boolean | Promise<boolean>, withinMs: number, everyMs = 100): Promise<boolean> => {
+export const becomes = async (
+  isSo: () => boolean | Promise<boolean>,
+  withinMs: number,
+  everyMs = 100,
+): Promise<boolean> => {
   const deadline = performance.now() + withinMs;
   for (;;) {
     if (await isSo()) return true;
@@ -44,7 +49,8 @@ export const must = (isSo: boolean, otherwise: string): void => {
 };
 export const secondsSince = (began: number): number => (performance.now() - began) / 1_000;
 export const percentile = (numbers: readonly number[], p: number): number =>
-  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))] ?? 0;
+  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))] ??
+  0;
 
 type Counts = Pick<Measured, "acknowledged" | "lost" | "doubled">;
 /** So often, each time a while after the time before, under whatever load there is; then it is counted. `onceMore`: seconds until normal. */
@@ -62,4 +68,5 @@ export const again = async (
   const { acknowledged, lost, doubled } = await count();
   return { times, acknowledged, lost, doubled, seconds: Math.max(...seconds), seen: seen(seconds) };
 };
-export const half = (seconds: readonly number[]): string => `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;
+export const half = (seconds: readonly number[]): string =>
+  `half of the times within ${percentile(seconds, 0.5).toFixed(1)} s`;

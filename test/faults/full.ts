@@ -23,7 +23,10 @@ export const fill = (folder: string): (() => void) => {
 /** While nothing can be written: people read that nothing was saved, whoever watches that it is not ready, and the process lives. */
 const refuses = async (stage: Stage): Promise<void> => {
   must(
-    await becomes(() => [...stage.load.refusals.keys()].some((said) => said.includes(notSaved)), 60_000),
+    await becomes(
+      () => [...stage.load.refusals.keys()].some((said) => said.includes(notSaved)),
+      60_000,
+    ),
     `nobody was told: ${[...stage.load.refusals.keys()]}`,
   );
   must(
@@ -35,14 +38,31 @@ const refuses = async (stage: Stage): Promise<void> => {
   const others = [...stage.load.refusals.keys()].filter((said) => !said.includes(notSaved));
   must(others.length === 0, `somebody read something else: ${others}`);
 };
-const told = (stage: Stage): number => [...stage.load.refusals.values()].reduce((sum, n) => sum + n, 0);
-const measured = async (stage: Stage, times: number, seconds: number, seen: string): Promise<Measured> => {
+const told = (stage: Stage): number =>
+  [...stage.load.refusals.values()].reduce((sum, n) => sum + n, 0);
+const measured = async (
+  stage: Stage,
+  times: number,
+  seconds: number,
+  seen: string,
+): Promise<Measured> => {
   const { acknowledged, lost, doubled, settledS } = await stage.count();
-  return { times, acknowledged, lost, doubled, seconds, seen: `${seen}; the last posts stood after ${settledS.toFixed(0)} s` };
+  return {
+    times,
+    acknowledged,
+    lost,
+    doubled,
+    seconds,
+    seen: `${seen}; the last posts stood after ${settledS.toFixed(0)} s`,
+  };
 };
 
 /** A post whose answer could not be kept is looked for when its lease is over: that minute is left out on a build machine, where all is posted before. */
-const paceOf = (times: number) => ({ pauseMs: 50, betweenMs: 5, ...(times <= 2 && { mostOpened: 3 }) });
+const paceOf = (times: number) => ({
+  pauseMs: 50,
+  betweenMs: 5,
+  ...(times <= 2 && { mostOpened: 3 }),
+});
 const full: Fault = {
   name: "full",
   what: "something else fills the disk to the last byte under load, and is taken away again",
@@ -68,7 +88,12 @@ const full: Fault = {
             slowest = Math.max(slowest, await stage.normalAfter(performance.now()));
             stage.load.refusals.clear();
           }
-          return measured(stage, times, slowest, `while it is full: _${notSaved} …_, \`/readyz\` says \`write\``);
+          return measured(
+            stage,
+            times,
+            slowest,
+            `while it is full: _${notSaved} …_, \`/readyz\` says \`write\``,
+          );
         },
         paceOf(times),
       ),
@@ -76,8 +101,14 @@ const full: Fault = {
 };
 
 const startsNot = async (stage: Stage): Promise<void> => {
-  const again = await start({ cwd: stage.cwd, env: { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "secret" } });
-  must((await again.ended) === 1 && again.said().includes("may not write in its folder"), `a start on it said: ${again.said()}`);
+  const again = await start({
+    cwd: stage.cwd,
+    env: { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: "secret" },
+  });
+  must(
+    (await again.ended) === 1 && again.said().includes("may not write in its folder"),
+    `a start on it said: ${again.said()}`,
+  );
 };
 const readOnly: Fault = {
   name: "read-only",

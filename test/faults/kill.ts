@@ -33,7 +33,8 @@ const killed: Fault = {
       times,
       async (stage, time) => {
         // What is posted meanwhile is in doubt afterwards, and looked for.
-        if (time % 3 === 0) stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
+        if (time % 3 === 0)
+          stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
         const since = performance.now();
         await stop(stage.program, "SIGKILL");
         await stage.begin();

@@ -22,11 +22,19 @@ const afterwards = async (
     await stop(stage.program);
     await stage.holds();
     const found = await journals(left.path);
-    return { lost: idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)).length, seconds };
+    return {
+      lost: idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey))
+        .length,
+      seconds,
+    };
   });
 };
 type Sums = { acknowledged: number; lost: number; seconds: number };
-const lookAt = async (left: Mounted, idempotencyKeys: readonly string[], sums: Sums): Promise<void> => {
+const lookAt = async (
+  left: Mounted,
+  idempotencyKeys: readonly string[],
+  sums: Sums,
+): Promise<void> => {
   const { lost, seconds } = await afterwards(left, idempotencyKeys);
   sums.acknowledged += idempotencyKeys.length;
   sums.lost += lost;
@@ -70,14 +78,22 @@ const power: Fault = {
 /** After the folder has been made; a start is over then, and people write. */
 const firstMs = 1_500;
 type Found = { nothing: number; key: number; data: number };
-const firstCut = async (disk: PowerDisk, name: string, part: number, sums: Sums, found: Found): Promise<void> => {
+const firstCut = async (
+  disk: PowerDisk,
+  name: string,
+  part: number,
+  sums: Sums,
+  found: Found,
+): Promise<void> => {
   const cwd = join(disk.path, name);
   mkdirSync(cwd);
   withSample(cwd);
   disk.sync();
   await onStage({ cwd }, async (stage) => {
     const program = await stage.launch();
-    const ended = new Promise<never>((_, reject) => void program.ended.then(() => reject(new Error(program.said()))));
+    const ended = new Promise<never>(
+      (_, reject) => void program.ended.then(() => reject(new Error(program.said()))),
+    );
     ended.catch(() => undefined);
     await Promise.race([becomes(() => existsSync(join(cwd, "data")), 60_000, 1), ended]);
     stage.call();
@@ -85,7 +101,13 @@ const firstCut = async (disk: PowerDisk, name: string, part: number, sums: Sums,
     const idempotencyKeys = acknowledgedKeys(stage);
     await during(disk.cut(), async (left) => {
       const data = join(left.path, name, "data");
-      found[existsSync(join(data, "stafett.db")) ? "data" : existsSync(join(data, "stafett.key")) ? "key" : "nothing"] += 1;
+      found[
+        existsSync(join(data, "stafett.db"))
+          ? "data"
+          : existsSync(join(data, "stafett.key"))
+            ? "key"
+            : "nothing"
+      ] += 1;
       await lookAt({ path: join(left.path, name), end: left.end }, idempotencyKeys, sums);
     });
   });
@@ -102,7 +124,8 @@ const first: Fault = {
     during(powerDisk(48), async (disk) => {
       const sums: Sums = { acknowledged: 0, lost: 0, seconds: 0 };
       const found: Found = { nothing: 0, key: 0, data: 0 };
-      for (let time = 0; time < times; time++) await firstCut(disk, `first-${time}`, (time + Math.random()) / times, sums, found);
+      for (let time = 0; time < times; time++)
+        await firstCut(disk, `first-${time}`, (time + Math.random()) / times, sums, found);
       const seen = `${found.nothing} times neither key nor database had been made, ${found.key} times the key alone, ${found.data} times both; it started each time`;
       return { times, ...sums, doubled: 0, seen };
     }),

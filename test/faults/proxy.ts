@@ -52,7 +52,8 @@ const inFront: Fault = {
       }
       return new Response(page, { headers: { "content-type": "text/html" } });
     };
-    const said = (): string => `${seen.wrong} posts were answered with a page, ${seen.taken} of them taken`;
+    const said = (): string =>
+      `${seen.wrong} posts were answered with a page, ${seen.taken} of them taken`;
     return onStage({ between }, (stage) => underLoad(stage, times, seen, pages, said), people);
   },
 };
@@ -66,9 +67,14 @@ const late: Fault = {
     const seen = { on: false, posts: 0, wrong: 0 };
     let cloud: SlackStandIn | undefined;
     const between: Between = async (c, next) => {
-      if (!seen.on || c.req.path !== "/api/chat.postMessage" || seen.posts++ % 2 === 0) return next();
+      if (!seen.on || c.req.path !== "/api/chat.postMessage" || seen.posts++ % 2 === 0)
+        return next();
       const { method, url, headers } = c.req.raw;
-      const held = new Request(url, { method, headers: new Headers(headers), body: await c.req.text() });
+      const held = new Request(url, {
+        method,
+        headers: new Headers(headers),
+        body: await c.req.text(),
+      });
       seen.wrong += 1;
       await pause(lateMs);
       return (await cloud?.web.fetch(held)) ?? new Response(null, { status: 502 });

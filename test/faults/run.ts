@@ -11,11 +11,16 @@ const { values, positionals } = parseArgs({
 });
 const unknown = positionals.filter((name) => !faults.some((one) => one.name === name));
 if (unknown.length > 0) {
-  process.stderr.write(`there is no ${unknown.join(", ")}: ${faults.map(({ name }) => name).join(", ")}\n`);
+  process.stderr.write(
+    `there is no ${unknown.join(", ")}: ${faults.map(({ name }) => name).join(", ")}\n`,
+  );
   process.exit(1);
 }
-const timesOf = (one: Fault): number => Number(values.times ?? (values.short ? one.short : one.times));
-const chosen = faults.filter((one) => (positionals.length === 0 || positionals.includes(one.name)) && timesOf(one) > 0);
+const timesOf = (one: Fault): number =>
+  Number(values.times ?? (values.short ? one.short : one.times));
+const chosen = faults.filter(
+  (one) => (positionals.length === 0 || positionals.includes(one.name)) && timesOf(one) > 0,
+);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
 
@@ -31,7 +36,8 @@ const one = async (fault: Fault): Promise<string> => {
     const measured = await fault.run(timesOf(fault));
     const held = measured.lost === 0 && measured.doubled === 0;
     counts[held ? "passed" : "failed"] += 1;
-    if (!held) failures.push(`fault ${fault.name}: ${measured.lost} lost, ${measured.doubled} doubled`);
+    if (!held)
+      failures.push(`fault ${fault.name}: ${measured.lost} lost, ${measured.doubled} doubled`);
     return `${held ? "held" : "FAILED"}\n${row(fault.name, measured)}`;
   } catch (error) {
     counts.failed += 1;
@@ -48,6 +54,8 @@ for (const fault of chosen) {
   process.stdout.write(`${said}\n  (${((performance.now() - since) / 1_000).toFixed(0)} s)\n`);
 }
 const { passed, failed, skipped } = counts;
-process.stdout.write(`\n${passed} held, ${failed} failed, ${skipped} skipped, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`);
+process.stdout.write(
+  `\n${passed} held, ${failed} failed, ${skipped} skipped, in ${((performance.now() - began) / 1_000).toFixed(0)} s\n`,
+);
 leaveResults({ ...counts, failures });
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

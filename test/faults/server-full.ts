@@ -7,7 +7,10 @@ import { came, underLoad } from "./servers.ts";
 import type { Several } from "./several.ts";
 
 /** A log in small pieces, none of which is kept for later: it needs room within seconds, and not after an hour. */
-const making = { init: ["--wal-segsize=1"], more: ["min_wal_size=2MB", "max_wal_size=8MB", "wal_recycle=off"] };
+const making = {
+  init: ["--wal-segsize=1"],
+  more: ["min_wal_size=2MB", "max_wal_size=8MB", "wal_recycle=off"],
+};
 const withinMs = 120_000;
 
 /** Until people have read that nothing was saved, and whoever watches that nobody is ready; `falls`: until the server has ended itself, and cannot come back for want of room. */
@@ -23,7 +26,8 @@ const refuses = async (stage: Several, path: string, falls: boolean): Promise<vo
     await becomes(isFull, withinMs),
     `people were told ${often() - before} times, and it ${hasEnded(stage.server) ? "fell" : "did not fall"}`,
   );
-  const nobodyIsReady = async (): Promise<boolean> => (await Promise.all(stage.all.map((one) => stage.isReady(one)))).every((is) => !is);
+  const nobodyIsReady = async (): Promise<boolean> =>
+    (await Promise.all(stage.all.map((one) => stage.isReady(one)))).every((is) => !is);
   if (falls) must(await becomes(nobodyIsReady, withinMs), "somebody is ready without a server");
   for (const one of stage.all) must(one.child.exitCode === null, `a program ended: ${one.said()}`);
   const others = [...stage.load.refusals.keys()].filter((one) => !one.includes(notSaved));

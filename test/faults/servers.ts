@@ -37,7 +37,8 @@ const refusals = ({ load }: Several): string => {
   return all.length === 0 ? "" : `; meanwhile ${all.join(", ")}`;
 };
 
-export const came = (stage: Several, seconds: readonly number[]): string => `${half(seconds)}${refusals(stage)}`;
+export const came = (stage: Several, seconds: readonly number[]): string =>
+  `${half(seconds)}${refusals(stage)}`;
 /** The server dies, `between` is done to its files, and it comes up again. */
 const serverDies =
   (between?: (data: string) => void): Fault["run"] =>
@@ -62,7 +63,8 @@ const killed: Fault = {
     underLoad(
       times,
       async (stage, time) => {
-        if (time % 3 === 0) stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
+        if (time % 3 === 0)
+          stage.cloud.faults.next({ kind: "lost", method: "chat.postMessage", times: 2 });
         const one = stage.all[time % stage.all.length];
         if (!one) throw new Error("there is none");
         const since = performance.now();

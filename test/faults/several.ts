@@ -18,7 +18,10 @@ import { type Counted, compare, temporary } from "./stage.ts";
 const patienceMs = 240_000;
 const programs = 3;
 type Server = Awaited<ReturnType<typeof startServer>>;
-export type Opening = { readonly through?: (url: string) => string; readonly making?: Parameters<typeof startServer>[1] };
+export type Opening = {
+  readonly through?: (url: string) => string;
+  readonly making?: Parameters<typeof startServer>[1];
+};
 
 export class Several {
   readonly cloud: SlackStandIn;
@@ -36,12 +39,20 @@ export class Several {
   readonly #onExit = (): void => {
     for (const { child } of this.all) child.kill("SIGKILL");
   };
-  private constructor(slack: Awaited<ReturnType<typeof openSlack>>, server: Server, through: (url: string) => string) {
+  private constructor(
+    slack: Awaited<ReturnType<typeof openSlack>>,
+    server: Server,
+    through: (url: string) => string,
+  ) {
     this.cloud = slack.cloud;
     this.#close = slack.close;
     this.server = server;
     this.#urls = { data: through(this.#schema("data")), keys: through(this.#schema("keys")) };
-    this.#env = { ...environment(slack.url), DATABASE_URL: this.#urls.data, STAFETT_KEYS_URL: this.#urls.keys };
+    this.#env = {
+      ...environment(slack.url),
+      DATABASE_URL: this.#urls.data,
+      STAFETT_KEYS_URL: this.#urls.keys,
+    };
     const any = (): Program | undefined => this.all[this.#turn++ % Math.max(1, this.all.length)];
     const nobody = {
       get port() {
@@ -97,7 +108,11 @@ export class Several {
   }
   /** What is not right with the databases as they are; nothing: they are whole. */
   wrong(): Promise<readonly string[]> {
-    return verifyServers({ ...this.#urls, beside: join(this.#cwd, "data/stafett.key") }, this.#masters(), () => undefined);
+    return verifyServers(
+      { ...this.#urls, beside: join(this.#cwd, "data/stafett.key") },
+      this.#masters(),
+      () => undefined,
+    );
   }
   #masters() {
     return mastersIn(join(this.#cwd, "data/stafett.key"), false);
@@ -110,8 +125,14 @@ export class Several {
     const since = performance.now();
     const data = await openPostgres(this.#urls.data);
     const unsettled = async (): Promise<number> =>
-      Number((await data.query(`select count(*) as n from outbox where ${isUnsettled}`, [Date.now()]))[0]?.n);
-    must(await becomes(async () => (await unsettled()) === 0, patienceMs), "posts did not come to stand");
+      Number(
+        (await data.query(`select count(*) as n from outbox where ${isUnsettled}`, [Date.now()]))[0]
+          ?.n,
+      );
+    must(
+      await becomes(async () => (await unsettled()) === 0, patienceMs),
+      "posts did not come to stand",
+    );
     const settledS = secondsSince(since);
     const codes = await Promise.all(this.all.splice(0).map((one) => stop(one)));
     must(
@@ -121,7 +142,11 @@ export class Several {
     const keys = await openPostgres(this.#urls.keys, postgresKeyMigrations);
     const masters = this.#masters();
     const running = { now: Date.now(), since: this.#startedAt };
-    const broken = await brokenIn({ where: { servers: { ...this.#urls, beside: join(this.#cwd, "data/stafett.key") } }, masters, running });
+    const broken = await brokenIn({
+      where: { servers: { ...this.#urls, beside: join(this.#cwd, "data/stafett.key") } },
+      masters,
+      running,
+    });
     must(broken.length === 0, broken.join(", "));
     return { ...compare(this, await journalsIn(data, keys, masters), mayBeGone), settledS };
   }

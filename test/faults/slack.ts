@@ -21,7 +21,13 @@ const manyAgencies = (): string => {
   const like = sample.agencies?.find(({ id }) => id === "noomi") ?? {};
   for (let n = 0; n < channels; n++) {
     const id = nameOf(n);
-    sample.agencies?.push({ ...like, id, name: `Verksamhet ${id}`, lead: `${id}-chef`, contact: `${id}-kontakt` });
+    sample.agencies?.push({
+      ...like,
+      id,
+      name: `Verksamhet ${id}`,
+      lead: `${id}-chef`,
+      contact: `${id}-kontakt`,
+    });
     const member = { agency: id, language: "sv" };
     sample.members?.push(
       {
@@ -59,7 +65,11 @@ const read = (text: string): Config => {
   throw new Error(JSON.stringify(found.problems));
 };
 /** In one channel somebody opens cases, one after the other; how long each post took to come. */
-const postsOf = async (stage: Stage, n: number, isOver: () => boolean): Promise<readonly number[]> => {
+const postsOf = async (
+  stage: Stage,
+  n: number,
+  isOver: () => boolean,
+): Promise<readonly number[]> => {
   const took: number[] = [];
   const shown = (): number => stage.cloud.messages(channelOf(n)).length;
   while (!isOver()) {
@@ -69,13 +79,15 @@ const postsOf = async (stage: Stage, n: number, isOver: () => boolean): Promise<
     await stage.load.send(one);
     must(one.acknowledged, `nothing was opened: ${[...stage.load.refusals.keys()]}`);
     const since = one.acknowledgedAt ?? 0;
-    if (!(await becomes(() => shown() > before || isOver(), 60_000, 5))) must(false, "a post did not come");
+    if (!(await becomes(() => shown() > before || isOver(), 60_000, 5)))
+      must(false, "a post did not come");
     if (shown() > before) took.push(performance.now() - since);
     await pause(400 + Math.random() * 200);
   }
   return took;
 };
-const spoken = (ms: readonly number[]): string => `p50 ${percentile(ms, 0.5).toFixed(0)} ms, p99 ${percentile(ms, 0.99).toFixed(0)} ms`;
+const spoken = (ms: readonly number[]): string =>
+  `p50 ${percentile(ms, 0.5).toFixed(0)} ms, p99 ${percentile(ms, 0.99).toFixed(0)} ms`;
 const slow: Fault = {
   name: "slow-channel",
   what: `in one of ${channels} channels each post takes ${slowMs / 1_000} s; people in all of them open cases`,
@@ -88,14 +100,23 @@ const slow: Fault = {
     writeFileSync(join(cwd, "stafett.yaml"), text);
     let isSlow = false;
     const between: Between = async (c, next) => {
-      if (isSlow && c.req.path === "/api/chat.postMessage" && (await c.req.raw.clone().text()).includes(channelOf(0))) await pause(slowMs);
+      if (
+        isSlow &&
+        c.req.path === "/api/chat.postMessage" &&
+        (await c.req.raw.clone().text()).includes(channelOf(0))
+      )
+        await pause(slowMs);
       return next();
     };
     return onStage({ cwd, config: read(text), between }, async (stage) => {
       await stage.begin();
       const forSeconds = async (seconds: number): Promise<readonly number[]> => {
         const end = performance.now() + seconds * 1_000;
-        const all = await Promise.all(Array.from({ length: channels }, (_, n) => postsOf(stage, n, () => performance.now() > end)));
+        const all = await Promise.all(
+          Array.from({ length: channels }, (_, n) =>
+            postsOf(stage, n, () => performance.now() > end),
+          ),
+        );
         return all.slice(1).flat();
       };
       // What a program does the first time, it does once.
@@ -120,7 +141,10 @@ const countIn = async (stage: Stage) =>
   );
 
 export const fakeTime = (): string | undefined =>
-  ["/usr/lib", ...(existsSync("/usr/lib") ? readdirSync("/usr/lib").map((one) => join("/usr/lib", one)) : [])]
+  [
+    "/usr/lib",
+    ...(existsSync("/usr/lib") ? readdirSync("/usr/lib").map((one) => join("/usr/lib", one)) : []),
+  ]
     .map((folder) => join(folder, "faketime/libfaketimeMT.so.1"))
     .find((file) => existsSync(file));
 const faster = 120;
@@ -152,12 +176,18 @@ const outage = async (hours: number) => {
     }
     const answer = await next();
     const method = c.req.path.replace("/api/chat.", "");
-    const { ts, channel } = method.startsWith("/") ? {} : ((await answer.clone().json()) as { ts?: string; channel?: string });
+    const { ts, channel } = method.startsWith("/")
+      ? {}
+      : ((await answer.clone().json()) as { ts?: string; channel?: string });
     // What the operators' space is told there is changed as it goes on.
     if (ts && channel === room) wrote.push({ method, ts });
     return answer;
   };
-  const env = { LD_PRELOAD: fakeTime() ?? "", FAKETIME: `@2026-11-27 21:00:00 x${faster}`, TZ: "UTC" };
+  const env = {
+    LD_PRELOAD: fakeTime() ?? "",
+    FAKETIME: `@2026-11-27 21:00:00 x${faster}`,
+    TZ: "UTC",
+  };
   return onStage(
     { now, between, env },
     async (stage) => {

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import type { SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { journals, outboxes, unsettled } from "../process/journals.ts";
-import { callers, environment, idempotencyKeyOf, Load, openSlack, room, type SlackOptions } from "../process/load.ts";
+import {
+  callers,
+  environment,
+  idempotencyKeyOf,
+  Load,
+  openSlack,
+  room,
+  type SlackOptions,
+} from "../process/load.ts";
 import { freePort, type Program, start, stop, withSample } from "../process/program.ts";
 import { brokenIn } from "../support/guaranteed.ts";
 import { becomes, must, pause, secondsSince } from "./fault.ts";
@@ -28,7 +36,11 @@ export type Counted = {
 };
 
 type Journals = Awaited<ReturnType<typeof journals>>;
-type Compared = { readonly load: Load; readonly cloud: SlackStandIn; readonly before: ReadonlySet<string> };
+type Compared = {
+  readonly load: Load;
+  readonly cloud: SlackStandIn;
+  readonly before: ReadonlySet<string>;
+};
 /** What people got an answer to, against what the journals hold and the channels show. */
 export const compare = (
   { load, cloud, before }: Compared,
@@ -39,8 +51,11 @@ export const compare = (
   const acknowledged = load.commands.filter((one) => one.acknowledged);
   const cases = all.filter(({ ref }) => !before.has(ref));
   must(all.length - cases.length === before.size, "a case from before is gone");
-  const gone = acknowledged.map((one) => idempotencyKeyOf(one.body)).filter((idempotencyKey) => !idempotencyKeys.has(idempotencyKey));
-  const counted = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
+  const gone = acknowledged
+    .map((one) => idempotencyKeyOf(one.body))
+    .filter((idempotencyKey) => !idempotencyKeys.has(idempotencyKey));
+  const counted = (types: readonly string[], type: string): number =>
+    types.filter((one) => one === type).length;
   const kept = load.commands.filter((one) => idempotencyKeys.has(idempotencyKeyOf(one.body)));
   const opened = kept.filter((one) => one.kind === "open").length;
   let [fewer, more] = [Math.max(0, opened - cases.length), Math.max(0, cases.length - opened)];
@@ -76,7 +91,13 @@ export class Stage {
   #startedAt = 0;
   readonly #onExit = (): void => void this.program.child.kill("SIGKILL");
 
-  private constructor(o: Options, cwd: string, port: number, opened: Awaited<ReturnType<typeof openSlack>>, load: Load) {
+  private constructor(
+    o: Options,
+    cwd: string,
+    port: number,
+    opened: Awaited<ReturnType<typeof openSlack>>,
+    load: Load,
+  ) {
     this.#o = o;
     this.cwd = cwd;
     this.#port = port;
@@ -87,7 +108,10 @@ export class Stage {
     process.once("exit", this.#onExit);
   }
   /** Slack is there and the folder is; the program is not started yet. */
-  static async open(o: Options = {}, pace: ConstructorParameters<typeof Load>[1] = { pauseMs: 50, betweenMs: 5 }): Promise<Stage> {
+  static async open(
+    o: Options = {},
+    pace: ConstructorParameters<typeof Load>[1] = { pauseMs: 50, betweenMs: 5 },
+  ): Promise<Stage> {
     const opened = await openSlack(o);
     const cwd = o.cwd ?? withSample(temporary());
     const nobody = { port: 9, child: { exitCode: 0, kill: () => true } } as unknown as Program;
@@ -98,7 +122,12 @@ export class Stage {
     this.#from = from ?? this.#from;
     this.#startedAt = this.#now();
     const env = { ...environment(this.#url), ...this.#o.env };
-    const program = await start({ cwd: this.cwd, env, port: this.#port, ...(this.#from !== undefined && { from: this.#from }) });
+    const program = await start({
+      cwd: this.cwd,
+      env,
+      port: this.#port,
+      ...(this.#from !== undefined && { from: this.#from }),
+    });
     this.load.program = program;
     this.#started = true;
     return program;
@@ -116,7 +145,11 @@ export class Stage {
   async holds(): Promise<void> {
     const masters = mastersIn(join(this.cwd, "data/stafett.key"), false);
     const running = { now: this.#now(), since: this.#startedAt };
-    const broken = await brokenIn({ where: { file: join(this.cwd, "data/stafett.db") }, masters, running });
+    const broken = await brokenIn({
+      where: { file: join(this.cwd, "data/stafett.db") },
+      masters,
+      running,
+    });
     must(broken.length === 0, broken.join(", "));
   }
   get program(): Program {
@@ -136,8 +169,14 @@ export class Stage {
   async ready(): Promise<{ readonly status: number; readonly because: readonly string[] }> {
     try {
       const answer = await fetch(`http://127.0.0.1:${this.#port}/readyz`);
-      const { because = [], silent } = (await answer.json()) as { because?: readonly string[]; silent: readonly string[] };
-      return { status: answer.status, because: [...because, ...silent.map((platform) => `silent:${platform}`)] };
+      const { because = [], silent } = (await answer.json()) as {
+        because?: readonly string[];
+        silent: readonly string[];
+      };
+      return {
+        status: answer.status,
+        because: [...because, ...silent.map((platform) => `silent:${platform}`)],
+      };
     } catch {
       return { status: 0, because: [] };
     }
@@ -149,18 +188,27 @@ export class Stage {
       await this.load.send(one);
       return one.acknowledged && (await this.ready()).status === 200;
     };
-    must(await becomes(works, patienceMs, 20), `it did not come back: ${JSON.stringify(await this.ready())} ${this.program.said()}`);
+    must(
+      await becomes(works, patienceMs, 20),
+      `it did not come back: ${JSON.stringify(await this.ready())} ${this.program.said()}`,
+    );
     return secondsSince(since);
   }
   /** Resolves when nothing waits to be posted. */
   async settled(withinMs = patienceMs): Promise<void> {
-    must(await becomes(() => unsettled(this.cwd) === 0, withinMs), `${unsettled(this.cwd)} posts did not come to stand`);
+    must(
+      await becomes(() => unsettled(this.cwd) === 0, withinMs),
+      `${unsettled(this.cwd)} posts did not come to stand`,
+    );
   }
   /**
    * Sends again what nobody knows about, as Slack and people do, waits until all stands, stops the program and counts.
    * `mayBeGone`: commands that a fault may take with it; they are not lost, and not sent again. `rooms`: the channels where cases are posted.
    */
-  async count(mayBeGone: ReadonlySet<string> = new Set(), rooms: readonly string[] = [room]): Promise<Counted> {
+  async count(
+    mayBeGone: ReadonlySet<string> = new Set(),
+    rooms: readonly string[] = [room],
+  ): Promise<Counted> {
     await this.hangUp();
     for (const one of this.load.commands.filter((c) => !c.acknowledged)) await this.load.send(one);
     const since = performance.now();

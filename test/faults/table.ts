@@ -28,7 +28,10 @@ export const faults: readonly Fault[] = [
 export const faultTable = (): string => {
   const rows = faults.map(({ name, what, until }) => [`\`${name}\``, what, until]);
   const head = ["`npm run faults -- …`", "what is done", "the seconds are counted"];
-  const wide = head.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell, at) => cell.padEnd(wide[at] ?? 0)).join(" | ")} |`;
+  const wide = head.map((cell, at) =>
+    Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => cell.padEnd(wide[at] ?? 0)).join(" | ")} |`;
   return [line(head), line(wide.map((n) => "-".repeat(n))), ...rows.map(line)].join("\n");
 };

@@ -34,12 +34,16 @@ const failedOver: Fault = {
           way.cut();
           // On its way at that moment, and acknowledged: by the one, or by the other.
           for (const one of stage.load.commands)
-            if ((one.acknowledgedAt ?? behind) >= behind - behindMs && (one.sentAt ?? since) <= performance.now())
+            if (
+              (one.acknowledgedAt ?? behind) >= behind - behindMs &&
+              (one.sentAt ?? since) <= performance.now()
+            )
               mayBeGone.add(idempotencyKeyOf(one.body));
           return await stage.normalAfter(since);
         },
         async () => {
-          const said = () => stage.all.some((one) => one.said().includes('"event":"database.lost"'));
+          const said = () =>
+            stage.all.some((one) => one.said().includes('"event":"database.lost"'));
           must(await becomes(said, 10_000), "nobody said that something is lost");
           const counted = await stage.count(mayBeGone);
           must((await stage.wrong()).length === 0, "a chain is broken");

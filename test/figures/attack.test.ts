@@ -25,7 +25,11 @@ const play = (seed: number, method: Method) => {
     const figures = release({ catalogue, groups, tables, method, earlier });
     if (figures) earlier.push({ tables, figures });
   }
-  const tables = [...new Map(earlier.flatMap((each) => each.tables).map((table) => [table.join(), table])).values()];
+  const tables = [
+    ...new Map(
+      earlier.flatMap((each) => each.tables).map((table) => [table.join(), table]),
+    ).values(),
+  ];
   return { catalogue, groups, earlier, asked, cells: cellsOf(catalogue, tables, groups) };
 };
 const attacked = ({ catalogue, cells, earlier }: Year, method: Method, whole: boolean) =>
@@ -41,7 +45,10 @@ describe("statistics are attacked", () => {
   it("by the difference of two releases, where the second does not look at the first", () => {
     for (const seed of telling) {
       const { catalogue, groups, asked, cells } = play(seed, "suppression");
-      const apart = asked.map((tables) => release({ catalogue, groups, tables, method: "suppression", earlier: [] }) ?? {});
+      const apart = asked.map(
+        (tables) =>
+          release({ catalogue, groups, tables, method: "suppression", earlier: [] }) ?? {},
+      );
       expect(disclosedCells(cells, apart, "suppression"), `year ${seed}`).not.toEqual([]);
     }
   });
@@ -56,12 +63,17 @@ describe("statistics are attacked", () => {
         const found = attacked(year, "suppression", seed % 10 === 0);
         for (const [cell, name] of year.cells.names.entries()) {
           const count = year.cells.counts[cell] ?? 0;
-          const held = year.earlier.map(({ figures }) => figures[name]).filter((figure) => typeof figure === "number");
+          const held = year.earlier
+            .map(({ figures }) => figures[name])
+            .filter((figure) => typeof figure === "number");
           for (const figure of held) expect(figure).toBe(count);
           if (held.length > 0) shown++;
           else {
             hidden++;
-            expect(isProtected(count, found[cell] ?? [0, 0]), `year ${seed}, ${name}: ${count} in ${found[cell]}`).toBe(true);
+            expect(
+              isProtected(count, found[cell] ?? [0, 0]),
+              `year ${seed}, ${name}: ${count} in ${found[cell]}`,
+            ).toBe(true);
           }
           if (count > 0 && count < 5) expect(held).toEqual([]);
         }
@@ -97,7 +109,10 @@ describe("statistics are attacked", () => {
         for (const [figure, chance] of chancesOf(count)) {
           const [mean, sigma] = [total * chance, Math.sqrt(total * chance * (1 - chance))];
           // Cells of one year share people, and so do not fall independently.
-          expect(Math.abs((figures.get(figure) ?? 0) - mean), `${count} shown as ${figure}`).toBeLessThan(8 * sigma + 5);
+          expect(
+            Math.abs((figures.get(figure) ?? 0) - mean),
+            `${count} shown as ${figure}`,
+          ).toBeLessThan(8 * sigma + 5);
         }
       }
     },

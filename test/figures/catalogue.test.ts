@@ -9,7 +9,9 @@ const all: readonly (readonly string[])[] = Object.values(tables);
 it("has tables of at most three dimensions, none of them with region, citizenship and purpose", () => {
   for (const table of all) {
     expect(table.length).toBeLessThanOrEqual(3);
-    expect(["region", "citizenship", "exploitation"].every((each) => table.includes(each))).toBe(false);
+    expect(["region", "citizenship", "exploitation"].every((each) => table.includes(each))).toBe(
+      false,
+    );
   }
 });
 /** Ears are cut off until nothing is left (Graham; Yu and Özsoyoğlu): only of tables that hang together as a tree. */
@@ -17,10 +19,17 @@ const isTree = (tables: readonly (readonly string[])[]): boolean => {
   let left = tables.map((table) => [...table]);
   for (let before = -1; before !== JSON.stringify(left).length; ) {
     before = JSON.stringify(left).length;
-    left = left.map((table, at) => table.filter((each) => left.some((other, n) => n !== at && other.includes(each))));
+    left = left.map((table, at) =>
+      table.filter((each) => left.some((other, n) => n !== at && other.includes(each))),
+    );
     left = left.filter(
       (table, at) =>
-        !left.some((other, n) => n !== at && table.every((each) => other.includes(each)) && (other.length > table.length || n < at)),
+        !left.some(
+          (other, n) =>
+            n !== at &&
+            table.every((each) => other.includes(each)) &&
+            (other.length > table.length || n < at),
+        ),
     );
   }
   return left.flat().length === 0;
@@ -44,8 +53,12 @@ const isTreeHowever = (tables: readonly (readonly string[])[]): boolean => {
   let left = tables.map((table) => [...table]);
   for (let gone: string | undefined = ""; gone !== undefined; ) {
     gone = [...new Set(left.flat())].find((each) => {
-      const own = left.filter((table) => table.includes(each)).toSorted((a, b) => a.length - b.length);
-      return own.every((table, at) => own.slice(at + 1).every((larger) => table.every((one) => larger.includes(one))));
+      const own = left
+        .filter((table) => table.includes(each))
+        .toSorted((a, b) => a.length - b.length);
+      return own.every((table, at) =>
+        own.slice(at + 1).every((larger) => table.every((one) => larger.includes(one))),
+      );
     });
     left = left.map((table) => table.filter((each) => each !== gone));
   }
@@ -70,7 +83,9 @@ describe.each(sections)("whatever is proposed of $population", (section) => {
     for (const [name, { of, codes }] of Object.entries(catalogue.joined ?? {})) {
       expect(Object.keys(codes)).toEqual(catalogue.dimensions[of]);
       expect(catalogue.dimensions[name]).toEqual([...new Set(Object.values(codes))]);
-      expect(Object.entries(codes).filter(([, kind]) => kind === "unknown")).toEqual([["unknown", "unknown"]]);
+      expect(Object.entries(codes).filter(([, kind]) => kind === "unknown")).toEqual([
+        ["unknown", "unknown"],
+      ]);
     }
   });
 });
@@ -80,7 +95,11 @@ it("a part of a catalogue that is a ring is found, though the whole is a tree", 
     ["b", "c"],
     ["a", "c"],
   ];
-  expect([isTree([...ring, ["a", "b", "c"]]), isTreeHowever([...ring, ["a", "b", "c"]]), isTree(ring)]).toEqual([true, false, false]);
+  expect([
+    isTree([...ring, ["a", "b", "c"]]),
+    isTreeHowever([...ring, ["a", "b", "c"]]),
+    isTree(ring),
+  ]).toEqual([true, false, false]);
 });
 it("has the codes that a case asks for, and one for what was not said", () => {
   const { dimensions } = catalogueOf(["SYD"]);
@@ -96,13 +115,21 @@ it("has the codes that a case asks for, and one for what was not said", () => {
     source: codes.sources,
     support: codes.yesNo,
     reflection: codes.reflections,
-    ...Object.fromEntries(["permit", "counsel", "damages", "voluntary", "guardian", "concern"].map((each) => [each, codes.yesNo])),
+    ...Object.fromEntries(
+      ["permit", "counsel", "damages", "voluntary", "guardian", "concern"].map((each) => [
+        each,
+        codes.yesNo,
+      ]),
+    ),
     toCoordinator: codes.timeBands,
     toShelter: codes.timeBands,
     toAnswer: codes.timeBands,
   };
-  for (const [name, list] of Object.entries(asked)) expect(dimensions[name], name).toEqual([...list, "unknown"]);
+  for (const [name, list] of Object.entries(asked))
+    expect(dimensions[name], name).toEqual([...list, "unknown"]);
   // Or it went on when the year was over.
-  const counted = codes.closureReasons.filter((each) => !["handedOver", "registeredByMistake"].includes(each));
+  const counted = codes.closureReasons.filter(
+    (each) => !["handedOver", "registeredByMistake"].includes(each),
+  );
   expect(dimensions.closure).toEqual(["open", ...counted]);
 });

@@ -9,11 +9,21 @@ import { catalogueOf, cellsOf, diceOf, jointAttack, peopleOf } from "./years.ts"
 beforeAll(loadSolver);
 const smallOfOthers = 3;
 const years = 40 * Number(process.env.STAFETT_RUNS ?? 1);
-const contributedBy = (groups: readonly Group[], dice: (sides: number) => number, contributors: number): readonly Group[] =>
-  groups.map((group) => ({ ...group, row: { ...group.row, [contributor]: `a${Math.min(dice(contributors), dice(contributors))}` } }));
+const contributedBy = (
+  groups: readonly Group[],
+  dice: (sides: number) => number,
+  contributors: number,
+): readonly Group[] =>
+  groups.map((group) => ({
+    ...group,
+    row: { ...group.row, [contributor]: `a${Math.min(dice(contributors), dice(contributors))}` },
+  }));
 const lessOwn = (figures: Figures, names: readonly string[], own: readonly number[]): Figures =>
   Object.fromEntries(
-    Object.entries(figures).map(([name, figure]) => [name, figure === null ? null : figure - (own[names.indexOf(name)] ?? 0)]),
+    Object.entries(figures).map(([name, figure]) => [
+      name,
+      figure === null ? null : figure - (own[names.indexOf(name)] ?? 0),
+    ]),
   );
 
 it("a contributor that subtracts its own rows discloses no count of one or two of the others, over all joint tables that are possible", () => {
@@ -23,11 +33,23 @@ it("a contributor that subtracts its own rows discloses no count of one or two o
     const catalogue = catalogueOf(dice);
     const groups = contributedBy(peopleOf(catalogue, dice, "secret"), dice, 2 + dice(3));
     const cells = cellsOf(catalogue, catalogue.tables, groups);
-    const figures = release({ catalogue, groups, tables: catalogue.tables, method: "suppression", earlier: [] });
+    const figures = release({
+      catalogue,
+      groups,
+      tables: catalogue.tables,
+      method: "suppression",
+      earlier: [],
+    });
     if (!figures) continue;
     for (const { counts, own } of intrudersOf(cells).slice(1)) {
       if (!own) throw new Error("somebody who has told nothing");
-      const found = jointAttack(catalogue, { ...cells, counts }, [lessOwn(figures, cells.names, own)], "suppression", false);
+      const found = jointAttack(
+        catalogue,
+        { ...cells, counts },
+        [lessOwn(figures, cells.names, own)],
+        "suppression",
+        false,
+      );
       for (const [cell, count] of counts.entries()) {
         if (count === 0 || count >= smallOfOthers) continue;
         met += 1;
@@ -48,8 +70,16 @@ it("with one contributor of all rows the release is that of rows without a contr
     const catalogue = catalogueOf(dice);
     const groups = peopleOf(catalogue, dice, "secret");
     const of = (rows: readonly Group[]) =>
-      release({ catalogue, groups: rows, tables: catalogue.tables, method: "suppression", earlier: [] });
-    expect(of(groups.map((group) => ({ ...group, row: { ...group.row, [contributor]: "a" } })))).toEqual(of(groups));
+      release({
+        catalogue,
+        groups: rows,
+        tables: catalogue.tables,
+        method: "suppression",
+        earlier: [],
+      });
+    expect(
+      of(groups.map((group) => ({ ...group, row: { ...group.row, [contributor]: "a" } }))),
+    ).toEqual(of(groups));
     expect(countCells(catalogue, groups).own).toEqual([]);
   }
 });

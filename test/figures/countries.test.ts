@@ -19,14 +19,21 @@ const someTables = (dice: Dice): Proposal["names"] => {
 };
 const proposalsOf = (dice: Dice): readonly Proposal[] => {
   const names = someTables(dice);
-  const last = dice(2) === 0 ? [{ names: someTables(dice), ended: "approved", coarsen: false } as const] : [];
+  const last =
+    dice(2) === 0 ? [{ names: someTables(dice), ended: "approved", coarsen: false } as const] : [];
   return [
     { names: names.slice(0, 1 + dice(names.length)), ended: "taken back", coarsen: false },
     { names, ended: "approved", coarsen: dice(2) === 0 },
     ...last,
   ];
 };
-const sizeOf = (dice: Dice) => ({ regions: 1 + dice(3), agencies: 6, years: 1, people: 12 + dice(60), calls: 8 + dice(40) });
+const sizeOf = (dice: Dice) => ({
+  regions: 1 + dice(3),
+  agencies: 6,
+  years: 1,
+  people: 12 + dice(60),
+  calls: 8 + dice(40),
+});
 
 describe("small countries", () => {
   it(
@@ -36,8 +43,16 @@ describe("small countries", () => {
       for (let seed = 1; seed <= countries; seed++) {
         const dice = diceOf(seed + 104_729);
         // In whole people too: that takes longer.
-        const one = await proveCountry(seed, sizeOf(dice), { dice, proposalsOf, isBeside: false, isWhole: seed % 10 === 0 });
-        expect({ told: one.told, differs: one.differs }, `country ${seed}`).toEqual({ told: [], differs: [] });
+        const one = await proveCountry(seed, sizeOf(dice), {
+          dice,
+          proposalsOf,
+          isBeside: false,
+          isWhole: seed % 10 === 0,
+        });
+        expect({ told: one.told, differs: one.differs }, `country ${seed}`).toEqual({
+          told: [],
+          differs: [],
+        });
         proved.push(one);
       }
       const { shown, held } = sum(proved);
@@ -51,7 +66,10 @@ describe("small countries", () => {
     const [section] = sections;
     if (!section) throw new Error("no section");
     const catalogue = section.catalogueOf({ regions: ["SYD", "VAST"], counties: [] });
-    const people = Array.from({ length: 40 }, (_, n) => ({ region: n % 2 === 0 ? "SYD" : "VAST", police: n === 0 ? "yes" : "no" }));
+    const people = Array.from({ length: 40 }, (_, n) => ({
+      region: n % 2 === 0 ? "SYD" : "VAST",
+      police: n === 0 ? "yes" : "no",
+    }));
     const [yes, no] = ["police=yes", "police=no"];
     const countOf = counterOf(catalogue, people);
     const read = new Map<string, number | null>([
@@ -63,7 +81,11 @@ describe("small countries", () => {
     const asked = { catalogue, tables: [["police"]], isWhole: false };
     const told = toldOf({ ...asked, read, isOpen: (_name, [low, high]) => low <= 1 && high >= 5 });
     expect(told).toEqual([{ name: yes, range: [1, 1] }]);
-    const open = toldOf({ ...asked, read: new Map([...read, [no, null]]), isOpen: (_, [low, high]) => high > low });
+    const open = toldOf({
+      ...asked,
+      read: new Map([...read, [no, null]]),
+      isOpen: (_, [low, high]) => high > low,
+    });
     expect(open).toEqual([]);
   });
 });

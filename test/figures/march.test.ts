@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/figures/solver.ts";
 import { reveal } from "../../src/rules/ui.ts";
 import { together, type Year } from "../../workflows/statistics/release-model.ts";
-import { type AnyTable, anyTableNames, type Population, sections } from "../../workflows/statistics/sections.ts";
+import {
+  type AnyTable,
+  anyTableNames,
+  type Population,
+  sections,
+} from "../../workflows/statistics/sections.ts";
 import { keysIn, type Story } from "../support/given.ts";
 import { countryOf, type Sent } from "./countries/country.ts";
 import { freezing, proposing, regionsOf, taking, yearOf } from "./countries/play.ts";
@@ -19,7 +24,8 @@ type Question = {
   /** What no table answers, as the panel says it. */
   readonly says?: readonly string[];
 };
-const each = (dimension: string, codes: string): readonly string[] => codes.split(" ").map((code) => `${dimension}=${code}`);
+const each = (dimension: string, codes: string): readonly string[] =>
+  codes.split(" ").map((code) => `${dimension}=${code}`);
 const questions: readonly Question[] = [
   {
     of: "people",
@@ -40,16 +46,33 @@ const questions: readonly Question[] = [
     of: "people",
     asks: "how they became known, and how long it took to a coordinator",
     from: ["sources", "coordinators"],
-    cells: [...each("source", "police migration health ngo self"), ...each("toCoordinator", "sameDay days1to2 days3to7 days8to30 longer")],
+    cells: [
+      ...each("source", "police migration health ngo self"),
+      ...each("toCoordinator", "sameDay days1to2 days3to7 days8to30 longer"),
+    ],
   },
   {
     of: "people",
     asks: "what was asked for, what was found, how long it took, and what nobody had",
-    from: ["shelterNeeds", "shelters", "answers", "careNeeds", "lawNeeds", "moneyNeeds", "workNeeds", "familyNeeds"],
+    from: [
+      "shelterNeeds",
+      "shelters",
+      "answers",
+      "careNeeds",
+      "lawNeeds",
+      "moneyNeeds",
+      "workNeeds",
+      "familyNeeds",
+    ],
     cells: [
-      ...["askedShelter", "askedCare", "askedLaw", "askedMoney", "askedWork", "askedFamily"].flatMap((need) =>
-        each(need, "met noAnswer nobodyHad personDeclined notAsked"),
-      ),
+      ...[
+        "askedShelter",
+        "askedCare",
+        "askedLaw",
+        "askedMoney",
+        "askedWork",
+        "askedFamily",
+      ].flatMap((need) => each(need, "met noAnswer nobodyHad personDeclined notAsked")),
       ...each("toShelter", "sameDay days1to2 days3to7"),
       ...each("toAnswer", "sameDay days1to2"),
     ],
@@ -114,7 +137,11 @@ beforeAll(async () => {
     const [frozen, after] = freezing(year, people, taking(regions, now));
     regions = after;
     if (year !== years.at(-1)?.year) continue;
-    story = await proposing(frozen, { names: anyTableNames, ended: "approved", coarsen: false }, false);
+    story = await proposing(
+      frozen,
+      { names: anyTableNames, ended: "approved", coarsen: false },
+      false,
+    );
     counted = countedIn(year, sent);
   }
 });
@@ -129,11 +156,15 @@ describe("in March", () => {
     expect(out).toEqual(expect.arrayContaining([...from]));
     const answered = cells.map((cell) => [cell, figures[cell]] as const);
     expect(answered.filter(([, figure]) => figure === undefined)).toEqual([]);
-    const shown = answered.flatMap(([cell, figure]) => (typeof figure === "number" ? [[cell, figure] as const] : []));
+    const shown = answered.flatMap(([cell, figure]) =>
+      typeof figure === "number" ? [[cell, figure] as const] : [],
+    );
     expect(shown.map(([cell]) => [cell, recount(cell)])).toEqual(shown);
     // A year of this size is not hidden: of each question at least half can be told.
     expect(shown.length).toBeGreaterThanOrEqual(cells.length / 2);
-    expect(keysIn(story?.panel("show", "nspm-samordnare") as never)).toEqual(expect.arrayContaining([...says]));
+    expect(keysIn(story?.panel("show", "nspm-samordnare") as never)).toEqual(
+      expect.arrayContaining([...says]),
+    );
   });
   it("is answered how many said no and how many nobody asked", () => {
     const { noes, unasked } = together(theYear().releases);

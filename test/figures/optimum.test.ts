@@ -12,14 +12,21 @@ beforeAll(loadSolver);
 
 const isSafe = ({ counts, sums }: Cells, held: ReadonlySet<number>): boolean => {
   const known = counts.map((count, cell): Range => (held.has(cell) ? hidden : [count, count]));
-  return attack(sums, known).every((range, cell) => !held.has(cell) || isProtected(counts[cell] ?? 0, range));
+  return attack(sums, known).every(
+    (range, cell) => !held.has(cell) || isProtected(counts[cell] ?? 0, range),
+  );
 };
 /** Every set of so many of these. */
 const setsOf = (size: number, from: readonly number[]): readonly (readonly number[])[] => {
   if (size === 0) return [[]];
-  return from.flatMap((cell, at) => setsOf(size - 1, from.slice(at + 1)).map((rest) => [cell, ...rest]));
+  return from.flatMap((cell, at) =>
+    setsOf(size - 1, from.slice(at + 1)).map((rest) => [cell, ...rest]),
+  );
 };
-const catalogue: Catalogue = { dimensions: { row: ["a", "b"], column: ["a", "b", "c"] }, tables: [["row", "column"]] };
+const catalogue: Catalogue = {
+  dimensions: { row: ["a", "b"], column: ["a", "b", "c"] },
+  tables: [["row", "column"]],
+};
 
 it("is safe, and no smaller set is", () => {
   let more = 0;
@@ -34,7 +41,8 @@ it("is safe, and no smaller set is", () => {
     expect(hides.filter((is) => is).length).toBeGreaterThanOrEqual(least.size);
     const left = [...cells.counts.keys()].filter((cell) => !first.includes(cell));
     for (let size = 0; size < least.size - first.length; size++)
-      for (const others of setsOf(size, left)) expect(isSafe(cells, new Set([...first, ...others])), `table ${seed}`).toBe(false);
+      for (const others of setsOf(size, left))
+        expect(isSafe(cells, new Set([...first, ...others])), `table ${seed}`).toBe(false);
     more += least.size - first.length;
   }
   expect(more).toBeGreaterThan(20);

@@ -16,12 +16,16 @@ const catalogueOf = (table: Table): Catalogue => ({
   tables: [["row", "column"]],
 });
 const groupsOf = (table: Table) =>
-  Object.entries(table).flatMap(([row, counts]) => Object.entries(counts).map(([column, count]) => ({ row: { row, column }, count })));
+  Object.entries(table).flatMap(([row, counts]) =>
+    Object.entries(counts).map(([column, count]) => ({ row: { row, column }, count })),
+  );
 const cellsOf = (table: Table): Cells => countCells(catalogueOf(table), groupsOf(table));
 const name = (cell: string): string => `row=${cell[0]}&column=${cell[1]}`;
 const rangeOf = (cells: Cells, held: readonly string[], of: string): Range => {
   const away = new Set(held.map(name));
-  const known = cells.names.map((each, at): Range => (away.has(each) ? hidden : [cells.counts[at] ?? 0, cells.counts[at] ?? 0]));
+  const known = cells.names.map(
+    (each, at): Range => (away.has(each) ? hidden : [cells.counts[at] ?? 0, cells.counts[at] ?? 0]),
+  );
   return attack(cells.sums, known)[cells.at.get(name(of)) ?? -1] ?? hidden;
 };
 
@@ -44,22 +48,48 @@ describe("sdcTable: sixteen cells, nine of them held back, at least two in each 
     const hides = suppress(cells, before) ?? [];
     const away = cells.names.filter((_, cell) => hides[cell]);
     expect(away).toHaveLength(10);
-    const figures = Object.fromEntries(cells.names.map((each, cell) => [each, hides[cell] ? null : (cells.counts[cell] ?? 0)]));
+    const figures = Object.fromEntries(
+      cells.names.map((each, cell) => [each, hides[cell] ? null : (cells.counts[cell] ?? 0)]),
+    );
     expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
   });
 });
 
 describe("sdcTable: two tables of the same people, each safe by itself", () => {
-  const counts = { A: 2, B: 2, I: 8, J: 8, K: 3, L: 3, M: 3, N: 7, one: 20, two: 16, big: 6, small: 30, all: 36 };
+  const counts = {
+    A: 2,
+    B: 2,
+    I: 8,
+    J: 8,
+    K: 3,
+    L: 3,
+    M: 3,
+    N: 7,
+    one: 20,
+    two: 16,
+    big: 6,
+    small: 30,
+    all: 36,
+  };
   const names = Object.keys(counts);
   const sum = (total: string, ...parts: readonly string[]) => ({
     total: names.indexOf(total),
     parts: parts.map((part) => names.indexOf(part)),
   });
-  const counties = [sum("one", "A", "B", "I", "J"), sum("two", "K", "L", "M", "N"), sum("all", "one", "two")];
-  const sizes = [sum("big", "L", "M"), sum("small", "A", "B", "I", "J", "K", "N"), sum("all", "big", "small")];
+  const counties = [
+    sum("one", "A", "B", "I", "J"),
+    sum("two", "K", "L", "M", "N"),
+    sum("all", "one", "two"),
+  ];
+  const sizes = [
+    sum("big", "L", "M"),
+    sum("small", "A", "B", "I", "J", "K", "N"),
+    sum("all", "big", "small"),
+  ];
   const told = (sums: typeof counties, held: readonly string[]): readonly string[] => {
-    const known = Object.entries(counts).map(([each, count]): Range => (held.includes(each) ? hidden : [count, count]));
+    const known = Object.entries(counts).map(
+      ([each, count]): Range => (held.includes(each) ? hidden : [count, count]),
+    );
     return attack(sums, known).flatMap(([low, high], at) =>
       held.includes(names[at] ?? "") && low === high ? [`${names[at]} ${low}`] : [],
     );
@@ -73,7 +103,12 @@ describe("sdcTable: two tables of the same people, each safe by itself", () => {
 });
 
 describe("sdcTable: eight cells, one of them small", () => {
-  const table = { A: { male: 2, female: 18 }, B: { male: 19, female: 14 }, C: { male: 10, female: 12 }, D: { male: 14, female: 11 } };
+  const table = {
+    A: { male: 2, female: 18 },
+    B: { male: 19, female: 14 },
+    C: { male: 10, female: 12 },
+    D: { male: 14, female: 11 },
+  };
   it("takes as many with it as its optimum and its heuristics do: three, and both of its own line", () => {
     const figures = release({
       catalogue: catalogueOf(table),
@@ -82,7 +117,9 @@ describe("sdcTable: eight cells, one of them small", () => {
       method: "suppression",
       earlier: [],
     });
-    const away = Object.entries(figures ?? {}).flatMap(([each, figure]) => (figure === null ? [each] : []));
+    const away = Object.entries(figures ?? {}).flatMap(([each, figure]) =>
+      figure === null ? [each] : [],
+    );
     expect(away).toHaveLength(4);
     expect(away).toEqual(expect.arrayContaining(["row=A&column=male", "row=A&column=female"]));
     expect(new Set(away.map((each) => each.split("&")[0])).size).toBe(2);
@@ -123,7 +160,10 @@ describe("cellKey: a published table with noise of at most 8", () => {
   const ages = ["1", "2", "3", "4", "5", "6"];
   const cells = cellsOf(
     Object.fromEntries(
-      (["male", "female"] as const).map((sex) => [sex, Object.fromEntries(ages.map((age, at) => [age, published[sex][at + 1]?.[0] ?? 0]))]),
+      (["male", "female"] as const).map((sex) => [
+        sex,
+        Object.fromEntries(ages.map((age, at) => [age, published[sex][at + 1]?.[0] ?? 0])),
+      ]),
     ),
   );
   const figureOf = (each: string): number => {

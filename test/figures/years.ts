@@ -1,7 +1,13 @@
 // Random years, random catalogues, and an attacker of its own: whoever reckons with every way in which people can be spread over all dimensions at once.
 import type { Range } from "../../src/figures/attack.ts";
 import { countsOf, recordKeys } from "../../src/figures/cell-key.ts";
-import { type Catalogue, type Cells, codesOf, countCells, type Group } from "../../src/figures/cells.ts";
+import {
+  type Catalogue,
+  type Cells,
+  codesOf,
+  countCells,
+  type Group,
+} from "../../src/figures/cells.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
 import { withProgramme } from "../../src/figures/solver.ts";
 
@@ -23,7 +29,10 @@ export const catalogueOf = (dice: Dice): Catalogue => {
   const tables: string[][] = [];
   let joint = 1;
   const fresh = (): readonly string[] => {
-    const codes = [...["a", "b", "c", "d"].slice(0, 1 + dice(4)), ...(dice(4) === 0 ? [] : ["unknown"])];
+    const codes = [
+      ...["a", "b", "c", "d"].slice(0, 1 + dice(4)),
+      ...(dice(4) === 0 ? [] : ["unknown"]),
+    ];
     if (joint * codes.length > mostJoint) return [];
     joint *= codes.length;
     const name = `d${Object.keys(dimensions).length}`;
@@ -66,21 +75,27 @@ export const jointAttack = (
     return fine ? fine.codes[one[fine.of] ?? ""] : one[dimension];
   };
   const people = order.reduce<readonly Readonly<Record<string, string>>[]>(
-    (found, each) => found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
+    (found, each) =>
+      found.flatMap((one) => codesOf(catalogue, each).map((code) => ({ ...one, [each]: code }))),
     [{}],
   );
   const most = 100_000;
   const isNever = (one: Readonly<Record<string, string>>): boolean =>
-    (catalogue.never ?? []).some((pair) => Object.entries(pair).every(([dimension, code]) => codeOf(one, dimension) === code));
+    (catalogue.never ?? []).some((pair) =>
+      Object.entries(pair).every(([dimension, code]) => codeOf(one, dimension) === code),
+    );
   const held = cells.names.map((name): Range => {
     const figure = figures.map((each) => each[name]).find((each) => typeof each === "number");
     if (typeof figure !== "number") return [0, most];
     return method === "cellKey" ? countsOf(figure) : [figure, figure];
   });
   const rows = cells.names.map((name, cell) => {
-    const asked = name === "" ? [] : name.split("&").map((each) => each.split("=") as [string, string]);
+    const asked =
+      name === "" ? [] : name.split("&").map((each) => each.split("=") as [string, string]);
     const inside = people.flatMap((one, at) =>
-      asked.every(([dimension, code]) => codeOf(one, dimension) === code) ? [[held.length + at, 1] as const] : [],
+      asked.every(([dimension, code]) => codeOf(one, dimension) === code)
+        ? [[held.length + at, 1] as const]
+        : [],
     );
     return { terms: [[cell, -1] as const, ...inside], is: 0 };
   });
@@ -102,5 +117,8 @@ export const jointAttack = (
     }),
   );
 };
-export const cellsOf = (catalogue: Catalogue, tables: Catalogue["tables"], groups: readonly Group[]): Cells =>
-  countCells({ ...catalogue, tables }, groups);
+export const cellsOf = (
+  catalogue: Catalogue,
+  tables: Catalogue["tables"],
+  groups: readonly Group[],
+): Cells => countCells({ ...catalogue, tables }, groups);

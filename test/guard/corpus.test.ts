@@ -47,7 +47,10 @@ const numeric = new Set(["personal-number", "paper-number", "phone", "plate"]);
 const nameWords = (line: Line): readonly string[] =>
   numeric.has(line.kind)
     ? []
-    : ((line.kind === "name-obfuscated" ? undisguised : plain)(hitOf(line)).match(/\p{L}{3,}/gu) ?? [])
+    : (
+        (line.kind === "name-obfuscated" ? undisguised : plain)(hitOf(line)).match(/\p{L}{3,}/gu) ??
+        []
+      )
         .filter((word) => !common.has(word))
         .flatMap((word) => (word.endsWith("s") ? [word, word.slice(0, -1)] : [word]));
 const digits = (line: Line): readonly string[] => {
@@ -74,7 +77,9 @@ describe("the corpus of the guard", () => {
   it.each(halves)("has the kinds of kinds.json in %s, as often as it says", (half) => {
     const counted: Record<string, number> = {};
     for (const { kind } of readSet(half)) counted[kind] = (counted[kind] ?? 0) + 1;
-    expect(counted).toEqual(Object.fromEntries(Object.entries(kinds).map(([kind, { inEachHalf }]) => [kind, inEachHalf])));
+    expect(counted).toEqual(
+      Object.fromEntries(Object.entries(kinds).map(([kind, { inEachHalf }]) => [kind, inEachHalf])),
+    );
   });
   it("labels every text, and names what identifies as it stands there", () => {
     for (const line of all) {
@@ -87,7 +92,8 @@ describe("the corpus of the guard", () => {
     }
   });
   it("has a quarter of English texts in each half", () => {
-    for (const half of [tuned, heldOut]) expect(half.filter(({ lang }) => lang === "en").length / half.length).toBeCloseTo(0.25, 1);
+    for (const half of [tuned, heldOut])
+      expect(half.filter(({ lang }) => lang === "en").length / half.length).toBeCloseTo(0.25, 1);
   });
   it("has no frame twice", () => {
     expect(new Set(all.map(frame)).size).toBe(2000);
@@ -103,17 +109,24 @@ describe("the corpus of the guard", () => {
 });
 
 /** What is reached, rounded down (in vain: up): it cannot fall. For the half that no rule is written from, what must be reached stands in docs/guard.md beside what is. */
-const reached: Readonly<Record<(typeof halves)[number], { readonly recall: number; readonly everyKind: number; readonly inVain: number }>> =
-  {
-    tuned: { recall: 99, everyKind: 97, inVain: 1 },
-    "held-out": { recall: 96, everyKind: 80, inVain: 4 },
-  };
+const reached: Readonly<
+  Record<
+    (typeof halves)[number],
+    { readonly recall: number; readonly everyKind: number; readonly inVain: number }
+  >
+> = {
+  tuned: { recall: 99, everyKind: 97, inVain: 1 },
+  "held-out": { recall: 96, everyKind: 80, inVain: 4 },
+};
 describe("the guard on the later set", () => {
   const lines = readSet("fresh");
   it("has texts that are labelled, and none twice", () => {
     expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
     for (const line of lines) {
-      expect([kinds[line.kind]?.identifies, "hit" in line]).toEqual([line.identifies, line.identifies]);
+      expect([kinds[line.kind]?.identifies, "hit" in line]).toEqual([
+        line.identifies,
+        line.identifies,
+      ]);
       expect(line.text).toContain(hitOf(line));
     }
     expect(lines.filter(({ identifies }) => identifies).length).toBeGreaterThanOrEqual(600);
@@ -142,7 +155,8 @@ describe("docs/guard.md", () => {
   it("has the numbers of the held-out half as they are; UPDATE_DOCS=1 writes them", () => {
     const page = join(root, "docs/guard.md");
     const text = readFileSync(page, "utf8");
-    const between = /(?<=<!-- the held-out half: [^\n]*-->\n\n)[\s\S]*?(?=<!-- end of the held-out half -->)/;
+    const between =
+      /(?<=<!-- the held-out half: [^\n]*-->\n\n)[\s\S]*?(?=<!-- end of the held-out half -->)/;
     const table = `${pageTable(measured("held-out"))}\n\n`;
     if (process.env.UPDATE_DOCS) writeFileSync(page, text.replace(between, table));
     // How wide the columns are drawn is the formatter's.

@@ -12,7 +12,9 @@ export type Line = { readonly text: string; readonly kind: string; readonly lang
   | { readonly identifies: true; readonly hit: string }
   | { readonly identifies: false }
 );
-type Kinds = Readonly<Record<string, { readonly identifies: boolean; readonly inEachHalf: number }>>;
+type Kinds = Readonly<
+  Record<string, { readonly identifies: boolean; readonly inEachHalf: number }>
+>;
 
 const read = (file: string): string => readFileSync(join(root, "test/guard/corpus", file), "utf8");
 export const readSet = (set: TextSet): readonly Line[] =>

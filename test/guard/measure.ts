@@ -8,10 +8,19 @@ import { interval, type Measured, measured, type Row, rowsOf, share } from "./me
 const cells = (row: Row): string =>
   [
     row.what.padEnd(24),
-    ...[row.texts, row.blocked + row.asked, `${share(row).toFixed(1)} %`, row.blocked, row.asked].map((cell) => String(cell).padStart(9)),
+    ...[
+      row.texts,
+      row.blocked + row.asked,
+      `${share(row).toFixed(1)} %`,
+      row.blocked,
+      row.asked,
+    ].map((cell) => String(cell).padStart(9)),
   ].join("");
 const head = (what: string, found: string): string =>
-  [what.padEnd(24), ...["texts", found, "share", "blocked", "asked"].map((cell) => cell.padStart(9))].join("");
+  [
+    what.padEnd(24),
+    ...["texts", found, "share", "blocked", "asked"].map((cell) => cell.padStart(9)),
+  ].join("");
 
 const within = (row: Row | undefined): string =>
   row
@@ -37,7 +46,10 @@ const wrong = ({ line, answer }: Measured): string | undefined => {
   return `${line.identifies ? "missed" : "in vain"}  ${line.kind}  ${JSON.stringify(line.text)}${line.identifies ? `  [${line.hit}]` : ""}`;
 };
 
-const { values, positionals } = parseArgs({ options: { misses: { type: "boolean", default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { misses: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const chosen = positionals.length === 0 ? sets : sets.filter((set) => positionals.includes(set));
 if (chosen.length === 0 || positionals.some((one) => !sets.some((set) => set === one)))
   throw new Error(`tuned, held-out or fresh, not ${positionals.join(" ")}`);

@@ -5,7 +5,12 @@ import { type Line, readKinds, readSet, type TextSet } from "./corpus.ts";
 type Answer = ReturnType<typeof guard>["kind"];
 /** `anyway`: it would have been found without the words that identify, for another word in it. */
 export type Measured = { readonly line: Line; readonly answer: Answer; readonly anyway: boolean };
-export type Row = { readonly what: string; readonly texts: number; readonly blocked: number; readonly asked: number };
+export type Row = {
+  readonly what: string;
+  readonly texts: number;
+  readonly blocked: number;
+  readonly asked: number;
+};
 
 /** As a form does: as it was typed, and in one line, as it will be read. */
 const answerTo = (text: string): Answer => {
@@ -15,7 +20,14 @@ const answerTo = (text: string): Answer => {
 export const measured = (set: TextSet): readonly Measured[] =>
   readSet(set).map((line) => {
     const answer = answerTo(line.text);
-    return { line, answer, anyway: line.identifies && answer !== "clean" && answerTo(line.text.replace(line.hit, "hon")) !== "clean" };
+    return {
+      line,
+      answer,
+      anyway:
+        line.identifies &&
+        answer !== "clean" &&
+        answerTo(line.text.replace(line.hit, "hon")) !== "clean",
+    };
   });
 const rowOf = (what: string, some: readonly Measured[]): Row => ({
   what,
@@ -33,7 +45,11 @@ export const interval = ({ texts, blocked, asked }: Row): readonly [number, numb
   return [100 * (middle - half), 100 * (middle + half)];
 };
 /** A row for every kind, then one for all of them. */
-export const rowsOf = (all: readonly Measured[], identifies: boolean, sum: string): readonly Row[] => [
+export const rowsOf = (
+  all: readonly Measured[],
+  identifies: boolean,
+  sum: string,
+): readonly Row[] => [
   ...Object.entries(readKinds())
     .filter(([, kind]) => kind.identifies === identifies)
     .map(([name]) =>

@@ -32,7 +32,9 @@ describe("names of all groups", () => {
   });
 
   it("are mostly blocked, not only asked about, inside a sentence", () => {
-    const blocked = HELD_OUT.filter((name) => guard(`Pratade med ${name} i dag.`).kind === "blocked");
+    const blocked = HELD_OUT.filter(
+      (name) => guard(`Pratade med ${name} i dag.`).kind === "blocked",
+    );
     expect(blocked.length / HELD_OUT.length).toBeGreaterThan(0.6);
   });
 });
@@ -40,15 +42,18 @@ describe("names of all groups", () => {
 /** `NAMES=file npx vitest run test/guard/names.test.ts` prints the misses for any list, one name a line; docs/guard.md has the last numbers. */
 const file = process.env.NAMES;
 
-describe.skipIf(file === undefined)("a list of names from elsewhere (skipped: NAMES names no file)", () => {
-  it.each(FRAMES)("is measured %s", (frame, sentence) => {
-    const names = readFileSync(file ?? "", "utf8")
-      .split("\n")
-      .filter(Boolean);
-    console.info(`${frame}: ${missed(names, sentence)} of ${names.length} are clean`);
-    expect(names.length).toBeGreaterThan(0);
-  });
-});
+describe.skipIf(file === undefined)(
+  "a list of names from elsewhere (skipped: NAMES names no file)",
+  () => {
+    it.each(FRAMES)("is measured %s", (frame, sentence) => {
+      const names = readFileSync(file ?? "", "utf8")
+        .split("\n")
+        .filter(Boolean);
+      console.info(`${frame}: ${missed(names, sentence)} of ${names.length} are clean`);
+      expect(names.length).toBeGreaterThan(0);
+    });
+  },
+);
 
 describe("ordinary sentences", () => {
   it("are about two hundred", () => {
@@ -60,7 +65,9 @@ describe("ordinary sentences", () => {
   });
 
   it("are asked about in one case of fifty at most", () => {
-    expect(SENTENCES.filter((sentence) => guard(sentence).kind === "ask").length / SENTENCES.length).toBeLessThanOrEqual(0.02);
+    expect(
+      SENTENCES.filter((sentence) => guard(sentence).kind === "ask").length / SENTENCES.length,
+    ).toBeLessThanOrEqual(0.02);
   });
 
   it("make no difference in lower case or without a full stop", () => {
@@ -73,13 +80,23 @@ describe("ordinary sentences", () => {
 
 describe("the lists", () => {
   const folder = new URL("../../src/guard/lists/", import.meta.url);
-  it.each(readdirSync(folder))("%s: a word a line, each once, in lower case, below what it is for", (file) => {
-    expect(readFileSync(new URL(file, folder), "utf8")).toMatch(/^# .+\n(?:# .+\n)*(?:[^#\n].*\n)+$/);
-    const lines = linesOf(file.replace(/\.txt$/, ""));
-    expect(lines.filter((line, at) => line !== line.trim().toLowerCase() || lines.indexOf(line) !== at)).toEqual([]);
-  });
+  it.each(readdirSync(folder))(
+    "%s: a word a line, each once, in lower case, below what it is for",
+    (file) => {
+      expect(readFileSync(new URL(file, folder), "utf8")).toMatch(
+        /^# .+\n(?:# .+\n)*(?:[^#\n].*\n)+$/,
+      );
+      const lines = linesOf(file.replace(/\.txt$/, ""));
+      expect(
+        lines.filter(
+          (line, at) => line !== line.trim().toLowerCase() || lines.indexOf(line) !== at,
+        ),
+      ).toEqual([]);
+    },
+  );
   it("are as long as the documentation says", () => {
-    const size = (of: string): number => new Set(wordsOf(...["swedish", "world", "more"].map((part) => `${of}-${part}`))).size;
+    const size = (of: string): number =>
+      new Set(wordsOf(...["swedish", "world", "more"].map((part) => `${of}-${part}`))).size;
     const [given, surnames] = [size("given-names"), size("surnames")];
     expect(given).toBeGreaterThan(10_000);
     expect(surnames).toBeGreaterThan(4_900);

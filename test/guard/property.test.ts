@@ -16,7 +16,10 @@ const identityNumber = fc
   .record({ date, last: fc.integer({ min: 0, max: 9999 }), century: fc.boolean() })
   .map(
     ({ date: { year, month, day, moved }, last, century }) =>
-      (century ? String(year) : two(year % 100)) + two(month) + two(day + moved) + String(last).padStart(4, "0"),
+      (century ? String(year) : two(year % 100)) +
+      two(month) +
+      two(day + moved) +
+      String(last).padStart(4, "0"),
   );
 
 const SEPARATORS = [
@@ -52,10 +55,15 @@ const WIDTHS: readonly ((digits: string) => string)[] = [
 const written = fc
   .record({
     digits: identityNumber,
-    gaps: fc.array(fc.option(fc.constantFrom(...SEPARATORS), { nil: "" }), { minLength: 12, maxLength: 12 }),
+    gaps: fc.array(fc.option(fc.constantFrom(...SEPARATORS), { nil: "" }), {
+      minLength: 12,
+      maxLength: 12,
+    }),
     width: fc.constantFrom(...WIDTHS),
   })
-  .map(({ digits, gaps, width }) => width([...digits].map((digit, i) => digit + (i + 1 < digits.length ? gaps[i] : "")).join("")));
+  .map(({ digits, gaps, width }) =>
+    width([...digits].map((digit, i) => digit + (i + 1 < digits.length ? gaps[i] : "")).join("")),
+  );
 
 const noise = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -75,7 +83,10 @@ const noise = fc.oneof(
 );
 
 /** The same every time, so that a run that fails fails again; another seed looks elsewhere. */
-const seeded = (n: number) => ({ numRuns: n * Number(process.env.STAFETT_RUNS ?? 1), seed: Number(process.env.STAFETT_SEED ?? 20261126) });
+const seeded = (n: number) => ({
+  numRuns: n * Number(process.env.STAFETT_RUNS ?? 1),
+  seed: Number(process.env.STAFETT_SEED ?? 20261126),
+});
 const ANYTHING = fc.oneof(
   fc.string({ unit: "binary", maxLength: 10_000, size: "max" }),
   fc.string({ unit: "grapheme", maxLength: 2_000, size: "max" }),
@@ -103,12 +114,14 @@ describe("an identity number", () => {
 });
 
 describe("a number that everybody may ring", () => {
-  it.each(["19000-101\n112\n1020-39 00 00, ", "19000-101\n112\n1", "850412,\n112\n, 4444", "00010-15\n112"])(
-    "is no hole in an identity number: %j",
-    (text) => {
-      expect(guard(text).kind).not.toBe("clean");
-    },
-  );
+  it.each([
+    "19000-101\n112\n1020-39 00 00, ",
+    "19000-101\n112\n1",
+    "850412,\n112\n, 4444",
+    "00010-15\n112",
+  ])("is no hole in an identity number: %j", (text) => {
+    expect(guard(text).kind).not.toBe("clean");
+  });
   it.each(["Ring 112, 11414 eller 1177", "112, 114 14, 1177, 90101", "112\n114 14\n1177\n116 111"])(
     "stays one in a list of them: %j",
     (text) => {
@@ -130,11 +143,20 @@ describe("the guard on any text", () => {
   it("does not depend on invisible characters", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom("Anna Svensson", "070-123 45 67", "a@example.org", "hon heter xqzt", "Storgatan 12", "plats på Solrosen"),
+        fc.constantFrom(
+          "Anna Svensson",
+          "070-123 45 67",
+          "a@example.org",
+          "hon heter xqzt",
+          "Storgatan 12",
+          "plats på Solrosen",
+        ),
         fc.nat(40),
         (text, at) => {
           const position = at % text.length;
-          expect(guard(`${text.slice(0, position)}\u200b\u00ad${text.slice(position)}`, KNOWN)).toEqual(guard(text, KNOWN));
+          expect(
+            guard(`${text.slice(0, position)}\u200b\u00ad${text.slice(position)}`, KNOWN),
+          ).toEqual(guard(text, KNOWN));
         },
       ),
     );
@@ -213,9 +235,11 @@ describe("the time that the guard takes", () => {
   it.each(PIECES.map((piece) => ({ piece: JSON.stringify(piece), text: piece })))(
     "grows with the length of $piece repeated, not with its square",
     ({ text }) => {
-      const repeat = (length: number): string => text.repeat(Math.ceil(length / text.length)).slice(0, length);
+      const repeat = (length: number): string =>
+        text.repeat(Math.ceil(length / text.length)).slice(0, length);
       // A busy machine can spoil one comparison, a quadratic pattern spoils them all.
-      const grows = (): boolean => fastest(repeat(2 * LENGTH)) >= MARGIN * fastest(repeat(LENGTH)) + FLOOR_MS;
+      const grows = (): boolean =>
+        fastest(repeat(2 * LENGTH)) >= MARGIN * fastest(repeat(LENGTH)) + FLOOR_MS;
       expect([1, 2, 3, 4].every(grows)).toBe(false);
     },
   );

@@ -9,14 +9,17 @@ const said = (text: string): string => {
   return verdict.kind === "clean" ? "clean" : `${verdict.kind} ${verdict.rule}`;
 };
 
-describe.each(Object.entries({ ...NUMBERS_AND_PLACES, ...NAMES }))("the guard on %s", (_, expectations) => {
-  const cases = Object.entries(expectations).flatMap(([expected, texts]) =>
-    texts.map((text) => ({ text, shown: text.slice(0, 60), expected })),
-  );
-  it.each(cases)("says $expected to $shown", ({ text, expected }) => {
-    expect(said(text)).toBe(expected);
-  });
-});
+describe.each(Object.entries({ ...NUMBERS_AND_PLACES, ...NAMES }))(
+  "the guard on %s",
+  (_, expectations) => {
+    const cases = Object.entries(expectations).flatMap(([expected, texts]) =>
+      texts.map((text) => ({ text, shown: text.slice(0, 60), expected })),
+    );
+    it.each(cases)("says $expected to $shown", ({ text, expected }) => {
+      expect(said(text)).toBe(expected);
+    });
+  },
+);
 
 describe("the verdict", () => {
   it("holds a kind and a rule, never the text", () => {

@@ -48,8 +48,22 @@ export const NUMBERS_AND_PLACES: Table = {
       "SYD-8112-18-9876",
     ],
     "blocked coordinationNumber": ["701063-2391", "197010632391", "7010632391", "811291-1234"],
-    "blocked reserveNumber": ["811218-TF12", "19811218-R123", "811218-t12a", "811218-xxxx", "811218-****", "T-nummer: 8112A34"],
-    "ask personalIdentityNumber": ["född 1981", "1981-12-18", "811218", "19811218", "date of birth 12 May 81", "2019-05-04"],
+    "blocked reserveNumber": [
+      "811218-TF12",
+      "19811218-R123",
+      "811218-t12a",
+      "811218-xxxx",
+      "811218-****",
+      "T-nummer: 8112A34",
+    ],
+    "ask personalIdentityNumber": [
+      "född 1981",
+      "1981-12-18",
+      "811218",
+      "19811218",
+      "date of birth 12 May 81",
+      "2019-05-04",
+    ],
     clean: [
       "2026-11-25",
       "2026-11-25 14:00",
@@ -151,7 +165,13 @@ export const NUMBERS_AND_PLACES: Table = {
     ],
     "ask socialProfile": ["skriver med wolf_9801", "dark_prince hotar"],
     "ask url": ["https://example.org/x", "se blogg.example.se", "http://1.2.3.4/x"],
-    clean: ["https://nmtsverige.se/", "www.migrationsverket.se", "@here", "we meet at the office", "@kanal"],
+    clean: [
+      "https://nmtsverige.se/",
+      "www.migrationsverket.se",
+      "@here",
+      "we meet at the office",
+      "@kanal",
+    ],
   },
   "money and cards": {
     "blocked iban": [
@@ -170,7 +190,15 @@ export const NUMBERS_AND_PLACES: Table = {
     ],
     "ask bankAccount": ["5050-1055"],
     "blocked card": ["4111 1111 1111 1111", "4111111111111111", "1234-5678-9012-3456"],
-    clean: ["12 000 kr", "1500-2000 kr", "2013-2014", "1 250 000 kr", "1250000 kr", "pg är ett parti", "50 procent"],
+    clean: [
+      "12 000 kr",
+      "1500-2000 kr",
+      "2013-2014",
+      "1 250 000 kr",
+      "1250000 kr",
+      "pg är ett parti",
+      "50 procent",
+    ],
   },
   "papers and registers": {
     "blocked passport": ["pass AA1234567", "passport no: 12345678", "A12345678", "FE123456"],
@@ -185,7 +213,12 @@ export const NUMBERS_AND_PLACES: Table = {
       "AM-12345-25",
     ],
     "ask caseNumber": ["SN 2025/123", "SN-2025-12", "2025-12345"],
-    "blocked migrationNumber": ["LMA-kort 51-123456", "dossiernummer 12345678", "lma 1234", "51-123456"],
+    "blocked migrationNumber": [
+      "LMA-kort 51-123456",
+      "dossiernummer 12345678",
+      "lma 1234",
+      "51-123456",
+    ],
     "ask migrationNumber": ["12345678"],
     clean: [
       "prop. 2025/26:12",
@@ -218,7 +251,12 @@ export const NUMBERS_AND_PLACES: Table = {
     "blocked what3words": ["///klart.ring.sen", "w3w klart.ring.sen"],
     "ask what3words": ["klart.ring.senare"],
     "blocked plate": ["ABC123", "ABC 123", "ABC12D", "abc123", "bilen har reg abc 123"],
-    "ask plate": ["rumänska plåtar B 037 GHT", "German car HH-AB 1234", "skylt KUNGEN1", "plates GX 123 BB"],
+    "ask plate": [
+      "rumänska plåtar B 037 GHT",
+      "German car HH-AB 1234",
+      "skylt KUNGEN1",
+      "plates GX 123 BB",
+    ],
     "blocked flight": ["SK1415", "SK 1415", "sk1415", "flyg W6 1234", "QR 171"],
     clean: [
       "Säkerhetsplan 2",
@@ -262,7 +300,10 @@ export const NUMBERS_AND_PLACES: Table = {
     ],
   },
   "numbers as they are told": {
-    "blocked phone": ["noll sju noll, femtio fem, tolv, nittio", "zero seven zero, double five five, one two"],
+    "blocked phone": [
+      "noll sju noll, femtio fem, tolv, nittio",
+      "zero seven zero, double five five, one two",
+    ],
     "blocked passport": ["id card 551 204 883", "uppehållskort nr KX 204 883 1"],
     "blocked migrationNumber": ["hos verket 52-104 883"],
     "blocked personalIdentityNumber": ["sista fyra 98 76"],
@@ -278,15 +319,39 @@ export const NUMBERS_AND_PLACES: Table = {
     ],
   },
   "accounts in words": {
-    "ask socialProfile": ["finns på snap som zorkolina", "Skriv till zorko.lina8 på telegram", "söker på tiktok under namnet zorkolina."],
-    clean: ["via insta som vanligt", "kl 10.30 på signal", "möte på messenger", "hittade annonsen på snap"],
+    "ask socialProfile": [
+      "finns på snap som zorkolina",
+      "Skriv till zorko.lina8 på telegram",
+      "söker på tiktok under namnet zorkolina.",
+    ],
+    clean: [
+      "via insta som vanligt",
+      "kl 10.30 på signal",
+      "möte på messenger",
+      "hittade annonsen på snap",
+    ],
   },
   "streets in small letters where somebody lives": {
-    "ask street": ["bor i huset ovanför kiosken på lindgatan", "lägenheten bredvid skolan vid kvarnvägen"],
-    clean: ["bor nära motorvägen", "står på gatan och bor ute", "bor på huvudgatan", "träffas på lindgatan"],
+    "ask street": [
+      "bor i huset ovanför kiosken på lindgatan",
+      "lägenheten bredvid skolan vid kvarnvägen",
+    ],
+    clean: [
+      "bor nära motorvägen",
+      "står på gatan och bor ute",
+      "bor på huvudgatan",
+      "träffas på lindgatan",
+    ],
   },
   "shelters of the configuration": {
-    "blocked shelter": ["plats på Solrosen", "solrosens personal", "SOLROSEN", "sol-rosen", "villa björk", "Villa Bjork har plats"],
+    "blocked shelter": [
+      "plats på Solrosen",
+      "solrosens personal",
+      "SOLROSEN",
+      "sol-rosen",
+      "villa björk",
+      "Villa Bjork har plats",
+    ],
     clean: ["det växer rosor", "en villa"],
   },
 };

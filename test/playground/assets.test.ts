@@ -5,8 +5,10 @@ import { encodingFor, type Page } from "../../playground/server/assets.ts";
 import { play } from "./play.ts";
 import { world } from "./world.ts";
 
-const html = '<html lang="sv"><script src="/play/page.js"></script><link href="/play/page.css" /><link href="/play/icon.svg" />';
-const page = (js: string) => (): Promise<Page> => Promise.resolve({ html, js, css: "a{color:red}" });
+const html =
+  '<html lang="sv"><script src="/play/page.js"></script><link href="/play/page.css" /><link href="/play/icon.svg" />';
+const page = (js: string) => (): Promise<Page> =>
+  Promise.resolve({ html, js, css: "a{color:red}" });
 const script = "console.log('hej');".repeat(200);
 
 describe("the page's files", () => {
@@ -16,7 +18,9 @@ describe("the page's files", () => {
     expect(js1).toMatch(/^\/play\/page\.[0-9a-f]{12}\.js$/);
     expect(js1).not.toBe(js2);
     expect([css1, icon1]).toEqual([css2, icon2]);
-    expect((await one.ask(String(js1))).headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
+    expect((await one.ask(String(js1))).headers.get("cache-control")).toBe(
+      "private, max-age=31536000, immutable",
+    );
     // Another build's file is not handed out under this one's name; the page itself is asked for each time.
     expect((await one.ask(String(js2))).status).toBe(404);
     expect((await one.ask("/play/page.js")).status).toBe(404);
@@ -30,12 +34,14 @@ describe("the page's files", () => {
   ] as const)("come as %s takes them: %s", async (accepted, encoding, unpacked) => {
     const { app, files } = play(world(), page(script));
     const [js = ""] = await files();
-    const answer = await app.request(`http://127.0.0.1:3000${js}`, { headers: { "accept-encoding": accepted } });
-    expect([encodingFor(accepted), answer.headers.get("content-encoding"), answer.headers.get("vary")]).toEqual([
-      encoding,
-      encoding,
-      "Accept-Encoding",
-    ]);
+    const answer = await app.request(`http://127.0.0.1:3000${js}`, {
+      headers: { "accept-encoding": accepted },
+    });
+    expect([
+      encodingFor(accepted),
+      answer.headers.get("content-encoding"),
+      answer.headers.get("vary"),
+    ]).toEqual([encoding, encoding, "Accept-Encoding"]);
     const body = Buffer.from(await answer.arrayBuffer());
     expect(unpacked(body).toString()).toBe(script);
     if (encoding !== "identity") expect(body.length).toBeLessThan(script.length / 10);
@@ -52,8 +58,12 @@ describe("the page's files", () => {
   });
   test("what a person sees is compressed too, where the browser takes it", async () => {
     const { app } = play();
-    const answer = await app.request("http://127.0.0.1:3000/play/state", { headers: { "accept-encoding": "gzip" } });
+    const answer = await app.request("http://127.0.0.1:3000/play/state", {
+      headers: { "accept-encoding": "gzip" },
+    });
     expect(answer.headers.get("content-encoding")).toBe("gzip");
-    expect(JSON.parse(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString())).toHaveProperty("channels");
+    expect(
+      JSON.parse(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()),
+    ).toHaveProperty("channels");
   });
 });

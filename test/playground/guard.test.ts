@@ -7,14 +7,44 @@ describe("who is turned away", () => {
   const refused: [string, string, unknown, Record<string, string>, number][] = [
     ["a name that points here", "/play/state", undefined, { host: "evil.example:3000" }, 403],
     ["a name that begins like ours", "/", undefined, { host: "127.0.0.1.evil.example" }, 403],
-    ["another site's request", "/play/home", { user: ADA }, { origin: "https://evil.example" }, 403],
-    ["another port's request", "/play/home", { user: ADA }, { origin: "http://127.0.0.1:8080" }, 403],
+    [
+      "another site's request",
+      "/play/home",
+      { user: ADA },
+      { origin: "https://evil.example" },
+      403,
+    ],
+    [
+      "another port's request",
+      "/play/home",
+      { user: ADA },
+      { origin: "http://127.0.0.1:8080" },
+      403,
+    ],
     ["an opaque origin", "/play/home", { user: ADA }, { origin: "null" }, 403],
-    ["a cross-site fetch", "/play/state", undefined, { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" }, 403],
+    [
+      "a cross-site fetch",
+      "/play/state",
+      undefined,
+      { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
+      403,
+    ],
     ["another port's fetch", "/play/state", undefined, { "sec-fetch-site": "same-site" }, 403],
-    ["a cross-site form", "/play/home", "user=U0ADA", { "content-type": "application/x-www-form-urlencoded" }, 415],
+    [
+      "a cross-site form",
+      "/play/home",
+      "user=U0ADA",
+      { "content-type": "application/x-www-form-urlencoded" },
+      415,
+    ],
     ["plain text that is JSON", "/play/home", { user: ADA }, { "content-type": "text/plain" }, 415],
-    ["a body that is too large", "/play/say", { user: ADA, channel: PUBLIC, text: "x".repeat(400_000) }, {}, 413],
+    [
+      "a body that is too large",
+      "/play/say",
+      { user: ADA, channel: PUBLIC, text: "x".repeat(400_000) },
+      {},
+      413,
+    ],
   ];
   test.each(refused)("%s", async (_, path, body, headers, status) => {
     const { ask, requests } = play();
@@ -30,9 +60,16 @@ describe("who is turned away", () => {
     expect((await play().ask("/play/state", undefined, { host, ...headers })).status).toBe(200);
   });
   test("other methods", async () => {
-    expect((await play().app.request("http://127.0.0.1/play/state", { method: "DELETE" })).status).toBe(403);
     expect(
-      (await play().app.request("http://127.0.0.1/play/state", { method: "OPTIONS", headers: { origin: "https://evil.example" } })).status,
+      (await play().app.request("http://127.0.0.1/play/state", { method: "DELETE" })).status,
+    ).toBe(403);
+    expect(
+      (
+        await play().app.request("http://127.0.0.1/play/state", {
+          method: "OPTIONS",
+          headers: { origin: "https://evil.example" },
+        })
+      ).status,
     ).toBe(403);
   });
   test("the page comes with a policy that lets nothing else in", async () => {
@@ -46,7 +83,9 @@ describe("who is turned away", () => {
     ] as const) {
       const { status, headers } = await ask(path);
       expect([status, headers.get("content-type")?.split(";")[0]]).toEqual([200, type]);
-      expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; script-src 'self';/);
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'none'; script-src 'self';/,
+      );
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("access-control-allow-origin")).toBeNull();
     }

@@ -8,7 +8,8 @@ import { inOrder, startWhole } from "./whole.ts";
 test("orders in which each step comes first, last, and right after each other", () => {
   const rows = rowsOf(26);
   const all = [...rows.keys()];
-  for (const pick of [0, -1]) expect(rows.map((row) => row.at(pick)).toSorted((a = 0, b = 0) => a - b)).toEqual(all);
+  for (const pick of [0, -1])
+    expect(rows.map((row) => row.at(pick)).toSorted((a = 0, b = 0) => a - b)).toEqual(all);
   const pairs = rows.flatMap((row) => row.slice(1).map((each, at) => `${row[at]}>${each}`));
   expect(new Set(pairs).size).toBe(26 * 25);
 });

@@ -1,7 +1,21 @@
 // What is sent to the bot for commands and events, how it is signed, and what comes of the answer.
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { ADA, BO, EVE, empty, json, modal, opened, PRIVATE, PUBLIC, SECRET, section, soonSilent, world } from "./world.ts";
+import {
+  ADA,
+  BO,
+  EVE,
+  empty,
+  json,
+  modal,
+  opened,
+  PRIVATE,
+  PUBLIC,
+  SECRET,
+  section,
+  soonSilent,
+  world,
+} from "./world.ts";
 
 const last = <T>(list: readonly T[]): T => list.at(-1) as T;
 
@@ -13,15 +27,21 @@ describe("what is sent is signed", () => {
     const { headers, body } = last(requests);
     const timestamp = headers.get("x-slack-request-timestamp");
     expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(5);
-    expect(headers.get("x-slack-signature")).toBe(`v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}`);
+    expect(headers.get("x-slack-signature")).toBe(
+      `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}`,
+    );
   });
   test("a bad signature and an old timestamp can be asked for, once each", async () => {
     const { cloud, requests } = world();
     const valid = (): boolean => {
       const { headers, body } = last(requests);
-      const [timestamp, signature] = [headers.get("x-slack-request-timestamp"), headers.get("x-slack-signature")];
+      const [timestamp, signature] = [
+        headers.get("x-slack-request-timestamp"),
+        headers.get("x-slack-signature"),
+      ];
       return (
-        signature === `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}` &&
+        signature ===
+          `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}` &&
         Number(timestamp) > Date.now() / 1000 - 300
       );
     };
@@ -63,10 +83,17 @@ describe("slash commands", () => {
   test.each([
     ["nothing", () => new Response(null), []],
     ["text", () => new Response("Hej"), [{ text: "Hej", by: "bot" }]],
-    ["JSON", () => json({ text: "Hej", blocks: [section("Blå")] }), [{ text: "Hej", blocks: [{ text: { text: "Blå" } }] }]],
+    [
+      "JSON",
+      () => json({ text: "Hej", blocks: [section("Blå")] }),
+      [{ text: "Hej", blocks: [{ text: { text: "Blå" } }] }],
+    ],
   ])("an acknowledgement with %s", async (_, open, shown) => {
     const { cloud } = world(open);
-    expect(await cloud.as(ADA).slash("/stafett", "", PUBLIC)).toMatchObject({ status: 200, ephemerals: shown });
+    expect(await cloud.as(ADA).slash("/stafett", "", PUBLIC)).toMatchObject({
+      status: 200,
+      ephemerals: shown,
+    });
     expect(cloud.messages(PUBLIC)).toHaveLength(0);
   });
   test("in_channel is seen by all", async () => {
@@ -79,21 +106,39 @@ describe("slash commands", () => {
     ["401", () => new Response("", { status: 401 }), 401, "dispatch_failed"],
     ["a throw", () => Promise.reject(new Error("down")), 0, "dispatch_failed"],
     ["silence", () => new Promise<Response>(() => undefined), 0, "operation_timeout"],
-    ["half a JSON", () => new Response('{"te', { headers: { "content-type": "application/json" } }), 200, "invalid_command_response"],
-    ["blocks that Slack refuses", () => json({ text: "x", blocks: [{ type: "section" }] }), 200, "invalid_command_response"],
+    [
+      "half a JSON",
+      () => new Response('{"te', { headers: { "content-type": "application/json" } }),
+      200,
+      "invalid_command_response",
+    ],
+    [
+      "blocks that Slack refuses",
+      () => json({ text: "x", blocks: [{ type: "section" }] }),
+      200,
+      "invalid_command_response",
+    ],
     ["a list", () => json([]), 200, "invalid_command_response"],
   ])("%s becomes Slackbot's sentence", async (_, open, status, error) => {
     const { cloud } = world(open, soonSilent(error));
     const seen = await cloud.as(ADA).slash("/stafett", "", PUBLIC);
-    expect(seen).toMatchObject({ status, error, ephemerals: [{ by: "slackbot", text: `/stafett failed with the error "${error}"` }] });
+    expect(seen).toMatchObject({
+      status,
+      error,
+      ephemerals: [{ by: "slackbot", text: `/stafett failed with the error "${error}"` }],
+    });
   });
   test("a stranger and an unknown command do not reach the bot", async () => {
-    const { cloud, requests } = world(empty, { commands: [{ command: "/stafett", description: "", usageHint: "" }] });
+    const { cloud, requests } = world(empty, {
+      commands: [{ command: "/stafett", description: "", usageHint: "" }],
+    });
     expect(await cloud.as(EVE).slash("/stafett", "", PUBLIC)).toMatchObject({
       error: "not_a_command",
       ephemerals: [{ text: "/stafett is not a valid command." }],
     });
-    expect(await cloud.as(ADA).slash("/annat", "", PUBLIC)).toMatchObject({ error: "not_a_command" });
+    expect(await cloud.as(ADA).slash("/annat", "", PUBLIC)).toMatchObject({
+      error: "not_a_command",
+    });
     expect(requests).toHaveLength(0);
     await expect(cloud.as(BO).slash("/stafett", "", PRIVATE)).rejects.toThrow(RangeError);
   });
@@ -117,7 +162,13 @@ describe("events", () => {
     const { cloud, requests } = world();
     await cloud.as(ADA).say(cloud.im(ADA), "Hej på dig");
     expect(JSON.parse(last(requests).body)).toMatchObject({
-      event: { type: "message", channel_type: "im", text: "Hej på dig", user: ADA, ts: cloud.messages(cloud.im(ADA))[0]?.ts },
+      event: {
+        type: "message",
+        channel_type: "im",
+        text: "Hej på dig",
+        user: ADA,
+        ts: cloud.messages(cloud.im(ADA))[0]?.ts,
+      },
     });
     await cloud.as(ADA).say(PUBLIC, "Hej alla");
     expect(requests).toHaveLength(1);
@@ -127,7 +178,12 @@ describe("events", () => {
     const { cloud, requests } = world(() => new Response(null, { status: 500 }));
     await cloud.as(ADA).openHome();
     for (let at = 0; at < 5; at += 1) await cloud.retryFailed();
-    expect(requests.map(({ headers }) => headers.get("x-slack-retry-num"))).toEqual([null, "1", "2", "3"]);
+    expect(requests.map(({ headers }) => headers.get("x-slack-retry-num"))).toEqual([
+      null,
+      "1",
+      "2",
+      "3",
+    ]);
     expect(last(requests).headers.get("x-slack-retry-reason")).toBe("http_error");
     expect(new Set(requests.map(({ body }) => body)).size).toBe(1);
   });
@@ -137,11 +193,20 @@ describe("events", () => {
     await cloud.redeliver();
     cloud.faults.next({ kind: "redeliver" });
     await cloud.as(ADA).openHome();
-    expect(requests.map(({ headers }) => headers.get("x-slack-retry-num"))).toEqual([null, "1", null, "1"]);
+    expect(requests.map(({ headers }) => headers.get("x-slack-retry-num"))).toEqual([
+      null,
+      "1",
+      null,
+      "1",
+    ]);
     expect(requests[1]?.body).toBe(requests[0]?.body);
     cloud.faults.next({ kind: "redeliver" });
     await cloud.as(ADA).slash("/stafett", "");
-    expect(requests.slice(4).map(({ headers, body }) => [headers.get("x-slack-retry-num"), body === requests[4]?.body])).toEqual([
+    expect(
+      requests
+        .slice(4)
+        .map(({ headers, body }) => [headers.get("x-slack-retry-num"), body === requests[4]?.body]),
+    ).toEqual([
       [null, true],
       [null, true],
     ]);
@@ -149,7 +214,9 @@ describe("events", () => {
   test("url_verification and ssl_check", async () => {
     const { cloud, requests } = world(async (request) => {
       const body = await request.text();
-      return body.startsWith("{") ? new Response((JSON.parse(body) as { challenge: string }).challenge) : new Response(null);
+      return body.startsWith("{")
+        ? new Response((JSON.parse(body) as { challenge: string }).challenge)
+        : new Response(null);
     });
     const answer = await cloud.verifyUrl();
     expect(answer.body).toBe(answer.challenge);

@@ -13,8 +13,9 @@ const REFUSED = "ERR_ONLY_THIS_MACHINE";
 /** Addresses kept for documentation (RFC 5737, 3849): should one be called after all, nobody is there. Names are not looked up. */
 const [FOUR, SIX] = ["192.0.2.1", "[2001:db8::1]"];
 
-const failing = (begin: (fails: (error: NodeJS.ErrnoException) => void) => unknown): Promise<string | undefined> =>
-  new Promise((resolve) => begin(({ code }) => resolve(code)));
+const failing = (
+  begin: (fails: (error: NodeJS.ErrnoException) => void) => unknown,
+): Promise<string | undefined> => new Promise((resolve) => begin(({ code }) => resolve(code)));
 const fetching = (url: string): Promise<string | undefined> =>
   fetch(url).then(
     () => "it answered",
@@ -53,15 +54,18 @@ describe("with the guard", () => {
     expect(() => socket.send("x", 53, FOUR)).toThrow("calls nobody");
     expect(() => socket.connect(53, FOUR)).toThrow("calls nobody");
   });
-  test.each(["127.0.0.1", "localhost", "127.8.7.6", "[::ffff:127.0.0.1]"])("%s is this machine", async (host) => {
-    guarded();
-    const server = createServer((_, response) => response.end("here")).listen(0, "127.0.0.1");
-    onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { port } = server.address() as AddressInfo;
-    // Nobody listens at 127.8.7.6: that it was tried is enough.
-    expect(["it answered", "ECONNREFUSED"]).toContain(await fetching(`http://${host}:${port}/`));
-  });
+  test.each(["127.0.0.1", "localhost", "127.8.7.6", "[::ffff:127.0.0.1]"])(
+    "%s is this machine",
+    async (host) => {
+      guarded();
+      const server = createServer((_, response) => response.end("here")).listen(0, "127.0.0.1");
+      onTestFinished(() => void server.close());
+      await new Promise((resolve) => server.once("listening", resolve));
+      const { port } = server.address() as AddressInfo;
+      // Nobody listens at 127.8.7.6: that it was tried is enough.
+      expect(["it answered", "ECONNREFUSED"]).toContain(await fetching(`http://${host}:${port}/`));
+    },
+  );
   test("it ends when the playground does", () => {
     const before = Socket.prototype.connect;
     const ends = callsOnlyThisMachine();

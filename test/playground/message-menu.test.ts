@@ -1,7 +1,17 @@
 // The menu of a message, in both windows: what is sent to the bot, whole as the real clouds send it, and where there is no such menu.
 import { describe, expect, test } from "vitest";
 import { play } from "./play.ts";
-import { continued, card as form, OWN, SAVE, SHARED, save, ADA as TEAMS_ADA, BO as TEAMS_BO, teamsWorld } from "./teams-world.ts";
+import {
+  continued,
+  card as form,
+  OWN,
+  SAVE,
+  SHARED,
+  save,
+  ADA as TEAMS_ADA,
+  BO as TEAMS_BO,
+  teamsWorld,
+} from "./teams-world.ts";
 import { ADA, BO, EVE, empty, PRIVATE, PUBLIC, payloadOf, world } from "./world.ts";
 
 describe("in Slack", () => {
@@ -38,38 +48,65 @@ describe("in Slack", () => {
     await refused(EVE, "atgard", PUBLIC);
     await refused(ADA, "other", PUBLIC);
     await refused(BO, "atgard", PRIVATE);
-    const { message_ts } = (await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "x" })).body;
+    const { message_ts } = (
+      await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "x" })
+    ).body;
     await refused(ADA, "atgard", PUBLIC, String(message_ts));
     const without = world();
-    const other = String((await without.api("chat.postMessage", { channel: PUBLIC, text: "x" })).body.ts);
-    await expect(without.cloud.as(ADA).shortcut("atgard", PUBLIC, other)).rejects.toThrow(RangeError);
+    const other = String(
+      (await without.api("chat.postMessage", { channel: PUBLIC, text: "x" })).body.ts,
+    );
+    await expect(without.cloud.as(ADA).shortcut("atgard", PUBLIC, other)).rejects.toThrow(
+      RangeError,
+    );
   });
   test("the page is told what the menu offers, and sends what was picked", async () => {
     const { ask, cloud, requests } = play(there());
-    const offered = async (user: string) => ((await ask(`/play/state?user=${user}`)).body as { shortcuts: unknown }).shortcuts;
-    expect([await offered(ADA), await offered(EVE)]).toEqual([[{ id: "atgard", title: "Ny åtgärd" }], []]);
+    const offered = async (user: string) =>
+      ((await ask(`/play/state?user=${user}`)).body as { shortcuts: unknown }).shortcuts;
+    expect([await offered(ADA), await offered(EVE)]).toEqual([
+      [{ id: "atgard", title: "Ny åtgärd" }],
+      [],
+    ]);
     await cloud.as(BO).say(PUBLIC, "Hej");
     const ts = cloud.messages(PUBLIC).at(-1)?.ts;
     const picked = { user: ADA, channel: PUBLIC, ts, shortcut: "atgard" };
     expect(await ask("/play/shortcut", picked)).toMatchObject({ status: 200, body: { user: ADA } });
-    expect(payloadOf(requests.at(-1)?.body ?? "")).toMatchObject({ type: "message_action", message_ts: ts });
-    expect(await ask("/play/shortcut", { ...picked, ts: "1.000001" })).toMatchObject({ status: 200, body: { stale: true } });
+    expect(payloadOf(requests.at(-1)?.body ?? "")).toMatchObject({
+      type: "message_action",
+      message_ts: ts,
+    });
+    expect(await ask("/play/shortcut", { ...picked, ts: "1.000001" })).toMatchObject({
+      status: 200,
+      body: { stale: true },
+    });
     expect((await ask("/play/shortcut", { ...picked, ts: 7 })).status).toBe(400);
   });
 });
 
 describe("in Teams", () => {
   const extensions = [
-    { id: "open", title: "Nytt ärende", description: "Öppnar ett ärende", context: ["compose", "commandBox"] },
+    {
+      id: "open",
+      title: "Nytt ärende",
+      description: "Öppnar ett ärende",
+      context: ["compose", "commandBox"],
+    },
     { id: "atgard", title: "Ny åtgärd", description: "Öppnar en åtgärd", context: ["message"] },
   ];
   const there = () =>
-    teamsWorld(({ name }) => (String(name).startsWith("composeExtension/") ? continued(form([], [save()])) : undefined), { extensions });
+    teamsWorld(
+      ({ name }) =>
+        String(name).startsWith("composeExtension/") ? continued(form([], [save()])) : undefined,
+      { extensions },
+    );
   test("the whole message goes along, when the form is opened and when it is sent", async () => {
     const { cloud, activities } = there();
     await cloud.as(TEAMS_BO).say(OWN, "a <b> & c");
     const { id = "", at } = cloud.activities(OWN).at(-1) ?? {};
-    expect(await cloud.as(TEAMS_ADA).messageAction("atgard", OWN, id)).toMatchObject({ dialog: { title: "Formulär" } });
+    expect(await cloud.as(TEAMS_ADA).messageAction("atgard", OWN, id)).toMatchObject({
+      dialog: { title: "Formulär" },
+    });
     await cloud.as(TEAMS_ADA).submit(SAVE);
     const message = {
       commandId: "atgard",
@@ -80,13 +117,20 @@ describe("in Teams", () => {
         createdDateTime: at,
         linkToMessage: expect.stringContaining(id),
         body: { contentType: "html", content: "<div>a &lt;b> &amp; c</div>" },
-        from: expect.objectContaining({ user: { userIdentityType: "aadUser", id: TEAMS_BO, displayName: "ersattare" }, application: null }),
+        from: expect.objectContaining({
+          user: { userIdentityType: "aadUser", id: TEAMS_BO, displayName: "ersattare" },
+          application: null,
+        }),
       }),
     };
     const [, fetched, submitted] = activities;
     expect([fetched?.name, fetched?.value]).toEqual(["composeExtension/fetchTask", message]);
-    expect([submitted?.name, submitted?.value]).toEqual(["composeExtension/submitAction", { ...message, data: { action: "save" } }]);
-    for (const activity of [fetched, submitted]) expect(activity?.conversation).toMatchObject({ id: `${OWN};messageid=${id}` });
+    expect([submitted?.name, submitted?.value]).toEqual([
+      "composeExtension/submitAction",
+      { ...message, data: { action: "save" } },
+    ]);
+    for (const activity of [fetched, submitted])
+      expect(activity?.conversation).toMatchObject({ id: `${OWN};messageid=${id}` });
   });
   test("a card of the app's own is an attachment, and the app its author", async () => {
     const { cloud, activities, posted } = there();
@@ -104,7 +148,11 @@ describe("in Teams", () => {
     const id = await posted(SHARED);
     await expect(cloud.as(TEAMS_ADA).messageAction("open", SHARED, id)).rejects.toThrow(RangeError);
     await expect(cloud.as(TEAMS_ADA).extension("atgard", SHARED)).rejects.toThrow(RangeError);
-    await expect(cloud.as(TEAMS_ADA).messageAction("atgard", SHARED, "1")).rejects.toThrow(RangeError);
-    await expect(cloud.as(TEAMS_ADA).messageAction("atgard", "19:nowhere", id)).rejects.toThrow(RangeError);
+    await expect(cloud.as(TEAMS_ADA).messageAction("atgard", SHARED, "1")).rejects.toThrow(
+      RangeError,
+    );
+    await expect(cloud.as(TEAMS_ADA).messageAction("atgard", "19:nowhere", id)).rejects.toThrow(
+      RangeError,
+    );
   });
 });

@@ -17,7 +17,9 @@ const HTML =
 
 const small: Page = { html: HTML, js: "1", css: "a{}" };
 export function play(
-  there: World = world(empty, { commands: [{ command: "/stafett", description: "Allt", usageHint: "hjälp" }] }),
+  there: World = world(empty, {
+    commands: [{ command: "/stafett", description: "Allt", usageHint: "hjälp" }],
+  }),
   page: () => Promise<Page> = async () => small,
 ): Play {
   const stage = {
@@ -26,10 +28,18 @@ export function play(
     }),
     settled: vi.fn<Controls["settled"]>(async () => undefined),
     journal: vi.fn<Controls["journal"]>(async () => [
-      { seq: 1, at: "2026-11-23T07:30:00.000Z", type: "opened", by: "noomi", facts: { deputy: "bo" } },
+      {
+        seq: 1,
+        at: "2026-11-23T07:30:00.000Z",
+        type: "opened",
+        by: "noomi",
+        facts: { deputy: "bo" },
+      },
     ]),
     deliveries: vi.fn<Controls["deliveries"]>(async () => []),
-    cases: vi.fn<Controls["cases"]>(async () => [{ id: "I1", ref: "SYD-AAAA-AA", words: "blå sten", open: true }]),
+    cases: vi.fn<Controls["cases"]>(async () => [
+      { id: "I1", ref: "SYD-AAAA-AA", words: "blå sten", open: true },
+    ]),
     reset: vi.fn<Controls["reset"]>(async () => undefined),
     daysOff: vi.fn<Controls["daysOff"]>(() => ["2026-12-24"]),
     speak: vi.fn<Controls["speak"]>(async () => undefined),
@@ -37,16 +47,25 @@ export function play(
   const app = createPlayground({ cloud: there.cloud, stage, page });
   const ask: Play["ask"] = async (path, body, headers = {}) => {
     const response = await app.request(`http://127.0.0.1:3000${path}`, {
-      ...(body === undefined ? {} : { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) }),
-      headers: { host: "127.0.0.1:3000", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined
+        ? {}
+        : { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) }),
+      headers: {
+        host: "127.0.0.1:3000",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
     });
     const text = await response.text();
     return {
       status: response.status,
       headers: response.headers,
-      body: (response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text) as never,
+      body: (response.headers.get("content-type")?.includes("json")
+        ? JSON.parse(text)
+        : text) as never,
     };
   };
-  const files = async (): Promise<string[]> => String((await ask("/")).body).match(/\/play\/[^"]+/g) ?? [];
+  const files = async (): Promise<string[]> =>
+    String((await ask("/")).body).match(/\/play\/[^"]+/g) ?? [];
   return { ...there, stage, app, ask, files };
 }

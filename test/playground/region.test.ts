@@ -17,9 +17,14 @@ const seen = async ({ door }: Whole) => {
     checkIns: said(/^dm$/)
       .findLast((words) => /Dagens lägeskollar|check-ins/.test(words))
       ?.match(/SYD-/g)?.length,
-    meeting: said(/noomi-malmo/).some((words) => /Avstämningsmöte|Coordination meeting/.test(words)),
+    meeting: said(/noomi-malmo/).some((words) =>
+      /Avstämningsmöte|Coordination meeting/.test(words),
+    ),
     shared:
-      cases.length > 0 && Object.values((await door.teams(""))?.activities ?? {}).some((all) => all.some(({ card }) => card !== undefined)),
+      cases.length > 0 &&
+      Object.values((await door.teams(""))?.activities ?? {}).some((all) =>
+        all.some(({ card }) => card !== undefined),
+      ),
   };
 };
 
@@ -30,7 +35,9 @@ test.each(["sv", "en"] as const)(
     try {
       const first = await seen(whole);
       expect(first).toMatchObject({ open: 3, over: 6, checkIns: 3, meeting: true });
-      await whole.door.post("clock", { to: new Date(Date.parse(`${first.now}0:00.000Z`) + 9 * 24 * 3_600_000).toISOString() });
+      await whole.door.post("clock", {
+        to: new Date(Date.parse(`${first.now}0:00.000Z`) + 9 * 24 * 3_600_000).toISOString(),
+      });
       await whole.door.post("reset", {});
       expect(await seen(whole)).toEqual(first);
     } finally {
@@ -47,5 +54,7 @@ test.each([
   const days = daysOf(Date.parse(`${today}T12:00:00Z`));
   expect(new Date(days.begins).toISOString().slice(0, 10)).toBe(begins);
   expect(days.yearBefore).toBeLessThan(days.cases);
-  expect(new Date(days.yearBefore).getUTCFullYear()).toBe(new Date(days.begins).getUTCFullYear() - 1);
+  expect(new Date(days.yearBefore).getUTCFullYear()).toBe(
+    new Date(days.begins).getUTCFullYear() - 1,
+  );
 });

@@ -13,7 +13,11 @@ const slack = async () => {
   };
   return { cloud, socket, asks };
 };
-type Said = { readonly type: string; readonly envelope_id: string; readonly payload: Readonly<Record<string, unknown>> };
+type Said = {
+  readonly type: string;
+  readonly envelope_id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+};
 const connect = (url = "") => {
   const ws = new WebSocket(url);
   const said: Said[] = [];
@@ -22,7 +26,8 @@ const connect = (url = "") => {
   onTestFinished(() => ws.close());
   return { ws, said, closed };
 };
-const greeted = ({ said }: ReturnType<typeof connect>) => vi.waitFor(() => expect(said[0]).toMatchObject({ type: "hello" }));
+const greeted = ({ said }: ReturnType<typeof connect>) =>
+  vi.waitFor(() => expect(said[0]).toMatchObject({ type: "hello" }));
 
 test("only the app's token opens a socket, and its ticket opens one", async () => {
   const { socket, asks } = await slack();
@@ -45,19 +50,30 @@ test("what a person does comes as an envelope; its acknowledgement is the answer
   const first = cloud.as("U0ADA").slash("/stafett", "vem");
   await vi.waitFor(() => expect(line.said).toHaveLength(2));
   const { envelope_id, ...rest } = line.said[1] as Said;
-  expect(rest).toMatchObject({ type: "slash_commands", accepts_response_payload: true, payload: { command: "/stafett", text: "vem" } });
+  expect(rest).toMatchObject({
+    type: "slash_commands",
+    accepts_response_payload: true,
+    payload: { command: "/stafett", text: "vem" },
+  });
   line.ws.send(JSON.stringify({ envelope_id, payload: { text: "Hej" } }));
   expect((await first).ephemerals.at(-1)?.text).toBe("Hej");
   expect((await cloud.as("U0ADA").slash("/stafett", "vem")).error).toBe("operation_timeout");
   const happened = cloud.happens({ type: "channel_archive", channel: "C0A" });
   await vi.waitFor(() => expect(line.said).toHaveLength(4));
-  expect(line.said[3]).toMatchObject({ type: "events_api", retry_attempt: 0, payload: { event: { type: "channel_archive" } } });
+  expect(line.said[3]).toMatchObject({
+    type: "events_api",
+    retry_attempt: 0,
+    payload: { event: { type: "channel_archive" } },
+  });
   line.ws.send(JSON.stringify({ envelope_id: line.said[3]?.envelope_id, payload: {} }));
   expect(await happened).toMatchObject({ status: 200, body: "" });
 });
 test("over every socket when it doubles, over the newest that was greeted when it does not", async () => {
   const { cloud, socket, asks } = await slack();
-  const [one, other] = [connect((await asks("xapp-test")).url), connect((await asks("xapp-test")).url)];
+  const [one, other] = [
+    connect((await asks("xapp-test")).url),
+    connect((await asks("xapp-test")).url),
+  ];
   await greeted(one);
   await greeted(other);
   socket.greets(false);
@@ -67,7 +83,9 @@ test("over every socket when it doubles, over the newest that was greeted when i
   await cloud.as("U0ADA").slash("/stafett", "ett");
   socket.doubles(true);
   await cloud.as("U0ADA").slash("/stafett", "två");
-  const words = [one, other, silent].map(({ said }) => said.slice(1).map(({ payload }) => payload.text));
+  const words = [one, other, silent].map(({ said }) =>
+    said.slice(1).map(({ payload }) => payload.text),
+  );
   expect(words.map((all) => all.filter((text) => text === "två").length)).toEqual([1, 1, 0]);
   expect(words.flat().filter((text) => text === "ett")).toHaveLength(1);
 });

@@ -1,6 +1,20 @@
 // What the connector and the token service refuse, and with which words.
 import { describe, expect, test } from "vitest";
-import { ADA, attachment, BO, card, EVE, MALMO, message, OWN, POLICE, SECRET, SHARED, START, teamsWorld } from "./teams-world.ts";
+import {
+  ADA,
+  attachment,
+  BO,
+  card,
+  EVE,
+  MALMO,
+  message,
+  OWN,
+  POLICE,
+  SECRET,
+  SHARED,
+  START,
+  teamsWorld,
+} from "./teams-world.ts";
 
 const STRANGER = "c0de9999-0000-4000-8000-000000000099";
 
@@ -10,7 +24,11 @@ describe("tokens", () => {
     const { status, body } = await token();
     expect([status, body]).toEqual([
       200,
-      expect.objectContaining({ token_type: "Bearer", expires_in: 3599, access_token: expect.any(String) }),
+      expect.objectContaining({
+        token_type: "Bearer",
+        expires_in: 3599,
+        access_token: expect.any(String),
+      }),
     ]);
     const bearer = String(body.access_token);
     expect((await api("GET", `/${OWN}/members`, undefined, bearer)).status).toBe(200);
@@ -47,14 +65,23 @@ describe("tokens", () => {
   test("the keys stand where the metadata says", async () => {
     const { cloud } = teamsWorld();
     const metadata = await (await cloud.web.request(cloud.urls().openIdMetadataUrl)).json();
-    expect(metadata).toMatchObject({ issuer: "https://api.botframework.com", jwks_uri: "http://teams.test/v1/.well-known/keys" });
-    const { keys } = (await (await cloud.web.request((metadata as { jwks_uri: string }).jwks_uri)).json()) as { keys: object[] };
-    expect(keys).toEqual([expect.objectContaining({ kty: "RSA", kid: expect.any(String), endorsements: ["msteams"] })]);
+    expect(metadata).toMatchObject({
+      issuer: "https://api.botframework.com",
+      jwks_uri: "http://teams.test/v1/.well-known/keys",
+    });
+    const { keys } = (await (
+      await cloud.web.request((metadata as { jwks_uri: string }).jwks_uri)
+    ).json()) as { keys: object[] };
+    expect(keys).toEqual([
+      expect.objectContaining({ kty: "RSA", kid: expect.any(String), endorsements: ["msteams"] }),
+    ]);
     expect(keys[0]).not.toHaveProperty("d");
   });
   test("a page in a browser is turned away", async () => {
     const { cloud } = teamsWorld();
-    const answer = await cloud.web.request(cloud.urls().openIdMetadataUrl, { headers: { origin: "https://evil.example" } });
+    const answer = await cloud.web.request(cloud.urls().openIdMetadataUrl, {
+      headers: { origin: "https://evil.example" },
+    });
     expect(answer.status).toBe(403);
   });
 });
@@ -96,38 +123,78 @@ describe("posting", () => {
   test.each([
     ["nothing in it", { type: "message" }, 400, "BadSyntax"],
     ["another kind", { type: "event" }, 400, "BadSyntax"],
-    ["two cards", message(undefined, { attachments: [attachment(card()), attachment(card())] }), 400, "BadSyntax"],
+    [
+      "two cards",
+      message(undefined, { attachments: [attachment(card()), attachment(card())] }),
+      400,
+      "BadSyntax",
+    ],
     [
       "another kind of card",
-      message(undefined, { attachments: [{ contentType: "application/vnd.microsoft.card.hero", content: {} }] }),
+      message(undefined, {
+        attachments: [{ contentType: "application/vnd.microsoft.card.hero", content: {} }],
+      }),
       400,
       "BadSyntax",
     ],
     ["a card that Teams does not know", message(card([{ type: "Stepper" }])), 400, "BadSyntax"],
-    ["over 80 KB in UTF-16", message(undefined, { text: "a".repeat(41_000) }), 413, "MessageSizeTooBig"],
-    ["meant for one, sent to all", message(undefined, { recipient: { id: ADA, isTargeted: true } }), 400, "Bad argument"],
+    [
+      "over 80 KB in UTF-16",
+      message(undefined, { text: "a".repeat(41_000) }),
+      413,
+      "MessageSizeTooBig",
+    ],
+    [
+      "meant for one, sent to all",
+      message(undefined, { recipient: { id: ADA, isTargeted: true } }),
+      400,
+      "Bad argument",
+    ],
   ])("%s", async (_, body, status, code) => {
     const { api, cloud } = teamsWorld();
-    expect(await api("POST", `/${OWN}/activities`, body)).toMatchObject({ status, body: { error: { code, message: expect.any(String) } } });
+    expect(await api("POST", `/${OWN}/activities`, body)).toMatchObject({
+      status,
+      body: { error: { code, message: expect.any(String) } },
+    });
     expect(cloud.activities(OWN)).toEqual([]);
   });
-  test.each([undefined, 40, 28])("what an organisation takes is taken, counted in UTF-16, and no sign more: %s KB", async (kb) => {
-    const { api } = teamsWorld(() => undefined, kb === undefined ? {} : { messageBytes: kb * 1024 });
-    const most = ((kb ?? 80) * 1024) / 2 - JSON.stringify(message(undefined, { text: "" })).length;
-    const posted = async (text: string): Promise<number> => (await api("POST", `/${OWN}/activities`, message(undefined, { text }))).status;
-    // One, two and three bytes of UTF-8; two of UTF-16 each. What lies outside the first plane has four.
-    for (const sign of ["a", "å", "…"]) expect([await posted(sign.repeat(most)), await posted(sign.repeat(most + 1))]).toEqual([201, 413]);
-    expect([await posted("🚨".repeat(most / 2)), await posted("🚨".repeat(most / 2 + 1))]).toEqual([201, 413]);
-  });
+  test.each([undefined, 40, 28])(
+    "what an organisation takes is taken, counted in UTF-16, and no sign more: %s KB",
+    async (kb) => {
+      const { api } = teamsWorld(
+        () => undefined,
+        kb === undefined ? {} : { messageBytes: kb * 1024 },
+      );
+      const most =
+        ((kb ?? 80) * 1024) / 2 - JSON.stringify(message(undefined, { text: "" })).length;
+      const posted = async (text: string): Promise<number> =>
+        (await api("POST", `/${OWN}/activities`, message(undefined, { text }))).status;
+      // One, two and three bytes of UTF-8; two of UTF-16 each. What lies outside the first plane has four.
+      for (const sign of ["a", "å", "…"])
+        expect([await posted(sign.repeat(most)), await posted(sign.repeat(most + 1))]).toEqual([
+          201, 413,
+        ]);
+      expect([
+        await posted("🚨".repeat(most / 2)),
+        await posted("🚨".repeat(most / 2 + 1)),
+      ]).toEqual([201, 413]);
+    },
+  );
   test("what is no JSON", async () => {
     const { cloud, token } = teamsWorld();
     const headers = { Authorization: `Bearer ${String((await token()).body.access_token)}` };
-    const answer = await cloud.web.request(`${cloud.urls().serviceUrl}/v3/conversations/${OWN}/activities`, {
-      method: "POST",
-      headers,
-      body: "{",
-    });
-    expect([answer.status, await answer.json()]).toEqual([400, { error: { code: "BadSyntax", message: "the body is not JSON" } }]);
+    const answer = await cloud.web.request(
+      `${cloud.urls().serviceUrl}/v3/conversations/${OWN}/activities`,
+      {
+        method: "POST",
+        headers,
+        body: "{",
+      },
+    );
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: { code: "BadSyntax", message: "the body is not JSON" } },
+    ]);
   });
 });
 
@@ -135,15 +202,27 @@ describe("where the bot may write", () => {
   test("not where there is nothing, where it is not, or where somebody has blocked it", async () => {
     const { api, cloud } = teamsWorld();
     const post = (conversation: string) => api("POST", `/${conversation}/activities`, message());
-    expect(await post("19:nowhere@thread.tacv2")).toMatchObject({ status: 404, body: { error: { code: "ConversationNotFound" } } });
+    expect(await post("19:nowhere@thread.tacv2")).toMatchObject({
+      status: 404,
+      body: { error: { code: "ConversationNotFound" } },
+    });
     await cloud.as(ADA).block();
-    expect(await post(cloud.personal(ADA))).toMatchObject({ status: 403, body: { error: { code: "MessageWritesBlocked" } } });
+    expect(await post(cloud.personal(ADA))).toMatchObject({
+      status: 403,
+      body: { error: { code: "MessageWritesBlocked" } },
+    });
     await cloud.as(ADA).unblock();
     expect((await post(cloud.personal(ADA))).status).toBe(201);
     await cloud.as(ADA).uninstall();
-    expect(await post(cloud.personal(ADA))).toMatchObject({ status: 403, body: { error: { code: "BotNotInConversationRoster" } } });
+    expect(await post(cloud.personal(ADA))).toMatchObject({
+      status: 403,
+      body: { error: { code: "BotNotInConversationRoster" } },
+    });
     await cloud.uninstallFromChannel(OWN);
-    expect(await post(OWN)).toMatchObject({ status: 403, body: { error: { code: "BotNotInConversationRoster" } } });
+    expect(await post(OWN)).toMatchObject({
+      status: 403,
+      body: { error: { code: "BotNotInConversationRoster" } },
+    });
     await cloud.installInChannel(OWN);
     expect((await post(OWN)).status).toBe(201);
   });
@@ -152,19 +231,33 @@ describe("where the bot may write", () => {
     const open = (body: unknown) => api("POST", "", body);
     const ada = { members: [{ id: ADA }], tenantId: MALMO };
     expect(await open(ada)).toMatchObject({ status: 201, body: { id: cloud.personal(ADA) } });
-    expect(await open({ ...ada, tenantId: undefined, channelData: { tenant: { id: MALMO } } })).toMatchObject({ status: 201 });
-    expect(await open({ ...ada, activity: message() })).toMatchObject({ status: 201, body: { activityId: expect.any(String) } });
+    expect(
+      await open({ ...ada, tenantId: undefined, channelData: { tenant: { id: MALMO } } }),
+    ).toMatchObject({ status: 201 });
+    expect(await open({ ...ada, activity: message() })).toMatchObject({
+      status: 201,
+      body: { activityId: expect.any(String) },
+    });
     const [{ id }] = (await api("GET", `/${OWN}/members`)).body as unknown as [{ id: string }];
     expect(id).toMatch(/^29:1/);
-    expect(await open({ ...ada, members: [{ id }] })).toMatchObject({ status: 201, body: { id: cloud.personal(ADA) } });
+    expect(await open({ ...ada, members: [{ id }] })).toMatchObject({
+      status: 201,
+      body: { id: cloud.personal(ADA) },
+    });
     const refused = async (body: unknown) => {
       const { status, body: answer } = await open(body);
       return [status, answer.error?.code];
     };
     expect(await refused({ members: [{ id: ADA }] })).toEqual([400, "BadSyntax"]);
     expect(await refused({ ...ada, members: [] })).toEqual([400, "BadSyntax"]);
-    expect(await refused({ ...ada, tenantId: POLICE })).toEqual([403, "BotNotInConversationRoster"]);
-    expect(await refused({ members: [{ id: STRANGER }], tenantId: MALMO })).toEqual([403, "BotNotInConversationRoster"]);
+    expect(await refused({ ...ada, tenantId: POLICE })).toEqual([
+      403,
+      "BotNotInConversationRoster",
+    ]);
+    expect(await refused({ members: [{ id: STRANGER }], tenantId: MALMO })).toEqual([
+      403,
+      "BotNotInConversationRoster",
+    ]);
     await cloud.as(ADA).uninstall();
     expect(await refused(ada)).toEqual([403, "ForbiddenOperationException"]);
   });
@@ -179,13 +272,18 @@ describe("where the bot may write", () => {
     const { api } = teamsWorld();
     const { body } = await api("GET", `/${SHARED}/members`);
     expect(
-      (body as unknown as { aadObjectId: string; tenantId: string }[]).map(({ aadObjectId, tenantId }) => [aadObjectId, tenantId]),
+      (body as unknown as { aadObjectId: string; tenantId: string }[]).map(
+        ({ aadObjectId, tenantId }) => [aadObjectId, tenantId],
+      ),
     ).toEqual([
       [ADA, MALMO],
       [BO, MALMO],
       [EVE, POLICE],
     ]);
-    expect((await api("GET", `/${OWN}/members/${BO}`)).body).toMatchObject({ aadObjectId: BO, name: "ersattare" });
+    expect((await api("GET", `/${OWN}/members/${BO}`)).body).toMatchObject({
+      aadObjectId: BO,
+      name: "ersattare",
+    });
     expect(await api("GET", `/${OWN}/members/${EVE}`)).toMatchObject({
       status: 404,
       body: { error: { code: "MemberNotFoundInConversation" } },
@@ -197,8 +295,13 @@ describe("changing and taking away", () => {
   test("a message is replaced, and marked", async () => {
     const { api, cloud, posted } = teamsWorld();
     const id = await posted(OWN);
-    expect(await api("PUT", `/${OWN}/activities/${id}`, message())).toMatchObject({ status: 200, body: { id } });
-    expect(cloud.activities(OWN)).toEqual([expect.objectContaining({ id, text: "Hej", edited: true })]);
+    expect(await api("PUT", `/${OWN}/activities/${id}`, message())).toMatchObject({
+      status: 200,
+      body: { id },
+    });
+    expect(cloud.activities(OWN)).toEqual([
+      expect.objectContaining({ id, text: "Hej", edited: true }),
+    ]);
     expect(cloud.activities(OWN)[0]).not.toHaveProperty("card");
     expect((await api("DELETE", `/${OWN}/activities/${id}`)).status).toBe(200);
     expect(cloud.activities(OWN)).toEqual([]);
@@ -222,19 +325,41 @@ describe("changing and taking away", () => {
   test("a message for one person", async () => {
     const { api, cloud, clock } = teamsWorld();
     const to = (recipient?: unknown) =>
-      api("POST", `/${OWN}/activities?isTargetedActivity=true`, message(undefined, recipient ? { recipient } : {}));
+      api(
+        "POST",
+        `/${OWN}/activities?isTargetedActivity=true`,
+        message(undefined, recipient ? { recipient } : {}),
+      );
     expect(await to()).toMatchObject({ status: 400, body: { error: { code: "Bad argument" } } });
-    expect(await to({ id: EVE })).toMatchObject({ status: 400, body: { error: { code: "Bad argument" } } });
+    expect(await to({ id: EVE })).toMatchObject({
+      status: 400,
+      body: { error: { code: "Bad argument" } },
+    });
     const { id } = (await to({ id: ADA, isTargeted: true })).body;
     expect([ADA, BO].map((user) => cloud.as(user).see().targeted.length)).toEqual([1, 0]);
     const alone = message(undefined, { recipient: { id: ADA, isTargeted: true } });
-    expect((await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone)).status).toBe(201);
+    expect(
+      (await api("POST", `/${cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone))
+        .status,
+    ).toBe(201);
     const strict = teamsWorld(() => undefined, { untargetedInChats: true });
-    const refused = await strict.api("POST", `/${strict.cloud.personal(ADA)}/activities?isTargetedActivity=true`, alone);
+    const refused = await strict.api(
+      "POST",
+      `/${strict.cloud.personal(ADA)}/activities?isTargetedActivity=true`,
+      alone,
+    );
     expect(refused).toMatchObject({ status: 400, body: { error: { code: "Bad argument" } } });
     const path = `/${OWN}/activities/${id}`;
     expect((await api("PUT", path, message())).status).toBe(404);
-    expect((await api("PUT", `${path}?isTargetedActivity=true`, message(undefined, { recipient: { id: ADA } }))).status).toBe(400);
+    expect(
+      (
+        await api(
+          "PUT",
+          `${path}?isTargetedActivity=true`,
+          message(undefined, { recipient: { id: ADA } }),
+        )
+      ).status,
+    ).toBe(400);
     expect((await api("PUT", `${path}?isTargetedActivity=true`, message())).status).toBe(200);
     clock.ms += 24 * 3_600_000;
     expect(cloud.as(ADA).see().targeted).toEqual([]);
@@ -247,7 +372,12 @@ describe("rates", () => {
     cloud.limitRate(true);
     const bearer = String((await token()).body.access_token);
     const post = async (conversation: string = OWN) => {
-      const { status, headers } = await api("POST", `/${conversation}/activities`, message(), bearer);
+      const { status, headers } = await api(
+        "POST",
+        `/${conversation}/activities`,
+        message(),
+        bearer,
+      );
       return [status, headers.get("retry-after")];
     };
     for (let nth = 0; nth < 7; nth += 1) expect(await post()).toEqual([201, null]);

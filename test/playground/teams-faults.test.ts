@@ -23,12 +23,17 @@ describe("faults", () => {
   test("429 says how long only when it is told to", async () => {
     const { api, cloud } = teamsWorld();
     cloud.faults.next({ kind: "429", method: "update", retryAfterS: 7 });
-    expect((await api("PUT", `/${OWN}/activities/1`, message())).headers.get("retry-after")).toBe("7");
+    expect((await api("PUT", `/${OWN}/activities/1`, message())).headers.get("retry-after")).toBe(
+      "7",
+    );
   });
   test("lost: stored, and no answer worth the name", async () => {
     const { api, cloud } = teamsWorld();
     cloud.faults.next({ kind: "lost", method: "create" });
-    expect(await api("POST", `/${OWN}/activities`, message())).toMatchObject({ status: 500, body: {} });
+    expect(await api("POST", `/${OWN}/activities`, message())).toMatchObject({
+      status: 500,
+      body: {},
+    });
     expect(cloud.activities(OWN)).toHaveLength(1);
   });
   test.each([
@@ -49,7 +54,9 @@ describe("faults", () => {
     const { api, cloud, token } = teamsWorld();
     cloud.faults.next({ kind: "503", method: "conversation" });
     cloud.faults.next({ kind: "500", method: "token", times: 2 });
-    expect([(await token()).status, (await token()).status, (await token()).status]).toEqual([500, 500, 200]);
+    expect([(await token()).status, (await token()).status, (await token()).status]).toEqual([
+      500, 500, 200,
+    ]);
     expect((await api("POST", `/${OWN}/activities`, message())).status).toBe(201);
     cloud.faults.drop({ kind: "503", method: "conversation" });
     expect((await api("POST", "", {})).status).toBe(400);

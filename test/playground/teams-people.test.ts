@@ -23,15 +23,34 @@ import {
 
 const UNREACHABLE = "Unable to reach app. Please try again.";
 const TROUBLE = "Something went wrong. Please try again.";
-const what = (more: Record<string, unknown> = {}): Record<string, unknown> => ({ type: "Input.Text", id: "what", label: "Vad", ...more });
-const choice = { type: "Input.ChoiceSet", id: "which", label: "Vilken", choices: [{ title: "Kläder", value: "clothes" }] };
+const what = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  type: "Input.Text",
+  id: "what",
+  label: "Vad",
+  ...more,
+});
+const choice = {
+  type: "Input.ChoiceSet",
+  id: "which",
+  label: "Vilken",
+  choices: [{ title: "Kläder", value: "clothes" }],
+};
 
 describe("after a button", () => {
   test("a sentence, for a moment", async () => {
     const { cloud, door, posted } = teamsWorld(() => sentence("Tack"));
     const id = await posted(OWN);
-    expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).toMatchObject({ status: 200, said: "Tack", body: sentence("Tack"), dialog: null });
-    door.open = () => ({ statusCode: 400, type: "application/vnd.microsoft.error", value: { code: "x", message: "Nej" } });
+    expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).toMatchObject({
+      status: 200,
+      said: "Tack",
+      body: sentence("Tack"),
+      dialog: null,
+    });
+    door.open = () => ({
+      statusCode: 400,
+      type: "application/vnd.microsoft.error",
+      value: { code: "x", message: "Nej" },
+    });
     expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).toMatchObject({ said: "Nej" });
     door.open = () => undefined;
     expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).not.toHaveProperty("said");
@@ -42,7 +61,11 @@ describe("after a button", () => {
     const id = await posted(OWN);
     await cloud.as(ADA).press(OWN, id, EXECUTE);
     await expect(cloud.as(ADA).press(OWN, id, EXECUTE)).rejects.toThrow(RangeError);
-    expect(await cloud.as(ADA).press(OWN, id, { type: "Action.Execute", verb: "mine", data: { action: "mine" } })).toMatchObject({
+    expect(
+      await cloud
+        .as(ADA)
+        .press(OWN, id, { type: "Action.Execute", verb: "mine", data: { action: "mine" } }),
+    ).toMatchObject({
       status: 200,
     });
     expect(await cloud.as(BO).press(OWN, id, EXECUTE)).toMatchObject({ status: 200 });
@@ -52,18 +75,44 @@ describe("after a button", () => {
   test("only new whispers are told", async () => {
     const { api, cloud, door, posted } = teamsWorld();
     const whisper = (said: string) =>
-      api("POST", `/${OWN}/activities?isTargetedActivity=true`, message(undefined, { text: said, recipient: { id: ADA } }));
+      api(
+        "POST",
+        `/${OWN}/activities?isTargetedActivity=true`,
+        message(undefined, { text: said, recipient: { id: ADA } }),
+      );
     const id = await posted(OWN);
     await whisper("Förut");
     door.open = async () => void (await whisper("Nu"));
-    expect((await cloud.as(ADA).press(OWN, id, EXECUTE)).targeted.map(({ text: said }) => said)).toEqual(["Nu"]);
+    expect(
+      (await cloud.as(ADA).press(OWN, id, EXECUTE)).targeted.map(({ text: said }) => said),
+    ).toEqual(["Nu"]);
     expect((await cloud.as(BO).press(OWN, id, EXECUTE)).targeted).toEqual([]);
   });
   test.each([
-    ["no answer in time", () => new Promise(() => undefined), UNREACHABLE, { status: 0, error: "timeout" }],
-    ["an error", () => new Response("no", { status: 500 }), TROUBLE, { status: 500, error: "failed" }],
-    ["no connection", () => Promise.reject(new Error("refused")), TROUBLE, { status: 0, error: "failed" }],
-    ["something else", () => ({ ok: true }), TROUBLE, { status: 200, problems: [expect.any(String)] }],
+    [
+      "no answer in time",
+      () => new Promise(() => undefined),
+      UNREACHABLE,
+      { status: 0, error: "timeout" },
+    ],
+    [
+      "an error",
+      () => new Response("no", { status: 500 }),
+      TROUBLE,
+      { status: 500, error: "failed" },
+    ],
+    [
+      "no connection",
+      () => Promise.reject(new Error("refused")),
+      TROUBLE,
+      { status: 0, error: "failed" },
+    ],
+    [
+      "something else",
+      () => ({ ok: true }),
+      TROUBLE,
+      { status: 200, problems: [expect.any(String)] },
+    ],
     [
       "a card that Teams does not know",
       () => instead(card([{ type: "X" }])),
@@ -72,20 +121,37 @@ describe("after a button", () => {
     ],
   ] as const)("%s", async (_, open, said, seen) => {
     const { cloud, posted } = teamsWorld(open);
-    expect(await cloud.as(ADA).press(OWN, await posted(OWN), EXECUTE)).toMatchObject({ said, ...seen });
+    expect(await cloud.as(ADA).press(OWN, await posted(OWN), EXECUTE)).toMatchObject({
+      said,
+      ...seen,
+    });
   });
   test("nobody presses what they do not see", async () => {
     const { api, cloud, posted } = teamsWorld();
-    const id = await posted(OWN, card([what()], [execute("take"), execute("off", { isEnabled: false })]));
-    const press = (user: string, ...args: Parameters<ReturnType<typeof cloud.as>["press"]>) => cloud.as(user).press(...args);
+    const id = await posted(
+      OWN,
+      card([what()], [execute("take"), execute("off", { isEnabled: false })]),
+    );
+    const press = (user: string, ...args: Parameters<ReturnType<typeof cloud.as>["press"]>) =>
+      cloud.as(user).press(...args);
     await expect(press(ADA, OWN, "1", EXECUTE)).rejects.toThrow(RangeError);
     await expect(press(EVE, OWN, id, EXECUTE)).rejects.toThrow(RangeError);
-    await expect(press(ADA, OWN, id, { ...EXECUTE, data: { action: "take", more: 1 } })).rejects.toThrow(RangeError);
+    await expect(
+      press(ADA, OWN, id, { ...EXECUTE, data: { action: "take", more: 1 } }),
+    ).rejects.toThrow(RangeError);
     await expect(press(ADA, OWN, id, { ...EXECUTE, verb: "other" })).rejects.toThrow(RangeError);
-    await expect(press(ADA, OWN, id, { ...EXECUTE, type: "Action.Submit" })).rejects.toThrow(RangeError);
-    await expect(press(ADA, OWN, id, { type: "Action.Execute", verb: "off", data: { action: "off" } })).rejects.toThrow(RangeError);
+    await expect(press(ADA, OWN, id, { ...EXECUTE, type: "Action.Submit" })).rejects.toThrow(
+      RangeError,
+    );
+    await expect(
+      press(ADA, OWN, id, { type: "Action.Execute", verb: "off", data: { action: "off" } }),
+    ).rejects.toThrow(RangeError);
     await expect(press(ADA, OWN, id, EXECUTE, { unknown: "x" })).rejects.toThrow(RangeError);
-    const { body } = await api("POST", `/${OWN}/activities?isTargetedActivity=true`, message(card(), { recipient: { id: ADA } }));
+    const { body } = await api(
+      "POST",
+      `/${OWN}/activities?isTargetedActivity=true`,
+      message(card(), { recipient: { id: ADA } }),
+    );
     await expect(press(BO, OWN, String(body.id), EXECUTE)).rejects.toThrow(RangeError);
     expect(await press(ADA, OWN, String(body.id), EXECUTE)).toMatchObject({ status: 200 });
     expect(() => cloud.as("nobody")).toThrow(RangeError);
@@ -94,12 +160,21 @@ describe("after a button", () => {
 
 describe("dialogs", () => {
   test("drawn again, with the error beside the field; then closed", async () => {
-    const { cloud, door, posted } = teamsWorld(() => continued(card([what(), choice], [save()]), { width: "small" }));
+    const { cloud, door, posted } = teamsWorld(() =>
+      continued(card([what(), choice], [save()]), { width: "small" }),
+    );
     const ada = cloud.as(ADA);
     const opened = await ada.press(OWN, await posted(OWN), FETCH);
-    expect(opened.dialog).toEqual({ title: "Formulär", card: card([what(), choice], [save()]), height: "medium", width: "small" });
+    expect(opened.dialog).toEqual({
+      title: "Formulär",
+      card: card([what(), choice], [save()]),
+      height: "medium",
+      width: "small",
+    });
     door.open = () => continued(card([what({ value: "Mat" }), text("Skriv mer")], [save()]));
-    expect((await ada.submit(SAVE, { what: "Mat" })).dialog).toMatchObject({ card: { body: [{ value: "Mat" }, { text: "Skriv mer" }] } });
+    expect((await ada.submit(SAVE, { what: "Mat" })).dialog).toMatchObject({
+      card: { body: [{ value: "Mat" }, { text: "Skriv mer" }] },
+    });
     door.open = () => ({ task: { type: "message", value: "Sparat" } });
     expect((await ada.submit(SAVE)).dialog).toEqual({ message: "Sparat" });
     await expect(ada.submit(SAVE)).rejects.toThrow(RangeError);
@@ -109,15 +184,34 @@ describe("dialogs", () => {
     const { cloud, door, posted } = teamsWorld(() => continued(card([what()], [save()])));
     await cloud.as(ADA).press(OWN, await posted(OWN), FETCH);
     door.open = () => new Response(null, { status: 500 });
-    expect(await cloud.as(ADA).submit(SAVE)).toMatchObject({ said: TROUBLE, dialog: { title: "Formulär" } });
+    expect(await cloud.as(ADA).submit(SAVE)).toMatchObject({
+      said: TROUBLE,
+      dialog: { title: "Formulär" },
+    });
     door.open = () => ({});
     expect(await cloud.as(ADA).submit(SAVE)).toMatchObject({ dialog: null });
   });
   test.each([
-    ["Action.Execute", continued(card([], [execute()])), "/actions/0: Action.Execute does not work in a dialog"],
-    ["no card", { task: { type: "continue", value: { title: "x" } } }, expect.stringContaining("task/value/card")],
-    ["an address", { task: { type: "continue", value: { url: "https://x" } } }, expect.stringContaining("task/value/card")],
-    ["a height that is none", continued(card(), { height: "tall" }), expect.stringContaining("height")],
+    [
+      "Action.Execute",
+      continued(card([], [execute()])),
+      "/actions/0: Action.Execute does not work in a dialog",
+    ],
+    [
+      "no card",
+      { task: { type: "continue", value: { title: "x" } } },
+      expect.stringContaining("task/value/card"),
+    ],
+    [
+      "an address",
+      { task: { type: "continue", value: { url: "https://x" } } },
+      expect.stringContaining("task/value/card"),
+    ],
+    [
+      "a height that is none",
+      continued(card(), { height: "tall" }),
+      expect.stringContaining("height"),
+    ],
   ])("not with %s", async (_, answer, problem) => {
     const { cloud, posted } = teamsWorld(() => answer);
     const seen = await cloud.as(ADA).press(OWN, await posted(OWN), FETCH);
@@ -134,7 +228,8 @@ describe("dialogs", () => {
     const ada = cloud.as(ADA);
     await ada.press(OWN, await posted(OWN), FETCH);
     const good = { what: "Mat", which: "clothes", sure: "true" };
-    const refused = async (values: Record<string, string>) => (await ada.submit(SAVE, values)).refused;
+    const refused = async (values: Record<string, string>) =>
+      (await ada.submit(SAVE, values)).refused;
     expect(await refused({})).toEqual(["what", "which", "sure"]);
     expect(await refused({ ...good, what: "För långt" })).toEqual(["what"]);
     expect(await refused({ ...good, what: "112" })).toEqual(["what"]);
@@ -144,11 +239,18 @@ describe("dialogs", () => {
     expect(activities[1]?.value).toMatchObject({ data: { action: "save", ...good } });
   });
   test("what nobody touched is sent as it stood", async () => {
-    const body = [what(), what({ id: "kept", value: "Mat" }), choice, { type: "Input.Toggle", id: "sure", title: "Säkert" }];
+    const body = [
+      what(),
+      what({ id: "kept", value: "Mat" }),
+      choice,
+      { type: "Input.Toggle", id: "sure", title: "Säkert" },
+    ];
     const { cloud, posted, activities } = teamsWorld(() => continued(card(body, [save()])));
     await cloud.as(ADA).press(OWN, await posted(OWN), FETCH);
     await cloud.as(ADA).submit(SAVE);
-    expect(activities[1]?.value).toEqual(expect.objectContaining({ data: { action: "save", what: "", kept: "Mat", sure: "false" } }));
+    expect(activities[1]?.value).toEqual(
+      expect.objectContaining({ data: { action: "save", what: "", kept: "Mat", sure: "false" } }),
+    );
   });
 });
 
@@ -160,7 +262,10 @@ describe("where the app is not", () => {
     await cloud.as(ADA).uninstall();
     activities.length = 0;
     expect(await cloud.as(ADA).say(OWN, "hej")).toMatchObject({ error: "not_installed" });
-    expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).toMatchObject({ error: "not_installed", said: UNREACHABLE });
+    expect(await cloud.as(ADA).press(OWN, id, EXECUTE)).toMatchObject({
+      error: "not_installed",
+      said: UNREACHABLE,
+    });
     expect(await cloud.as(ADA).extension("open", OWN)).toMatchObject({ error: "not_installed" });
     expect(activities).toEqual([]);
     expect(await cloud.as(ADA).extension("open", SHARED)).toMatchObject({ status: 200 });
@@ -200,7 +305,9 @@ describe("what is kept", () => {
   });
   test("where everything is", () => {
     const { cloud } = teamsWorld();
-    expect(cloud.conversations().map(({ id, kind, members }) => [id, kind, members.length])).toEqual([
+    expect(
+      cloud.conversations().map(({ id, kind, members }) => [id, kind, members.length]),
+    ).toEqual([
       [cloud.personal(ADA), "personal", 1],
       [cloud.personal(BO), "personal", 1],
       [cloud.personal(EVE), "personal", 1],

@@ -26,7 +26,10 @@ import {
   text,
 } from "./teams-world.ts";
 
-type Handler = (request: { body: unknown; headers: Record<string, string> }) => Promise<{ status: number; body?: unknown }>;
+type Handler = (request: {
+  body: unknown;
+  headers: Record<string, string>;
+}) => Promise<{ status: number; body?: unknown }>;
 const quiet = { debug() {}, info() {}, warn() {}, error() {}, log() {}, child: () => quiet };
 const input = (id = "what"): Record<string, unknown> => ({ type: "Input.Text", id, label: "Vad" });
 
@@ -50,7 +53,9 @@ async function bot(): Promise<TeamsWorld & { app: App; routed: string[] }> {
     cloud: withOverrides(PUBLIC, { openIdMetadataUrl }),
     serviceUrl,
     logger: quiet as never,
-    httpServerAdapter: { registerRoute: (_method, _path, given) => (handle = given as unknown as Handler) },
+    httpServerAdapter: {
+      registerRoute: (_method, _path, given) => (handle = given as unknown as Handler),
+    },
   });
   const routed: string[] = [];
   const route = (name: string, answer?: unknown): void => {
@@ -60,15 +65,27 @@ async function bot(): Promise<TeamsWorld & { app: App; routed: string[] }> {
     };
     app.on(name as "message", heard as () => void);
   };
-  for (const name of ["message", "install.add", "install.remove", "conversationUpdate", "message.ext.submit"]) route(name);
+  for (const name of [
+    "message",
+    "install.add",
+    "install.remove",
+    "conversationUpdate",
+    "message.ext.submit",
+  ])
+    route(name);
   route("card.action.take", sentence("Tack"));
   route("dialog.open.form", continued(card([input()], [save()])));
   route("dialog.submit.save", { task: { type: "message", value: "Sparat" } });
   route("message.ext.open", continued(card([input()], [save()])));
   await app.initialize();
   there.door.open = async (body, _cloud, request) => {
-    const answer = await (handle as Handler)({ body, headers: Object.fromEntries(request.headers) });
-    return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), { status: answer.status });
+    const answer = await (handle as Handler)({
+      body,
+      headers: Object.fromEntries(request.headers),
+    });
+    return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
+      status: answer.status,
+    });
   };
   return { ...there, app, routed };
 }
@@ -85,18 +102,41 @@ describe("the SDK believes and routes what is sent", () => {
       await ada.uninstall(),
     ])
       expect(seen).toMatchObject({ status: 200 });
-    expect(routed).toEqual(["message", "message", "message", "install.add", "conversationUpdate", "install.remove", "conversationUpdate"]);
+    expect(routed).toEqual([
+      "message",
+      "message",
+      "message",
+      "install.add",
+      "conversationUpdate",
+      "install.remove",
+      "conversationUpdate",
+    ]);
   });
   test("buttons, dialogs and message extensions", async () => {
     const { cloud, posted, routed } = await bot();
     const ada = cloud.as(ADA);
     const id = await posted(SHARED);
     expect(await ada.press(SHARED, id, EXECUTE)).toMatchObject({ status: 200, said: "Tack" });
-    expect(await ada.press(SHARED, id, FETCH)).toMatchObject({ status: 200, dialog: { title: "Formulär" } });
-    expect(await ada.submit(SAVE, { what: "Kläder" })).toMatchObject({ status: 200, dialog: { message: "Sparat" } });
-    expect(await ada.extension("open", SHARED)).toMatchObject({ status: 200, dialog: { title: "Formulär" } });
+    expect(await ada.press(SHARED, id, FETCH)).toMatchObject({
+      status: 200,
+      dialog: { title: "Formulär" },
+    });
+    expect(await ada.submit(SAVE, { what: "Kläder" })).toMatchObject({
+      status: 200,
+      dialog: { message: "Sparat" },
+    });
+    expect(await ada.extension("open", SHARED)).toMatchObject({
+      status: 200,
+      dialog: { title: "Formulär" },
+    });
     expect(await ada.submit(SAVE, { what: "Mat" })).toMatchObject({ status: 200, dialog: null });
-    expect(routed).toEqual(["card.action.take", "dialog.open.form", "dialog.submit.save", "message.ext.open", "message.ext.submit"]);
+    expect(routed).toEqual([
+      "card.action.take",
+      "dialog.open.form",
+      "dialog.submit.save",
+      "message.ext.open",
+      "message.ext.submit",
+    ]);
   });
   test("no forged token is believed", async () => {
     const { cloud, door, activities } = await bot();
@@ -133,23 +173,39 @@ describe("what the SDK sends is taken", () => {
     const { conversations } = app.api.clone({ serviceUrl: cloud.urls().serviceUrl });
     const { id } = await conversations.createActivity(SHARED, message(card()) as never);
     await conversations.updateActivity(SHARED, id, message(card([text("Nytt")])) as never);
-    expect(cloud.activities(SHARED)).toEqual([expect.objectContaining({ id, edited: true, card: card([text("Nytt")]) })]);
-    const [ada] = (await conversations.getMembers(SHARED)) as { id: string; aadObjectId?: string; tenantId?: string }[];
+    expect(cloud.activities(SHARED)).toEqual([
+      expect.objectContaining({ id, edited: true, card: card([text("Nytt")]) }),
+    ]);
+    const [ada] = (await conversations.getMembers(SHARED)) as {
+      id: string;
+      aadObjectId?: string;
+      tenantId?: string;
+    }[];
     expect(ada).toMatchObject({ aadObjectId: ADA, tenantId: MALMO });
-    await conversations.createTargetedActivity(SHARED, message(undefined, { recipient: { id: ada?.id, isTargeted: true } }) as never);
+    await conversations.createTargetedActivity(
+      SHARED,
+      message(undefined, { recipient: { id: ada?.id, isTargeted: true } }) as never,
+    );
     expect(cloud.as(ADA).see().targeted).toHaveLength(1);
     expect(cloud.as(EVE).see().targeted).toEqual([]);
     await conversations.deleteActivity(SHARED, id);
     expect(cloud.activities(SHARED).map(({ targeted }) => targeted)).toEqual([ADA]);
-    const personal = await conversations.create({ members: [{ id: EVE }], tenantId: POLICE } as never);
+    const personal = await conversations.create({
+      members: [{ id: EVE }],
+      tenantId: POLICE,
+    } as never);
     expect(personal.id).toBe(cloud.personal(EVE));
     await conversations.createActivity(personal.id, message() as never);
-    expect(cloud.activities(personal.id)).toEqual([expect.objectContaining({ text: "Hej", at: new Date(START).toISOString() })]);
+    expect(cloud.activities(personal.id)).toEqual([
+      expect.objectContaining({ text: "Hej", at: new Date(START).toISOString() }),
+    ]);
   });
   test("a lost answer: stored, and the connection cut", async () => {
     const { app, cloud } = await bot();
     cloud.faults.next({ kind: "lost", method: "create" });
-    const sending = app.api.clone({ serviceUrl: cloud.urls().serviceUrl }).conversations.createActivity(OWN, message() as never);
+    const sending = app.api
+      .clone({ serviceUrl: cloud.urls().serviceUrl })
+      .conversations.createActivity(OWN, message() as never);
     await expect(sending).rejects.toMatchObject({ code: "ECONNRESET" });
     expect(cloud.activities(OWN)).toHaveLength(1);
     expect(cloud.calls.at(-1)).toMatchObject({ method: "create", status: 0 });

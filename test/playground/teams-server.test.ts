@@ -50,9 +50,16 @@ function play(open: Door = () => undefined) {
   const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const response = await app.request(`http://127.0.0.1:3000${path}`, {
       ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-      headers: { host: "127.0.0.1:3000", ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      headers: {
+        host: "127.0.0.1:3000",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
     });
-    return { status: response.status, body: (await response.json()) as TeamsState & { error?: string } };
+    return {
+      status: response.status,
+      body: (await response.json()) as TeamsState & { error?: string },
+    };
   };
   return { ...there, slack, app, ask, reset, failed };
 }
@@ -62,7 +69,11 @@ describe("the state that a person sees", () => {
   test("everything at once, and only what that person may see", async () => {
     const { api, ask, cloud, posted } = play();
     const id = await posted(SHARED);
-    await api("POST", `/${OWN}/activities?isTargetedActivity=true`, message(undefined, { recipient: { id: BO } }));
+    await api(
+      "POST",
+      `/${OWN}/activities?isTargetedActivity=true`,
+      message(undefined, { recipient: { id: BO } }),
+    );
     await cloud.as(BO).say(OWN, "hej");
     const { body } = await ask(state());
     expect(body).toEqual({
@@ -70,7 +81,14 @@ describe("the state that a person sees", () => {
       changes: expect.any(Number),
       user: ADA,
       users: [
-        { id: ADA, name: "Handläggare, Malmö", title: "Handläggare", agency: "socialtjansten", language: "sv", tenant: "Malmö stad" },
+        {
+          id: ADA,
+          name: "Handläggare, Malmö",
+          title: "Handläggare",
+          agency: "socialtjansten",
+          language: "sv",
+          tenant: "Malmö stad",
+        },
         { id: BO, name: "ersattare", agency: "", language: "en", tenant: "Malmö stad" },
         { id: EVE, name: "Kontakt, Polisen", agency: "", language: "sv", tenant: "Polisen" },
       ],
@@ -82,7 +100,15 @@ describe("the state that a person sees", () => {
       activities: {
         [cloud.personal(ADA)]: [],
         [SHARED]: [{ id, at: new Date(START).toISOString(), card: card(), edited: false }],
-        [OWN]: [{ id: expect.any(String), from: BO, at: new Date(START).toISOString(), text: "hej", edited: false }],
+        [OWN]: [
+          {
+            id: expect.any(String),
+            from: BO,
+            at: new Date(START).toISOString(),
+            text: "hej",
+            edited: false,
+          },
+        ],
       },
       dialog: null,
       commands: [{ title: "hjälp", description: "Vad Stafett kan" }],
@@ -93,7 +119,10 @@ describe("the state that a person sees", () => {
       expect.objectContaining({ text: "Hej", targeted: true }),
       expect.anything(),
     ]);
-    expect(Object.keys((await ask(state(EVE))).body.activities)).toEqual([cloud.personal(EVE), SHARED]);
+    expect(Object.keys((await ask(state(EVE))).body.activities)).toEqual([
+      cloud.personal(EVE),
+      SHARED,
+    ]);
     expect((await ask(state("somebody-of-before"))).body.user).toBe(ADA);
   });
   test("read, up to here", async () => {
@@ -117,7 +146,9 @@ describe("what a person does", () => {
     await ask("/play/teams/say", { ...place, text: "hej" });
     await ask("/play/teams/slash", { ...place, text: "hjälp" });
     const activity = await posted(OWN);
-    expect((await ask("/play/teams/press", { ...place, activity, action: EXECUTE, values: {} })).body).toMatchObject({ said: "Tack" });
+    expect(
+      (await ask("/play/teams/press", { ...place, activity, action: EXECUTE, values: {} })).body,
+    ).toMatchObject({ said: "Tack" });
     expect((await ask(state())).body).not.toHaveProperty("said");
     expect(activities.map(({ type, text: said, name }) => name ?? [type, said])).toEqual([
       ["message", "<at>Stafett</at> hej"],
@@ -127,14 +158,21 @@ describe("what a person does", () => {
   });
   test("a dialog: opened, filled in, closed", async () => {
     const { ask, posted } = play(({ name }) =>
-      name === "task/submit" ? { task: { type: "message", value: "Sparat" } } : continued(card([text()], [save()])),
+      name === "task/submit"
+        ? { task: { type: "message", value: "Sparat" } }
+        : continued(card([text()], [save()])),
     );
-    const dialog = async (path: string, body: object) => (await ask(`/play/teams/${path}`, { user: ADA, ...body })).body.dialog;
+    const dialog = async (path: string, body: object) =>
+      (await ask(`/play/teams/${path}`, { user: ADA, ...body })).body.dialog;
     const activity = await posted(OWN);
-    expect(await dialog("press", { conversation: OWN, activity, action: FETCH })).toMatchObject({ title: "Formulär" });
+    expect(await dialog("press", { conversation: OWN, activity, action: FETCH })).toMatchObject({
+      title: "Formulär",
+    });
     expect(await dialog("submit", { action: SAVE, values: {} })).toEqual({ message: "Sparat" });
     expect(await dialog("close", {})).toBeNull();
-    expect(await dialog("extension", { conversation: OWN, command: "open" })).toMatchObject({ title: "Formulär" });
+    expect(await dialog("extension", { conversation: OWN, command: "open" })).toMatchObject({
+      title: "Formulär",
+    });
     expect((await ask(state(BO))).body.dialog).toBeNull();
   });
   test("a card refreshed for one person", async () => {
@@ -156,18 +194,27 @@ describe("what a person does", () => {
       ["messageAction", { conversation: OWN, activity, command: "unknown" }],
       ["refresh", { conversation: OWN, activity: "1" }],
     ] as const)
-      expect(await ask(`/play/teams/${path}`, { user: ADA, ...body })).toMatchObject({ status: 200, body: { stale: true, user: ADA } });
+      expect(await ask(`/play/teams/${path}`, { user: ADA, ...body })).toMatchObject({
+        status: 200,
+        body: { stale: true, user: ADA },
+      });
   });
   test("what makes no sense is refused", async () => {
     const { ask } = play();
     for (const [path, body] of [
       ["say", { user: ADA, conversation: OWN, text: " " }],
       ["say", { user: "nobody", conversation: OWN, text: "hej" }],
-      ["press", { user: ADA, conversation: OWN, activity: "1", action: { type: "Action.OpenUrl" } }],
+      [
+        "press",
+        { user: ADA, conversation: OWN, activity: "1", action: { type: "Action.OpenUrl" } },
+      ],
       ["submit", { user: ADA, action: SAVE, values: { a: 1 } }],
       ["read", {}],
     ] as const)
-      expect(await ask(`/play/teams/${path}`, body)).toEqual({ status: 400, body: { error: "bad_request" } });
+      expect(await ask(`/play/teams/${path}`, body)).toEqual({
+        status: 400,
+        body: { error: "bad_request" },
+      });
   });
 });
 
@@ -175,7 +222,9 @@ describe("both windows", () => {
   test("strangers are kept out of this one too", async () => {
     const { ask } = play();
     expect((await ask(state(), undefined, { host: "evil.example" })).status).toBe(403);
-    expect((await ask("/play/teams/close", { user: ADA }, { origin: "https://evil.example" })).status).toBe(403);
+    expect(
+      (await ask("/play/teams/close", { user: ADA }, { origin: "https://evil.example" })).status,
+    ).toBe(403);
   });
   test("one reset for both", async () => {
     const { ask, cloud, posted, reset, slack } = play();
@@ -208,7 +257,9 @@ describe("both windows", () => {
   });
   test("a change in either is told in one stream", async () => {
     const { app, posted, slack } = play();
-    const response = await app.request("http://127.0.0.1:3000/play/events", { headers: { host: "127.0.0.1:3000" } });
+    const response = await app.request("http://127.0.0.1:3000/play/events", {
+      headers: { host: "127.0.0.1:3000" },
+    });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     const next = async () => (await reader?.read())?.value;
     expect(await next()).toContain("retry");

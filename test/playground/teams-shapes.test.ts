@@ -23,8 +23,20 @@ import {
 const at = new Date(START).toISOString();
 const bot = { id: `28:${CLIENT}`, name: "Stafett" };
 const id29 = expect.stringMatching(/^29:1[\w-]{43}$/);
-const client = { type: "clientInfo", locale: "sv-SE", country: "SE", platform: "Web", timezone: "Europe/Stockholm" };
-const everywhere = { channelId: "msteams", serviceUrl: "http://teams.test/teams", timestamp: at, locale: "sv-SE", recipient: bot };
+const client = {
+  type: "clientInfo",
+  locale: "sv-SE",
+  country: "SE",
+  platform: "Web",
+  timezone: "Europe/Stockholm",
+};
+const everywhere = {
+  channelId: "msteams",
+  serviceUrl: "http://teams.test/teams",
+  timestamp: at,
+  locale: "sv-SE",
+  recipient: bot,
+};
 const ada = { id: id29, name: "Handläggare, Malmö", aadObjectId: ADA, tenantId: MALMO };
 
 describe("messages", () => {
@@ -76,15 +88,25 @@ describe("messages", () => {
   test("from another organisation, where only the host's is named", async () => {
     const { api, cloud, activities } = teamsWorld(undefined, { guestsUnnamed: true });
     await cloud.as(EVE).say(SHARED, "hej");
-    expect(activities[0]).toMatchObject({ conversation: { tenantId: MALMO }, channelData: { tenant: { id: MALMO } } });
+    expect(activities[0]).toMatchObject({
+      conversation: { tenantId: MALMO },
+      channelData: { tenant: { id: MALMO } },
+    });
     expect(activities[0]?.from).not.toHaveProperty("tenantId");
-    expect((await api("GET", `/${SHARED}/members/${EVE}`)).body).toMatchObject({ tenantId: POLICE });
+    expect((await api("GET", `/${SHARED}/members/${EVE}`)).body).toMatchObject({
+      tenantId: POLICE,
+    });
   });
   test("a slash command is for the bot alone, and nobody else sees it", async () => {
     const { cloud, activities } = teamsWorld();
     await cloud.as(ADA).slash(OWN, "hjälp");
     expect(activities).toEqual([
-      expect.objectContaining({ type: "message", text: "hjälp", recipient: { ...bot, isTargeted: true }, entities: [client] }),
+      expect.objectContaining({
+        type: "message",
+        text: "hjälp",
+        recipient: { ...bot, isTargeted: true },
+        entities: [client],
+      }),
     ]);
     expect(cloud.activities(OWN)).toEqual([expect.objectContaining({ targeted: ADA })]);
   });
@@ -109,7 +131,10 @@ describe("buttons", () => {
         from: ada,
         replyToId: id,
         conversation: expect.objectContaining({ id: `${OWN};messageid=${id}` }),
-        value: { action: { type: "Action.Execute", verb: "take", data: { action: "take" } }, trigger: "manual" },
+        value: {
+          action: { type: "Action.Execute", verb: "take", data: { action: "take" } },
+          trigger: "manual",
+        },
       }),
     ]);
   });
@@ -123,11 +148,16 @@ describe("buttons", () => {
       })
     ).body;
     await cloud.as(ADA).press(OWN, String(id), EXECUTE);
-    expect(activities[0]).toMatchObject({ replyToId: id, conversation: { id: `${OWN};messageid=${root}` } });
+    expect(activities[0]).toMatchObject({
+      replyToId: id,
+      conversation: { id: `${OWN};messageid=${root}` },
+    });
   });
   test("task/fetch, task/submit", async () => {
     const { cloud, posted, activities } = teamsWorld(({ name }) =>
-      name === "task/fetch" ? continued(card([{ type: "Input.Text", id: "what", label: "Vad" }], [save()])) : undefined,
+      name === "task/fetch"
+        ? continued(card([{ type: "Input.Text", id: "what", label: "Vad" }], [save()]))
+        : undefined,
     );
     const id = await posted(OWN);
     await cloud.as(ADA).press(OWN, id, FETCH);
@@ -141,7 +171,11 @@ describe("buttons", () => {
       expect.objectContaining({
         name: "task/submit",
         conversation: expect.objectContaining({ id: `${OWN};messageid=${id}` }),
-        value: { data: { action: "save", what: "Mat" }, context: { theme: "default" }, tabContext: null },
+        value: {
+          data: { action: "save", what: "Mat" },
+          context: { theme: "default" },
+          tabContext: null,
+        },
       }),
     ]);
   });
@@ -151,11 +185,26 @@ describe("buttons", () => {
     );
     await cloud.as(ADA).extension("open", OWN);
     await cloud.as(ADA).submit(SAVE);
-    expect(activities.map(({ name, value, conversation }) => [name, value, (conversation as { id: string }).id])).toEqual([
-      ["composeExtension/fetchTask", { commandId: "open", commandContext: "compose", context: { theme: "default" } }, OWN],
+    expect(
+      activities.map(({ name, value, conversation }) => [
+        name,
+        value,
+        (conversation as { id: string }).id,
+      ]),
+    ).toEqual([
+      [
+        "composeExtension/fetchTask",
+        { commandId: "open", commandContext: "compose", context: { theme: "default" } },
+        OWN,
+      ],
       [
         "composeExtension/submitAction",
-        { commandId: "open", commandContext: "compose", data: { action: "save" }, context: { theme: "default" } },
+        {
+          commandId: "open",
+          commandContext: "compose",
+          data: { action: "save" },
+          context: { theme: "default" },
+        },
         OWN,
       ],
     ]);
@@ -164,17 +213,30 @@ describe("buttons", () => {
     const { cloud, posted, activities } = teamsWorld();
     const id = await posted(cloud.personal(ADA), card([], [save()]));
     await cloud.as(ADA).press(cloud.personal(ADA), id, SAVE);
-    expect(activities).toEqual([expect.objectContaining({ type: "message", value: { action: "save" }, replyToId: id })]);
+    expect(activities).toEqual([
+      expect.objectContaining({ type: "message", value: { action: "save" }, replyToId: id }),
+    ]);
     expect(activities[0]).not.toHaveProperty("text");
   });
   test("a card that asks for it is refreshed, for those whom it names", async () => {
     const { api, cloud, posted, activities } = teamsWorld();
-    const [{ id: account }] = (await api("GET", `/${OWN}/members`)).body as unknown as [{ id: string }];
-    const named = await posted(OWN, card([], [], { refresh: { action: execute("show"), userIds: [account] } }));
+    const [{ id: account }] = (await api("GET", `/${OWN}/members`)).body as unknown as [
+      { id: string },
+    ];
+    const named = await posted(
+      OWN,
+      card([], [], { refresh: { action: execute("show"), userIds: [account] } }),
+    );
     const all = await posted(OWN, card([], [], { refresh: { action: execute("show") } }));
     const none = await posted(OWN);
-    for (const user of [ADA, BO]) for (const id of [named, all, none]) await cloud.as(user).refresh(OWN, id);
-    expect(activities.map(({ from, replyToId }) => [(from as { aadObjectId: string }).aadObjectId, replyToId])).toEqual([
+    for (const user of [ADA, BO])
+      for (const id of [named, all, none]) await cloud.as(user).refresh(OWN, id);
+    expect(
+      activities.map(({ from, replyToId }) => [
+        (from as { aadObjectId: string }).aadObjectId,
+        replyToId,
+      ]),
+    ).toEqual([
       [ADA, named],
       [ADA, all],
       [BO, all],
@@ -191,10 +253,23 @@ describe("coming and going", () => {
     const { cloud, activities } = teamsWorld(undefined, { installed: false });
     await cloud.as(ADA).install();
     await cloud.as(ADA).uninstall();
-    const place = { conversation: { id: cloud.personal(ADA), conversationType: "personal", tenantId: MALMO }, from: ada };
+    const place = {
+      conversation: { id: cloud.personal(ADA), conversationType: "personal", tenantId: MALMO },
+      from: ada,
+    };
     expect(activities).toEqual([
-      expect.objectContaining({ ...everywhere, ...place, type: "installationUpdate", action: "add" }),
-      expect.objectContaining({ ...everywhere, ...place, type: "conversationUpdate", membersAdded: [bot] }),
+      expect.objectContaining({
+        ...everywhere,
+        ...place,
+        type: "installationUpdate",
+        action: "add",
+      }),
+      expect.objectContaining({
+        ...everywhere,
+        ...place,
+        type: "conversationUpdate",
+        membersAdded: [bot],
+      }),
       expect.objectContaining({ type: "installationUpdate", action: "remove" }),
       expect.objectContaining({ type: "conversationUpdate", membersRemoved: [bot] }),
     ]);
@@ -203,7 +278,13 @@ describe("coming and going", () => {
     const { cloud, activities } = teamsWorld();
     await cloud.installInChannel(SHARED);
     await cloud.uninstallFromChannel(SHARED);
-    expect(activities.map(({ type, action, channelData }) => [type, action, (channelData as { eventType?: string }).eventType])).toEqual([
+    expect(
+      activities.map(({ type, action, channelData }) => [
+        type,
+        action,
+        (channelData as { eventType?: string }).eventType,
+      ]),
+    ).toEqual([
       ["installationUpdate", "add", undefined],
       ["conversationUpdate", undefined, "teamMemberAdded"],
       ["installationUpdate", "remove", undefined],

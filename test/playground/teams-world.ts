@@ -7,7 +7,10 @@ import type { TeamsStandInOptions } from "../../playground/teams/state.ts";
 export const CLIENT = "11111111-2222-3333-4444-555555555555";
 export const SECRET = "a-client-secret";
 export const START = Date.parse("2026-11-23T07:30:00Z");
-export const [MALMO, POLICE] = ["2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4", "7b90c3d5-1e42-4f68-8d2b-c40a95e6f713"] as const;
+export const [MALMO, POLICE] = [
+  "2f6d4b1e-8c03-4d57-9a1f-3be07c52d9a4",
+  "7b90c3d5-1e42-4f68-8d2b-c40a95e6f713",
+] as const;
 export const [ADA, BO, EVE] = [
   "c0de0011-0000-4000-8000-000000000011",
   "c0de0012-0000-4000-8000-000000000012",
@@ -36,7 +39,11 @@ export type TeamsWorld = {
 
 const answerOf = async (response: Response): Promise<Answer> => {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? (JSON.parse(text) as Answer["body"]) : {} };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text ? (JSON.parse(text) as Answer["body"]) : {},
+  };
 };
 const fields = {
   grant_type: "client_credentials",
@@ -45,7 +52,10 @@ const fields = {
   scope: "https://api.botframework.com/.default",
 };
 
-export function teamsWorld(open: Door = () => undefined, more: Partial<TeamsStandInOptions> = {}): TeamsWorld {
+export function teamsWorld(
+  open: Door = () => undefined,
+  more: Partial<TeamsStandInOptions> = {},
+): TeamsWorld {
   const clock = { ms: START };
   const door = { open };
   const activities: Activity[] = [];
@@ -88,7 +98,12 @@ export function teamsWorld(open: Door = () => undefined, more: Partial<TeamsStan
   });
   cloud.listensAt("http://teams.test");
   const token: TeamsWorld["token"] = async (form = {}, tenant = MALMO) =>
-    answerOf(await cloud.web.request(cloud.urls().tokenUrl(tenant), { method: "POST", body: new URLSearchParams({ ...fields, ...form }) }));
+    answerOf(
+      await cloud.web.request(cloud.urls().tokenUrl(tenant), {
+        method: "POST",
+        body: new URLSearchParams({ ...fields, ...form }),
+      }),
+    );
   const api: TeamsWorld["api"] = async (method, path, body, bearer) => {
     const key = bearer ?? String((await token()).body.access_token);
     return answerOf(
@@ -121,26 +136,51 @@ export const fetchTask = (dialog = "form"): Thing => ({
   title: "Öppna",
   data: { dialog_id: dialog, msteams: { type: "task/fetch" } },
 });
-export const save = (action = "save"): Thing => ({ type: "Action.Submit", title: "Spara", data: { action } });
-export const card = (body: unknown[] = [text()], actions: unknown[] = [execute(), fetchTask()], more: Thing = {}): TeamsCard => ({
+export const save = (action = "save"): Thing => ({
+  type: "Action.Submit",
+  title: "Spara",
+  data: { action },
+});
+export const card = (
+  body: unknown[] = [text()],
+  actions: unknown[] = [execute(), fetchTask()],
+  more: Thing = {},
+): TeamsCard => ({
   type: "AdaptiveCard",
   version: "1.5",
   body,
   actions,
   ...more,
 });
-export const attachment = (content: unknown): Thing => ({ contentType: "application/vnd.microsoft.card.adaptive", content });
+export const attachment = (content: unknown): Thing => ({
+  contentType: "application/vnd.microsoft.card.adaptive",
+  content,
+});
 export const message = (content?: unknown, more: Thing = {}): Thing => ({
   type: "message",
   ...(content === undefined ? { text: "Hej" } : { attachments: [attachment(content)] }),
   ...more,
 });
 export const continued = (content: unknown, more: Thing = {}): Thing => ({
-  task: { type: "continue", value: { title: "Formulär", height: "medium", card: attachment(content), ...more } },
+  task: {
+    type: "continue",
+    value: { title: "Formulär", height: "medium", card: attachment(content), ...more },
+  },
 });
-export const sentence = (value: string): Thing => ({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value });
-export const instead = (value: unknown): Thing => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
+export const sentence = (value: string): Thing => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.activity.message",
+  value,
+});
+export const instead = (value: unknown): Thing => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.card.adaptive",
+  value,
+});
 
 export const EXECUTE = { type: "Action.Execute", verb: "take", data: { action: "take" } } as const;
-export const FETCH = { type: "Action.Submit", data: { dialog_id: "form", msteams: { type: "task/fetch" } } } as const;
+export const FETCH = {
+  type: "Action.Submit",
+  data: { dialog_id: "form", msteams: { type: "task/fetch" } },
+} as const;
 export const SAVE = { type: "Action.Submit", data: { action: "save" } } as const;

@@ -77,17 +77,33 @@ const everything: slack.KnownBlock[] = [
       accessibility_label: "Tryck",
     },
   },
-  { type: "section", text: plain("Bild"), accessory: { type: "image", image_url: "https://example.org/i.png", alt_text: "bild" } },
+  {
+    type: "section",
+    text: plain("Bild"),
+    accessory: { type: "image", image_url: "https://example.org/i.png", alt_text: "bild" },
+  },
   {
     type: "context",
     block_id: "c",
-    elements: [plain("x"), { type: "mrkdwn", text: "y" }, { type: "image", image_url: "https://example.org/i.png", alt_text: "bild" }],
+    elements: [
+      plain("x"),
+      { type: "mrkdwn", text: "y" },
+      { type: "image", image_url: "https://example.org/i.png", alt_text: "bild" },
+    ],
   },
   {
     type: "actions",
     block_id: "a",
     elements: [
-      { type: "static_select", action_id: "1", options, initial_option: first, placeholder: plain("Välj"), confirm, focus_on_load: false },
+      {
+        type: "static_select",
+        action_id: "1",
+        options,
+        initial_option: first,
+        placeholder: plain("Välj"),
+        confirm,
+        focus_on_load: false,
+      },
       {
         type: "multi_static_select",
         action_id: "2",
@@ -96,9 +112,18 @@ const everything: slack.KnownBlock[] = [
         max_selected_items: 2,
         placeholder: plain("Välj"),
       },
-      { type: "radio_buttons", action_id: "3", options: [{ text: { type: "mrkdwn", text: "*Ett*" }, value: "1" }] },
+      {
+        type: "radio_buttons",
+        action_id: "3",
+        options: [{ text: { type: "mrkdwn", text: "*Ett*" }, value: "1" }],
+      },
       { type: "checkboxes", action_id: "4", options, initial_options: [first] },
-      { type: "overflow", action_id: "5", options: [{ ...first, url: "https://example.org" }], confirm },
+      {
+        type: "overflow",
+        action_id: "5",
+        options: [{ ...first, url: "https://example.org" }],
+        confirm,
+      },
       { type: "datepicker", action_id: "6", initial_date: "2026-11-23", placeholder: plain("Dag") },
       { type: "timepicker", action_id: "7", initial_time: "08:30", timezone: "Europe/Stockholm" },
       { type: "datetimepicker", action_id: "8", initial_date_time: 1_628_633_820 },
@@ -126,9 +151,21 @@ const everything: slack.KnownBlock[] = [
   {
     type: "input",
     label: plain("Antal"),
-    element: { type: "number_input", action_id: "n", is_decimal_allowed: true, min_value: "0", max_value: "1.5", initial_value: "1" },
+    element: {
+      type: "number_input",
+      action_id: "n",
+      is_decimal_allowed: true,
+      min_value: "0",
+      max_value: "1.5",
+      initial_value: "1",
+    },
   },
-  { type: "image", image_url: "https://example.org/i.png", alt_text: "bild", title: plain("Titel") },
+  {
+    type: "image",
+    image_url: "https://example.org/i.png",
+    alt_text: "bild",
+    title: plain("Titel"),
+  },
   {
     type: "rich_text",
     elements: [
@@ -141,7 +178,11 @@ const everything: slack.KnownBlock[] = [
           { type: "user", user_id: "U1" },
         ],
       },
-      { type: "rich_text_list", style: "bullet", elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "x" }] }] },
+      {
+        type: "rich_text_list",
+        style: "bullet",
+        elements: [{ type: "rich_text_section", elements: [{ type: "text", text: "x" }] }],
+      },
       { type: "rich_text_quote", elements: [{ type: "text", text: "x" }] },
       { type: "rich_text_preformatted", elements: [{ type: "text", text: "x" }] },
     ],
@@ -180,7 +221,12 @@ describe("what Slack's types allow is accepted", () => {
     expect(checkMessageBlocks(everything)).toEqual({ ok: true, value: everything });
   });
   test("in a modal and on the home tab", () => {
-    const shared = { blocks: everything, private_metadata: "m", callback_id: "c", external_id: "e" };
+    const shared = {
+      blocks: everything,
+      private_metadata: "m",
+      callback_id: "c",
+      external_id: "e",
+    };
     const modal: slack.ModalView = {
       type: "modal",
       title: plain("T"),
@@ -206,7 +252,9 @@ test("the stand-in imports hono, zod, ws, node: and itself, nothing of the bot's
     return [...source.matchAll(/^(?:import|export) [^;]*?from "([^"]+)";$|\bimport\("([^"]+)"\)/gm)]
       .flatMap(([, fixed, late]) => [fixed ?? late ?? ""])
       .flatMap((from) =>
-        /^(hono(\/.*)?|zod|ws|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/(teams-)?contract\.ts)$/.test(from)
+        /^(hono(\/.*)?|zod|ws|node:.*|\.\/[\w-]+\.ts|\.\.\/slack\/[\w-]+\.ts|\.\.\/page\/(teams-)?contract\.ts)$/.test(
+          from,
+        )
           ? []
           : [`${name}: ${from}`],
       );

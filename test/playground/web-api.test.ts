@@ -1,6 +1,18 @@
 // Calling the Web API, chat.*, and how often.
 import { describe, expect, test } from "vitest";
-import { ADA, BO, button, FOREIGN, HIDDEN, PRIVATE, PUBLIC, START, section, TOKEN, world } from "./world.ts";
+import {
+  ADA,
+  BO,
+  button,
+  FOREIGN,
+  HIDDEN,
+  PRIVATE,
+  PUBLIC,
+  START,
+  section,
+  TOKEN,
+  world,
+} from "./world.ts";
 
 const metadata = { event_type: "stafett_post", event_payload: { outbox: "o1" } };
 
@@ -52,7 +64,10 @@ describe("calling", () => {
       blocks: JSON.stringify([section()]),
       metadata: JSON.stringify(metadata),
     });
-    const response = await cloud.fetch("http://slack.test/api/chat.postMessage", { method: "POST", body });
+    const response = await cloud.fetch("http://slack.test/api/chat.postMessage", {
+      method: "POST",
+      body,
+    });
     expect(await response.json()).toMatchObject({ ok: true });
     expect(cloud.messages(PUBLIC)[0]).toMatchObject({ text: "Hej", metadata });
   });
@@ -64,24 +79,39 @@ describe("calling", () => {
       needed: "users:read",
       provided: "chat:write",
     });
-    expect((await api("conversations.history", { channel: cloud.im(ADA) })).body).toMatchObject({ needed: "im:history" });
-    expect((await api("conversations.open", { users: ADA })).body).toMatchObject({ needed: "im:write" });
-    expect((await api("conversations.info", { channel: PRIVATE })).body).toMatchObject({ needed: "groups:read" });
+    expect((await api("conversations.history", { channel: cloud.im(ADA) })).body).toMatchObject({
+      needed: "im:history",
+    });
+    expect((await api("conversations.open", { users: ADA })).body).toMatchObject({
+      needed: "im:write",
+    });
+    expect((await api("conversations.info", { channel: PRIVATE })).body).toMatchObject({
+      needed: "groups:read",
+    });
     expect((await api("conversations.list", {})).body).toMatchObject({ needed: "channels:read" });
   });
   test("what a browser's page sends is turned away, and so is too much", async () => {
     const { cloud } = world();
     const status = async (path: string, init: RequestInit): Promise<number> =>
       (await cloud.fetch(`http://slack.test${path}`, { method: "POST", ...init })).status;
-    expect(await status("/response/abc", { body: "{}", headers: { origin: "https://evil.example" } })).toBe(403);
-    expect(await status("/api/auth.test", { body: "{}", headers: { "sec-fetch-site": "cross-site" } })).toBe(403);
+    expect(
+      await status("/response/abc", { body: "{}", headers: { origin: "https://evil.example" } }),
+    ).toBe(403);
+    expect(
+      await status("/api/auth.test", { body: "{}", headers: { "sec-fetch-site": "cross-site" } }),
+    ).toBe(403);
     expect(await status("/api/auth.test", { body: "x".repeat(4_000_001) })).toBe(413);
   });
   test("every call is written down, as it came", async () => {
     const { api, cloud } = world();
     await api("chat.postMessage", { channel: PUBLIC, text: "Hej" });
     expect(cloud.calls).toEqual([
-      { method: "chat.postMessage", args: { channel: PUBLIC, text: "Hej" }, status: 200, answer: expect.objectContaining({ ok: true }) },
+      {
+        method: "chat.postMessage",
+        args: { channel: PUBLIC, text: "Hej" },
+        status: 200,
+        answer: expect.objectContaining({ ok: true }),
+      },
     ]);
   });
 });
@@ -101,16 +131,23 @@ describe("chat", () => {
       ts: `${START / 1000}.000000`,
       message: { type: "message", user: "U0STAFETT", bot_id: "B0STAFETT", metadata },
     });
-    const [row] = (body.message as { blocks: { block_id: string; elements: { action_id: string }[] }[] }).blocks;
+    const [row] = (
+      body.message as { blocks: { block_id: string; elements: { action_id: string }[] }[] }
+    ).blocks;
     expect([row?.block_id, row?.elements[0]?.action_id]).toEqual([
       expect.stringMatching(/^[0-9a-f]{5}$/),
       expect.stringMatching(/^[0-9a-f]{5}$/),
     ]);
-    expect((await api("chat.postMessage", { channel: PUBLIC, text: "Hej" })).body.ts).toBe(`${START / 1000}.000001`);
+    expect((await api("chat.postMessage", { channel: PUBLIC, text: "Hej" })).body.ts).toBe(
+      `${START / 1000}.000001`,
+    );
   });
   test("a person's id opens the direct message", async () => {
     const { api, cloud } = world();
-    expect((await api("chat.postMessage", { channel: ADA, text: "Hej" })).body).toMatchObject({ ok: true, channel: cloud.im(ADA) });
+    expect((await api("chat.postMessage", { channel: ADA, text: "Hej" })).body).toMatchObject({
+      ok: true,
+      channel: cloud.im(ADA),
+    });
   });
   test.each([
     [{ channel: "C0NONE", text: "x" }, "channel_not_found"],
@@ -124,21 +161,42 @@ describe("chat", () => {
     [{ channel: PUBLIC, text: "x".repeat(40_001) }, "msg_too_long"],
     [{ channel: PUBLIC, blocks: "[" }, "invalid_blocks_format"],
     [{ channel: PUBLIC, blocks: { type: "divider" } }, "invalid_blocks_format"],
-    [{ channel: PUBLIC, blocks: Array.from({ length: 6 }, () => section("x".repeat(2500))) }, "msg_blocks_too_long"],
+    [
+      { channel: PUBLIC, blocks: Array.from({ length: 6 }, () => section("x".repeat(2500))) },
+      "msg_blocks_too_long",
+    ],
     [{ channel: PUBLIC, text: "x", thread_ts: "1.000000" }, "thread_not_found"],
     [{ channel: PUBLIC, text: "x", metadata: "{" }, "invalid_metadata_format"],
     [{ channel: PUBLIC, text: "x", metadata: [] }, "invalid_metadata_format"],
     [{ channel: PUBLIC, text: "x", metadata: { event_type: "a" } }, "invalid_metadata_schema"],
     [{ channel: PUBLIC, text: "x", metadata: { ...metadata, more: 1 } }, "invalid_metadata_schema"],
-    [{ channel: PUBLIC, text: "x", metadata: { event_type: "a", event_payload: { a: "x".repeat(16_000) } } }, "metadata_too_large"],
+    [
+      {
+        channel: PUBLIC,
+        text: "x",
+        metadata: { event_type: "a", event_payload: { a: "x".repeat(16_000) } },
+      },
+      "metadata_too_large",
+    ],
   ])("chat.postMessage %#: %s", async (args, error) => {
-    const old = { id: "C0OLD", name: "old", kind: "public", members: ["U0STAFETT"], is_archived: true } as const;
-    const { api, cloud } = world(undefined, { channels: [...world().cloud.channels(), { ...old, members: [...old.members] }] });
+    const old = {
+      id: "C0OLD",
+      name: "old",
+      kind: "public",
+      members: ["U0STAFETT"],
+      is_archived: true,
+    } as const;
+    const { api, cloud } = world(undefined, {
+      channels: [...world().cloud.channels(), { ...old, members: [...old.members] }],
+    });
     expect((await api("chat.postMessage", args)).body).toMatchObject({ ok: false, error });
     expect(cloud.messages(PUBLIC)).toHaveLength(0);
   });
   test("40,000 characters are not too long", async () => {
-    expect((await world().api("chat.postMessage", { channel: PUBLIC, text: "x".repeat(40_000) })).body.ok).toBe(true);
+    expect(
+      (await world().api("chat.postMessage", { channel: PUBLIC, text: "x".repeat(40_000) })).body
+        .ok,
+    ).toBe(true);
   });
   test("wrong blocks come with Slack's sentences, twice", async () => {
     const { body } = await world().api("chat.postMessage", {
@@ -158,8 +216,14 @@ describe("chat", () => {
   test("blocks.validate: exactly one payload; what is wrong with it, with where it stands in it, and nothing is posted", async () => {
     const { cloud, api } = world();
     const [good, bad] = [[section("x")], [section("x".repeat(3_001))]];
-    const modal = { type: "modal", title: { type: "plain_text", text: "x".repeat(25) }, blocks: good };
-    expect((await api("blocks.validate", { message: { blocks: good } })).body).toEqual({ ok: true });
+    const modal = {
+      type: "modal",
+      title: { type: "plain_text", text: "x".repeat(25) },
+      blocks: good,
+    };
+    expect((await api("blocks.validate", { message: { blocks: good } })).body).toEqual({
+      ok: true,
+    });
     const wrong: readonly (readonly [object, string, string])[] = [
       [{ blocks: bad }, "invalid_blocks", "/0/text/text"],
       [{ message: { blocks: bad } }, "invalid_message", "/blocks/0/text/text"],
@@ -172,23 +236,41 @@ describe("chat", () => {
         errors: [{ pointer, code: "failed_constraint" }],
       });
     for (const args of [{}, { blocks: good, view: modal }])
-      expect((await api("blocks.validate", args)).body).toMatchObject({ ok: false, error: "invalid_arguments" });
+      expect((await api("blocks.validate", args)).body).toMatchObject({
+        ok: false,
+        error: "invalid_arguments",
+      });
     expect(cloud.messages(PUBLIC)).toEqual([]);
   });
   test("chat.getPermalink: a link to a message that is there", async () => {
     const { api } = world();
-    const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "x" })).body as { ts: string };
-    const link = { ok: true, channel: PUBLIC, permalink: `https://region-syd.slack.com/archives/${PUBLIC}/p${ts.replace(".", "")}` };
-    expect((await api("chat.getPermalink", { channel: PUBLIC, message_ts: ts })).body).toEqual(link);
-    expect((await api("chat.getPermalink", { channel: PUBLIC, message_ts: "1.000001" })).body).toMatchObject({
+    const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "x" })).body as {
+      ts: string;
+    };
+    const link = {
+      ok: true,
+      channel: PUBLIC,
+      permalink: `https://region-syd.slack.com/archives/${PUBLIC}/p${ts.replace(".", "")}`,
+    };
+    expect((await api("chat.getPermalink", { channel: PUBLIC, message_ts: ts })).body).toEqual(
+      link,
+    );
+    expect(
+      (await api("chat.getPermalink", { channel: PUBLIC, message_ts: "1.000001" })).body,
+    ).toMatchObject({
       error: "message_not_found",
     });
   });
   test("chat.update: text without blocks takes the blocks away, blocks without text keep the text", async () => {
     const { api, cloud } = world();
-    const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "Ett", blocks: [section("Ett")] })).body;
+    const { ts } = (
+      await api("chat.postMessage", { channel: PUBLIC, text: "Ett", blocks: [section("Ett")] })
+    ).body;
     await api("chat.update", { channel: PUBLIC, ts, blocks: [section("Två")] });
-    expect(cloud.messages(PUBLIC)[0]).toMatchObject({ text: "Ett", blocks: [{ text: { text: "Två" } }] });
+    expect(cloud.messages(PUBLIC)[0]).toMatchObject({
+      text: "Ett",
+      blocks: [{ text: { text: "Två" } }],
+    });
     expect(cloud.messages(PUBLIC)[0]).not.toHaveProperty("edited");
     await api("chat.update", { channel: PUBLIC, ts, text: "Tre" });
     expect(cloud.messages(PUBLIC)[0]).not.toHaveProperty("blocks");
@@ -203,8 +285,12 @@ describe("chat", () => {
     expect(await update({})).toBe("cant_update_message");
     expect(await update({ ts: "1.000000" })).toBe("message_not_found");
     expect(await update({ channel: "C0NONE" })).toBe("channel_not_found");
-    expect((await api("chat.delete", { channel: PUBLIC, ts })).body.error).toBe("cant_delete_message");
-    expect((await api("chat.delete", { channel: PUBLIC, ts: "1.000000" })).body.error).toBe("message_not_found");
+    expect((await api("chat.delete", { channel: PUBLIC, ts })).body.error).toBe(
+      "cant_delete_message",
+    );
+    expect((await api("chat.delete", { channel: PUBLIC, ts: "1.000000" })).body.error).toBe(
+      "message_not_found",
+    );
     const own = (await api("chat.postMessage", { channel: PUBLIC, text: "x" })).body.ts;
     expect(await update({ ts: own, text: "x".repeat(4001) })).toBe("msg_too_long");
     expect(await update({ ts: own, text: "x".repeat(4000) })).toBeUndefined();
@@ -212,26 +298,37 @@ describe("chat", () => {
   });
   test("chat.postEphemeral reaches one person and no history", async () => {
     const { api, cloud } = world();
-    expect((await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "Bara du" })).body).toMatchObject({
+    expect(
+      (await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "Bara du" })).body,
+    ).toMatchObject({
       ok: true,
       message_ts: expect.any(String),
     });
-    expect(cloud.as(ADA).see().ephemerals).toMatchObject([{ text: "Bara du", channel: PUBLIC, by: "bot" }]);
+    expect(cloud.as(ADA).see().ephemerals).toMatchObject([
+      { text: "Bara du", channel: PUBLIC, by: "bot" },
+    ]);
     expect(cloud.as(BO).see().ephemerals).toEqual([]);
     expect((await api("conversations.history", { channel: PUBLIC })).body.messages).toEqual([]);
-    expect((await api("chat.postEphemeral", { channel: PRIVATE, user: BO, text: "x" })).body.error).toBe("user_not_in_channel");
+    expect(
+      (await api("chat.postEphemeral", { channel: PRIVATE, user: BO, text: "x" })).body.error,
+    ).toBe("user_not_in_channel");
   });
 });
 
 describe("rate", () => {
   test("off at first; on: a short burst, then one message a second and channel, by the movable clock", async () => {
     const { api, cloud, clock } = world();
-    const post = async (channel: string = PUBLIC): Promise<number> => (await api("chat.postMessage", { channel, text: "x" })).status;
+    const post = async (channel: string = PUBLIC): Promise<number> =>
+      (await api("chat.postMessage", { channel, text: "x" })).status;
     for (let at = 0; at < 20; at += 1) expect(await post()).toBe(200);
     cloud.limitRate(true);
     expect([await post(), await post(), await post(), await post()]).toEqual([200, 200, 200, 200]);
     const limited = await api("chat.postMessage", { channel: PUBLIC, text: "x" });
-    expect([limited.status, limited.headers.get("retry-after"), limited.body]).toEqual([429, "1", { ok: false, error: "ratelimited" }]);
+    expect([limited.status, limited.headers.get("retry-after"), limited.body]).toEqual([
+      429,
+      "1",
+      { ok: false, error: "ratelimited" },
+    ]);
     expect(await post(PRIVATE)).toBe(200);
     clock.ms += 1000;
     expect([await post(), await post()]).toEqual([200, 429]);

@@ -11,12 +11,15 @@ const sizes = (body: unknown): Record<string, string> =>
   Object.fromEntries((body as Weighed).sizes.map(({ what, is, max }) => [what, `${is}/${max}`]));
 
 describe("in Slack", () => {
-  const asked = (user: string, channel: string, ts: unknown) => `/play/payload?user=${user}&channel=${channel}&ts=${String(ts)}`;
+  const asked = (user: string, channel: string, ts: unknown) =>
+    `/play/payload?user=${user}&channel=${channel}&ts=${String(ts)}`;
   test("every limit that a message meets, and the message as it was sent", async () => {
     const { api, ask } = play();
     const blocks = [section("x".repeat(2_999)), section("Hej")];
     const metadata = { event_type: "stafett", event_payload: { a: 1 } };
-    const { ts } = (await api("chat.postMessage", { channel: PUBLIC, text: "Hej!", blocks, metadata })).body;
+    const { ts } = (
+      await api("chat.postMessage", { channel: PUBLIC, text: "Hej!", blocks, metadata })
+    ).body;
     const { status, body } = await ask(asked(ADA, PUBLIC, ts));
     expect(status).toBe(200);
     expect(sizes(body)).toEqual({
@@ -26,14 +29,22 @@ describe("in Slack", () => {
       text: "4/40000",
       metadata: `${JSON.stringify(metadata).length}/16000`,
     });
-    expect((body as Weighed).payload).toMatchObject({ text: "Hej!", blocks: blocks.map((one) => expect.objectContaining(one)), metadata });
+    expect((body as Weighed).payload).toMatchObject({
+      text: "Hej!",
+      blocks: blocks.map((one) => expect.objectContaining(one)),
+      metadata,
+    });
     // One character more is what the cloud refuses.
-    expect((await api("chat.postMessage", { channel: PUBLIC, blocks: [section("x".repeat(3_001))] })).body.error).toBe("invalid_blocks");
+    expect(
+      (await api("chat.postMessage", { channel: PUBLIC, blocks: [section("x".repeat(3_001))] }))
+        .body.error,
+    ).toBe("invalid_blocks");
   });
   test("only to those who see it", async () => {
     const { api, ask } = play();
     const secret = (await api("chat.postMessage", { channel: PRIVATE, text: "Hej" })).body.ts;
-    const note = (await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "Bara Ada" })).body.message_ts;
+    const note = (await api("chat.postEphemeral", { channel: PUBLIC, user: ADA, text: "Bara Ada" }))
+      .body.message_ts;
     for (const [user, channel, ts, status] of [
       [ADA, PRIVATE, secret, 200],
       [BO, PRIVATE, secret, 404],
@@ -42,7 +53,9 @@ describe("in Slack", () => {
       ["U0GONE", PUBLIC, note, 404],
       [ADA, PUBLIC, "1.2", 404],
     ] as const)
-      expect((await ask(asked(user, channel, ts))).status, `${user} ${channel} ${String(ts)}`).toBe(status);
+      expect((await ask(asked(user, channel, ts))).status, `${user} ${channel} ${String(ts)}`).toBe(
+        status,
+      );
   });
 });
 
@@ -59,10 +72,17 @@ describe("in Teams", () => {
       settled: async () => {},
       reset: async () => {},
     };
-    const app = createPlayground({ cloud: world().cloud, teams: cloud.cloud, stage, page: async () => ({ html: "", js: "", css: "" }) });
+    const app = createPlayground({
+      cloud: world().cloud,
+      teams: cloud.cloud,
+      stage,
+      page: async () => ({ html: "", js: "", css: "" }),
+    });
     const ask = async (user: string, conversation: string, activity: string) => {
       const path = `/play/teams/payload?${new URLSearchParams({ user, conversation, activity })}`;
-      const response = await app.request(`http://127.0.0.1:3000${path}`, { headers: { host: "127.0.0.1:3000" } });
+      const response = await app.request(`http://127.0.0.1:3000${path}`, {
+        headers: { host: "127.0.0.1:3000" },
+      });
       return { status: response.status, body: (await response.json()) as Weighed };
     };
     return { ...cloud, ask };
@@ -75,16 +95,21 @@ describe("in Teams", () => {
     const { body } = await ask(teams.ADA, teams.SHARED, String(id));
     expect(sizes(body)).toEqual({ bytes: `${bytes}/${MESSAGE_BYTES}` });
     expect(body.payload).toEqual(sent);
-    expect((await posts(api, teams.message(teams.card([teams.text("å".repeat(41_000))])))).status).toBe(413);
+    expect(
+      (await posts(api, teams.message(teams.card([teams.text("å".repeat(41_000))])))).status,
+    ).toBe(413);
   });
   test("only to those who see it", async () => {
     const { api, ask } = there();
     const whispered = teams.message(undefined, { recipient: { id: teams.BO } });
-    const { id } = (await api("POST", `/${teams.OWN}/activities?isTargetedActivity=true`, whispered)).body;
+    const { id } = (
+      await api("POST", `/${teams.OWN}/activities?isTargetedActivity=true`, whispered)
+    ).body;
     expect((await ask(teams.BO, teams.OWN, String(id))).status).toBe(200);
     expect((await ask(teams.ADA, teams.OWN, String(id))).status).toBe(404);
     expect((await ask(teams.EVE, teams.OWN, String(id))).status).toBe(404);
     expect((await ask("nobody", teams.OWN, String(id))).status).toBe(404);
   });
 });
-const posts = (api: teams.TeamsWorld["api"], body: unknown) => api("POST", `/${teams.SHARED}/activities`, body);
+const posts = (api: teams.TeamsWorld["api"], body: unknown) =>
+  api("POST", `/${teams.SHARED}/activities`, body);

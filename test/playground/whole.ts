@@ -14,7 +14,12 @@ import { readEnvironment } from "../../src/config/index.ts";
 import { createLog } from "../../src/log.ts";
 import { rowsOf } from "./guide-order.ts";
 
-export type Whole = { readonly door: Door; readonly url: string; deliveries(): Promise<DeliveryRow[]>; stop(): Promise<void> };
+export type Whole = {
+  readonly door: Door;
+  readonly url: string;
+  deliveries(): Promise<DeliveryRow[]>;
+  stop(): Promise<void>;
+};
 /** As the page's own, without waiting for a person. */
 export const doorTo = (url: string): Door => {
   const ask = async <T>(path: string, body?: unknown): Promise<T> => {
@@ -25,7 +30,10 @@ export const doorTo = (url: string): Door => {
       });
     // A connection that was kept may be closed at that very moment: nobody has heard it, and it is said again.
     const response = await say().catch(say);
-    if (!response.ok) throw new Error(`${path} ${JSON.stringify(body)}: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(
+        `${path} ${JSON.stringify(body)}: ${response.status} ${await response.text()}`,
+      );
     return (await response.json()) as T;
   };
   return {
@@ -50,7 +58,12 @@ export const startWhole = async (language: "sv" | "en" = "sv"): Promise<Whole> =
   });
   const config = readConfigFile("stafett.yaml");
   if (!read.ok || "count" in config) throw new Error("the sample cannot be read");
-  const { port, stop } = await startPlayground({ env: read.env, config, log: createLog("silent"), codeRevision: "test" });
+  const { port, stop } = await startPlayground({
+    env: read.env,
+    config,
+    log: createLog("silent"),
+    codeRevision: "test",
+  });
   const url = `http://127.0.0.1:${port}`;
   const door = doorTo(url);
   // As the page does when it is loaded.
@@ -76,11 +89,16 @@ export const inOrder = async (row: number, lang: "sv" | "en"): Promise<string[]>
     for (const at of rowsOf(allSteps.length)[row] ?? []) {
       const step = allSteps[at];
       if (!step) continue;
-      await quiet.play(step).catch((error: unknown) => failed.push(`${step.id} after ${before}: ${(error as Error).message}`));
+      await quiet
+        .play(step)
+        .catch((error: unknown) =>
+          failed.push(`${step.id} after ${before}: ${(error as Error).message}`),
+        );
       before = step.id;
     }
     // All that has been sent on the way is said in words where the page lists it.
-    for (const { key } of await whole.deliveries()) if (postWords(key, texts[lang]).includes(".")) failed.push(`no words for ${key}`);
+    for (const { key } of await whole.deliveries())
+      if (postWords(key, texts[lang]).includes(".")) failed.push(`no words for ${key}`);
     return failed;
   } finally {
     await whole.stop();

@@ -6,7 +6,12 @@ export const SECRET = "a-signing-secret";
 export const TOKEN = "xoxb-test";
 export const START = Date.parse("2026-11-23T07:30:00Z");
 export const [ADA, BO, EVE] = ["U0ADA", "U0BO", "U0EVE"] as const;
-export const [PUBLIC, PRIVATE, FOREIGN, HIDDEN] = ["C0OPEN", "G0CLOSED", "C0FOREIGN", "G0HIDDEN"] as const;
+export const [PUBLIC, PRIVATE, FOREIGN, HIDDEN] = [
+  "C0OPEN",
+  "G0CLOSED",
+  "C0FOREIGN",
+  "G0HIDDEN",
+] as const;
 const BOT = "U0STAFETT";
 
 export type Door = (request: Request, cloud: SlackStandIn) => Response | Promise<Response>;
@@ -19,7 +24,11 @@ export type World = {
   sentKinds(): string[];
   api(method: string, args?: Record<string, unknown>, token?: string): Promise<Answer>;
 };
-export type Answer = { status: number; headers: Headers; body: Record<string, unknown> & { ok?: boolean; error?: string } };
+export type Answer = {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown> & { ok?: boolean; error?: string };
+};
 
 export const empty: Door = () => new Response(null, { status: 200 });
 export const json = (body: unknown): Response => Response.json(body);
@@ -38,12 +47,25 @@ export function world(open: Door = empty, more: Partial<SlackStandInOptions> = {
     botToken: TOKEN,
     team: { id: "T0HOME", name: "Region Syd", domain: "region-syd" },
     users: [
-      { id: ADA, name: "ada", real_name: "Kontaktperson, Noomi", title: "Kontaktperson", agency: "noomi", language: "sv" },
+      {
+        id: ADA,
+        name: "ada",
+        real_name: "Kontaktperson, Noomi",
+        title: "Kontaktperson",
+        agency: "noomi",
+        language: "sv",
+      },
       { id: BO, name: "bo", real_name: "Regionkoordinator", language: "en" },
       { id: EVE, name: "eve", team_id: "T0ELSEWHERE" },
     ],
     channels: [
-      { id: PUBLIC, name: "nmt", kind: "public", members: [ADA, BO, EVE, BOT], is_ext_shared: true },
+      {
+        id: PUBLIC,
+        name: "nmt",
+        kind: "public",
+        members: [ADA, BO, EVE, BOT],
+        is_ext_shared: true,
+      },
       { id: PRIVATE, name: "noomi-region-syd", kind: "private", members: [ADA, BOT] },
       { id: FOREIGN, name: "random", kind: "public", members: [ADA] },
       { id: HIDDEN, name: "hemlig", kind: "private", members: [ADA] },
@@ -55,34 +77,65 @@ export function world(open: Door = empty, more: Partial<SlackStandInOptions> = {
     ackMs: Number.POSITIVE_INFINITY,
     ...more,
   });
-  const api = async (method: string, args: Record<string, unknown> = {}, token = TOKEN): Promise<Answer> => {
+  const api = async (
+    method: string,
+    args: Record<string, unknown> = {},
+    token = TOKEN,
+  ): Promise<Answer> => {
     const response = await cloud.fetch(`http://slack.test/api/${method}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
       body: JSON.stringify(args),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text ? (JSON.parse(text) as Answer["body"]) : {} };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text ? (JSON.parse(text) as Answer["body"]) : {},
+    };
   };
   return { cloud, clock, requests, door, api, sentKinds: () => cloud.sent.map(({ kind }) => kind) };
 }
 
-export const plain = (text: string): { type: "plain_text"; text: string } => ({ type: "plain_text", text });
-export const section = (text = "Hej"): Record<string, unknown> => ({ type: "section", text: { type: "mrkdwn", text } });
-export const button = (action_id = "go", value = "1"): Record<string, unknown> => ({ type: "button", action_id, value, text: plain("Gå") });
-export const actions = (...elements: unknown[]): Record<string, unknown> => ({ type: "actions", block_id: "row", elements });
-export const input = (element: Record<string, unknown>, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const plain = (text: string): { type: "plain_text"; text: string } => ({
+  type: "plain_text",
+  text,
+});
+export const section = (text = "Hej"): Record<string, unknown> => ({
+  type: "section",
+  text: { type: "mrkdwn", text },
+});
+export const button = (action_id = "go", value = "1"): Record<string, unknown> => ({
+  type: "button",
+  action_id,
+  value,
+  text: plain("Gå"),
+});
+export const actions = (...elements: unknown[]): Record<string, unknown> => ({
+  type: "actions",
+  block_id: "row",
+  elements,
+});
+export const input = (
+  element: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   type: "input",
   block_id: "field",
   label: plain("Fält"),
   element: { action_id: "a", ...element },
   ...more,
 });
-export const option = (value: string): { text: { type: "plain_text"; text: string }; value: string } => ({
+export const option = (
+  value: string,
+): { text: { type: "plain_text"; text: string }; value: string } => ({
   text: plain(`Val ${value}`),
   value,
 });
-export const modal = (blocks: unknown[] = [section()], more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const modal = (
+  blocks: unknown[] = [section()],
+  more: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   type: "modal",
   callback_id: "form",
   title: plain("Formulär"),
@@ -92,7 +145,11 @@ export const modal = (blocks: unknown[] = [section()], more: Record<string, unkn
 });
 
 /** Opens a modal as a bot does: from a slash command's trigger. */
-export async function opened({ cloud, door, api }: World, view: Record<string, unknown>, user: string = ADA): Promise<string> {
+export async function opened(
+  { cloud, door, api }: World,
+  view: Record<string, unknown>,
+  user: string = ADA,
+): Promise<string> {
   const before = door.open;
   door.open = async (request) => {
     const trigger = new URLSearchParams(await request.text()).get("trigger_id");
@@ -105,4 +162,5 @@ export async function opened({ cloud, door, api }: World, view: Record<string, u
   if (!seen.modal) throw new Error(`no modal: ${JSON.stringify(seen)}`);
   return seen.modal.id;
 }
-export const payloadOf = (body: string): Record<string, never> => JSON.parse(new URLSearchParams(body).get("payload") ?? "{}");
+export const payloadOf = (body: string): Record<string, never> =>
+  JSON.parse(new URLSearchParams(body).get("payload") ?? "{}");

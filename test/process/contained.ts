@@ -47,9 +47,20 @@ export const contained = async (image: Image, more: Readonly<Record<string, stri
     [dataPath]: { from: data, writable: true },
     [copiesPath]: { from: copies, writable: true },
   };
-  const tokens = { SLACK_BOT_TOKEN: "xoxb-test", SLACK_SIGNING_SECRET: secret, SLACK_API_URL: `${url}/api/`, STAFETT_OTHER_CLOUD: "yes" };
+  const tokens = {
+    SLACK_BOT_TOKEN: "xoxb-test",
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${url}/api/`,
+    STAFETT_OTHER_CLOUD: "yes",
+  };
   // On this machine's loopback only: a container has a network of its own.
-  const env = { ...tokens, HOST: "127.0.0.1", PORT: String(port), METRICS_ADDR: "127.0.0.1:0", ...more };
+  const env = {
+    ...tokens,
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    METRICS_ADDR: "127.0.0.1:0",
+    ...more,
+  };
   const inside = (command: readonly string[], of = image) => {
     const [file = "", ...args] = entering(of, command, mounts, env);
     return spawnSync(file, args, { encoding: "utf8" });
@@ -58,7 +69,8 @@ export const contained = async (image: Image, more: Readonly<Record<string, stri
     const [file = "", ...args] = entering(of, of.command, mounts, env);
     const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
     onTestFinished(() => void child.kill("SIGKILL"));
-    const first = (): number => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
+    const first = (): number =>
+      Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
     return { ...following(child, port), first };
   };
   /** Throws what it said when it ends before it is ready. */

@@ -21,15 +21,20 @@ beforeAll(() => {
 
 describe("the Containerfile", () => {
   test("names its base with a version, everywhere the same, and the one that package.json brings", () => {
-    const { optionalDependencies } = JSON.parse(read("package.json")) as { optionalDependencies: Record<string, string> };
+    const { optionalDependencies } = JSON.parse(read("package.json")) as {
+      optionalDependencies: Record<string, string>;
+    };
     const versions = new Set(Object.values(optionalDependencies));
     expect(new Set(stages.map(({ from }) => from))).toEqual(
       new Set([...versions].map((version) => `docker.io/library/node:${version}-trixie-slim`)),
     );
   });
   test("installs what production needs and nothing else", () => {
-    const packages = (name: string): boolean => existsSync(join(image.folder, "app/node_modules", name));
-    const { dependencies } = JSON.parse(read("package.json")) as { dependencies: Record<string, string> };
+    const packages = (name: string): boolean =>
+      existsSync(join(image.folder, "app/node_modules", name));
+    const { dependencies } = JSON.parse(read("package.json")) as {
+      dependencies: Record<string, string>;
+    };
     expect(Object.keys(dependencies).filter((name) => !packages(name))).toEqual([]);
     const never = [
       "preact",
@@ -46,11 +51,17 @@ describe("the Containerfile", () => {
     expect(existsSync(join(image.folder, "app/playground"))).toBe(false);
   });
   test("has no secret, no data and nobody's configuration in its context", () => {
-    expect(inContext().filter((name) => /data|env|yaml|key|git|playground|test/.test(name))).toEqual([]);
-    expect(inContext().filter((name) => name !== "*.mjs" && !existsSync(join(root, name)))).toEqual([]);
+    expect(
+      inContext().filter((name) => /data|env|yaml|key|git|playground|test/.test(name)),
+    ).toEqual([]);
+    expect(inContext().filter((name) => name !== "*.mjs" && !existsSync(join(root, name)))).toEqual(
+      [],
+    );
   });
   test("asks for its health as compose.yaml does, for builders that drop it", () => {
-    const { services } = parse(read("compose.yaml")) as { services: { stafett: { healthcheck: { test: readonly string[] } } } };
+    const { services } = parse(read("compose.yaml")) as {
+      services: { stafett: { healthcheck: { test: readonly string[] } } };
+    };
     expect(services.stafett.healthcheck.test).toEqual(["CMD", ...image.health]);
   });
   test("runs as somebody who is not root, and refuses an instruction that nobody carries out here", () => {
@@ -81,15 +92,35 @@ describe.skipIf(!canEnter())("what it makes, in a root of its own", () => {
   test("cannot write anywhere but in its volume and in /tmp", async () => {
     const b = await bench();
     const touch = (path: string): boolean => b.inside(["touch", path]).status === 0;
-    expect(["/app/x", "/app/src/x", "/x", "/etc/stafett/x", "/etc/stafett/stafett.yaml", "/usr/x"].filter(touch)).toEqual([]);
-    expect(["/var/lib/stafett/x", "/tmp/x"].filter(touch)).toEqual(["/var/lib/stafett/x", "/tmp/x"]);
+    expect(
+      [
+        "/app/x",
+        "/app/src/x",
+        "/x",
+        "/etc/stafett/x",
+        "/etc/stafett/stafett.yaml",
+        "/usr/x",
+      ].filter(touch),
+    ).toEqual([]);
+    expect(["/var/lib/stafett/x", "/tmp/x"].filter(touch)).toEqual([
+      "/var/lib/stafett/x",
+      "/tmp/x",
+    ]);
   });
   test("is never a playground: without tokens it says so and ends", async () => {
     for (const HOST of ["127.0.0.1", "0.0.0.0"]) {
-      const b = await bench({ HOST, SLACK_BOT_TOKEN: "", SLACK_SIGNING_SECRET: "", SLACK_API_URL: "", STAFETT_OTHER_CLOUD: "" });
+      const b = await bench({
+        HOST,
+        SLACK_BOT_TOKEN: "",
+        SLACK_SIGNING_SECRET: "",
+        SLACK_API_URL: "",
+        STAFETT_OTHER_CLOUD: "",
+      });
       const program = b.start();
       expect(await program.ended).toBe(1);
-      expect(program.said()).toMatch(/the playground is not installed here|The playground is shown on this computer only/);
+      expect(program.said()).toMatch(
+        /the playground is not installed here|The playground is shown on this computer only/,
+      );
     }
   });
 });

@@ -1,16 +1,42 @@
 // What the Containerfile says, read and carried out without any builder of images: in an empty root folder, with the machine's own libraries under it.
 import { spawnSync } from "node:child_process";
-import { chownSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Locked, production } from "../../ops/production.ts";
 import { root } from "../support/source.ts";
 
 type Step = { readonly does: string; readonly says: string };
-export type Stage = { readonly from: string; readonly name: string | undefined; readonly steps: readonly Step[] };
-const known = ["WORKDIR", "COPY", "RUN", "ENV", "USER", "EXPOSE", "HEALTHCHECK", "STOPSIGNAL", "CMD"];
+export type Stage = {
+  readonly from: string;
+  readonly name: string | undefined;
+  readonly steps: readonly Step[];
+};
+const known = [
+  "WORKDIR",
+  "COPY",
+  "RUN",
+  "ENV",
+  "USER",
+  "EXPOSE",
+  "HEALTHCHECK",
+  "STOPSIGNAL",
+  "CMD",
+];
 /** Throws at an instruction that is not carried out here: nobody would know what it does. `ARG` stands before the first stage alone, with a value. */
 export const readStages = (text: string): readonly Stage[] => {
-  const args = new Map([...text.matchAll(/^ARG (\w+)=(\S+)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+  const args = new Map(
+    [...text.matchAll(/^ARG (\w+)=(\S+)$/gm)].map(([, name = "", value = ""]) => [name, value]),
+  );
   const lines = text
     .split("\n")
     .filter((line) => !/^(?:#|ARG )/.test(line))
@@ -38,7 +64,9 @@ export const inContext = (): readonly string[] =>
 
 /** The packages of production as the lockfile has them, from those that lie here: a registry is not asked. By links, because they are the same bytes. */
 const installFromHere = (into: string): void => {
-  const { packages } = JSON.parse(readFileSync(join(into, "package-lock.json"), "utf8")) as { packages: Record<string, Locked> };
+  const { packages } = JSON.parse(readFileSync(join(into, "package-lock.json"), "utf8")) as {
+    packages: Record<string, Locked>;
+  };
   const linkAll = (from: string, to: string): void => {
     mkdirSync(to, { recursive: true });
     for (const entry of readdirSync(from, { withFileTypes: true })) {
@@ -57,7 +85,8 @@ const installFromHere = (into: string): void => {
 };
 /** `install -d` in the folder that becomes /, and not on this machine. Only root gives a folder away. */
 const makeFolder = (command: string, folder: string): boolean => {
-  const [, owner, group, mode = "", path = ""] = /^install -d -o (\d+) -g (\d+) -m (\d+) (\/\S+)$/.exec(command) ?? [];
+  const [, owner, group, mode = "", path = ""] =
+    /^install -d -o (\d+) -g (\d+) -m (\d+) (\/\S+)$/.exec(command) ?? [];
   if (path === "") return false;
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   mkdirSync(join(folder, path), { mode: Number.parseInt(mode, 8) });
@@ -89,7 +118,8 @@ export type Image = {
   readonly health: readonly string[];
 };
 type Building = { -readonly [K in keyof Image]: Image[K] };
-const listOf = (says: string): readonly string[] => JSON.parse(says.slice(says.indexOf("["))) as string[];
+const listOf = (says: string): readonly string[] =>
+  JSON.parse(says.slice(says.indexOf("["))) as string[];
 const copy = (says: string, image: Building, built: ReadonlyMap<string, Building>): void => {
   const words = says.split(/\s+/);
   const stage = words.find((word) => word.startsWith("--from="))?.slice("--from=".length);
@@ -97,23 +127,42 @@ const copy = (says: string, image: Building, built: ReadonlyMap<string, Building
   const from = stage === undefined ? root : built.get(stage)?.folder;
   if (from === undefined) throw new Error(`COPY from ${stage}, which there is not`);
   const to = paths.pop() ?? "";
-  for (const named of paths) if (stage === undefined && !inContext().includes(named)) throw new Error(`${named} is not in the context`);
+  for (const named of paths)
+    if (stage === undefined && !inContext().includes(named))
+      throw new Error(`${named} is not in the context`);
   const found = paths.flatMap((named) =>
-    named.startsWith("*") ? readdirSync(from).filter((one) => one.endsWith(named.slice(1))) : [named],
+    named.startsWith("*")
+      ? readdirSync(from).filter((one) => one.endsWith(named.slice(1)))
+      : [named],
   );
   for (const path of found) {
-    const target = join(image.folder, image.cwd, to, to.endsWith("/") ? relative(dirname(path), path) : "");
-    cpSync(join(from, path), target, { recursive: true, filter: (one) => stage !== undefined || !one.includes("node_modules") });
+    const target = join(
+      image.folder,
+      image.cwd,
+      to,
+      to.endsWith("/") ? relative(dirname(path), path) : "",
+    );
+    cpSync(join(from, path), target, {
+      recursive: true,
+      filter: (one) => stage !== undefined || !one.includes("node_modules"),
+    });
   }
 };
-const carryOut = ({ does, says }: Step, image: Building, built: ReadonlyMap<string, Building>): void => {
+const carryOut = (
+  { does, says }: Step,
+  image: Building,
+  built: ReadonlyMap<string, Building>,
+): void => {
   if (does === "WORKDIR") {
     image.cwd = says;
     mkdirSync(join(image.folder, says), { recursive: true });
   } else if (does === "COPY") copy(says, image, built);
   else if (does === "RUN") run(says, image);
   else if (does === "ENV")
-    image.env = { ...image.env, ...Object.fromEntries(says.split(/\s+/).map((each) => each.split("=") as [string, string])) };
+    image.env = {
+      ...image.env,
+      ...Object.fromEntries(says.split(/\s+/).map((each) => each.split("=") as [string, string])),
+    };
   else if (does === "USER") image.user = says;
   else if (does === "CMD") image.command = listOf(says);
   else if (does === "HEALTHCHECK") image.health = listOf(says);
@@ -135,7 +184,8 @@ export const build = (stages: readonly Stage[], into: string): Image => {
 
 /** Whether this machine lets us make a root of our own. */
 export const canEnter = (): boolean =>
-  process.getuid?.() === 0 && spawnSync("unshare", ["--mount", "--pid", "--fork", "true"]).status === 0;
+  process.getuid?.() === 0 &&
+  spawnSync("unshare", ["--mount", "--pid", "--fork", "true"]).status === 0;
 type Mounts = Readonly<Record<string, { readonly from: string; readonly writable?: boolean }>>;
 const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 const bind = (from: string, to: string, writable = false): readonly string[] => [
@@ -168,10 +218,12 @@ export const entering = (
   const at = (path: string): string => join(image.folder, path);
   for (const folder of ["/proc", "/dev", "/tmp"]) mkdirSync(at(folder), { recursive: true });
   const pointOf = ([path, { from }]: [string, Mounts[string]]): string =>
-    statSync(from).isDirectory() ? `mkdir -p ${quote(at(path))}` : `mkdir -p ${quote(at(dirname(path)))} && touch ${quote(at(path))}`;
+    statSync(from).isDirectory()
+      ? `mkdir -p ${quote(at(path))}`
+      : `mkdir -p ${quote(at(dirname(path)))} && touch ${quote(at(path))}`;
   const [uid, gid] = image.user.split(":");
-  const given = Object.entries({ PATH: "/usr/local/bin:/usr/bin:/bin", ...image.env, ...env }).map(([name, value]) =>
-    quote(`${name}=${value}`),
+  const given = Object.entries({ PATH: "/usr/local/bin:/usr/bin:/bin", ...image.env, ...env }).map(
+    ([name, value]) => quote(`${name}=${value}`),
   );
   const script = [
     "set -e",
@@ -182,7 +234,10 @@ export const entering = (
     ...bind("/dev", at("/dev"), true),
     `mount -t tmpfs tmpfs ${quote(at("/tmp"))}`,
     // Where a runtime mounts, it makes the place.
-    ...Object.entries(mounts).flatMap((mount) => [pointOf(mount), ...bind(mount[1].from, at(mount[0]), mount[1].writable)]),
+    ...Object.entries(mounts).flatMap((mount) => [
+      pointOf(mount),
+      ...bind(mount[1].from, at(mount[0]), mount[1].writable),
+    ]),
     `mount -o remount,bind,ro ${quote(image.folder)}`,
     `cd ${quote(image.folder)}`,
     `exec chroot . setpriv --reuid=${uid} --regid=${gid} --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all env -i --chdir=${quote(image.cwd)} ${given.join(" ")} ${command.map(quote).join(" ")}`,

@@ -13,7 +13,16 @@ import { migrations } from "../../src/store/migrations.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { secret } from "../support/signed.ts";
 import { temporary } from "../support/small-core.ts";
-import { command, freePort, type Program, rootOf, type Said, start, stop, withSample } from "./program.ts";
+import {
+  command,
+  freePort,
+  type Program,
+  rootOf,
+  type Said,
+  start,
+  stop,
+  withSample,
+} from "./program.ts";
 import { slack } from "./started.ts";
 import { cloudOf, elsewhere, real } from "./teams.ts";
 
@@ -36,7 +45,9 @@ const running = async (cwd: string, env: Env, port: number): Promise<Program> =>
 };
 /** The first words of the lines that are so. */
 const marked = (said: Said, how: string): readonly string[] =>
-  said.out.split("\n").flatMap((line) => (line.startsWith(`${how}  `) ? [line.slice(how.length).trim()] : []));
+  said.out
+    .split("\n")
+    .flatMap((line) => (line.startsWith(`${how}  `) ? [line.slice(how.length).trim()] : []));
 
 describe("check", () => {
   const bot = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" };
@@ -48,9 +59,19 @@ describe("check", () => {
       0,
       "Where they are for another program, that is as it should be",
     ],
-    ["nothing connected", {}, 1, "For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN."],
+    [
+      "nothing connected",
+      {},
+      1,
+      "For Slack: SLACK_BOT_TOKEN and either SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.",
+    ],
     ["misspelt", { SLACK_BOTTOKEN: "xoxb-hemligt" }, 1, "Did you mean SLACK_BOT_TOKEN?"],
-    ["misspelt beside what connects it", { ...bot, STAFETT_PUBLIK_URL: "x" }, 1, "Did you mean STAFETT_PUBLIC_URL?"],
+    [
+      "misspelt beside what connects it",
+      { ...bot, STAFETT_PUBLIK_URL: "x" },
+      1,
+      "Did you mean STAFETT_PUBLIC_URL?",
+    ],
     ["half of Slack", { SLACK_BOT_TOKEN: "xoxb-1" }, 1, "SLACK_SIGNING_SECRET"],
     ["half of Teams", { CLIENT_ID: real.CLIENT_ID }, 1, "CLIENT_SECRET and TENANT_ID"],
   ])("%s", async (_what, env, code, says) => {
@@ -64,7 +85,10 @@ describe("check", () => {
   test("a mistake in stafett.yaml, with its line", async () => {
     const cwd = temporary();
     writeFileSync(join(cwd, "stafett.yaml"), "language: sw\n");
-    expect(await command(cwd, ["check"], bot)).toMatchObject({ code: 1, err: expect.stringMatching(/stafett\.yaml:1:\d+ language/) });
+    expect(await command(cwd, ["check"], bot)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/stafett\.yaml:1:\d+ language/),
+    });
   });
 });
 
@@ -95,11 +119,18 @@ describe("doctor", () => {
     const [cwd, port] = [folder(), await freePort()];
     const env = slackEnv(url, port);
     const before = await command(cwd, ["doctor"], env);
-    expect(before).toMatchObject({ code: 0, out: expect.stringContaining("It is made at the first start.") });
+    expect(before).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("It is made at the first start."),
+    });
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
     const program = await running(cwd, env, port);
     const during = await command(cwd, ["doctor"], env);
-    expect(during).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Not good: 0. Unseen: 0.") });
+    expect(during).toMatchObject({
+      code: 0,
+      err: "",
+      out: expect.stringContaining("Not good: 0. Unseen: 0."),
+    });
     expect(marked(during, "good")).toEqual([
       "environment and configuration",
       "class B: on the web alone for 1, in chat for 3, none kept for 0, not decided for 14 (cases are off)",
@@ -116,11 +147,16 @@ describe("doctor", () => {
     ]);
     expect(await stop(program)).toBe(0);
     const after = await command(cwd, ["doctor"], { ...env });
-    expect(after).toMatchObject({ code: 0, out: expect.stringContaining(`port ${port} is free, Stafett is not running`) });
+    expect(after).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`port ${port} is free, Stafett is not running`),
+    });
     expect(marked(after, "unseen")).toEqual(["address from outside (STAFETT_PUBLIC_URL)"]);
   });
   test("Slack says no: a token that was taken back, a scope too few, a clock that is wrong", async () => {
-    const { cloud } = await slack(undefined, { scopes: botScopes.filter((scope) => scope !== "groups:read") });
+    const { cloud } = await slack(undefined, {
+      scopes: botScopes.filter((scope) => scope !== "groups:read"),
+    });
     const socket = await openSocketMode(cloud.core, "xapp-1-hemligt");
     onTestFinished(() => socket.close());
     socket.revokes(true);
@@ -133,7 +169,10 @@ describe("doctor", () => {
     late.route("/", cloud.web);
     const api = await listen(late, "127.0.0.1", 0);
     onTestFinished(() => api.close());
-    const env = { ...slackEnv(`http://127.0.0.1:${api.port}`, await freePort()), SLACK_APP_TOKEN: "xapp-1-hemligt" };
+    const env = {
+      ...slackEnv(`http://127.0.0.1:${api.port}`, await freePort()),
+      SLACK_APP_TOKEN: "xapp-1-hemligt",
+    };
     const said = await command(folder(), ["doctor"], env);
     expect(said.code).toBe(1);
     expect(marked(said, "not good")).toEqual([
@@ -144,17 +183,26 @@ describe("doctor", () => {
     expect(said.out).toContain("These are missing: groups:read.");
     expect(said.out).toContain("Slack says token_revoked.");
     expect(said.out).toContain("NTP");
-    const other = await command(folder(), ["doctor"], { ...env, SLACK_BOT_TOKEN: "xoxb-hemligt-fel" });
+    const other = await command(folder(), ["doctor"], {
+      ...env,
+      SLACK_BOT_TOKEN: "xoxb-hemligt-fel",
+    });
     expect(other.out).toContain("Slack says invalid_auth.");
     expect(marked(other, "unseen")).toContain("Slack: scopes");
     expect(said.out + other.out).not.toContain("hemligt");
   });
   test("Slack of another workspace, and one that cannot be reached", async () => {
-    const { url } = await slack(undefined, { team: { id: "T0ANOTHER", name: "Another", domain: "another" } });
+    const { url } = await slack(undefined, {
+      team: { id: "T0ANOTHER", name: "Another", domain: "another" },
+    });
     const port = await freePort();
     const said = await command(folder(), ["doctor"], slackEnv(url, port));
     expect(marked(said, "not good")).toEqual(["Slack: the workspace is that of the configuration"]);
-    const nobody = await command(folder(), ["doctor"], slackEnv(`http://127.0.0.1:${await freePort()}`, port));
+    const nobody = await command(
+      folder(),
+      ["doctor"],
+      slackEnv(`http://127.0.0.1:${await freePort()}`, port),
+    );
     expect(nobody.out).toContain("Slack cannot be reached (ECONNREFUSED).");
     expect(marked(nobody, "unseen")).toContain("clock against that of Slack");
   });
@@ -163,7 +211,12 @@ describe("doctor", () => {
     const [cwd, port] = [folder(), await freePort()];
     await stop(await running(cwd, slackEnv(url, port), port));
     const { SLACK_BOT_TOKEN: _, ...rest } = slackEnv(url, port);
-    const env = { ...rest, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "s", SLACK_STATE_SECRET: "s" };
+    const env = {
+      ...rest,
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "s",
+      SLACK_STATE_SECRET: "s",
+    };
     const none = await command(cwd, ["doctor"], env);
     expect(marked(none, "not good")).toEqual(["Slack: workspace T0STAFETT"]);
     expect(none.out).toContain("Open /slack/install");
@@ -172,14 +225,22 @@ describe("doctor", () => {
     const install = (token: string) =>
       kv.set(
         "T0STAFETT",
-        JSON.stringify({ at: 0, installation: { team: { id: "T0STAFETT" }, isEnterpriseInstall: false, bot: { token } } }),
+        JSON.stringify({
+          at: 0,
+          installation: { team: { id: "T0STAFETT" }, isEnterpriseInstall: false, bot: { token } },
+        }),
       );
     await install("xoxb-test");
     const good = await command(cwd, ["doctor"], env);
     expect(good.code).toBe(0);
-    expect(marked(good, "good")).toEqual(expect.arrayContaining(["Slack: workspace T0STAFETT", "Slack: scopes"]));
+    expect(marked(good, "good")).toEqual(
+      expect.arrayContaining(["Slack: workspace T0STAFETT", "Slack: scopes"]),
+    );
     await install("xoxb-hemligt");
-    expect(await command(cwd, ["doctor"], env)).toMatchObject({ code: 1, out: expect.stringContaining("Slack says invalid_auth.") });
+    expect(await command(cwd, ["doctor"], env)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("Slack says invalid_auth."),
+    });
     await db.close();
   });
   test("Teams: a secret that is taken, and one that is not", async () => {
@@ -195,7 +256,10 @@ describe("doctor", () => {
     expect(good.code).toBe(0);
     expect(marked(good, "good")).toContain("Teams: CLIENT_ID, CLIENT_SECRET, TENANT_ID");
     const bad = await command(folder(), ["doctor"], { ...env, CLIENT_SECRET: "hemligt-utgått" });
-    expect(bad).toMatchObject({ code: 1, out: expect.stringContaining("Microsoft says invalid_client. Has the secret run out?") });
+    expect(bad).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("Microsoft says invalid_client. Has the secret run out?"),
+    });
     expect(bad.out).not.toContain("hemligt-");
   });
   test("the machine: a key file that others may read, a key of another database, a port that is taken", async () => {

@@ -9,9 +9,12 @@ import { opening, post, room } from "./load.ts";
 import { commanded, freePort, type Program, type Said, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
-const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> => commanded({ cwd, args, typed });
-const opened = async (program: Program): Promise<string> => /SYD-\w{4}-\w{2}/.exec(await post(program, opening().body))?.[0] ?? "none";
-const certified = (cwd: string): number => readFileSync(join(cwd, "data/stafett.db.erased"), "utf8").trim().split("\n").length;
+const operate = (cwd: string, args: readonly string[], typed = ""): Promise<Said> =>
+  commanded({ cwd, args, typed });
+const opened = async (program: Program): Promise<string> =>
+  /SYD-\w{4}-\w{2}/.exec(await post(program, opening().body))?.[0] ?? "none";
+const certified = (cwd: string): number =>
+  readFileSync(join(cwd, "data/stafett.db.erased"), "utf8").trim().split("\n").length;
 
 test("while it runs: asked again, done by the program within seconds, its posts neutral, and whoever had it told", async () => {
   const { cloud, url } = await slack();
@@ -26,7 +29,8 @@ test("while it runs: asked again, done by the program within seconds, its posts 
       .map((message) => JSON.stringify(message))
       .join("\n");
   await expect.poll(() => cloud.messages(room).length).toBe(2);
-  const refusing = async (words: readonly string[], typed: string) => (await operate(cwd, ["erase", ...words], typed)).err;
+  const refusing = async (words: readonly string[], typed: string) =>
+    (await operate(cwd, ["erase", ...words], typed)).err;
   expect(await operate(cwd, ["erase"], "SYD-0000-0\n")).toMatchObject({
     code: 1,
     err: expect.stringContaining("Write the reference of the case"),
@@ -36,14 +40,20 @@ test("while it runs: asked again, done by the program within seconds, its posts 
   // In the list of processes everybody on the machine would read it.
   expect(await operate(cwd, ["erase", gone], `${gone}\n${gone}\n`)).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^Do not write the reference after the command: .* Run stafett erase and answer the question\./),
+    err: expect.stringMatching(
+      /^Do not write the reference after the command: .* Run stafett erase and answer the question\./,
+    ),
   });
   expect(await refusing(["--yes", ...gone.split("-")], `${gone}\n`)).not.toContain(gone);
   expect(all()).toContain(gone);
   const done = await operate(cwd, ["erase"], `${gone}\n${gone.toLowerCase()}\n`);
-  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/What is left are backups of the keys[\s\S]*: erased\./) });
+  expect(done).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/What is left are backups of the keys[\s\S]*: erased\./),
+  });
   // Those whose case it was read it in their office hours, whenever this is run.
-  const told = (text: string) => expect.poll(() => all().includes(text) || waiting(cwd) > 0).toBe(true);
+  const told = (text: string) =>
+    expect.poll(() => all().includes(text) || waiting(cwd) > 0).toBe(true);
   await told("raderat av den som sköter driften");
   expect(all()).not.toContain(gone);
   expect(all()).toContain(kept);
@@ -57,7 +67,10 @@ test("while it runs: asked again, done by the program within seconds, its posts 
 
   // In its place: nobody is there to change what stands in chat, so that is left for the next start.
   const offline = await operate(cwd, ["erase", "--yes"], `${kept}\n`);
-  expect(offline).toMatchObject({ code: 0, out: expect.stringMatching(/Messages left to change then: 1\./) });
+  expect(offline).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/Messages left to change then: 1\./),
+  });
   expect(certified(cwd)).toBe(2);
   expect(all()).toContain(kept);
   const again = await running(cwd, url, port);

@@ -32,11 +32,19 @@ describe.each<[string, Readonly<Record<string, string>>]>([
     const ask = { member: "noomi-kontakt", workflow: "case", instance: "I1", file: "minutes" };
     const answered = async (url: string, method = "GET") => {
       const response = await fetch(url, { method });
-      return [response.status, response.headers.get("content-type"), (await response.text()).includes("<h1>")];
+      return [
+        response.status,
+        response.headers.get("content-type"),
+        (await response.text()).includes("<h1>"),
+      ];
     };
     const html = "text/html; charset=utf-8";
     // The playground's clock stands on an early morning: of a day to come, or of this one, which may be sixteen hours ago.
-    expect(await answered(links.link(ask, Date.now() - 24 * 60 * minutes) ?? "")).toEqual([410, html, true]);
+    expect(await answered(links.link(ask, Date.now() - 24 * 60 * minutes) ?? "")).toEqual([
+      410,
+      html,
+      true,
+    ]);
     expect(await answered(`${origin}/files/x`)).toEqual([404, html, true]);
     expect(await answered(`${origin}/files/x`, "HEAD")).toEqual([404, html, false]);
     expect((await answered(`${origin}/files/x`, "POST"))[0]).toBe(405);

@@ -25,15 +25,21 @@ let copy = "";
 /** What it said, where it ended badly. */
 const faultOf = (line: string): string => {
   const words = line.replace(/^npx /, "").split(" ");
-  const settings = words.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split("=") as [string, string]);
+  const settings = words
+    .filter((word) => /^[A-Z_]+=/.test(word))
+    .map((word) => word.split("=") as [string, string]);
   const [command = "", ...args] = words.slice(settings.length).filter((word) => word !== "npx");
-  const { status, stdout, stderr } = spawnSync(command === "node" ? process.execPath : join(root, "node_modules/.bin", command), args, {
-    cwd: copy,
-    encoding: "utf8",
-    timeout: commandMs,
-    maxBuffer: 2 ** 28,
-    env: { ...process.env, NO_COLOR: "1", CI: "true", ...Object.fromEntries(settings) },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    command === "node" ? process.execPath : join(root, "node_modules/.bin", command),
+    args,
+    {
+      cwd: copy,
+      encoding: "utf8",
+      timeout: commandMs,
+      maxBuffer: 2 ** 28,
+      env: { ...process.env, NO_COLOR: "1", CI: "true", ...Object.fromEntries(settings) },
+    },
+  );
   return status === 0 ? "" : `${line}\n${stdout}${stderr}`.slice(-20_000);
 };
 
@@ -42,7 +48,10 @@ describe("somebody who follows the page", () => {
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), "stafett-guide-"));
     for (const part of readdirSync(root).filter((name) => !apart.includes(name)))
-      cpSync(join(root, part), join(copy, part), { recursive: true, filter: (from) => !from.endsWith("/node_modules") });
+      cpSync(join(root, part), join(copy, part), {
+        recursive: true,
+        filter: (from) => !from.endsWith("/node_modules"),
+      });
     symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
     follow(copy, blocks);
   });
@@ -51,7 +60,9 @@ describe("somebody who follows the page", () => {
   it(
     "writes with its commands what is made from the files",
     () => {
-      const lines = blocks.filter(({ language }) => language === "sh").flatMap(({ text }) => text.trim().split("\n"));
+      const lines = blocks
+        .filter(({ language }) => language === "sh")
+        .flatMap(({ text }) => text.trim().split("\n"));
       expect(lines.length).toBeGreaterThan(4);
       for (const line of lines) expect(faultOf(line)).toBe("");
     },

@@ -27,15 +27,24 @@ describe.skipIf(!canBuild())("the image", () => {
 
   test("says what it runs, as whom, and how its health is asked", () => {
     expect(now).toMatchObject({ user: "1000:1000", cwd: "/app" });
-    expect([now.command[0], now.command.at(-1), now.health[0]]).toEqual(["node", "bin/start.mjs", "node"]);
-    expect(now.env).toMatchObject({ NODE_ENV: "production", DATABASE_URL: "sqlite:/var/lib/stafett/stafett.db" });
+    expect([now.command[0], now.command.at(-1), now.health[0]]).toEqual([
+      "node",
+      "bin/start.mjs",
+      "node",
+    ]);
+    expect(now.env).toMatchObject({
+      NODE_ENV: "production",
+      DATABASE_URL: "sqlite:/var/lib/stafett/stafett.db",
+    });
   });
   test("has a bill of materials of exactly the packages that are in it", () => {
     const read = (file: string) => JSON.parse(readFileSync(join(now.folder, "app", file), "utf8"));
-    const billed = (read("stafett.cdx.json").components as { "bom-ref": string }[]).map((each) => each["bom-ref"]);
-    const installed = Object.entries(read("node_modules/.package-lock.json").packages as Record<string, { version: string }>).map(
-      ([path, { version }]) => `${path.split("node_modules/").at(-1)}@${version}`,
+    const billed = (read("stafett.cdx.json").components as { "bom-ref": string }[]).map(
+      (each) => each["bom-ref"],
     );
+    const installed = Object.entries(
+      read("node_modules/.package-lock.json").packages as Record<string, { version: string }>,
+    ).map(([path, { version }]) => `${path.split("node_modules/").at(-1)}@${version}`);
     expect(installed.length).toBeGreaterThan(100);
     expect([...new Set(billed)].sort()).toEqual([...new Set(installed)].sort());
   });
@@ -45,11 +54,13 @@ describe.skipIf(!canBuild())("the image", () => {
   });
   test("starts on a new volume, is well, stops, is upgraded, refuses to go back by itself, and goes back with a copy", async () => {
     const c = await contained(now);
-    const command = (image: Image, ...words: readonly string[]) => c.inside(["node", "--run", "stafett", "--", ...words], image);
+    const command = (image: Image, ...words: readonly string[]) =>
+      c.inside(["node", "--run", "stafett", "--", ...words], image);
     const first = await c.running();
     expect(c.inside(now.health).status).toBe(0);
     const ref = /SYD-\w{4}-\w{2}/.exec(await post(first, opening().body))?.[0] ?? "none";
-    const known = async (program: typeof first): Promise<boolean> => (await post(program, calming(ref).body)).includes("Klart.");
+    const known = async (program: typeof first): Promise<boolean> =>
+      (await post(program, calming(ref).body)).includes("Klart.");
     expect(await known(first)).toBe(true);
     expect(command(now, "backup", copiesPath)).toMatchObject({ status: 0 });
     expect(await stopped(first)).toBe(0);

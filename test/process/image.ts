@@ -1,14 +1,26 @@
 // The image as a real builder makes it, without a registry of images: buildah carries out the Containerfile, on a base of Debian by mmdebstrap with the Node of this project and the npm of this machine.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../support/source.ts";
 import { canEnter, type Image } from "./containerfile.ts";
 
-const does = (words: readonly string[]): boolean => spawnSync(words[0] ?? "", words.slice(1)).status === 0;
+const does = (words: readonly string[]): boolean =>
+  spawnSync(words[0] ?? "", words.slice(1)).status === 0;
 /** Whether this machine has what it takes: Debian's buildah, netavark and mmdebstrap, and the right to make a root of its own. */
-export const canBuild = (): boolean => canEnter() && does(["buildah", "--version"]) && does(["mmdebstrap", "--version"]);
+export const canBuild = (): boolean =>
+  canEnter() && does(["buildah", "--version"]) && does(["mmdebstrap", "--version"]);
 
 const run = (words: readonly string[]): string => {
   const { status, stdout, stderr } = spawnSync(words[0] ?? "", words.slice(1), {
@@ -23,7 +35,8 @@ const run = (words: readonly string[]): string => {
 const ulimits = (): readonly string[] => {
   const limits = readFileSync("/proc/self/limits", "utf8");
   const hard = (name: string): string =>
-    new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, "m").exec(limits)?.[1]?.replace("unlimited", "-1") ?? "-1";
+    new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, "m").exec(limits)?.[1]?.replace("unlimited", "-1") ??
+    "-1";
   return ["nofile=Max open files", "nproc=Max processes"].flatMap((each) => {
     const [name = "", row = ""] = each.split("=");
     return ["--ulimit", `${name}=${hard(row)}:${hard(row)}`];
@@ -33,8 +46,11 @@ const authorities = "/etc/ssl/certs/ca-certificates.crt";
 /** Node and npm where the official image has them, and what npm needs to ask as this machine does. */
 const layOver = (folder: string): void => {
   const local = join(folder, "usr/local");
-  for (const part of ["bin", "etc", "lib/node_modules"]) mkdirSync(join(local, part), { recursive: true });
-  cpSync(realpathSync(join(root, "node_modules/.bin/node")), join(local, "bin/node"), { dereference: true });
+  for (const part of ["bin", "etc", "lib/node_modules"])
+    mkdirSync(join(local, part), { recursive: true });
+  cpSync(realpathSync(join(root, "node_modules/.bin/node")), join(local, "bin/node"), {
+    dereference: true,
+  });
   const npm = dirname(dirname(realpathSync(run(["which", "npm"]))));
   cpSync(npm, join(local, "lib/node_modules/npm"), { recursive: true });
   symlinkSync("../lib/node_modules/npm/bin/npm-cli.js", join(local, "bin/npm"));
@@ -54,12 +70,26 @@ type Config = {
 /** What it builds goes with `close`. */
 export const openBuilder = () => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-image-"));
-  const place = ["buildah", "--root", join(folder, "images"), "--runroot", join(folder, "run"), "--storage-driver"];
+  const place = [
+    "buildah",
+    "--root",
+    join(folder, "images"),
+    "--runroot",
+    join(folder, "run"),
+    "--storage-driver",
+  ];
   const driver = does([...place, "overlay", "info"]) ? "overlay" : "vfs";
   const buildah = (...words: readonly string[]): string => run([...place, driver, ...words]);
   const base = (): void => {
     const [tar, over] = [join(folder, "base.tar"), join(folder, "over")];
-    run(["mmdebstrap", "--quiet", "--variant=minbase", "--include=ca-certificates,libstdc++6", "trixie", tar]);
+    run([
+      "mmdebstrap",
+      "--quiet",
+      "--variant=minbase",
+      "--include=ca-certificates,libstdc++6",
+      "trixie",
+      tar,
+    ]);
     layOver(over);
     const work = buildah("from", "scratch");
     buildah("add", work, tar, "/");
@@ -73,7 +103,16 @@ export const openBuilder = () => {
       const cache = run(["npm", "config", "get", "cache"]);
       mkdirSync(cache, { recursive: true });
       // The format of OCI has no health check.
-      const how = ["--isolation", "chroot", "--format", "docker", "--pull=never", "--ignorefile", ".containerignore", ...ulimits()];
+      const how = [
+        "--isolation",
+        "chroot",
+        "--format",
+        "docker",
+        "--pull=never",
+        "--ignorefile",
+        ".containerignore",
+        ...ulimits(),
+      ];
       buildah(
         "build",
         ...how,
@@ -96,11 +135,18 @@ export const openBuilder = () => {
       buildah("commit", "--format", "docker", "--rm", work, name);
     },
     mounted: (name: string): Image => {
-      const { config } = JSON.parse(buildah("inspect", "--type", "image", name)).Docker as { config: Config };
+      const { config } = JSON.parse(buildah("inspect", "--type", "image", name)).Docker as {
+        config: Config;
+      };
       return {
         folder: buildah("mount", buildah("from", "--pull=never", name)),
         isWhole: true,
-        env: Object.fromEntries(config.Env.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)])),
+        env: Object.fromEntries(
+          config.Env.map((each) => [
+            each.slice(0, each.indexOf("=")),
+            each.slice(each.indexOf("=") + 1),
+          ]),
+        ),
         cwd: config.WorkingDir,
         user: config.User,
         command: config.Cmd,

@@ -37,20 +37,32 @@ test("every acknowledged command is in the journal once, every post in the chann
   const opened = load.commands.filter((command) => command.kind === "open").length;
   // What was on its way and is not there is absent 90 seconds later: until then a post could still come twice.
   const deadline = Date.now() + 130_000;
-  while (Date.now() < deadline && unsettled(cwd) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (Date.now() < deadline && unsettled(cwd) > 0)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   expect(await stop(load.program)).toBe(0);
 
   const found = await journals(cwd);
-  const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
+  const count = (types: readonly string[], type: string): number =>
+    types.filter((one) => one === type).length;
   expect([atOnce > 100, opened > 10]).toEqual([true, true]);
-  expect(found.cases.map((one) => count(one.types, "opened"))).toEqual(Array.from({ length: opened }, () => 1));
+  expect(found.cases.map((one) => count(one.types, "opened"))).toEqual(
+    Array.from({ length: opened }, () => 1),
+  );
   const idempotencyKeys = load.commands.map((command) => idempotencyKeyOf(command.body));
-  expect(idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey))).toEqual([]);
+  expect(
+    idempotencyKeys.filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)),
+  ).toEqual([]);
   for (const { ref, types } of found.cases) {
-    const sent = load.commands.filter((command) => command.kind === "calm" && command.ref === ref).length;
+    const sent = load.commands.filter(
+      (command) => command.kind === "calm" && command.ref === ref,
+    ).length;
     expect([ref, count(types, "checkedIn")]).toEqual([ref, sent]);
   }
   const posted = outboxes(cloud);
-  expect([posted.length, new Set(posted).size, posted.includes("none")]).toEqual([opened, opened, false]);
+  expect([posted.length, new Set(posted).size, posted.includes("none")]).toEqual([
+    opened,
+    opened,
+    false,
+  ]);
   expect(unsettled(cwd)).toBe(0);
 });

@@ -6,7 +6,13 @@ import type { SlackStandInOptions } from "../../playground/slack/state.ts";
 import { listen } from "../../src/app/http.ts";
 import type { Config } from "../../src/config/index.ts";
 import { freshIdempotencyKey } from "../../src/engine/ids.ts";
-import { commandBody, interactionBody, secret, signedHeaders, submitPayload } from "../support/signed.ts";
+import {
+  commandBody,
+  interactionBody,
+  secret,
+  signedHeaders,
+  submitPayload,
+} from "../support/signed.ts";
 import { sampleConfig } from "../support/world.ts";
 import type { Program } from "./program.ts";
 
@@ -32,9 +38,13 @@ export const openSlack = async (
 ): Promise<{ readonly cloud: SlackStandIn; readonly url: string; close(): Promise<void> }> => {
   const config = o.config ?? sampleConfig();
   const idOf = (id: string): string => id.split("/")[1] ?? "";
-  const users = config.members.flatMap((m) => (m.slack ? [{ id: idOf(m.slack), name: m.id, team_id: m.slack.split("/")[0] ?? "" }] : []));
+  const users = config.members.flatMap((m) =>
+    m.slack ? [{ id: idOf(m.slack), name: m.id, team_id: m.slack.split("/")[0] ?? "" }] : [],
+  );
   const members = [...users.map((user) => user.id), "U0STAFETT"];
-  const channels = config.spaces.flatMap((s) => (s.slack ? [{ id: idOf(s.slack), name: s.id, kind: "public" as const, members }] : []));
+  const channels = config.spaces.flatMap((s) =>
+    s.slack ? [{ id: idOf(s.slack), name: s.id, kind: "public" as const, members }] : [],
+  );
   const cloud = createSlackStandIn({
     now: o.now ?? (() => Date.now()),
     signingSecret: secret,
@@ -62,7 +72,11 @@ export const environment = (url: string): Readonly<Record<string, string>> => ({
   LOG_LEVEL: "error",
 });
 export const post = async (program: Program, body: string): Promise<string> => {
-  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST", body, headers: signedHeaders(body) });
+  const answer = await fetch(`http://127.0.0.1:${program.port}/slack/events`, {
+    method: "POST",
+    body,
+    headers: signedHeaders(body),
+  });
   return answer.text();
 };
 
@@ -80,15 +94,31 @@ export type Command = {
 const option = (value: string) => ({ type: "static_select", selected_option: { value } });
 export const opening = (who = anna, deputy = "noomi-ersattare", now = Date.now()): Command => {
   const form = { w: "case", c: "open", idempotencyKey: freshIdempotencyKey(now) };
-  const values = { deputy: option(deputy), child: option("no"), risk: option("low"), quiet: option("no") };
-  return { kind: "open", body: interactionBody(submitPayload(who, form, values)), acknowledged: false };
+  const values = {
+    deputy: option(deputy),
+    child: option("no"),
+    risk: option("low"),
+    quiet: option("no"),
+  };
+  return {
+    kind: "open",
+    body: interactionBody(submitPayload(who, form, values)),
+    acknowledged: false,
+  };
 };
-export const calming = (ref: string): Command => ({ kind: "calm", ref, body: commandBody(anna, `lugnt ${ref}`), acknowledged: false });
+export const calming = (ref: string): Command => ({
+  kind: "calm",
+  ref,
+  body: commandBody(anna, `lugnt ${ref}`),
+  acknowledged: false,
+});
 
 export const idempotencyKeyOf = (body: string): string => {
   const fields = new URLSearchParams(body);
   const payload = fields.get("payload");
-  return payload === null ? `slack:${fields.get("trigger_id")}` : JSON.parse(JSON.parse(payload).view.private_metadata).form.idempotencyKey;
+  return payload === null
+    ? `slack:${fields.get("trigger_id")}`
+    : JSON.parse(JSON.parse(payload).view.private_metadata).form.idempotencyKey;
 };
 
 type LoadOptions = {
@@ -102,7 +132,8 @@ type LoadOptions = {
 /** What says that it is done, now or before: in words, or by closing the form. */
 const done = /Klart\.|Ärendet är öppet|Det är redan gjort|"response_action":"clear"/;
 /** What somebody reads: the texts of the answer, out of its JSON. */
-const sentence = (text: string): string => [...text.matchAll(/"text":"([^"]+)"/g)].map(([, said = ""]) => said).join(" ");
+const sentence = (text: string): string =>
+  [...text.matchAll(/"text":"([^"]+)"/g)].map(([, said = ""]) => said).join(" ");
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Load {

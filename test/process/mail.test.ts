@@ -22,15 +22,25 @@ const folder = (server: string): string => {
   writeFileSync(file, `${text.slice(0, from)}${person}${text.slice(to)}`);
   return cwd;
 };
-const env = async () => ({ WEB_ORIGIN: "https://stafett.example.se", PORT: String(await freePort()), LOG_LEVEL: "error" });
+const env = async () => ({
+  WEB_ORIGIN: "https://stafett.example.se",
+  PORT: String(await freePort()),
+  LOG_LEVEL: "error",
+});
 
 describe("check", () => {
   test("names who is told by mail alone, and an agency whose password is missing, and asks no server", async () => {
     const cwd = folder("smtps://stafett@127.0.0.1:1");
     const lacking = await command(cwd, ["check"], await env());
-    expect(lacking).toMatchObject({ code: 1, err: expect.stringContaining("mail server of: noomi.") });
+    expect(lacking).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("mail server of: noomi."),
+    });
     expect(lacking.out).toContain("Told by mail alone");
-    const good = await command(cwd, ["check"], { ...(await env()), STAFETT_MAIL_PASSWORD: "hemligt" });
+    const good = await command(cwd, ["check"], {
+      ...(await env()),
+      STAFETT_MAIL_PASSWORD: "hemligt",
+    });
     expect(good).toMatchObject({ code: 0 });
     expect(good.out + good.err).not.toContain("hemligt");
     expect(good.out).toContain("No reverse proxy is trusted");
@@ -43,12 +53,22 @@ describe("check", () => {
     const passwords = join(cwd, "mail.txt");
     writeFileSync(passwords, "noomi: hemligt\n");
     chmodSync(passwords, 0o644);
-    const open = await command(cwd, ["check"], { ...(await env()), STAFETT_MAIL_PASSWORDS: passwords });
-    expect(open).toMatchObject({ code: 1, err: expect.stringContaining("only the user that runs Stafett may read") });
+    const open = await command(cwd, ["check"], {
+      ...(await env()),
+      STAFETT_MAIL_PASSWORDS: passwords,
+    });
+    expect(open).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("only the user that runs Stafett may read"),
+    });
   });
 });
 describe.skipIf(lacksOpenssl)("doctor", () => {
-  const asked = async (server: StandIn, user: string, more: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+  const asked = async (
+    server: StandIn,
+    user: string,
+    more: Readonly<Record<string, string>>,
+  ): Promise<readonly string[]> => {
     const cwd = folder(`smtps://${user}127.0.0.1:${server.port}`);
     const { out } = await command(cwd, ["doctor"], { ...(await env()), ...more });
     const lines = out.split("\n");
@@ -62,15 +82,25 @@ describe.skipIf(lacksOpenssl)("doctor", () => {
       key,
       cert,
       authOptional: false,
-      onAuth: ({ password }, _session, done) => (password === "hemligt" ? done(null, { user: "stafett" }) : done(new Error("no"))),
+      onAuth: ({ password }, _session, done) =>
+        password === "hemligt" ? done(null, { user: "stafett" }) : done(new Error("no")),
     });
     const trusted = join(temporary(), "issuer.pem");
     writeFileSync(trusted, issuer);
     const known = { NODE_EXTRA_CA_CERTS: trusted };
     const [bad, why] = await asked(server, "stafett@", { STAFETT_MAIL_PASSWORD: "hemligt" });
-    expect([bad, why]).toEqual([expect.stringMatching(/^not good/), expect.stringContaining("certificate does not fit")]);
-    const [wrong, login] = await asked(server, "stafett@", { ...known, STAFETT_MAIL_PASSWORD: "annat" });
-    expect([wrong, login]).toEqual([expect.stringMatching(/^not good/), expect.stringContaining("does not let Stafett in")]);
+    expect([bad, why]).toEqual([
+      expect.stringMatching(/^not good/),
+      expect.stringContaining("certificate does not fit"),
+    ]);
+    const [wrong, login] = await asked(server, "stafett@", {
+      ...known,
+      STAFETT_MAIL_PASSWORD: "annat",
+    });
+    expect([wrong, login]).toEqual([
+      expect.stringMatching(/^not good/),
+      expect.stringContaining("does not let Stafett in"),
+    ]);
     const [good] = await asked(server, "stafett@", { ...known, STAFETT_MAIL_PASSWORD: "hemligt" });
     expect(good).toMatch(/^good/);
     expect(server.mails).toEqual([]);

@@ -34,13 +34,18 @@ export const withSample = (folder: string): string => {
   return folder;
 };
 /** What a program that has been begun says, and when it answers or ends. `port`: where it is asked whether it is ready. */
-export const following = (child: ChildProcessByStdio<null, Readable, Readable>, port: number): Program => {
+export const following = (
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  port: number,
+): Program => {
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (part: Buffer) => {
       text += part.toString();
     });
-  const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const ended = new Promise<number | null>((resolve) =>
+    child.once("close", (code) => resolve(code)),
+  );
   let over = false;
   void ended.then(() => {
     over = true;
@@ -60,8 +65,15 @@ export const start = async (o: Started): Promise<Program> => {
   const port = o.port ?? (await freePort());
   const [script = "", ...words] = o.run ?? ["bin/start.mjs"];
   const run = [join(o.from ?? root, script), ...words];
-  const command = [join(root, "node_modules/.bin/node"), "--disable-warning=ExperimentalWarning", ...run];
-  const limited = o.fileKb === undefined ? command : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
+  const command = [
+    join(root, "node_modules/.bin/node"),
+    "--disable-warning=ExperimentalWarning",
+    ...run,
+  ];
+  const limited =
+    o.fileKb === undefined
+      ? command
+      : ["bash", "-c", `ulimit -f ${o.fileKb}; exec "$@"`, "bash", ...command];
   const [file = "", ...args] = limited;
   // Nothing of the environment of whoever runs the tests.
   // Under load a few people do what many would.
@@ -85,25 +97,44 @@ type Called = {
   readonly typed?: string;
 };
 /** The command `stafett` in a folder, until it ends. `from`: where the program lies, if not here. `typed`: what it reads on standard input. */
-export const commanded = ({ cwd, args, env = {}, from = root, typed = "" }: Called): Promise<Said> =>
+export const commanded = ({
+  cwd,
+  args,
+  env = {},
+  from = root,
+  typed = "",
+}: Called): Promise<Said> =>
   new Promise((resolve) => {
     const all = ["--disable-warning=ExperimentalWarning", join(from, "bin/stafett.mjs"), ...args];
     const given = { PATH: process.env.PATH ?? "", ...env };
-    const child = execFile(join(root, "node_modules/.bin/node"), all, { cwd, env: given }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
+    const child = execFile(
+      join(root, "node_modules/.bin/node"),
+      all,
+      { cwd, env: given },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     );
     // It may end before it has read that.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(typed);
   });
-export const command = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, from = root): Promise<Said> =>
-  commanded({ cwd, args, env, from });
-export const stop = async (program: Program, signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
+export const command = (
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  from = root,
+): Promise<Said> => commanded({ cwd, args, env, from });
+export const stop = async (
+  program: Program,
+  signal: NodeJS.Signals = "SIGTERM",
+): Promise<number | null> => {
   program.child.kill(signal);
   return program.ended;
 };
 /** The same, of one's own environment. */
-export const operate = (cwd: string, ...args: readonly string[]): Promise<Said> => command(cwd, args);
+export const operate = (cwd: string, ...args: readonly string[]): Promise<Said> =>
+  command(cwd, args);
 /** What the program in a folder derives from: links, seals, names. `data`: its database, if not the one of real use. It must have been ready once. */
 export const rootOf = (cwd: string, data = "stafett.db"): Promise<Uint8Array> =>
-  beside({ file: join(cwd, "data", data) }, "reading", (both) => rootAt(both, mastersIn(join(cwd, "data/stafett.key"), false)));
+  beside({ file: join(cwd, "data", data) }, "reading", (both) =>
+    rootAt(both, mastersIn(join(cwd, "data/stafett.key"), false)),
+  );

@@ -8,8 +8,10 @@ import { post } from "./load.ts";
 import { freePort, type Program, start, stop, withSample } from "./program.ts";
 import { running, slack } from "./started.ts";
 
-const says = (program: Program, what: RegExp): Promise<unknown> => expect.poll(() => program.said()).toMatch(what);
-const asks = (program: Program, who: string): Promise<string> => post(program, commandBody(who, "vem"));
+const says = (program: Program, what: RegExp): Promise<unknown> =>
+  expect.poll(() => program.said()).toMatch(what);
+const asks = (program: Program, who: string): Promise<string> =>
+  post(program, commandBody(who, "vem"));
 
 test("somebody new is known, somebody who left is not, and each time it is said", async () => {
   const { url } = await slack();
@@ -21,7 +23,10 @@ test("somebody new is known, somebody who left is not, and each time it is said"
   expect(await asks(program, "U0NOOMI02")).not.toBe(stranger);
   writeFileSync(file, written.replace("slack: T0STAFETT/U0NOOMI02", "slack: T0STAFETT/U0NOBODY9"));
   program.child.kill("SIGHUP");
-  await says(program, /^The configuration has been read again \(\d+\)\. What stands in the environment/m);
+  await says(
+    program,
+    /^The configuration has been read again \(\d+\)\. What stands in the environment/m,
+  );
   expect(await asks(program, "U0NOOMI02")).toBe(stranger);
   expect(await asks(program, "U0NOBODY9")).not.toBe(stranger);
 
@@ -34,10 +39,16 @@ test("somebody new is known, somebody who left is not, and each time it is said"
     lines[lines.findIndex((line) => find.test(line))] = put;
   writeFileSync(file, lines.join("\n"));
   program.child.kill("SIGHUP");
-  await says(program, /^stafett\.yaml has 2 mistakes\. The configuration that was in use still is\. Nothing has changed\.$/m);
+  await says(
+    program,
+    /^stafett\.yaml has 2 mistakes\. The configuration that was in use still is\. Nothing has changed\.$/m,
+  );
   const elsewhere = withSample(temporary());
   writeFileSync(join(elsewhere, "stafett.yaml"), lines.join("\n"));
-  const refused = await start({ cwd: elsewhere, env: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" } });
+  const refused = await start({
+    cwd: elsewhere,
+    env: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" },
+  });
   expect(await refused.ended).toBe(1);
   const words = refused.said().slice(refused.said().indexOf("stafett.yaml:"));
   expect(words).toMatch(/nobody-here/);

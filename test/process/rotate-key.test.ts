@@ -24,7 +24,10 @@ const template = withSample(temporary());
 beforeAll(async () => {
   const file = join(template, "data/stafett.db");
   mastersIn(join(template, "data/stafett.key"), true);
-  const w = await createWorld({ file, masters: mastersIn(join(template, "data/stafett.key"), false) });
+  const w = await createWorld({
+    file,
+    masters: mastersIn(join(template, "data/stafett.key"), false),
+  });
   const opened = await w.cloud.as("U0NOOMI01").slash("/arende", "nytt");
   await w.cloud.as("U0NOOMI01").submit(opened.modal?.id ?? "");
   await w.close();
@@ -39,7 +42,9 @@ const keysIn = async (file: string, key: string): Promise<ReadonlyMap<string, st
   const db = openSqlite(keysFile(file), keyMigrations);
   const keys = await openKeys(db, mastersIn(key, false), async () => []);
   const ids = (await db.query("select id from keys")).map((row) => String(row.id));
-  const all = await Promise.all(ids.map(async (id) => [id, Buffer.from((await keys.open(id)) ?? []).toString("hex")] as const));
+  const all = await Promise.all(
+    ids.map(async (id) => [id, Buffer.from((await keys.open(id)) ?? []).toString("hex")] as const),
+  );
   await keys.close();
   return new Map(all);
 };
@@ -52,7 +57,13 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
   for (let at = 1, over = false; !over; at++) {
     const { file, key } = copy();
     const old = readFileSync(key, "utf8");
-    const { signal, status, stderr } = spawnSync(node, [...flags, join(import.meta.dirname, "rotating.ts"), file, key, String(at)]);
+    const { signal, status, stderr } = spawnSync(node, [
+      ...flags,
+      join(import.meta.dirname, "rotating.ts"),
+      file,
+      key,
+      String(at),
+    ]);
     over = signal === null;
     if (over) expect([status, stderr.toString()]).toEqual([0, ""]);
     else killed += 1;
@@ -75,11 +86,17 @@ test("kill -9 at each thing that it does to the disk: every key is as it was, an
   expect(replaced).toBeGreaterThan(4);
   expect(wrapped).toBe(killed + 1);
 });
-const operate = (cwd: string, ...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> =>
+const operate = (
+  cwd: string,
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> =>
   new Promise((resolve) => {
     const env = { PATH: process.env.PATH ?? "" };
-    execFile(node, [...flags, join(root, "bin/stafett.mjs"), ...args], { cwd, env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
+    execFile(
+      node,
+      [...flags, join(root, "bin/stafett.mjs"), ...args],
+      { cwd, env },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
     );
   });
 test("while the program runs: nothing it does fails, new cases lie under the new key, an older backup needs the older one", async () => {
@@ -99,10 +116,16 @@ test("while the program runs: nothing it does fails, new cases lie under the new
   await working;
   await open(60);
   for (const { code, out, err } of rotated)
-    expect([code, err, out]).toEqual([0, "", expect.stringContaining("The master key is replaced")]);
+    expect([code, err, out]).toEqual([
+      0,
+      "",
+      expect.stringContaining("The master key is replaced"),
+    ]);
   for (const answer of answers) expect(answer).toMatch(/SYD-\w{4}-\w{2}/);
   expect(await operate(cwd, "verify")).toMatchObject({ code: 0, out: "Everything is whole.\n" });
-  expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toMatchObject({ status: "ready" });
+  expect(await (await fetch(`http://127.0.0.1:${port}/readyz`)).json()).toMatchObject({
+    status: "ready",
+  });
   expect(await stop(program)).toBe(0);
   const again = await running(cwd, url, port);
   expect(await post(again, opening().body)).toMatch(/SYD-\w{4}-\w{2}/);
@@ -111,12 +134,19 @@ test("while the program runs: nothing it does fails, new cases lie under the new
   // The older keys open with what lies beside; without it, verify says which key it is.
   expect(await operate(cwd, "verify", join("copies", name))).toMatchObject({ code: 0 });
   const [older = ""] = /(?<=marked )\w{8}(?=, lies)/.exec(rotated[0]?.out ?? "") ?? [];
-  for (const kept of readdirSync(join(cwd, "data"))) if (kept.includes(".old-")) cpSync(join(cwd, "data", kept), join(cwd, kept));
+  for (const kept of readdirSync(join(cwd, "data")))
+    if (kept.includes(".old-")) cpSync(join(cwd, "data", kept), join(cwd, kept));
   const away = spawnSync("sh", ["-c", "rm data/*.old-*"], { cwd });
   expect(away.status).toBe(0);
   const missing = await operate(cwd, "verify", join("copies", name));
-  expect([missing.code, missing.err]).toEqual([1, expect.stringContaining(`the master key marked ${older}`)]);
-  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({ code: 1, err: expect.stringContaining(`marked ${older}`) });
+  expect([missing.code, missing.err]).toEqual([
+    1,
+    expect.stringContaining(`the master key marked ${older}`),
+  ]);
+  expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`marked ${older}`),
+  });
   cpSync(join(cwd, `stafett.key.old-${older}`), join(cwd, `data/stafett.key.old-${older}`));
   expect(await operate(cwd, "restore", join("copies", name))).toMatchObject({ code: 0 });
   const restored = await running(cwd, url, port);

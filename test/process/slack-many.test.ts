@@ -11,6 +11,8 @@ const mostHeapMb = 200;
 test(`${workspaces} workspaces fit into ${mostHeapMb} MB`, async () => {
   const flags = ["--disable-warning=ExperimentalWarning", `--max-old-space-size=${mostHeapMb}`];
   const args = [...flags, join(root, "test/support/many-workspaces.ts"), String(workspaces)];
-  const { stdout } = await promisify(execFile)(join(root, "node_modules/.bin/node"), args, { cwd: root });
+  const { stdout } = await promisify(execFile)(join(root, "node_modules/.bin/node"), args, {
+    cwd: root,
+  });
   expect(JSON.parse(stdout)).toEqual({ answered: workspaces, posted: workspaces });
 });

@@ -11,9 +11,21 @@ import { type Program, start, stop, withSample } from "./program.ts";
 import { slack } from "./started.ts";
 import { asked, cloudOf, elsewhere, posts, real } from "./teams.ts";
 
-type Running = { readonly cloud: SlackStandIn; readonly socket: SocketMode; readonly program: Program };
-type More = { readonly prepare?: (socket: SocketMode) => void; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string };
-const begin = async ({ prepare = () => undefined, env: more = {}, cwd = withSample(temporary()) }: More = {}): Promise<Running> => {
+type Running = {
+  readonly cloud: SlackStandIn;
+  readonly socket: SocketMode;
+  readonly program: Program;
+};
+type More = {
+  readonly prepare?: (socket: SocketMode) => void;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+};
+const begin = async ({
+  prepare = () => undefined,
+  env: more = {},
+  cwd = withSample(temporary()),
+}: More = {}): Promise<Running> => {
   const { cloud, url } = await slack((request) => socket.send(request));
   const socket = await openSocketMode(cloud.core, "xapp-1-hemligt");
   onTestFinished(() => socket.close());
@@ -30,30 +42,43 @@ const begin = async ({ prepare = () => undefined, env: more = {}, cwd = withSamp
   onTestFinished(() => void program.child.kill("SIGKILL"));
   return { cloud, socket, program };
 };
-const get = async ({ port }: Program, path: string): Promise<string> => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+const get = async ({ port }: Program, path: string): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 /** What it is not ready for; empty: it is. Says what the program said when it has ended. */
 /** Why it is not ready, and which platforms are not heard: that alone does not make it unready. */
 const because = async (program: Program): Promise<readonly string[]> => {
   if (program.child.exitCode !== null) throw new Error(`ended: ${program.said()}`);
-  const read = await get(program, "/readyz").catch(() => '{"because":["nobody answers"],"unheard":[]}');
-  const { because: why = [], unheard: none } = JSON.parse(read) as { because?: readonly string[]; unheard: readonly string[] };
+  const read = await get(program, "/readyz").catch(
+    () => '{"because":["nobody answers"],"unheard":[]}',
+  );
+  const { because: why = [], unheard: none } = JSON.parse(read) as {
+    because?: readonly string[];
+    unheard: readonly string[];
+  };
   return [...why, ...none.map((platform) => `unheard:${platform}`)];
 };
 const ready = (program: Program) => expect.poll(() => because(program)).toEqual([]);
-const unheard = (program: Program) => expect.poll(() => because(program)).toEqual(["unheard:slack"]);
+const unheard = (program: Program) =>
+  expect.poll(() => because(program)).toEqual(["unheard:slack"]);
 /** Somebody asks who is on duty, over the socket that is there now. */
 const asks = async ({ cloud }: Running) => (await cloud.as(anna).slash("/stafett", "vem")).error;
 
 test.each<[string, (r: Running) => void, (r: Running) => void]>([
-  ["the app token is taken back", ({ socket }) => socket.revokes(true), ({ socket }) => socket.revokes(false)],
+  [
+    "the app token is taken back",
+    ({ socket }) => socket.revokes(true),
+    ({ socket }) => socket.revokes(false),
+  ],
   [
     "Slack answers 500",
-    ({ cloud }) => cloud.faults.next({ kind: "500", method: "apps.connections.open", times: 1_000 }),
+    ({ cloud }) =>
+      cloud.faults.next({ kind: "500", method: "apps.connections.open", times: 1_000 }),
     ({ cloud }) => cloud.faults.clear(),
   ],
   [
     "a page in HTML answers instead of Slack",
-    ({ cloud }) => cloud.faults.next({ kind: "html", method: "apps.connections.open", times: 1_000 }),
+    ({ cloud }) =>
+      cloud.faults.next({ kind: "html", method: "apps.connections.open", times: 1_000 }),
     ({ cloud }) => cloud.faults.clear(),
   ],
 ])(
@@ -82,13 +107,23 @@ test.each([
   ["a list", "[]"],
   ["no payload", '{"envelope_id":"1","type":"events_api"}'],
   ["an event without an event", '{"envelope_id":"1","type":"events_api","payload":{}}'],
-  ["an event that is a string", '{"envelope_id":"1","type":"events_api","payload":{"type":"event_callback","event":"x"}}'],
-  ["an interaction without anybody", '{"envelope_id":"1","type":"interactive","payload":{"type":"block_actions"}}'],
+  [
+    "an event that is a string",
+    '{"envelope_id":"1","type":"events_api","payload":{"type":"event_callback","event":"x"}}',
+  ],
+  [
+    "an interaction without anybody",
+    '{"envelope_id":"1","type":"interactive","payload":{"type":"block_actions"}}',
+  ],
   ["no envelope's id", '{"type":"slash_commands","payload":{"command":"/stafett"}}'],
   ["no text", Buffer.from([0xff, 0x00])],
   [
     "eight megabytes",
-    JSON.stringify({ envelope_id: "1", type: "slash_commands", payload: { command: "/stafett", text: "x".repeat(8_000_000) } }),
+    JSON.stringify({
+      envelope_id: "1",
+      type: "slash_commands",
+      payload: { command: "/stafett", text: "x".repeat(8_000_000) },
+    }),
   ],
 ])(
   "%s comes over the socket: the process lives, and answers the next one",
@@ -107,7 +142,8 @@ test.each([
 test("it starts with an app token that is taken back, names its variable and not the token, and is heard when the token is there", async () => {
   const { program, socket } = await begin({ prepare: (socket) => socket.revokes(true) });
   await unheard(program);
-  const sentence = /^Stafett does not hear Slack yet \(token_revoked\)\. Is SLACK_APP_TOKEN right \(xapp-…\)/m;
+  const sentence =
+    /^Stafett does not hear Slack yet \(token_revoked\)\. Is SLACK_APP_TOKEN right \(xapp-…\)/m;
   await expect.poll(() => program.said()).toMatch(sentence);
   // The log and what is said to people come by two ways, either of them first.
   const line = '"event":"slack.unheard","error":"token_revoked","setting":"SLACK_APP_TOKEN"';
@@ -126,7 +162,9 @@ test("with Slack not heard, posts still go out to Slack and the other platform i
   const answer = await posts(program.port, asked(teams, { w: "people", p: "who" }), teams.sign());
   expect([answer.status, answer.text]).toEqual([200, expect.stringContaining("Polisen")]);
   await post(program, opening().body);
-  await expect.poll(() => cloud.calls.some(({ method }) => method === "chat.postMessage")).toBe(true);
+  await expect
+    .poll(() => cloud.calls.some(({ method }) => method === "chat.postMessage"))
+    .toBe(true);
   expect(await stop(program)).toBe(0);
 });
 
@@ -140,7 +178,9 @@ test("a stop answers what is under way: whatever was saved is acknowledged, and 
   const sent = bodies.map(async (body, i) => {
     // Some before the stop, some in the middle of it.
     if (i >= 20) await expect.poll(() => acknowledged.size, { interval: 1 }).toBeGreaterThan(0);
-    const answer = await socket.send(new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body }));
+    const answer = await socket.send(
+      new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body }),
+    );
     if (answer.ok) acknowledged.add(idempotencyKeyOf(body));
   });
   await expect.poll(() => acknowledged.size, { interval: 1 }).toBeGreaterThan(0);
@@ -148,7 +188,9 @@ test("a stop answers what is under way: whatever was saved is acknowledged, and 
   expect(await program.ended).toBe(0);
   await Promise.race([Promise.allSettled(sent), new Promise((resolve) => setImmediate(resolve))]);
   const db = openSqlite(join(cwd, "data/stafett.db"));
-  const saved = (await db.query("select idempotency_key from idempotency_keys")).map((row) => String(row.idempotency_key));
+  const saved = (await db.query("select idempotency_key from idempotency_keys")).map((row) =>
+    String(row.idempotency_key),
+  );
   await db.close();
   const ours = new Set(bodies.map(idempotencyKeyOf));
   const kept = saved.filter((idempotencyKey) => ours.has(idempotencyKey));

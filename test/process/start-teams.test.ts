@@ -14,8 +14,18 @@ const dangerous = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS";
 
 describe("it does not start", () => {
   test.each<[string, Env, string, string]>([
-    ["letting everybody in", { ...real, [dangerous]: "true" }, dangerous, "Stafett never starts with it."],
-    ["not letting everybody in, which nobody need say", { ...real, [dangerous]: "false" }, dangerous, "lets anybody in"],
+    [
+      "letting everybody in",
+      { ...real, [dangerous]: "true" },
+      dangerous,
+      "Stafett never starts with it.",
+    ],
+    [
+      "not letting everybody in, which nobody need say",
+      { ...real, [dangerous]: "false" },
+      dangerous,
+      "lets anybody in",
+    ],
     [
       "with another cloud's connector beside a real secret",
       { ...real, SERVICE_URL: "https://elsewhere.example/teams" },
@@ -34,9 +44,24 @@ describe("it does not start", () => {
       "TEAMS_OPENID_URL",
       "a cloud other than",
     ],
-    ["for the local client where others reach it", { ...agents, HOST: "0.0.0.0" }, "HOST", "only this computer"],
-    ["for the local client with another word", { STAFETT_AGENTS_PLAYGROUND: "true" }, "STAFETT_AGENTS_PLAYGROUND", "one value only"],
-    ["for the local client beside a secret", { ...agents, ...real }, "CLIENT_SECRET", "no real secrets"],
+    [
+      "for the local client where others reach it",
+      { ...agents, HOST: "0.0.0.0" },
+      "HOST",
+      "only this computer",
+    ],
+    [
+      "for the local client with another word",
+      { STAFETT_AGENTS_PLAYGROUND: "true" },
+      "STAFETT_AGENTS_PLAYGROUND",
+      "one value only",
+    ],
+    [
+      "for the local client beside a secret",
+      { ...agents, ...real },
+      "CLIENT_SECRET",
+      "no real secrets",
+    ],
     ["with half of Teams' settings", { CLIENT_ID: clientId }, "CLIENT_SECRET", "For Teams"],
   ])("%s: says so, repeats no value, touches nothing", async (_what, env, name, says) => {
     const cwd = withSample(temporary());
@@ -61,19 +86,28 @@ const alone = (cwd: string): Env => {
 test("with Teams alone it answers what Teams has signed, and nothing else; there is no playground and no Slack", async () => {
   const cwd = withSample(temporary());
   const cloud = await cloudOf();
-  const program = await start({ cwd, env: { ...alone(cwd), ...real, ...elsewhere(cloud), STAFETT_OTHER_CLOUD: "yes" } });
+  const program = await start({
+    cwd,
+    env: { ...alone(cwd), ...real, ...elsewhere(cloud), STAFETT_OTHER_CLOUD: "yes" },
+  });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
   const who = { w: "people", p: "who" };
   const good = await posts(program.port, asked(cloud, who), cloud.sign());
   expect([good.status, good.text]).toEqual([200, expect.stringContaining("Polisen")]);
-  const foreign = cloud.sign({ iss: "https://login.microsoftonline.com/7b90c3d5-1e42-4f68-8d2b-c40a95e6f713/v2.0" });
+  const foreign = cloud.sign({
+    iss: "https://login.microsoftonline.com/7b90c3d5-1e42-4f68-8d2b-c40a95e6f713/v2.0",
+  });
   for (const token of [cloud.sign({ key: "stranger" }), foreign, ""])
     expect(await posts(program.port, asked(cloud, who), token)).toEqual({ status: 401, text: "" });
-  expect((await posts(program.port, { filling: "x".repeat(300_000) }, cloud.sign())).status).toBe(413);
+  expect((await posts(program.port, { filling: "x".repeat(300_000) }, cloud.sign())).status).toBe(
+    413,
+  );
   for (const path of ["/", "/play/state", "/slack/install"])
     expect((await fetch(`http://127.0.0.1:${program.port}${path}`)).status, path).toBe(404);
-  expect((await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST" })).status).toBe(404);
+  expect(
+    (await fetch(`http://127.0.0.1:${program.port}/slack/events`, { method: "POST" })).status,
+  ).toBe(404);
   expect(await stop(program)).toBe(0);
   expect(program.said()).toContain('"platforms":"teams"');
   expect(program.said()).not.toContain(real.CLIENT_SECRET);
@@ -84,13 +118,22 @@ test("for the local client it answers without a token, but no page in a browser 
   const program = await start({ cwd, env: { ...alone(cwd), ...agents } });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
-  const local = { ...asked(cloud, { w: "people", p: "who" }), serviceUrl: "http://localhost:56150/_connector" };
+  const local = {
+    ...asked(cloud, { w: "people", p: "who" }),
+    serviceUrl: "http://localhost:56150/_connector",
+  };
   const says = async (activity: object, headers: Env): Promise<number> => {
-    const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(activity) };
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(activity),
+    };
     return (await fetch(`http://127.0.0.1:${program.port}/api/messages`, init)).status;
   };
   expect(await says(local, {})).toBe(200);
   expect(await says({ ...local, id: "f:2" }, { origin: "https://evil.example" })).toBe(403);
-  expect(await says({ ...local, id: "f:3", serviceUrl: "http://localhost:56151/_connector" }, {})).toBe(403);
+  expect(
+    await says({ ...local, id: "f:3", serviceUrl: "http://localhost:56151/_connector" }, {}),
+  ).toBe(403);
   expect(await stop(program)).toBe(0);
 });

@@ -1,5 +1,15 @@
 // How the real program starts, and how it says that it cannot: in words, with exit code 1, and with nothing changed.
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -17,12 +27,19 @@ const tokens = {
   SLACK_API_URL: "http://127.0.0.1:9/api/",
   STAFETT_OTHER_CLOUD: "yes",
 };
-const refused = async (cwd: string, env: Readonly<Record<string, string>> = tokens, port?: number): Promise<string> => {
+const refused = async (
+  cwd: string,
+  env: Readonly<Record<string, string>> = tokens,
+  port?: number,
+): Promise<string> => {
   const program = await start({ cwd, env, ...(port !== undefined && { port }) });
   expect(await program.ended).toBe(1);
   return program.said();
 };
-const running = async (cwd: string, env: Readonly<Record<string, string>> = tokens): Promise<Program> => {
+const running = async (
+  cwd: string,
+  env: Readonly<Record<string, string>> = tokens,
+): Promise<Program> => {
   const program = await start({ cwd, env });
   onTestFinished(() => void program.child.kill("SIGKILL"));
   if (!(await program.ready())) throw new Error(program.said());
@@ -51,7 +68,10 @@ describe("the configuration", () => {
     const mistakes: readonly [RegExp, string][] = [
       [/^language: sv$/, "language: sw"],
       [/^ {4}lead: evonhuset-chef$/, "    lead: nobody-here"],
-      [/^ {4}officeHours: .*from: "08:00".*$/, '    officeHours: { days: [1, 2], from: "25:00", to: "16:30" }'],
+      [
+        /^ {4}officeHours: .*from: "08:00".*$/,
+        '    officeHours: { days: [1, 2], from: "25:00", to: "16:30" }',
+      ],
       [/^ {4}deputy: regionkoordinator-1$/, "    deputy: regionkordinator-1"],
       [/^ {4}slack: T0STAFETT\/C0NMT$/, "    slack: C0NMT"],
     ];
@@ -63,25 +83,37 @@ describe("the configuration", () => {
     writeFileSync(file, lines.join("\n"));
     const said = await refused(cwd);
     expect(said).toContain("5 mistakes in the configuration");
-    for (const line of at) expect(said).toMatch(new RegExp(`^stafett.yaml:${line}:\\d+ [\\w.[\\]]+$`, "m"));
+    for (const line of at)
+      expect(said).toMatch(new RegExp(`^stafett.yaml:${line}:\\d+ [\\w.[\\]]+$`, "m"));
     expect(readdirSync(cwd)).toEqual(["stafett.yaml"]);
   });
   test("that is not there", async () => {
     expect(await refused(temporary())).toContain("There is no configuration file stafett.yaml.");
   });
   test("of the environment: every variable that is wrong, no value repeated", async () => {
-    const said = await refused(folder(), { PORT: "many", DATABASE_URL: "mysql:x", SLACK_BOT_TOKEN: "hemligt", LOG_LEVEL: "loud" });
-    for (const name of ["PORT", "DATABASE_URL", "SLACK_BOT_TOKEN", "LOG_LEVEL"]) expect(said).toMatch(new RegExp(`^${name}$`, "m"));
+    const said = await refused(folder(), {
+      PORT: "many",
+      DATABASE_URL: "mysql:x",
+      SLACK_BOT_TOKEN: "hemligt",
+      LOG_LEVEL: "loud",
+    });
+    for (const name of ["PORT", "DATABASE_URL", "SLACK_BOT_TOKEN", "LOG_LEVEL"])
+      expect(said).toMatch(new RegExp(`^${name}$`, "m"));
     expect(said).not.toContain("hemligt");
   });
   test("of the environment: tokens of Slack's that have changed places, each named with what it begins with", async () => {
-    const said = await refused(folder(), { SLACK_BOT_TOKEN: "xapp-1-hemligt", SLACK_APP_TOKEN: "xoxb-1-hemligt" });
+    const said = await refused(folder(), {
+      SLACK_BOT_TOKEN: "xapp-1-hemligt",
+      SLACK_APP_TOKEN: "xoxb-1-hemligt",
+    });
     expect(said).toMatch(/^SLACK_BOT_TOKEN\n.*xoxb-/m);
     expect(said).toMatch(/^SLACK_APP_TOKEN\n.*xapp-/m);
     expect(said).not.toContain("hemligt");
   });
   test("with half of Slack's settings does not pass for none", async () => {
-    expect(await refused(folder(), { SLACK_SIGNING_SECRET: "secret" })).toContain("SLACK_BOT_TOKEN");
+    expect(await refused(folder(), { SLACK_SIGNING_SECRET: "secret" })).toContain(
+      "SLACK_BOT_TOKEN",
+    );
   });
 });
 
@@ -96,7 +128,8 @@ describe("the key file", () => {
     const cwd = used();
     const key = join(cwd, "data/stafett.key");
     expect(statSync(key).mode & 0o777).toBe(0o600);
-    for (const file of readdirSync(join(cwd, "data"))) expect(statSync(join(cwd, "data", file)).mode & 0o077, file).toBe(0);
+    for (const file of readdirSync(join(cwd, "data")))
+      expect(statSync(join(cwd, "data", file)).mode & 0o077, file).toBe(0);
     const before = readFileSync(key, "utf8");
     await stop(await running(cwd));
     expect(readFileSync(key, "utf8")).toBe(before);
@@ -147,19 +180,28 @@ describe("the database", () => {
     const data = join(cwd, "data");
     mkdirSync(data, { mode: 0o700 });
     writeOldDatabase(data);
-    writeFileSync(join(data, "stafett.key"), `${Buffer.alloc(32, 7).toString("base64")}\n`, { mode: 0o600 });
+    writeFileSync(join(data, "stafett.key"), `${Buffer.alloc(32, 7).toString("base64")}\n`, {
+      mode: 0o600,
+    });
     const names = readdirSync(data);
     const before = names.map((name) => readFileSync(join(data, name)).toString("base64"));
-    expect(await refused(cwd)).toMatch(/^The database is in a format from before 0\.2\.0.*Nothing has changed\./m);
+    expect(await refused(cwd)).toMatch(
+      /^The database is in a format from before 0\.2\.0.*Nothing has changed\./m,
+    );
     expect(names.map((name) => readFileSync(join(data, name)).toString("base64"))).toEqual(before);
     expect(readdirSync(data).filter((name) => !names.includes(name))).toEqual(["stafett.db.lock"]);
   });
   test.each<[string, Readonly<Record<string, string>>]>([
     ["DATABASE_URL", { DATABASE_URL: "sqlite:/proc/nope/x.db" }],
     ["STAFETT_KEY_FILE", { STAFETT_KEY_FILE: "/proc/nope/x.key" }],
-  ])("%s names a folder that cannot be made: refused in a sentence that names the folder", async (_name, env) => {
-    expect(await refused(folder(), { ...tokens, ...env })).toContain("The folder /proc/nope is not there and cannot be made.");
-  });
+  ])(
+    "%s names a folder that cannot be made: refused in a sentence that names the folder",
+    async (_name, env) => {
+      expect(await refused(folder(), { ...tokens, ...env })).toContain(
+        "The folder /proc/nope is not there and cannot be made.",
+      );
+    },
+  );
   test("after kill -9 the file is free again at once", async () => {
     const cwd = folder();
     await stop(await running(cwd), "SIGKILL");
@@ -170,7 +212,10 @@ describe("the database", () => {
   test("no room at the first start: says why in a sentence of ours, and starts when there is room", async () => {
     const cwd = folder();
     const program = await start({ cwd, env: tokens, fileKb: 64 });
-    expect([await program.ended, program.said()]).toEqual([1, expect.stringMatching(/^(The disk is full|The database cannot be read)/)]);
+    expect([await program.ended, program.said()]).toEqual([
+      1,
+      expect.stringMatching(/^(The disk is full|The database cannot be read)/),
+    ]);
     const next = await running(cwd);
     expect(await stop(next)).toBe(0);
   });
@@ -184,7 +229,9 @@ describe("the database", () => {
     let shown = 0;
     for (; !said.includes("kunde inte spara") && shown < 5_000; shown++) {
       const bodies = Array.from({ length: 8 }, () => commandBody("U0NOOMI01", "vem"));
-      const all = await Promise.all(bodies.map((body) => fetch(url, { method: "POST", body, headers: signedHeaders(body) })));
+      const all = await Promise.all(
+        bodies.map((body) => fetch(url, { method: "POST", body, headers: signedHeaders(body) })),
+      );
       said = (await Promise.all(all.map((answer) => answer.text()))).join();
     }
     expect(said).toContain("Stafett kunde inte spara. Inget har ändrats.");
@@ -192,7 +239,9 @@ describe("the database", () => {
     await stop(program, "SIGKILL");
     const db = openSqlite(join(cwd, "data/stafett.db"));
     expect(await db.query("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
-    expect(Number((await db.query("select count(*) as n from access_log"))[0]?.n)).toBeGreaterThanOrEqual((shown - 1) * 8);
+    expect(
+      Number((await db.query("select count(*) as n from access_log"))[0]?.n),
+    ).toBeGreaterThanOrEqual((shown - 1) * 8);
     await db.close();
   });
 });
@@ -215,9 +264,14 @@ describe("the door", () => {
   const withoutPlayground = (): string => {
     const from = temporary();
     for (const part of ["bin", "package.json", "src", "workflows", "adapters", "playground"])
-      cpSync(join(root, part), join(from, part), { recursive: true, filter: (path) => !path.includes("node_modules") });
+      cpSync(join(root, part), join(from, part), {
+        recursive: true,
+        filter: (path) => !path.includes("node_modules"),
+      });
     mkdirSync(join(from, "node_modules"));
-    for (const name of readdirSync(join(root, "node_modules")).filter((name) => !["preact", "adaptivecards"].includes(name)))
+    for (const name of readdirSync(join(root, "node_modules")).filter(
+      (name) => !["preact", "adaptivecards"].includes(name),
+    ))
       symlinkSync(join(root, "node_modules", name), join(from, "node_modules", name));
     return from;
   };
@@ -242,7 +296,10 @@ describe("the door", () => {
     expect((await fetch(`http://127.0.0.1:${play.port}/`)).status).toBe(200);
     expect(play.said()).toContain("The playground");
     expect(await stop(play)).toBe(0);
-    expect(readdirSync(join(cwd, "data")).filter((file) => file.endsWith(".db"))).toEqual(["playground.db", "playground.keys.db"]);
+    expect(readdirSync(join(cwd, "data")).filter((file) => file.endsWith(".db"))).toEqual([
+      "playground.db",
+      "playground.keys.db",
+    ]);
     const real = await running(cwd);
     expect((await fetch(`http://127.0.0.1:${real.port}/`)).status).toBe(404);
     expect((await fetch(`http://127.0.0.1:${real.port}/healthz`)).status).toBe(200);
@@ -259,7 +316,9 @@ describe("the door", () => {
     expect(metrics).toContain("stafett_outcomes_total");
     expect(metrics).not.toMatch(/T0STAFETT|xoxb|noomi/);
     expect((await fetch(`http://127.0.0.1:${first.port}/metrics`)).status).toBe(404);
-    expect(await (await fetch(`http://127.0.0.1:${first.port}/healthz`)).json()).toEqual({ status: "ok" });
+    expect(await (await fetch(`http://127.0.0.1:${first.port}/healthz`)).json()).toEqual({
+      status: "ok",
+    });
     const second = await running(folder(), env);
     expect(second.said()).toContain("metrics.failed");
     expect(await stop(second)).toBe(0);

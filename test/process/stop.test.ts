@@ -51,9 +51,13 @@ test("cuts nobody off: whose command was saved has the answer, eight stops in a 
   expect(await load.program.ended).toBe(0);
   const db = openSqlite(join(cwd, "data/stafett.db"));
   const idempotencyKeys = new Set(
-    (await db.query("select idempotency_key from idempotency_keys")).map((row) => String(row.idempotency_key)),
+    (await db.query("select idempotency_key from idempotency_keys")).map((row) =>
+      String(row.idempotency_key),
+    ),
   );
   await db.close();
-  const unanswered = load.commands.filter((command) => !command.acknowledged && idempotencyKeys.has(idempotencyKeyOf(command.body)));
+  const unanswered = load.commands.filter(
+    (command) => !command.acknowledged && idempotencyKeys.has(idempotencyKeyOf(command.body)),
+  );
   expect([load.commands.length > 100, unanswered.length]).toEqual([true, 0]);
 });

@@ -15,20 +15,29 @@ import { temporary } from "../support/small-core.ts";
 import { journals } from "./journals.ts";
 import { command, freePort, type Program, start, stop, withSample } from "./program.ts";
 
-const webs: Readonly<Record<string, string>> = { "noomi-kontakt": "noomi/annaannaanna1", "noomi-ersattare": "noomi/bobobobobobo2" };
+const webs: Readonly<Record<string, string>> = {
+  "noomi-kontakt": "noomi/annaannaanna1",
+  "noomi-ersattare": "noomi/bobobobobobo2",
+};
 /** An empty folder with the sample, in which two have the web alone. */
 const onTheWeb = (): string => {
   const folder = withSample(temporary());
   const file = join(folder, "stafett.yaml");
   const given = Object.entries(webs).reduce(
-    (text, [id, web]) => text.replace(new RegExp(`(  - id: ${id}\\n(?:    .*\\n)*?)    slack: .*\\n`), `$1    web: ${web}\n`),
+    (text, [id, web]) =>
+      text.replace(
+        new RegExp(`(  - id: ${id}\\n(?:    .*\\n)*?)    slack: .*\\n`),
+        `$1    web: ${web}\n`,
+      ),
     readFileSync(file, "utf8"),
   );
   writeFileSync(file, given);
   return folder;
 };
 /** The way of a browser to the program. `loses`: what is done when the next answer is there, of which the browser gets nothing. */
-const openDoor = async (to: number): Promise<{ readonly port: number; losesNext(then: () => void): void }> => {
+const openDoor = async (
+  to: number,
+): Promise<{ readonly port: number; losesNext(then: () => void): void }> => {
   let then: (() => void) | undefined;
   const server = createServer((near) => {
     const far = connect(to, "127.0.0.1");
@@ -58,16 +67,30 @@ const sending =
   async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const body = request.method === "POST" ? Buffer.from(await request.arrayBuffer()) : undefined;
-    const headers = { ...Object.fromEntries(request.headers), ...(body && { "content-length": body.length }) };
-    const asked = ask({ port, host: "127.0.0.1", path: pathname + search, method: request.method, headers, agent: false });
+    const headers = {
+      ...Object.fromEntries(request.headers),
+      ...(body && { "content-length": body.length }),
+    };
+    const asked = ask({
+      port,
+      host: "127.0.0.1",
+      path: pathname + search,
+      method: request.method,
+      headers,
+      agent: false,
+    });
     asked.end(body);
     const [answer] = await once(asked, "response");
     const parts: Buffer[] = [];
     for await (const part of answer) parts.push(part);
     const given = new Headers();
-    for (let at = 0; at < answer.rawHeaders.length; at += 2) given.append(answer.rawHeaders[at], answer.rawHeaders[at + 1]);
+    for (let at = 0; at < answer.rawHeaders.length; at += 2)
+      given.append(answer.rawHeaders[at], answer.rawHeaders[at + 1]);
     const text = Buffer.concat(parts);
-    return new Response(text.length === 0 ? null : text, { status: answer.statusCode, headers: given });
+    return new Response(text.length === 0 ? null : text, {
+      status: answer.statusCode,
+      headers: given,
+    });
   };
 
 /** The program on the web, started again on the same port and the same data; and people with a key each. */
@@ -87,10 +110,21 @@ const opened = async (database: Readonly<Record<string, string>> = {}) => {
   };
   const send = sending(door.port);
   /** A POST of the sign-in's script. */
-  const json = async (browser: Browser, path: string, body: unknown): Promise<Record<string, never>> => {
+  const json = async (
+    browser: Browser,
+    path: string,
+    body: unknown,
+  ): Promise<Record<string, never>> => {
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { cookie, origin, "sec-fetch-site": "same-origin", "content-type": "application/json" };
-    const answer = await send(new Request(origin + path, { method: "POST", headers, body: JSON.stringify(body) }));
+    const headers = {
+      cookie,
+      origin,
+      "sec-fetch-site": "same-origin",
+      "content-type": "application/json",
+    };
+    const answer = await send(
+      new Request(origin + path, { method: "POST", headers, body: JSON.stringify(body) }),
+    );
     for (const set of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       if (value === "") browser.cookies.delete(name);
@@ -112,11 +146,22 @@ const opened = async (database: Readonly<Record<string, string>> = {}) => {
   await json(browser, "/enrol", { credential: key.create(options as never) });
   await signsIn(browser);
   expect(browser.text()).toContain("Ny inloggning på webben");
-  return { cwd, origin, env, door, browser, begin, signsIn, program: () => program as Program, another: () => new Browser(origin, send) };
+  return {
+    cwd,
+    origin,
+    env,
+    door,
+    browser,
+    begin,
+    signsIn,
+    program: () => program as Program,
+    another: () => new Browser(origin, send),
+  };
 };
 const asked = { risk: "high", child: "no" };
 const refIn = (text: string): string => /[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(text)?.[0] ?? "";
-const typesIn = async (cwd: string): Promise<readonly (readonly string[])[]> => (await journals(cwd)).cases.map(({ types }) => types);
+const typesIn = async (cwd: string): Promise<readonly (readonly string[])[]> =>
+  (await journals(cwd)).cases.map(({ types }) => types);
 
 test("killed between a commit and its answer: what is sent again after the restart counts once, and the page goes on", async () => {
   const { cwd, door, browser, begin, program } = await opened();
@@ -132,18 +177,28 @@ test("killed between a commit and its answer: what is sent again after the resta
   };
   await browser.post("/find", { words: "ärende" });
   await loses(() => browser.submit(asked));
-  expect([browser.status, browser.text()]).toEqual([200, expect.stringContaining("Det är redan gjort")]);
+  expect([browser.status, browser.text()]).toEqual([
+    200,
+    expect.stringContaining("Det är redan gjort"),
+  ]);
   await browser.get("/");
   const ref = refIn(browser.text());
   expect(ref).toMatch(/^SYD-/);
   await loses(() => browser.press("Kontakt i dag, inget nytt"));
-  expect([browser.status, browser.path, browser.text()]).toEqual([200, "/", expect.stringContaining("Det är redan gjort")]);
+  expect([browser.status, browser.path, browser.text()]).toEqual([
+    200,
+    "/",
+    expect.stringContaining("Det är redan gjort"),
+  ]);
   await browser.press("Öppna");
   expect(browser.text()).toContain(ref);
   expect(await stop(program())).toBe(0);
   const [types, ...more] = await typesIn(cwd);
   expect(more).toEqual([]);
-  expect([types?.filter((one) => one === "opened"), types?.filter((one) => one === "checkedIn")]).toEqual([["opened"], ["checkedIn"]]);
+  expect([
+    types?.filter((one) => one === "opened"),
+    types?.filter((one) => one === "checkedIn"),
+  ]).toEqual([["opened"], ["checkedIn"]]);
 });
 
 test("a restart under an open form: what was typed before it is taken after it", async () => {
@@ -160,7 +215,10 @@ test("a restart under an open form: what was typed before it is taken after it",
 test("a restart under an open form whose session was ended meanwhile: it goes on as it was typed after signing in", async () => {
   const { cwd, browser, begin, signsIn, another, program } = await opened();
   await browser.post("/find", { words: "ärende" });
-  const form = { html: browser.html, path: /<form method="post" action="(\/form\/[^"]*)"/.exec(browser.html)?.[1] ?? "" };
+  const form = {
+    html: browser.html,
+    path: /<form method="post" action="(\/form\/[^"]*)"/.exec(browser.html)?.[1] ?? "",
+  };
   const other = another();
   await signsIn(other);
   await other.get("/sessions");
@@ -185,7 +243,10 @@ test("a database that takes nothing: each page says so with 503, and what was se
   onTestFinished(() => holder.close());
   holder.exec("begin immediate");
   await browser.submit(asked);
-  expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kunde inte spara")]);
+  expect([browser.status, browser.text()]).toEqual([
+    503,
+    expect.stringContaining("Stafett kunde inte spara"),
+  ]);
   const { html } = browser;
   // To show somebody's list is noted before.
   await browser.get("/");
@@ -205,7 +266,8 @@ test("PostgreSQL away: each page says so with 503, and what was sent is taken on
   onTestFinished(() => server.stop());
   const way = await openWay();
   onTestFinished(() => way.close());
-  const schema = (name: string): string => `${server.url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
+  const schema = (name: string): string =>
+    `${server.url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
   for (const name of ["data", "keys"]) await askedOf(server.url, `create schema ${name}`);
   const { browser, program } = await opened({
     DATABASE_URL: way.through(schema("data")),
@@ -215,10 +277,16 @@ test("PostgreSQL away: each page says so with 503, and what was sent is taken on
   way.leadTo("/nowhere");
   way.cut();
   await browser.submit(asked);
-  expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kan inte svara")]);
+  expect([browser.status, browser.text()]).toEqual([
+    503,
+    expect.stringContaining("Stafett kan inte svara"),
+  ]);
   const { html } = browser;
   await browser.get("/");
-  expect([browser.status, browser.text()]).toEqual([503, expect.stringContaining("Stafett kan inte svara")]);
+  expect([browser.status, browser.text()]).toEqual([
+    503,
+    expect.stringContaining("Stafett kan inte svara"),
+  ]);
   way.leadTo(server.folder);
   browser.html = html;
   // It may be on its way back: as a person would, it is sent again.
@@ -229,5 +297,10 @@ test("PostgreSQL away: each page says so with 503, and what was sent is taken on
   await expect.poll(again).not.toBe(503);
   expect([browser.status, browser.path]).toEqual([200, expect.stringMatching(/^\/panel\/case\//)]);
   expect(await stop(program())).toBe(0);
-  expect(await askedOf(schema("data"), "select count(*)::int as n from instances where workflow = 'case'")).toEqual([{ n: 1 }]);
+  expect(
+    await askedOf(
+      schema("data"),
+      "select count(*)::int as n from instances where workflow = 'case'",
+    ),
+  ).toEqual([{ n: 1 }]);
 });

@@ -3,7 +3,11 @@ import type { AnyWorkflow, People } from "../../src/rules/workflow.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import type { Instance, Watch } from "./simulator.ts";
 
-type From = { readonly start: number; readonly workflows: readonly AnyWorkflow[]; readonly register: Register };
+type From = {
+  readonly start: number;
+  readonly workflows: readonly AnyWorkflow[];
+  readonly register: Register;
+};
 /** `seen`: what was decided and written, told once more to whoever watches. */
 type Begun = From & {
   readonly instances: ReadonlyMap<string, Instance>;
@@ -16,7 +20,9 @@ type Begun = From & {
 const kept = 4;
 let all: readonly Begun[] = [];
 export const begunBefore = ({ start, workflows, register }: From): Begun | undefined =>
-  all.find((one) => one.start === start && one.workflows === workflows && one.register === register);
+  all.find(
+    (one) => one.start === start && one.workflows === workflows && one.register === register,
+  );
 export const remember = (one: Begun): void => {
   all = [...all.slice(1 - kept), one];
 };

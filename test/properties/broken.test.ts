@@ -42,13 +42,31 @@ const week =
       values: { holder: { member: "noomi-chef" }, deputy: "noomi-ersattare" },
       by,
     });
-    sim.run({ workflow: "case", instance: one?.id, command: "close", values: { reason: "goalReached" }, by });
+    sim.run({
+      workflow: "case",
+      instance: one?.id,
+      command: "close",
+      values: { reason: "goalReached" },
+      by,
+    });
   };
-const viewing = (change: (view: View, state: Any) => View, whole: AnyWorkflow = kase): Partial<AnyWorkflow> => ({
+const viewing = (
+  change: (view: View, state: Any) => View,
+  whole: AnyWorkflow = kase,
+): Partial<AnyWorkflow> => ({
   view: (state: Any, world: World) => change(whole.view(state, world) as View, state) as never,
 });
-const timing = (change: (timer: Timer, state: Any) => Timer | undefined, whole: AnyWorkflow = kase): Partial<AnyWorkflow> =>
-  viewing((view, state) => ({ ...view, timers: view.timers.flatMap((timer) => change(timer, state) ?? []) }), whole);
+const timing = (
+  change: (timer: Timer, state: Any) => Timer | undefined,
+  whole: AnyWorkflow = kase,
+): Partial<AnyWorkflow> =>
+  viewing(
+    (view, state) => ({
+      ...view,
+      timers: view.timers.flatMap((timer) => change(timer, state) ?? []),
+    }),
+    whole,
+  );
 const silencing = (change: (key: string) => string | undefined): Partial<AnyWorkflow> =>
   timing((timer) => {
     const key = timer.key.startsWith("silent:") ? change(timer.key) : timer.key;
@@ -63,7 +81,10 @@ const posting = (text: string): Partial<AnyWorkflow> =>
         key: "x:noomi-kontakt",
         to: { member: "noomi-kontakt" as never },
         urgency: "inHours",
-        message: { title: t("case.card.title", { ref: text as never }), notice: "case.card.notice" },
+        message: {
+          title: t("case.card.title", { ref: text as never }),
+          notice: "case.card.notice",
+        },
       },
     ],
   }));
@@ -81,13 +102,48 @@ const checks = {
 } satisfies Readonly<Record<string, Watch>>;
 const at = (iso: string) => iso as never;
 const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkflow>, RegExp])[] = [
-  ["a reminder at night", "human", timing((t) => ({ ...t, at: local("2026-12-01", "22:00") })), /night/],
-  ["a reminder on Lucia Sunday", "human", timing((t) => ({ ...t, at: local("2026-12-13", "09:00") })), /day off/],
-  ["a reminder in the past", "human", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /past/],
-  ["a reminder that is always due", "ends", timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })), /goes on for ever/],
-  ["one key for every round", "reused", timing((t) => ({ ...t, key: t.key.replace(/^miss:case:\d+:\d+/, "miss") })), /is wanted for/],
-  ["a case without a reminder", "held", timing((t, state) => (state.round > 1 ? undefined : t)), /0 reminders/],
-  ["a post key twice", "posts", viewing((view) => ({ ...view, posts: [...view.posts, ...view.posts] })), /twice/],
+  [
+    "a reminder at night",
+    "human",
+    timing((t) => ({ ...t, at: local("2026-12-01", "22:00") })),
+    /night/,
+  ],
+  [
+    "a reminder on Lucia Sunday",
+    "human",
+    timing((t) => ({ ...t, at: local("2026-12-13", "09:00") })),
+    /day off/,
+  ],
+  [
+    "a reminder in the past",
+    "human",
+    timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })),
+    /past/,
+  ],
+  [
+    "a reminder that is always due",
+    "ends",
+    timing((t) => ({ ...t, at: at("2026-11-24T09:00:00.000Z") })),
+    /goes on for ever/,
+  ],
+  [
+    "one key for every round",
+    "reused",
+    timing((t) => ({ ...t, key: t.key.replace(/^miss:case:\d+:\d+/, "miss") })),
+    /is wanted for/,
+  ],
+  [
+    "a case without a reminder",
+    "held",
+    timing((t, state) => (state.round > 1 ? undefined : t)),
+    /0 reminders/,
+  ],
+  [
+    "a post key twice",
+    "posts",
+    viewing((view) => ({ ...view, posts: [...view.posts, ...view.posts] })),
+    /twice/,
+  ],
   ["a text that is cut", "posts", posting("x".repeat(3_100)), /cut/],
   [
     "a state that JSON does not keep",
@@ -98,7 +154,10 @@ const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkfl
   [
     "a rule that changes its input",
     "pure",
-    { evolve: (state: Any, event: Any) => kase.evolve(Object.assign(state, { touched: 1 }), event) as never },
+    {
+      evolve: (state: Any, event: Any) =>
+        kase.evolve(Object.assign(state, { touched: 1 }), event) as never,
+    },
     /not extensible|read only|Cannot/,
   ],
   [
@@ -106,19 +165,34 @@ const breaks: readonly (readonly [string, keyof typeof checks, Partial<AnyWorkfl
     "pure",
     {
       decide: (state: Any, command: Any, world: World) =>
-        [kase.decide(state, command, world)].flat().map((e) => ({ ...(e as object), dice: Math.random() })) as never,
+        [kase.decide(state, command, world)]
+          .flat()
+          .map((e) => ({ ...(e as object), dice: Math.random() })) as never,
     },
     /decides otherwise/,
   ],
 ];
 
 const ofReferrals: typeof breaks = [
-  ["a referral that nobody waits for", "asked", silencing(() => undefined), /sent waits with no timer/],
-  ["one key for every silence", "asked", silencing((key) => key.split(":")[0]), /sent waits with no timer/],
+  [
+    "a referral that nobody waits for",
+    "asked",
+    silencing(() => undefined),
+    /sent waits with no timer/,
+  ],
+  [
+    "one key for every silence",
+    "asked",
+    silencing((key) => key.split(":")[0]),
+    /sent waits with no timer/,
+  ],
   [
     "a silence at night",
     "human",
-    timing((t) => (t.command === "silent" ? { ...t, at: local("2026-12-01", "22:00") } : t), referral),
+    timing(
+      (t) => (t.command === "silent" ? { ...t, at: local("2026-12-01", "22:00") } : t),
+      referral,
+    ),
     /night/,
   ],
 ];

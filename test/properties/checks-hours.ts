@@ -11,19 +11,35 @@ const waitsMs = 4 * 3_600_000;
 export type Acts = Set<string>;
 
 /** Staffed at any hour, and this member has it on that day. */
-const isStaffed = (member: MemberId, agency: string, now: number, { people }: Written["world"]): boolean =>
+const isStaffed = (
+  member: MemberId,
+  agency: string,
+  now: number,
+  { people }: Written["world"],
+): boolean =>
   people
     .dutiesOf(agency)
-    .some(({ id, around }) => around === true && people.onDuty({ function: id }, calendar.day(instant(now))) === member);
+    .some(
+      ({ id, around }) =>
+        around === true && people.onDuty({ function: id }, calendar.day(instant(now))) === member,
+    );
 /** They asked for it, at the moment that the post says, and not long ago. */
-const isAwaited = (urgency: Post["urgency"], reader: MemberId, now: number, acts: Acts): boolean => {
+const isAwaited = (
+  urgency: Post["urgency"],
+  reader: MemberId,
+  now: number,
+  acts: Acts,
+): boolean => {
   if (typeof urgency !== "object") return false;
   const asked = Date.parse(urgency.awaited);
   return urgency.by === reader && acts.has(`${reader} ${asked}`) && now - asked < waitsMs;
 };
 
 /** `acts` is kept up to date by the way. What stands already is changed where it stands, which disturbs nobody. */
-export const nobodyOffIsDisturbed = ({ before, after, now, by, world }: Written, acts: Acts): void => {
+export const nobodyOffIsDisturbed = (
+  { before, after, now, by, world }: Written,
+  acts: Acts,
+): void => {
   const actor = memberOf(by)?.id;
   if (actor !== undefined) acts.add(`${actor} ${now}`);
   for (const [id, post] of after.shown) {
@@ -40,6 +56,9 @@ export const nobodyOffIsDisturbed = ({ before, after, now, by, world }: Written,
     must(goes <= opens, `${what} waits longer than until its reader is there`);
     const onDuty = urgency !== "inHours" && isStaffed(reader, agency.id, now, world);
     const there = reader === actor || onDuty || isAwaited(urgency, reader, now, acts);
-    must(calendar.inOffice(instant(goes), agency.hours) || (goes === now && there), `${what} disturbs somebody who is off`);
+    must(
+      calendar.inOffice(instant(goes), agency.hours) || (goes === now && there),
+      `${what} disturbs somebody who is off`,
+    );
   }
 };

@@ -9,7 +9,8 @@ export const contexts = (sim: Simulator, member: Member): readonly FormContext[]
       Object.entries(workflow.commands).flatMap(([command, spec]): readonly FormContext[] => {
         const state = one?.state ?? workflow.initial;
         const actor = { member };
-        if (!spec.access(state, actor, sim.world({})) || spec.ready?.(state, sim.world({}), actor)) return [];
+        if (!spec.access(state, actor, sim.world({})) || spec.ready?.(state, sim.world({}), actor))
+          return [];
         const base = {
           workflow: workflow.name,
           instance: one?.id,
@@ -20,7 +21,15 @@ export const contexts = (sim: Simulator, member: Member): readonly FormContext[]
           actor,
           at: instant(sim.now),
         };
-        return [{ ...base, about: () => workflow.called?.(state) ?? [], given: {}, typed: {}, more: false }];
+        return [
+          {
+            ...base,
+            about: () => workflow.called?.(state) ?? [],
+            given: {},
+            typed: {},
+            more: false,
+          },
+        ];
       }),
     ),
   );

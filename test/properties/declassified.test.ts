@@ -2,14 +2,22 @@
 import { describe, expect, it } from "vitest";
 import { workflows } from "../../workflows/index.ts";
 import { literalsOf, sources } from "../catalogues/source.ts";
-import { type Demonstration, decided, demonstrations, Play } from "./demonstrations.ts";
+import { type Demonstration, decided, demonstrations } from "./demonstrations.ts";
 import { trying } from "./every/changes.ts";
 import { fewPeople } from "./plays.ts";
 import { declaredNames, strips, visible } from "./secrets.ts";
+import { Play } from "./staged-play.ts";
 
 const names = declaredNames(workflows);
 /** Where risk is the difference, its other traces are taken out as well; elsewhere the name alone has to do. */
-const risky = ["case.cadence", "case.ladder", "case.weekend", "day.cadence", "day.ladder", "day.weekend"];
+const risky = [
+  "case.cadence",
+  "case.ladder",
+  "case.weekend",
+  "day.cadence",
+  "day.ladder",
+  "day.weekend",
+];
 const riskDiffers = [
   "agenda.selection",
   "case.cadence",
@@ -41,8 +49,11 @@ const takenOut = (name: string): readonly string[] => {
   if (name === "handover.red") return [...risky, "case.red", name];
   return riskDiffers.includes(name) ? [...risky, name] : [name];
 };
-const seen = (demonstration: Demonstration, taken: readonly string[], instants: "masked" | "exact" = "masked") =>
-  demonstration.map((run) => visible(run(new Play()).sim, taken, instants));
+const seen = (
+  demonstration: Demonstration,
+  taken: readonly string[],
+  instants: "masked" | "exact" = "masked",
+) => demonstration.map((run) => visible(run(new Play()).sim, taken, instants));
 
 describe("every declared name", () => {
   it("has a demonstration and says what it takes out", () => {
@@ -65,23 +76,37 @@ describe("every declared name", () => {
     );
     expect(a).not.toEqual(b);
   });
-  it.each(traceless.filter((name) => !counted.includes(name)))("%s: the difference is real", (name) => {
-    const [a, b] = seen(demonstrations[name] as Demonstration, [], "exact");
-    expect(a).not.toEqual(b);
-  });
+  it.each(traceless.filter((name) => !counted.includes(name)))(
+    "%s: the difference is real",
+    (name) => {
+      const [a, b] = seen(demonstrations[name] as Demonstration, [], "exact");
+      expect(a).not.toEqual(b);
+    },
+  );
   it("case.together: each has its card, and which of them are children shows in no order either", () => {
-    const shown = seen([(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreAdults: "1" })], []);
-    expect(shown.map((lines) => lines.filter((line) => line.includes("case.card.title")).length)).toEqual([3, 2]);
+    const shown = seen(
+      [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreAdults: "1" })],
+      [],
+    );
+    expect(
+      shown.map((lines) => lines.filter((line) => line.includes("case.card.title")).length),
+    ).toEqual([3, 2]);
   });
   it("agenda.round: how often a meeting was moved is counted by the machine, whatever is decided there", () => {
-    const sims = (demonstrations["agenda.round"] as Demonstration).map((run) => run(new Play()).sim);
+    const sims = (demonstrations["agenda.round"] as Demonstration).map(
+      (run) => run(new Play()).sim,
+    );
     expect(sims.map((sim) => sim.of("agenda")[0]?.view.summary.round)).toEqual(["1", "1"]);
     const states = sims.map((sim) => sim.of("agenda")[0]?.state);
-    expect(states).toMatchObject([{ decided: [{ code: "continue" }] }, { decided: [{ code: "close" }] }]);
+    expect(states).toMatchObject([
+      { decided: [{ code: "continue" }] },
+      { decided: [{ code: "close" }] },
+    ]);
   });
   it("what is wrong with the notes of a meeting is hidden, and is in no post and in no time", () => {
     const sims = ["decision", "missing"].map(
-      (what) => decided(new Play(), "continue").at("fault", { what }).until("2026-12-14", "10:00").sim,
+      (what) =>
+        decided(new Play(), "continue").at("fault", { what }).until("2026-12-14", "10:00").sim,
     );
     expect(sims.map((sim) => sim.of("agenda")[0]?.state)).toMatchObject([
       { faults: [{ what: "decision" }] },
@@ -101,24 +126,36 @@ describe("every declared name", () => {
         .atCases(),
     );
     expect([one, two].map((play) => play?.meeting?.items.length)).toEqual([1, 2]);
-    const cards = [one, two].map((play) => [...(play?.sim.of("agenda")[0]?.shown.values() ?? [])].map(({ content }) => content));
+    const cards = [one, two].map((play) =>
+      [...(play?.sim.of("agenda")[0]?.shown.values() ?? [])].map(({ content }) => content),
+    );
     expect(cards[0]?.length).toBeGreaterThan(0);
     expect(cards[0]).toEqual(cards[1]);
   });
   it("case.statistics: the codes reach the statistics and no post", () => {
-    const [a, b] = (demonstrations["case.statistics"] as Demonstration).map((run) => run(new Play()).sim);
+    const [a, b] = (demonstrations["case.statistics"] as Demonstration).map(
+      (run) => run(new Play()).sim,
+    );
     expect(a?.of("statistics")[0]?.state).not.toEqual(b?.of("statistics")[0]?.state);
   });
   it("nsp.sums: what was granted is the budget's, and shows in no post and in no time", () => {
     const sims = (demonstrations["nsp.sums"] as Demonstration).map((run) => run(new Play()).sim);
-    expect(sims.map((sim) => visible(sim, [], "exact"))[0]).toEqual(visible(sims[1] as Play["sim"], [], "exact"));
-    expect(sims.map((sim) => JSON.stringify(sim.instances.get("budget-plattformen-2026")?.state).match(/"kronor":\d+/)?.[0])).toEqual([
-      '"kronor":10000',
-      '"kronor":200000',
-    ]);
+    expect(sims.map((sim) => visible(sim, [], "exact"))[0]).toEqual(
+      visible(sims[1] as Play["sim"], [], "exact"),
+    );
+    expect(
+      sims.map(
+        (sim) =>
+          JSON.stringify(sim.instances.get("budget-plattformen-2026")?.state).match(
+            /"kronor":\d+/,
+          )?.[0],
+      ),
+    ).toEqual(['"kronor":10000', '"kronor":200000']);
   });
   it("referral.round: the number of sendings is counted by the machine, whatever the reason", () => {
-    const sims = (demonstrations["referral.round"] as Demonstration).map((run) => run(new Play()).sim);
+    const sims = (demonstrations["referral.round"] as Demonstration).map(
+      (run) => run(new Play()).sim,
+    );
     expect(sims.map((sim) => sim.of("referral")[0]?.view.summary.round)).toEqual(["2", "2"]);
   });
   describe("case.cadence, where nobody is there for the holder", () => {
@@ -126,11 +163,16 @@ describe("every declared name", () => {
     const bare = fewPeople.members.map(({ deputy, ...member }) =>
       member.id === "noomi-kontakt" ? member : { ...member, ...(deputy && { deputy }) },
     );
-    const gone = (p: Play) => p.with({ ...fewPeople, members: bare.filter(({ id }) => id !== "noomi-kontakt") });
+    const gone = (p: Play) =>
+      p.with({ ...fewPeople, members: bare.filter(({ id }) => id !== "noomi-kontakt") });
     const away = (p: Play) =>
-      p.with({ ...fewPeople, members: bare }).order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people");
-    const late = (risk: string, leave: (p: Play) => Play) => leave(new Play().open(risk)).until("2026-11-26", "10:00").sim;
-    const leftIn = (sim: Play["sim"], names = taken) => visible(sim, names).filter((line) => line.includes(" left"));
+      p
+        .with({ ...fewPeople, members: bare })
+        .order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people");
+    const late = (risk: string, leave: (p: Play) => Play) =>
+      leave(new Play().open(risk)).until("2026-11-26", "10:00").sim;
+    const leftIn = (sim: Play["sim"], names = taken) =>
+      visible(sim, names).filter((line) => line.includes(" left"));
     it("whoever stands in for one who has gone reads a day, or that it is late", () => {
       const [a, b] = [late("high", gone), late("low", gone)];
       expect(leftIn(a)).toEqual(leftIn(b));
@@ -152,21 +194,31 @@ describe("every declared name", () => {
           });
           return [id, { ...one, shown: new Map(shown) }] as const;
         });
-        return trying(sim, () => visible(Object.assign(sim, { instances: new Map(instances) }), taken));
+        return trying(sim, () =>
+          visible(Object.assign(sim, { instances: new Map(instances) }), taken),
+        );
       };
       const whole = doctored((content) => content);
       expect(whole).toEqual(visible(sim, taken));
-      expect(doctored((content) => content.replace("case.assigned.late", "case.red.body"))).not.toEqual(whole);
-      expect(doctored((content) => content.replace('"command":"assign"', '"command":"called"'))).not.toEqual(whole);
+      expect(
+        doctored((content) => content.replace("case.assigned.late", "case.red.body")),
+      ).not.toEqual(whole);
+      expect(
+        doctored((content) => content.replace('"command":"assign"', '"command":"called"')),
+      ).not.toEqual(whole);
       expect(doctored(() => undefined)).not.toEqual(whole);
     });
   });
   it("gives its reason in a sentence", () => {
-    for (const w of workflows) for (const reason of Object.values(w.declassified)) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
+    for (const w of workflows)
+      for (const reason of Object.values(w.declassified)) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
   });
   it("the order of a hand-over's references tells nothing", () => {
     const offer = (p: Play) => p.order("handover", "offer", { to: "noomi-ersattare" });
-    const [a, b] = [(p: Play) => p.open("high").open("low"), (p: Play) => p.open("low").open("high")]
+    const [a, b] = [
+      (p: Play) => p.open("high").open("low"),
+      (p: Play) => p.open("low").open("high"),
+    ]
       .map((run) => offer(run(new Play())).sim)
       .map((sim) => visible(sim, names));
     expect(a).toEqual(b);
@@ -175,7 +227,10 @@ describe("every declared name", () => {
 
 describe("declassify(", () => {
   const calls = sources("src", "workflows", "adapters").flatMap(({ file, text }) =>
-    [...text.matchAll(/(?<!const )\bdeclassify\(/g)].map((match) => ({ file, call: text.slice(match.index, match.index + 120) })),
+    [...text.matchAll(/(?<!const )\bdeclassify\(/g)].map((match) => ({
+      file,
+      call: text.slice(match.index, match.index + 120),
+    })),
   );
   it("is called in workflows only, and is the one way: nobody casts to Open", () => {
     expect(calls.length).toBeGreaterThan(4);
@@ -193,12 +248,16 @@ describe("declassify(", () => {
     }
   });
   it("and a reason that nobody declared would be seen", () => {
-    expect(literalsOf({ file: "x.ts", text: 'declassify(risk, "nothing")' }).map((l) => l.text)).toEqual(["nothing"]);
+    expect(
+      literalsOf({ file: "x.ts", text: 'declassify(risk, "nothing")' }).map((l) => l.text),
+    ).toEqual(["nothing"]);
     expect(Object.keys(workflows[0]?.declassified ?? {})).not.toContain("nothing");
   });
   // A cast beside the door: allowed where a count or a configured text is meant, never for what was revealed.
   it("no rule casts what it has revealed", () => {
-    const casts = sources("workflows").filter(({ text }) => /reveal\([^)]*\)[^;\n]*\bas (unknown as )?(Open|Instant)\b/.test(text));
+    const casts = sources("workflows").filter(({ text }) =>
+      /reveal\([^)]*\)[^;\n]*\bas (unknown as )?(Open|Instant)\b/.test(text),
+    );
     expect(casts.map(({ file }) => file)).toEqual([]);
   });
 });

@@ -1,117 +1,8 @@
 // For each name under `declassified` two plays that differ in nothing but what it lets through.
-import type { Member } from "../../src/rules/workflow.ts";
-import type { Register } from "../../workflows/people/index.ts";
-import { consentTo } from "../support/consent-to.ts";
-import { local, register } from "../support/given.ts";
+import { register } from "../support/given.ts";
 import { usualSupport } from "../support/recorder-support.ts";
-import { fewPeople } from "./plays.ts";
-import { type Instance, Simulator } from "./simulator.ts";
+import type { Play } from "./staged-play.ts";
 
-type Values = Readonly<Record<string, unknown>>;
-/** Wednesday at ten, Noomi. */
-export class Play {
-  readonly sim = new Simulator(Date.parse(local("2026-11-25", "10:00")), {}, undefined, fewPeople);
-  #last = "";
-  order(workflow: string, command: string, values: Values, by = "noomi-kontakt", instance?: string): this {
-    const before = new Set(this.sim.instances.keys());
-    this.sim.run({ workflow, command, values, by: { member: this.sim.people.members.get(by) as Member }, instance });
-    const isNew = ([id, one]: [string, Instance]) => !before.has(id) && one.workflow.name !== "disclosure";
-    this.#last = [...this.sim.instances].find(isNew)?.[0] ?? this.#last;
-    return this;
-  }
-  /** The configuration is another. */
-  with(register: Register): this {
-    this.sim.configure(register);
-    return this;
-  }
-  open(risk = "medium", quiet = "no", by = "noomi-kontakt", more: Values = {}): this {
-    return this.order(
-      "case",
-      "open",
-      { deputy: by === "noomi-kontakt" ? "noomi-ersattare" : "regionkoordinator-2", child: "no", risk, quiet, ...more },
-      by,
-    );
-  }
-  together(more: Values): this {
-    return this.open("low", "no", "noomi-kontakt", more);
-  }
-  does(command: string, values: Values = {}): this {
-    return this.order("case", command, values, "noomi-kontakt", this.#last);
-  }
-  checkIn(values: Values): this {
-    return this.does("checkIn", {
-      safety: "green",
-      contact: "yes",
-      next: "wait",
-      who: { member: "noomi-kontakt" },
-      day: "2026-11-26",
-      ...values,
-    });
-  }
-  consents(values: Values = {}): this {
-    const usual = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
-    return this.does("consent", { ...usual, ...values });
-  }
-  /** A referral of the last case, sent to Evonhuset. */
-  refers(values: Values = {}): this {
-    const kase = this.#last;
-    const usual = {
-      service: "fack_lonekrav",
-      to: "evonhuset",
-      urgency: "normal",
-      basis: "samtycke_ngo",
-      payer: "unknown",
-      kind: "hanvisning",
-    };
-    this.order("referral", "draft", { kase, ...usual, groups: ["behov"], ...values });
-    this.#last = kase;
-    return this.on("send");
-  }
-  on(command: string, values: Values = {}, by = "noomi-kontakt"): this {
-    return this.order("referral", command, values, by, this.sim.of("referral")[0]?.id);
-  }
-  /** The guide of the last case: begun, and an item answered in it. */
-  guides(command: string, values: Values, by?: string): this {
-    const kase = this.#last;
-    if (this.sim.of("guide").length === 0) this.order("guide", "begin", { kase });
-    this.order("guide", command, values, by, this.sim.of("guide")[0]?.id);
-    this.#last = kase;
-    return this;
-  }
-  /** The n-th consent is withdrawn. */
-  revokes(n: number): this {
-    const state = this.sim.instances.get(this.#last)?.state as { readonly consents: readonly { readonly id: string }[] } | undefined;
-    return this.does("revoke", { id: state?.consents[n]?.id, how: "spoken" });
-  }
-  /** Noomi and Evonhuset meet on 1 December. */
-  meets(): this {
-    const when = { day: "2026-12-01", time: "09:00", rhythm: "once", minutes: "60", rotate: "no" };
-    return this.order("series", "plan", { template: "noomi_syd_avstamning", invited: ["noomi"], ...when }, "regionkoordinator-1");
-  }
-  /** The last case is Evonhuset's as well, or another agency's. */
-  shares(agency = "evonhuset", contact = "regionkoordinator-1"): this {
-    const invitation = { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
-    this.does("consent", consentTo(invitation)).does("invite", invitation);
-    return this.order("case", "accept", { contact }, contact, this.#last);
-  }
-  at(command: string, values: Values = {}): this {
-    return this.order("agenda", command, values, "regionkoordinator-1", this.sim.of("agenda")[0]?.id);
-  }
-  get meeting(): { readonly now?: string; readonly items: readonly { readonly id: string; readonly under: string }[] } | undefined {
-    return this.sim.of("agenda")[0]?.state as never;
-  }
-  /** To the cases: at the first of them, or at the heading when none was chosen. */
-  atCases(): this {
-    this.until("2026-12-01", "09:00").at("start");
-    const point = this.meeting?.items.find(({ under }) => under === "cases")?.id ?? "h:cases";
-    while (this.meeting?.now !== undefined && this.meeting.now !== point) this.at("next", { point: this.meeting.now });
-    return this;
-  }
-  until(day: string, wall: string): this {
-    this.sim.until(Date.parse(local(day, wall)));
-    return this;
-  }
-}
 export type Demonstration = readonly [a: (play: Play) => Play, b: (play: Play) => Play];
 const cases =
   (n: number, risk: string, quiet = "no") =>
@@ -146,26 +37,37 @@ const granted = (p: Play, from: string, amount = "to50"): Play => {
     .order("nsp", "apply", { ...usualSupport, from, amount });
   const [id, by] = [asked.sim.of("nsp")[0]?.id, "plattformen-nsp"];
   asked.order("nsp", "send", {}, "noomi-kontakt", id).order("nsp", "grant", { amount }, by, id);
-  const of = (asked.sim.of("nsp")[0]?.state as { readonly proposal?: { readonly at: string } } | undefined)?.proposal?.at;
-  return asked.order("nsp", "confirm", { of }, "plattformen-ersattare", id).until("2026-12-01", "10:00");
+  const of = (
+    asked.sim.of("nsp")[0]?.state as { readonly proposal?: { readonly at: string } } | undefined
+  )?.proposal?.at;
+  return asked
+    .order("nsp", "confirm", { of }, "plattformen-ersattare", id)
+    .until("2026-12-01", "10:00");
 };
 /** A year of six people, frozen and proposed. */
 const released = (p: Play, sex: string): Play => {
   const national = "nspm-samordnare";
   p.with(register);
-  for (let n = 0; n < 6; n++) p.open("low").does("close", { reason: "goalReached", counting: "yes", sex });
+  for (let n = 0; n < 6; n++)
+    p.open("low").does("close", { reason: "goalReached", counting: "yes", sex });
   p.until("2027-01-07", "10:00").order("release", "freeze", {}, national);
-  return p.order("release", "propose", { names: ["regions"] }, national, p.sim.of("release")[0]?.id).until("2027-01-07", "10:05");
+  return p
+    .order("release", "propose", { names: ["regions"] }, national, p.sim.of("release")[0]?.id)
+    .until("2027-01-07", "10:05");
 };
 const approved = (p: Play, sex: string): Play => {
   const [year] = released(p, sex).sim.of("release");
-  const { releases = [] } = (year?.state ?? {}) as { readonly releases?: readonly { readonly id: string }[] };
+  const { releases = [] } = (year?.state ?? {}) as {
+    readonly releases?: readonly { readonly id: string }[];
+  };
   const of = releases.at(-1)?.id;
   return p.order("release", "approve", { of }, "nspm-ersattare", year?.id);
 };
 /** Sent back twice by the same agency, by a return that is sent once more. */
 const disputed = (p: Play, reason: string): Play =>
-  reopened(p, reason).on("receive", {}, "regionkoordinator-1").on("decline", { reason }, "regionkoordinator-1");
+  reopened(p, reason)
+    .on("receive", {}, "regionkoordinator-1")
+    .on("decline", { reason }, "regionkoordinator-1");
 const coordinator = "regionkoordinator-1";
 const onSame = { basis: "menprovning_klart", purpose: "annat" };
 /** Noomi's case, in which Evonhuset takes part; Evonhuset has one of its own and says that it is about the same person. */
@@ -178,7 +80,13 @@ export const sameAsked = (p: Play): Play => {
 const sameClosing = (p: Play, contact: string): Play => {
   const [first, own] = sameAsked(p).sim.of("case");
   const answer = { agency: "evonhuset", answer: "yes", basis: "samtycke_ngo", purpose: "annat" };
-  const check = { safety: "green", contact, next: "wait", who: { member: coordinator }, day: "2026-11-26" };
+  const check = {
+    safety: "green",
+    contact,
+    next: "wait",
+    who: { member: coordinator },
+    day: "2026-11-26",
+  };
   return p
     .order("case", "answerSame", answer, "noomi-kontakt", first?.id)
     .until("2026-11-25", "10:10")
@@ -189,16 +97,30 @@ const sameClosing = (p: Play, contact: string): Play => {
 };
 /** Boende Syd is asked for a place, and answers. */
 const answered = (p: Play, answer: "place" | "full"): Play => {
-  const question = { service: "skyddat_boende", urgency: "normal", child: "no", band: "0", agencies: ["boende-syd"] };
+  const question = {
+    service: "skyddat_boende",
+    urgency: "normal",
+    child: "no",
+    band: "0",
+    agencies: ["boende-syd"],
+  };
   const id = p.order("capacity", "ask", question).sim.of("capacity")[0]?.id;
   return p.order("capacity", answer, {}, "boende-syd-kontakt", id);
 };
 export const demonstrations: Readonly<Record<string, Demonstration>> = {
-  "case.cadence": [(p) => p.open("high").until("2026-11-26", "10:00"), (p) => p.open("low").until("2026-11-26", "10:00")],
+  "case.cadence": [
+    (p) => p.open("high").until("2026-11-26", "10:00"),
+    (p) => p.open("low").until("2026-11-26", "10:00"),
+  ],
   "case.ladder": [
     // Only after acute danger it has a message of its own.
     (p) => p.open("high").checkIn({ safety: "red" }).until("2026-11-26", "12:00"),
-    (p) => p.open("high").checkIn({ safety: "red" }).does("setRisk", { risk: "medium", quiet: "no" }).until("2026-11-26", "12:00"),
+    (p) =>
+      p
+        .open("high")
+        .checkIn({ safety: "red" })
+        .does("setRisk", { risk: "medium", quiet: "no" })
+        .until("2026-11-26", "12:00"),
   ],
   "case.quiet": [(p) => p.open("medium", "yes"), (p) => p.open("medium", "no")],
   "case.weekend": [
@@ -209,11 +131,25 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
         .does("weekend", { cover: "ours", who: { member: "noomi-chef" } }),
     (p) => p.open("medium").until("2026-11-27", "14:00"),
   ],
-  "day.weekend": [(p) => p.open("high").until("2026-11-27", "14:00"), (p) => p.open("medium").until("2026-11-27", "14:00")],
-  "case.red": [(p) => p.open().checkIn({ safety: "red" }), (p) => p.open().checkIn({ safety: "green" })],
+  "day.weekend": [
+    (p) => p.open("high").until("2026-11-27", "14:00"),
+    (p) => p.open("medium").until("2026-11-27", "14:00"),
+  ],
+  "case.red": [
+    (p) => p.open().checkIn({ safety: "red" }),
+    (p) => p.open().checkIn({ safety: "green" }),
+  ],
   "handover.red": [
-    (p) => p.open().checkIn({ safety: "red", day: "2026-11-26" }).order("handover", "offer", { to: "noomi-ersattare" }),
-    (p) => p.open().checkIn({ safety: "green", day: "2026-11-26" }).order("handover", "offer", { to: "noomi-ersattare" }),
+    (p) =>
+      p
+        .open()
+        .checkIn({ safety: "red", day: "2026-11-26" })
+        .order("handover", "offer", { to: "noomi-ersattare" }),
+    (p) =>
+      p
+        .open()
+        .checkIn({ safety: "green", day: "2026-11-26" })
+        .order("handover", "offer", { to: "noomi-ersattare" }),
   ],
   "case.contact": [
     (p) => p.open().does("noContact").checkIn({ contact: "no" }),
@@ -247,12 +183,22 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open("medium").does("snooze", { until: "2026-12-01", reason: "meetingBooked" }),
   ],
   "case.closing": [
-    (p) => p.open().does("close", { reason: "contactLost" }).order("case", "confirmClose", {}, "noomi-ersattare", p.sim.of("case")[0]?.id),
+    (p) =>
+      p
+        .open()
+        .does("close", { reason: "contactLost" })
+        .order("case", "confirmClose", {}, "noomi-ersattare", p.sim.of("case")[0]?.id),
     (p) => p.open().does("close", { reason: "goalReached" }),
   ],
-  "case.missing": [(p) => p.open("medium", "no", "noomi-kontakt", { child: "yes" }).does("goMissing"), (p) => p.open().does("goMissing")],
+  "case.missing": [
+    (p) => p.open("medium", "no", "noomi-kontakt", { child: "yes" }).does("goMissing"),
+    (p) => p.open().does("goMissing"),
+  ],
   "case.responsibility": [(p) => disputed(p, "otherMunicipality"), (p) => disputed(p, "tooLittle")],
-  "case.together": [(p) => p.together({ moreAdults: "2" }), (p) => p.together({ moreChildren: "1", moreUnknown: "1" })],
+  "case.together": [
+    (p) => p.together({ moreAdults: "2" }),
+    (p) => p.together({ moreChildren: "1", moreUnknown: "1" }),
+  ],
   "case.statistics": [
     (p) => p.open().does("close", { reason: "goalReached", counting: "yes", sex: "woman" }),
     (p) => p.open().does("close", { reason: "returned", counting: "yes", sex: "man" }),
@@ -262,7 +208,8 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
   "case.same": [(p) => sameClosing(p, "yes"), (p) => sameClosing(p, "no")],
   "case.consent": [
     (p) => p.open("low").consents({ validTo: "2026-12-07" }).until("2026-11-30", "10:00"),
-    (p) => p.open("low").consents({ validTo: "2026-12-07", given: "no" }).until("2026-11-30", "10:00"),
+    (p) =>
+      p.open("low").consents({ validTo: "2026-12-07", given: "no" }).until("2026-11-30", "10:00"),
   ],
   "capacity.answer": [(p) => answered(p, "place"), (p) => answered(p, "full")],
   "referral.basis": [
@@ -274,17 +221,43 @@ export const demonstrations: Readonly<Record<string, Demonstration>> = {
     (p) => p.open().consents().consents({ kind: "deltagande" }).refers().revokes(1),
   ],
   "referral.round": [(p) => reopened(p, "tooLittle"), (p) => reopened(p, "unsafePlace")],
-  "guide.action": [(p) => p.open().guides("notYet", { item: "rights" }), (p) => p.open().guides("done", { item: "rights" })],
+  "guide.action": [
+    (p) => p.open().guides("notYet", { item: "rights" }),
+    (p) => p.open().guides("done", { item: "rights" }),
+  ],
   "case.meeting": [(p) => met(p, "low", "yes"), (p) => met(p, "low", "no")],
   "agenda.selection": [(p) => met(p, "high", "no"), (p) => met(p, "low", "no")],
   "agenda.round": [(p) => decided(p, "continue"), (p) => decided(p, "close")],
-  "day.cadence": [(p) => p.open("high").until("2026-11-26", "08:45"), (p) => p.open("low").until("2026-11-26", "08:45")],
-  "day.ladder": [(p) => p.open("high").until("2026-11-26", "12:00"), (p) => p.open("low").until("2026-11-26", "12:00")],
-  "day.round": [(p) => p.open("high").until("2026-11-26", "09:05"), (p) => p.open("low").until("2026-11-26", "09:05")],
-  "digest.late": [(p) => cases(6, "high")(p).until("2026-11-30", "10:00"), (p) => cases(6, "low")(p).until("2026-11-30", "10:00")],
-  "digest.quiet": [(p) => cases(6, "high", "yes")(p).until("2026-11-30", "10:00"), (p) => cases(6, "high")(p).until("2026-11-30", "10:00")],
+  "day.cadence": [
+    (p) => p.open("high").until("2026-11-26", "08:45"),
+    (p) => p.open("low").until("2026-11-26", "08:45"),
+  ],
+  "day.ladder": [
+    (p) => p.open("high").until("2026-11-26", "12:00"),
+    (p) => p.open("low").until("2026-11-26", "12:00"),
+  ],
+  "day.round": [
+    (p) => p.open("high").until("2026-11-26", "09:05"),
+    (p) => p.open("low").until("2026-11-26", "09:05"),
+  ],
+  "digest.late": [
+    (p) => cases(6, "high")(p).until("2026-11-30", "10:00"),
+    (p) => cases(6, "low")(p).until("2026-11-30", "10:00"),
+  ],
+  "digest.quiet": [
+    (p) => cases(6, "high", "yes")(p).until("2026-11-30", "10:00"),
+    (p) => cases(6, "high")(p).until("2026-11-30", "10:00"),
+  ],
   "people.late": [
-    (p) => p.open("high").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),
-    (p) => p.open("low").order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people").until("2026-11-27", "08:10"),
+    (p) =>
+      p
+        .open("high")
+        .order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people")
+        .until("2026-11-27", "08:10"),
+    (p) =>
+      p
+        .open("low")
+        .order("people", "away", { until: "2026-11-27" }, "noomi-kontakt", "people")
+        .until("2026-11-27", "08:10"),
   ],
 };

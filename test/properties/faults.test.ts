@@ -6,8 +6,27 @@ import { toMember, toSpace } from "../support/puppet.ts";
 import { type SmallCore, small, until } from "../support/small-core.ts";
 
 const minuteMs = 60_000;
-type Fault = "retry" | "silent" | "lost answer" | "taken or not" | "place" | "revoked" | "gone" | "die" | "ratelimited";
-const faults: readonly Fault[] = ["retry", "silent", "lost answer", "taken or not", "place", "revoked", "gone", "die", "ratelimited"];
+type Fault =
+  | "retry"
+  | "silent"
+  | "lost answer"
+  | "taken or not"
+  | "place"
+  | "revoked"
+  | "gone"
+  | "die"
+  | "ratelimited";
+const faults: readonly Fault[] = [
+  "retry",
+  "silent",
+  "lost answer",
+  "taken or not",
+  "place",
+  "revoked",
+  "gone",
+  "die",
+  "ratelimited",
+];
 type Step = { readonly at: number; readonly fault: Fault; readonly times: number };
 
 /** A platform: what stands where, under which name, and what it says now. */
@@ -22,7 +41,12 @@ class Platform {
   #next = 0;
   #post(d: Delivery): PostRef {
     const ref = { channel: d.to.id, id: `ts${++this.#next}` };
-    this.standing.set(ref.id, { ref, to: d.to.id, text: JSON.stringify(d.message.body), names: d.outbox });
+    this.standing.set(ref.id, {
+      ref,
+      to: d.to.id,
+      text: JSON.stringify(d.message.body),
+      names: d.outbox,
+    });
     this.posted.push(d.outbox);
     return ref;
   }
@@ -31,7 +55,8 @@ class Platform {
     this.left -= 1;
     if (fault === "retry") return { retry: "rate" };
     if (fault === "ratelimited") return { retry: "ratelimited", afterMs: 30_000 };
-    if (fault === "silent") return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
+    if (fault === "silent")
+      return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
     if (fault === "place") return { place: "is_archived", unreachable: false };
     if (fault === "revoked") return { place: "token_revoked" };
     if (d.ref) {
@@ -65,15 +90,27 @@ class Platform {
 const join = (c: SmallCore, platform: Platform): void => {
   Object.assign(c.adapter, {
     deliver: async (d: Delivery) => platform.deliver(d),
-    history: platform.hasHistory ? { lookup: async (d: Delivery) => platform.lookup(d) } : undefined,
+    history: platform.hasHistory
+      ? { lookup: async (d: Delivery) => platform.lookup(d) }
+      : undefined,
   });
 };
-const wanted = ["a", "b", "c", "d"].map((key, i) => ({ key, who: ["anna", "bo", "chef"][i % 3] as string }));
+const wanted = ["a", "b", "c", "d"].map((key, i) => ({
+  key,
+  who: ["anna", "bo", "chef"][i % 3] as string,
+}));
 const view = (round: number) => ({
-  posts: [...wanted.map(({ key, who }) => toMember(key, who, `${key} ${round}`)), toSpace("room", "rum", `rum ${round}`)],
+  posts: [
+    ...wanted.map(({ key, who }) => toMember(key, who, `${key} ${round}`)),
+    toSpace("room", "rum", `rum ${round}`),
+  ],
 });
 const steps = fc.array(
-  fc.record({ at: fc.integer({ min: 1, max: 200 }), fault: fc.constantFrom(...faults), times: fc.integer({ min: 1, max: 30 }) }),
+  fc.record({
+    at: fc.integer({ min: 1, max: 200 }),
+    fault: fc.constantFrom(...faults),
+    times: fc.integer({ min: 1, max: 30 }),
+  }),
   { minLength: 1, maxLength: 6 },
 );
 /** Plays the steps, each some minutes after the one before, with something new to say at each; then everything works again for an hour. */
@@ -113,9 +150,13 @@ const play = async (all: readonly Step[], hasHistory: boolean) => {
   const hour = now + 61 * minuteMs;
   await until(c, new Date(hour).toISOString());
   // Those whose office is closed read nothing before it opens: only where all that is left waits for that, the clock goes on to it.
-  const left = c.sql("select not_before as opens from outbox where state <> 'stands'").map(({ opens }) => Number(opens ?? 0));
-  if (left.length > 0 && left.every((opens) => opens > hour)) await until(c, new Date(Math.max(...left) + minuteMs).toISOString());
-  const doubts = unsure + logs.flat().filter((fact) => fact.event === "delivery.unconfirmed").length;
+  const left = c
+    .sql("select not_before as opens from outbox where state <> 'stands'")
+    .map(({ opens }) => Number(opens ?? 0));
+  if (left.length > 0 && left.every((opens) => opens > hour))
+    await until(c, new Date(Math.max(...left) + minuteMs).toISOString());
+  const doubts =
+    unsure + logs.flat().filter((fact) => fact.event === "delivery.unconfirmed").length;
   const rows = await c.posts(id);
   const state = await c.state(id);
   await c.stop();
@@ -129,12 +170,19 @@ describe("when faults end", () => {
       fc.asyncProperty(steps, async (all) => {
         const { platform, rows, round, acknowledged } = await play(all, true);
         expect(acknowledged).toHaveLength(all.length);
-        expect(rows.map((row) => [row.key, row.state])).toEqual(["a", "b", "c", "d", "room"].map((key) => [key, "stands"]));
+        expect(rows.map((row) => [row.key, row.state])).toEqual(
+          ["a", "b", "c", "d", "room"].map((key) => [key, "stands"]),
+        );
         const texts = [...platform.standing.values()].map(({ text }) => text);
         for (const key of ["a", "b", "c", "d", "rum"])
-          expect([key, texts.filter((text) => text.includes(`${key} ${round}`)).length]).toEqual([key, 1]);
+          expect([key, texts.filter((text) => text.includes(`${key} ${round}`)).length]).toEqual([
+            key,
+            1,
+          ]);
         // What somebody took away is posted anew; nothing else is posted twice.
-        const taken = all.filter(({ fault }) => fault === "gone").reduce((sum, { times }) => sum + times, 0);
+        const taken = all
+          .filter(({ fault }) => fault === "gone")
+          .reduce((sum, { times }) => sum + times, 0);
         expect(platform.posted.length - new Set(platform.posted).size).toBeLessThanOrEqual(taken);
         if (taken === 0) expect(platform.standing.size).toBe(5);
       }),

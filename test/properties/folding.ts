@@ -8,6 +8,9 @@ const faultOf = eventFaults(eventShapes);
 export const folded = (workflow: AnyWorkflow, state: unknown, events: readonly object[]): unknown =>
   events.reduce<unknown>((now, event) => {
     const fault = faultOf(workflow.name, event);
-    if (fault !== undefined) throw new Error(`an event of ${workflow.name} differs at ${fault}: ${JSON.stringify(event).slice(0, 1_500)}`);
+    if (fault !== undefined)
+      throw new Error(
+        `an event of ${workflow.name} differs at ${fault}: ${JSON.stringify(event).slice(0, 1_500)}`,
+      );
     return workflow.evolve(now, event as never);
   }, state);

@@ -20,8 +20,14 @@ import { type Instance, Simulator } from "./simulator.ts";
 const plain = "vanlig text";
 /** The same people, all of whose names are one text. */
 const called = (people: People, name: string): People => {
-  const all = <T extends object>(map: ReadonlyMap<string, T>) => new Map([...map].map(([id, one]) => [id, { ...one, name }]));
-  return { ...people, agencies: all(people.agencies), members: all(people.members), spaces: all(people.spaces) } as unknown as People;
+  const all = <T extends object>(map: ReadonlyMap<string, T>) =>
+    new Map([...map].map(([id, one]) => [id, { ...one, name }]));
+  return {
+    ...people,
+    agencies: all(people.agencies),
+    members: all(people.members),
+    spaces: all(people.spaces),
+  } as unknown as People;
 };
 type Draw = (reader: Reader, text: string | undefined) => string;
 /** As a page, with one text in the place of all texts, or as it is. */
@@ -33,7 +39,13 @@ const asked = (form: WordedForm, text: string | undefined): string =>
 const shown = (panel: WordedPanel, text: string | undefined): string =>
   panelPage(text === undefined ? panel : written(panel, text), testChrome(), text);
 const posted = (message: WordedMessage, text: string | undefined): string =>
-  inboxPage({ posts: [{ id: "p", message: text === undefined ? message : written(message, text) }], home: undefined }, testChrome());
+  inboxPage(
+    {
+      posts: [{ id: "p", message: text === undefined ? message : written(message, text) }],
+      home: undefined,
+    },
+    testChrome(),
+  );
 const drawOf =
   ({ from, name, own, content }: Screen): Draw =>
   (reader, text) =>
@@ -50,7 +62,11 @@ let nth = 0;
 const faultsOf = (kind: string, sim: Simulator, member: Member, draw: Draw): readonly string[] => {
   if ((looks.get(kind) ?? 0) >= mostLooks) return [];
   looks.set(kind, (looks.get(kind) ?? 0) + 1);
-  const readerOf = (name: string): Reader => ({ language: member.language, people: called(sim.people, name), viewer: member });
+  const readerOf = (name: string): Reader => ({
+    language: member.language,
+    people: called(sim.people, name),
+    viewer: member,
+  });
   const shape = skeletonOf(draw(readerOf(plain), plain));
   const key = `${kind} ${shape.join()}`;
   if (drawn.has(key)) return [];
@@ -62,14 +78,23 @@ const faultsOf = (kind: string, sim: Simulator, member: Member, draw: Draw): rea
       .join(),
   );
   return [
-    ...(skeletonOf(draw(readerOf(plain), text)).join() === shape.join() ? [] : [`${kind}: ${JSON.stringify(text)} became markup`]),
+    ...(skeletonOf(draw(readerOf(plain), text)).join() === shape.join()
+      ? []
+      : [`${kind}: ${JSON.stringify(text)} became markup`]),
     ...(named[0] === named[1] ? [] : [`${kind}: a name ${JSON.stringify(text)} became markup`]),
   ];
 };
 const ofScreens = (sim: Simulator, member: Member, screens: readonly Screen[]): readonly string[] =>
   screens
     .filter(({ name }) => name !== "words")
-    .flatMap((screen) => faultsOf(`${screen.own.workflow} ${screen.name.replace(/[~:].*/, "")}`, sim, member, drawOf(screen)));
+    .flatMap((screen) =>
+      faultsOf(
+        `${screen.own.workflow} ${screen.name.replace(/[~:].*/, "")}`,
+        sim,
+        member,
+        drawOf(screen),
+      ),
+    );
 const ofForms = (sim: Simulator, member: Member, of?: Instance): readonly string[] =>
   contexts(sim, member)
     .filter(({ instance }) => of === undefined || instance === of.id)
@@ -81,10 +106,15 @@ const ofForms = (sim: Simulator, member: Member, of?: Instance): readonly string
       ),
     );
 const everybody = (sim: Simulator): readonly string[] =>
-  [...sim.people.members.values()].flatMap((member) => [...ofScreens(sim, member, screensOf(sim, member)), ...ofForms(sim, member)]);
+  [...sim.people.members.values()].flatMap((member) => [
+    ...ofScreens(sim, member, screensOf(sim, member)),
+    ...ofForms(sim, member),
+  ]);
 
 const panelsOf = ({ workflows }: Simulator): readonly string[] =>
-  [...workflows.values()].flatMap(({ name, panels }) => Object.keys(panels).map((panel) => `${name} ${panel}`));
+  [...workflows.values()].flatMap(({ name, panels }) =>
+    Object.keys(panels).map((panel) => `${name} ${panel}`),
+  );
 
 test("on pages of every workflow a hostile text or name is text", () => {
   expect([...walk(1, 12, { everybody }).values()].flat()).toEqual([]);
@@ -94,7 +124,10 @@ test("on pages of every workflow a hostile text or name is text", () => {
 test.skipIf(!isDeep)("on every page of every workflow a hostile text or name is text", () => {
   recorded(({ sim, one }) => {
     for (const member of sim.people.members.values())
-      expect([...ofScreens(sim, member, screensAbout(sim, member, one)), ...ofForms(sim, member, one)]).toEqual([]);
+      expect([
+        ...ofScreens(sim, member, screensAbout(sim, member, one)),
+        ...ofForms(sim, member, one),
+      ]).toEqual([]);
   });
   expect(panelsOf(new Simulator(0)).filter((panel) => !looks.has(panel))).toEqual([]);
 });

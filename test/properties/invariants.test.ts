@@ -45,7 +45,11 @@ const lived = (
 };
 /** Of the runs that each asks for: a build machine has many times as many. */
 const share = 0.5;
-const always = (n: number, watch: (sim: () => Simulator | undefined) => Watch, some?: readonly AnyWorkflow[]): void =>
+const always = (
+  n: number,
+  watch: (sim: () => Simulator | undefined) => Watch,
+  some?: readonly AnyWorkflow[],
+): void =>
   fc.assert(
     fc.property(starts, moves(50), (start, list) => void lived(start, list, watch, some)),
     runs(Math.ceil(n * share)),
@@ -87,7 +91,8 @@ describe("whatever people do", () => {
     }));
   });
   it("every meeting, its series and every promise wait for something, and what was promised is somebody's to do", () => {
-    const goesOn = (w: Written, sim: Simulator | undefined) => sim && meetingsGoOn(w, (id) => sim.instances.get(id));
+    const goesOn = (w: Written, sim: Simulator | undefined) =>
+      sim && meetingsGoOn(w, (id) => sim.instances.get(id));
     always(60, (sim) => ({ written: (w) => goesOn(w, sim()) }), around);
   });
   it("what is gone from a space leaves no reference there", () => {
@@ -95,7 +100,10 @@ describe("whatever people do", () => {
       written: ({ after }) => {
         for (const post of after.shown.values())
           if (post.gone && post.audience.startsWith("s:"))
-            must(!/[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}/.test(post.content), `${post.key} is gone and says which case`);
+            must(
+              !/[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}/.test(post.content),
+              `${post.key} is gone and says which case`,
+            );
       },
     }));
   });
@@ -117,7 +125,8 @@ describe("whatever people do", () => {
         // Somebody outside answers by a link: referral-table.test.ts.
         ...["linkMade", "linkOpened", "linkEnded", "offered"].map((event) => `referral.${event}`),
       ];
-      const unseen = () => eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event));
+      const unseen = () =>
+        eventsInSource.filter((event) => !seen.has(event) && !rare.includes(event));
       // Each half for itself: a sequence in which everything may happen would have to be ten times as long.
       for (const [absent, numRuns] of [
         [meetings, 240],
@@ -126,7 +135,9 @@ describe("whatever people do", () => {
         const some = workflows.filter(({ name }) => ![...absent, ...trainings].includes(name));
         const enough = fc.sample(fc.tuple(starts, moves(60)), { numRuns, seed: 43 });
         for (const [start, list] of enough)
-          for (const one of unseen().length === 0 ? [] : lived(start, list, () => ({}), some).instances.values())
+          for (const one of unseen().length === 0
+            ? []
+            : lived(start, list, () => ({}), some).instances.values())
             for (const fact of one.facts) seen.add(`${one.workflow.name}.${String(fact.type)}`);
       }
       // Nobody who plays here audits an agency, or stays until a training is over: test/core/oversight.test.ts and test/core/training.test.ts do.
@@ -135,9 +146,21 @@ describe("whatever people do", () => {
       // A request of a person: test/workflows/rights.test.ts, test/core/rights.test.ts and every.test.ts.
       // What was disposed of, and kinds that are erased: test/core/disposal.test.ts and test/core/erasing-kinds.test.ts.
       // A wish to be contacted: test/workflows/callback.test.ts and every.test.ts.
-      const apart = ["oversight", "common", "enrolling", "callback", "rights", "removal", "disposal", ...trainings, ...support];
+      const apart = [
+        "oversight",
+        "common",
+        "enrolling",
+        "callback",
+        "rights",
+        "removal",
+        "disposal",
+        ...trainings,
+        ...support,
+      ];
       const played = workflows.map((w) => w.name).filter((name) => !apart.includes(name));
-      expect(played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`)))).toEqual([]);
+      expect(
+        played.filter((name) => ![...seen].some((event) => event.startsWith(`${name}.`))),
+      ).toEqual([]);
       expect(unseen()).toEqual([]);
     },
     900_000,
@@ -145,8 +168,29 @@ describe("whatever people do", () => {
 });
 
 const referralEvents = [
-  ...["drafted", "edited", "called", "secondAsked", "secondDecided", "secondLate", "sent", "frozen", "unanswered"],
-  ...["received", "asked", "answered", "accepted", "declined", "handed", "began", "rested", "finished", "failed"],
+  ...[
+    "drafted",
+    "edited",
+    "called",
+    "secondAsked",
+    "secondDecided",
+    "secondLate",
+    "sent",
+    "frozen",
+    "unanswered",
+  ],
+  ...[
+    "received",
+    "asked",
+    "answered",
+    "accepted",
+    "declined",
+    "handed",
+    "began",
+    "rested",
+    "finished",
+    "failed",
+  ],
   ...["confirmed", "withdrawn", "mistaken", "wentAstray", "deleted", "discarded"],
 ];
 const agendaEvents = [
@@ -165,7 +209,19 @@ const agendaEvents = [
     "cancelled",
     "seated",
   ],
-  ...["started", "presenceNoted", "wentOn", "decided", "corrected", "acted", "finished", "approved", "faulted", "late", "adopted"],
+  ...[
+    "started",
+    "presenceNoted",
+    "wentOn",
+    "decided",
+    "corrected",
+    "acted",
+    "finished",
+    "approved",
+    "faulted",
+    "late",
+    "adopted",
+  ],
   ...["documented", "forgetLater", "forgotten"],
 ];
 const eventsInSource = [
@@ -183,16 +239,36 @@ const eventsInSource = [
     "deadlineNear",
     "deadlineMet",
   ],
-  ...["weekendAsked", "weekendAnswered", "invited", "joined", "declined", "departed", "closed", "filed", "reopened"],
+  ...[
+    "weekendAsked",
+    "weekendAnswered",
+    "invited",
+    "joined",
+    "declined",
+    "departed",
+    "closed",
+    "filed",
+    "reopened",
+  ],
   ...["consented", "consentWithdrawn", "consentDue", "shared", "passedOn", "discussed"],
 ]
   .map((type) => `case.${type}`)
   .concat(referralEvents.map((type) => `referral.${type}`))
   .concat(["asked", "answered", "aged"].map((type) => `capacity.${type}`))
-  .concat(["planned", "prepared", "closedList", "queued", "passedOn", "ended"].map((type) => `series.${type}`))
+  .concat(
+    ["planned", "prepared", "closedList", "queued", "passedOn", "ended"].map(
+      (type) => `series.${type}`,
+    ),
+  )
   .concat(agendaEvents.map((type) => `agenda.${type}`))
-  .concat(["given", "begun", "ended", "moved", "reopened", "reminded", "forgotten"].map((type) => `action.${type}`))
-  .concat(["offered", "accepted", "declined", "withdrawn", "reminded"].map((type) => `handover.${type}`))
+  .concat(
+    ["given", "begun", "ended", "moved", "reopened", "reminded", "forgotten"].map(
+      (type) => `action.${type}`,
+    ),
+  )
+  .concat(
+    ["offered", "accepted", "declined", "withdrawn", "reminded"].map((type) => `handover.${type}`),
+  )
   .concat([
     "day.listed",
     "day.struck",

@@ -1,6 +1,14 @@
 // Lists as the store gives them, over what is in memory.
 import { audiencesOf } from "../../src/rules/relation.ts";
-import type { AnyWorkflow, Needs, People, Query, Row, Tally, View } from "../../src/rules/workflow.ts";
+import type {
+  AnyWorkflow,
+  Needs,
+  People,
+  Query,
+  Row,
+  Tally,
+  View,
+} from "../../src/rules/workflow.ts";
 
 type One = {
   readonly id: string;
@@ -11,10 +19,18 @@ type One = {
 };
 const holderKey = (row: Row): string => {
   const { holder } = row.summary;
-  return holder === undefined ? "" : "member" in holder ? `m:${holder.member}` : `f:${holder.function}`;
+  return holder === undefined
+    ? ""
+    : "member" in holder
+      ? `m:${holder.member}`
+      : `f:${holder.function}`;
 };
 /** The rows of a query: filtered, in the order of what is due, no more than asked for. */
-export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: People): readonly Row[] => {
+export const listed = (
+  instances: ReadonlyMap<string, One>,
+  q: Query,
+  people: People,
+): readonly Row[] => {
   // Titles are put into words only for what is of this kind, and who may read is asked once.
   const of = [...instances.values()].filter(({ workflow }) => workflow.name === q.workflow);
   const audiences = q.for && audiencesOf(q.for, people);
@@ -35,22 +51,48 @@ export const listed = (instances: ReadonlyMap<string, One>, q: Query, people: Pe
     .filter((row) => q.agency === undefined || row.summary.agency === q.agency)
     .filter((row) => q.region === undefined || row.summary.region === q.region)
     .filter((row) => q.ref === undefined || row.summary.ref === q.ref)
-    .filter((row) => q.dueBefore === undefined || (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore))
+    .filter(
+      (row) =>
+        q.dueBefore === undefined ||
+        (row.summary.dueAt !== undefined && row.summary.dueAt < q.dueBefore),
+    )
     .filter((row) => q.of === undefined || row.summary.of === q.of)
-    .filter((row) => q.raised === undefined || (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised))
-    .filter((row) => q.openedSince === undefined || (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince))
+    .filter(
+      (row) =>
+        q.raised === undefined ||
+        (row.summary.raiseAt !== undefined && row.summary.raiseAt <= q.raised),
+    )
+    .filter(
+      (row) =>
+        q.openedSince === undefined ||
+        (row.summary.openedAt !== undefined && row.summary.openedAt >= q.openedSince),
+    )
     .filter((row) => q.openedUntil === undefined || (row.summary.openedAt ?? "") <= q.openedUntil)
-    .filter((row) => q.closedSince === undefined || (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince))
+    .filter(
+      (row) =>
+        q.closedSince === undefined ||
+        (row.summary.closedAt !== undefined && row.summary.closedAt >= q.closedSince),
+    )
     .filter((row) => {
       const readers = instances.get(row.instance)?.readers ?? [];
-      return q.shared === undefined || q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2;
+      return (
+        q.shared === undefined ||
+        q.shared.filter((agency) => readers.includes(`a:${agency}`)).length >= 2
+      );
     })
-    .filter((row) => audiences === undefined || audiences.some((key) => instances.get(row.instance)?.readers.includes(key)))
+    .filter(
+      (row) =>
+        audiences === undefined ||
+        audiences.some((key) => instances.get(row.instance)?.readers.includes(key)),
+    )
     .sort((a, b) => (due(a) + a.instance < due(b) + b.instance ? -1 : 1))
     .slice(0, q.limit);
 };
 /** What others read of it in the transaction that writes it. */
-export const writtenIn = (draft: ReadonlyMap<string, One>, id: string): Pick<Row, "workflow" | "summary"> | undefined => {
+export const writtenIn = (
+  draft: ReadonlyMap<string, One>,
+  id: string,
+): Pick<Row, "workflow" | "summary"> | undefined => {
   const one = draft.get(id);
   return one && { workflow: one.workflow.name, summary: one.view.summary };
 };
@@ -71,8 +113,17 @@ const tallied = (rows: readonly Row[], q: Tally): readonly object[] => {
   });
 };
 /** What a rule asked for: rows, or how many there are; nothing of what is asked elsewhere. */
-export const answered = (need: Needs[string] | undefined, instances: ReadonlyMap<string, One>, people: People): readonly object[] => {
+export const answered = (
+  need: Needs[string] | undefined,
+  instances: ReadonlyMap<string, One>,
+  people: People,
+): readonly object[] => {
   if (need === undefined) return [];
   if ("workflow" in need) return listed(instances, need, people);
-  return "tally" in need ? tallied(listed(instances, { workflow: need.tally, region: need.region, limit: 10_000 }, people), need) : [];
+  return "tally" in need
+    ? tallied(
+        listed(instances, { workflow: need.tally, region: need.region, limit: 10_000 }, people),
+        need,
+      )
+    : [];
 };

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { calendar } from "../../src/calendar/index.ts";
 import type { Member } from "../../src/rules/workflow.ts";
-import { decisions, faults, openHeadings, rhythms, timeboxes, times } from "../../workflows/agenda/codes.ts";
+import {
+  decisions,
+  faults,
+  openHeadings,
+  rhythms,
+  timeboxes,
+  times,
+} from "../../workflows/agenda/codes.ts";
 import type { Agenda, State } from "../../workflows/agenda/model.ts";
 import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { consentTo } from "../support/consent-to.ts";
@@ -27,11 +34,31 @@ const nat = fc.nat({ max: 9_999 });
 const [oneDay, wild] = [24, fc.nat({ max: 5 }).map((n) => n === 0)];
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant("wait" as const), hours: fc.integer({ min: 1, max: 4 * oneDay }) }) },
-    { weight: 30, arbitrary: fc.record({ kind: fc.constant("meeting" as const), which: nat, what: nat, who: nat, n: nat, wild }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant("wait" as const),
+        hours: fc.integer({ min: 1, max: 4 * oneDay }),
+      }),
+    },
+    {
+      weight: 30,
+      arbitrary: fc.record({
+        kind: fc.constant("meeting" as const),
+        which: nat,
+        what: nat,
+        who: nat,
+        n: nat,
+        wild,
+      }),
+    },
     {
       weight: 3,
-      arbitrary: fc.record({ kind: fc.constantFrom("case" as const, "series" as const, "action" as const), what: nat, n: nat }),
+      arbitrary: fc.record({
+        kind: fc.constantFrom("case" as const, "series" as const, "action" as const),
+        what: nat,
+        n: nat,
+      }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("people" as const), n: nat }) },
   ),
@@ -44,11 +71,16 @@ export const agendaOf = (one: Instance): Agenda => {
   if (state.step === "new") throw new Error("a meeting that has not begun");
   return state;
 };
-export const seriesOf = (sim: Simulator): readonly { readonly id: string; readonly state: Series }[] =>
+export const seriesOf = (
+  sim: Simulator,
+): readonly { readonly id: string; readonly state: Series }[] =>
   sim.of("series").map(({ id, state }) => ({ id, state: state as Series }));
-const by = (sim: Simulator, id: string): { readonly member: Member } => ({ member: sim.people.members.get(id) as Member });
+const by = (sim: Simulator, id: string): { readonly member: Member } => ({
+  member: sim.people.members.get(id) as Member,
+});
 const members = (sim: Simulator): readonly Member[] => [...sim.people.members.values()];
-const dayIn = (sim: Simulator, days: number): string => calendar.day(calendar.addWorkdays(instant(sim.now), days, "09:00"));
+const dayIn = (sim: Simulator, days: number): string =>
+  calendar.day(calendar.addWorkdays(instant(sim.now), days, "09:00"));
 
 const cases = ["noomi-kontakt", "regionkoordinator-1", "boende-syd-kontakt"] as const;
 const openCase = (sim: Simulator, n: number): Result => {
@@ -58,15 +90,24 @@ const openCase = (sim: Simulator, n: number): Result => {
     "regionkoordinator-1": "regionkoordinator-2",
     "boende-syd-kontakt": "boende-syd-forestandare",
   }[who];
-  const values = { deputy, child: "no", risk: pick(["high", "low"], n >> 2), quiet: pick(["no", "no", "yes"], n >> 3) };
-  return sim.people.members.has(who) ? sim.run({ workflow: "case", command: "open", values, by: by(sim, who) }) : "absent";
+  const values = {
+    deputy,
+    child: "no",
+    risk: pick(["high", "low"], n >> 2),
+    quiet: pick(["no", "no", "yes"], n >> 3),
+  };
+  return sim.people.members.has(who)
+    ? sim.run({ workflow: "case", command: "open", values, by: by(sim, who) })
+    : "absent";
 };
 const shared = { basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] };
 /** A case is opened, shared, joined, left and closed: who may see it changes while it is on an agenda. */
 const onCase = (sim: Simulator, what: number, n: number): Result => {
   const one = pick(sim.of("case"), n);
   const agency = pick(["noomi", "evonhuset", "boende-syd"], n >> 3);
-  const who = members(sim).find((m) => m.agency === agency && m.roles.some((role) => role !== "technician"));
+  const who = members(sim).find(
+    (m) => m.agency === agency && m.roles.some((role) => role !== "technician"),
+  );
   const owner = members(sim).find((m) => m.agency === one?.view.summary.agency);
   if (!one || !who || !owner || what % 6 === 0) return openCase(sim, n);
   const run = (command: string, values: Values, member: Member) =>
@@ -80,7 +121,11 @@ const onCase = (sim: Simulator, what: number, n: number): Result => {
     case 3:
       return run("leave", {}, who);
     case 4:
-      return run("setRisk", { risk: pick(["high", "low"], n), quiet: pick(["yes", "no"], n >> 2) }, owner);
+      return run(
+        "setRisk",
+        { risk: pick(["high", "low"], n), quiet: pick(["yes", "no"], n >> 2) },
+        owner,
+      );
     default:
       return run("close", { reason: "goalReached", ageGroup: "adult", sex: "woman" }, owner);
   }
@@ -88,15 +133,29 @@ const onCase = (sim: Simulator, what: number, n: number): Result => {
 const onSeries = (sim: Simulator, what: number, n: number): Result => {
   const one = pick(seriesOf(sim), n);
   const run = (command: string, values: Values) =>
-    sim.run({ workflow: "series", instance: one.id, command, values, by: by(sim, "evonhuset-chef") });
-  return what % 12 === 0 ? run("end", {}) : run("again", { day: dayIn(sim, 1 + (n % 8)), time: pick(times, n) });
+    sim.run({
+      workflow: "series",
+      instance: one.id,
+      command,
+      values,
+      by: by(sim, "evonhuset-chef"),
+    });
+  return what % 12 === 0
+    ? run("end", {})
+    : run("again", { day: dayIn(sim, 1 + (n % 8)), time: pick(times, n) });
 };
 const onAction = (sim: Simulator, what: number, n: number): Result => {
   const one = pick(sim.of("action"), n);
   const command = pick(["begin", "finish", "cannot", "withdraw", "reopen"], what);
   return one === undefined
     ? "absent"
-    : sim.run({ workflow: "action", instance: one.id, command, values: { reason: "changed" }, by: { member: pick(members(sim), n >> 2) } });
+    : sim.run({
+        workflow: "action",
+        instance: one.id,
+        command,
+        values: { reason: "changed" },
+        by: { member: pick(members(sim), n >> 2) },
+      });
 };
 
 /** What is done often where a meeting stands; everything else there is done once in a while. */
@@ -109,7 +168,8 @@ const often: Readonly<Record<Agenda["step"], Readonly<Record<string, number>>>> 
   cancelled: {},
 };
 /** Titles tell one wish from another: no two are the same. */
-const mark = (sim: Simulator, n: number): string => `P${sim.of("agenda").reduce((sum, one) => sum + one.facts.length, 0)}x${n}`;
+const mark = (sim: Simulator, n: number): string =>
+  `P${sim.of("agenda").reduce((sum, one) => sum + one.facts.length, 0)}x${n}`;
 const caseIds = (sim: Simulator): readonly string[] => sim.of("case").map(({ id }) => id);
 const valuesOf = (sim: Simulator, one: Instance, command: string, n: number): Values => {
   const state = agendaOf(one);
@@ -125,12 +185,20 @@ const valuesOf = (sim: Simulator, one: Instance, command: string, n: number): Va
     case "seat":
       return { chair: who.id, notes: pick(members(sim), n >> 2).id };
     case "presence":
-      return { present: state.invited.filter((_, i) => (n >> i) & 1), excused: state.invited.filter((_, i) => (n >> (i + 2)) & 1) };
+      return {
+        present: state.invited.filter((_, i) => (n >> i) & 1),
+        excused: state.invited.filter((_, i) => (n >> (i + 2)) & 1),
+      };
     case "decide":
     case "correct":
       return { ...given, code: pick(decisions, n), dissent: "no" };
     case "act":
-      return { ...given, text: `Å${mark(sim, n)}`, owner: { member: who.id }, due: dayIn(sim, n % 9) };
+      return {
+        ...given,
+        text: `Å${mark(sim, n)}`,
+        owner: { member: who.id },
+        due: dayIn(sim, n % 9),
+      };
     case "fault":
       return { what: pick(faults, n) };
     default:
@@ -139,32 +207,47 @@ const valuesOf = (sim: Simulator, one: Instance, command: string, n: number): Va
 };
 const byHand = (sim: Simulator, one: Instance): readonly string[] =>
   Object.entries(one.workflow.commands)
-    .filter(([, spec]) => members(sim).some((member) => spec.access(one.state, { member }, sim.world({}))))
+    .filter(([, spec]) =>
+      members(sim).some((member) => spec.access(one.state, { member }, sim.world({}))),
+    )
     .map(([name]) => name);
 const atMeeting = (sim: Simulator, step: Extract<Step, { kind: "meeting" }>): Result => {
   const all = sim.of("agenda").filter((one) => one.view.erase === undefined);
   const live = all.filter((one) => one.view.summary.open);
   const one = pick(live.length > 0 && step.which % 8 !== 0 ? live : all, step.which >> 3);
   if (!one) return "absent";
-  const likely = byHand(sim, one).flatMap((name) => Array.from({ length: often[agendaOf(one).step][name] ?? 1 }, () => name));
+  const likely = byHand(sim, one).flatMap((name) =>
+    Array.from({ length: often[agendaOf(one).step][name] ?? 1 }, () => name),
+  );
   const command = pick(step.wild ? Object.keys(one.workflow.commands) : likely, step.what);
   if (command === undefined) return "absent";
-  const may = members(sim).filter((member) => one.workflow.commands[command]?.access(one.state, { member }, sim.world({})));
+  const may = members(sim).filter((member) =>
+    one.workflow.commands[command]?.access(one.state, { member }, sim.world({})),
+  );
   const member = pick(step.wild || may.length === 0 ? members(sim) : may, step.who);
-  const run = (values: Values): Result => sim.run({ workflow: "agenda", instance: one.id, command, values, by: { member } });
+  const run = (values: Values): Result =>
+    sim.run({ workflow: "agenda", instance: one.id, command, values, by: { member } });
   // A form that lacks its point is refused before a rule sees it.
   if (command === "next" && agendaOf(one).now === undefined) return "absent";
   const result = run(valuesOf(sim, one, command, step.n));
   // Points that are soon gone through: nobody presses anything else between them.
   const now = (): unknown => agendaOf(sim.instances.get(one.id) as Instance).now;
-  for (let quick = command === "next" && !step.wild ? step.n % 8 : 0; quick > 0 && now() !== undefined; quick--) run({ point: now() });
+  for (
+    let quick = command === "next" && !step.wild ? step.n % 8 : 0;
+    quick > 0 && now() !== undefined;
+    quick--
+  )
+    run({ point: now() });
   return result;
 };
 /** Somebody leaves; who leads an agency stays. */
 const changePeople = (sim: Simulator, n: number): void => {
   const leads = fewPeople.agencies.map((agency) => agency.lead);
   const gone = pick(fewPeople.members, n);
-  sim.configure({ ...fewPeople, members: fewPeople.members.filter(({ id }) => id !== gone.id || leads.includes(id)) });
+  sim.configure({
+    ...fewPeople,
+    members: fewPeople.members.filter(({ id }) => id !== gone.id || leads.includes(id)),
+  });
 };
 export const take = (sim: Simulator, step: Step): Result => {
   switch (step.kind) {
@@ -202,13 +285,24 @@ export const began = (start: number, n: number, watch: Watch = {}): Simulator =>
     time: "09:00",
     rhythm: pick(rhythms.slice(0, 3), n),
   };
-  const values = { ...plan, invited: ["noomi", "boende-syd"], minutes: "60", rotate: pick(["yes", "no"], n) };
+  const values = {
+    ...plan,
+    invited: ["noomi", "boende-syd"],
+    minutes: "60",
+    rotate: pick(["yes", "no"], n),
+  };
   sim.run({ workflow: "series", command: "plan", values, by: by(sim, "regionkoordinator-1") });
   for (const i of [0, 1, 2]) openCase(sim, i);
   const sender = by(sim, "regionkoordinator-1");
   const kase = sim.of("case").find(({ view }) => view.summary.agency === "evonhuset")?.id;
   sim.run({ workflow: "referral", command: "draft", values: { ...referral, kase }, by: sender });
   for (const command of ["called", "send"])
-    sim.run({ workflow: "referral", instance: sim.of("referral")[0]?.id, command, values: {}, by: sender });
+    sim.run({
+      workflow: "referral",
+      instance: sim.of("referral")[0]?.id,
+      command,
+      values: {},
+      by: sender,
+    });
   return sim;
 };

@@ -1,11 +1,11 @@
 // Two hundred random meetings of random series, with everything that can be done at them by anybody: what must hold after every step.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isLeft } from "../../workflows/agenda/after.ts";
-import type { Agenda, Item, Wish } from "../../workflows/agenda/model.ts";
+import type { Agenda } from "../../workflows/agenda/model.ts";
 import { pointNow, points } from "../../workflows/agenda/points.ts";
 import type { Series } from "../../workflows/agenda/series/rules.ts";
 import { isWorking, maySee, must, sidesOf } from "./checks.ts";
+import { follow, noCaseLost, nothingDoubled, nothingLost, nowIsAPoint } from "./checks-agendas.ts";
 import { playsMany } from "./many.ts";
 import { agendaOf, began, type Step, seriesOf, steps, take } from "./meeting-machine.ts";
 import { runs, share, starts } from "./plays.ts";
@@ -28,99 +28,24 @@ const lived = (
   }
   return sim;
 };
-const always = (n: number, property: (start: number, seed: number, list: readonly Step[]) => void): void =>
-  fc.assert(fc.property(starts, fc.nat({ max: 999 }), steps, property), runs(n));
-
-const named = (wishes: readonly Wish[]): readonly string[] => wishes.flatMap(({ title }) => (title === undefined ? [] : [title]));
-/** Where an item is that has not gone on to another meeting. */
-const stays = (item: Item): boolean => item.state !== "carried";
-const isLive = (agenda: Agenda): boolean => ["draft", "sent", "running"].includes(agenda.step);
-const waits = (agenda: Agenda, item: Item): boolean => isLive(agenda) && (item.state === "waiting" || item.state === "parked");
-
-/** What a meeting has left over and no other has taken yet. */
-const queuedIn = (sim: Simulator): readonly Wish[] =>
-  sim.of("agenda").flatMap((one) => {
-    const { kept, handed } = agendaOf(one);
-    return kept.flatMap((wishes, n) => (handed.some(({ portions }) => portions.includes(n)) ? [] : wishes));
-  });
-/** Every wish that was ever said is in one place: in a meeting where it waits, is done or was taken back, or left over until there is another. */
-const nothingLost = (sim: Simulator): void => {
-  const places = new Map<string, number>();
-  const at = (title: string): void => void places.set(title, (places.get(title) ?? 0) + 1);
-  for (const wish of queuedIn(sim)) for (const title of named([wish])) at(title);
-  for (const one of sim.of("agenda")) for (const title of named(agendaOf(one).items.filter(stays))) at(title);
-  const said = sim
-    .of("agenda")
-    .flatMap(({ facts }) =>
-      (facts as readonly { readonly type: string; readonly wish?: Wish; readonly wishes?: readonly Wish[] }[]).flatMap((fact) =>
-        fact.type === "added" && fact.wish ? named([fact.wish]) : fact.type === "kept" ? named(fact.wishes ?? []) : [],
-      ),
-    );
-  must(new Set(said).size === said.length, "a title was used twice");
-  for (const title of said) must(places.get(title) === 1, `${title} is in ${places.get(title) ?? 0} places`);
-  must(places.size === said.length, "there is something that nobody said");
-};
-/** A case stands once on an agenda. */
-const nothingDoubled = (one: Instance): void => {
-  const about = agendaOf(one).items.flatMap((item) => (item.about && item.state !== "withdrawn" ? [item.about.instance] : []));
-  must(new Set(about).size === about.length, `a case stands twice on an agenda that is ${agendaOf(one).step}`);
-  must(new Set(agendaOf(one).items.map(({ id }) => id)).size === agendaOf(one).items.length, "two items have one number");
-};
-/** Cases that somebody asked for and that no meeting has been through, as events tell it. */
-const wanted = new WeakMap<Simulator, Set<string>>();
-const follow = (sim: Simulator, { before, after, events }: Written): void => {
-  const open = wanted.get(sim) ?? new Set<string>();
-  wanted.set(sim, open);
-  const was = before && (before.state as Agenda);
-  type Fact = {
-    readonly type: string;
-    readonly wish?: Wish;
-    readonly wishes?: readonly Wish[];
-    readonly item?: string;
-    readonly point?: string;
-    readonly how?: string;
-  };
-  for (const fact of events as unknown as readonly Fact[]) {
-    const said = fact.type === "added" && fact.wish ? [fact.wish] : fact.type === "kept" ? (fact.wishes ?? []) : [];
-    for (const { about } of said) if (about) open.add(about.instance);
-    const gone = fact.type === "itemWithdrawn" ? fact.item : fact.type === "wentOn" && fact.how === "done" ? fact.point : undefined;
-    const item = was?.items?.find(({ id }) => id === gone);
-    if (item?.about) open.delete(item.about.instance);
-    if (fact.type !== "finished" && fact.type !== "cancelled") continue;
-    // What something was decided about has been talked about, though nobody pressed Next.
-    for (const left of was?.items ?? [])
-      if (left.about && waits(was as Agenda, left) && !isLeft(was as Agenda, left)) open.delete(left.about.instance);
-  }
-  must(after.workflow.name === "agenda", "another workflow was followed");
-};
-const noCaseLost = (sim: Simulator): void => {
-  const queued = queuedIn(sim).map(({ about }) => about?.instance);
-  const waiting = sim.of("agenda").flatMap((one) =>
-    agendaOf(one)
-      .items.filter((item) => waits(agendaOf(one), item))
-      .map(({ about }) => about?.instance),
-  );
-  const there = new Set<string | undefined>([...queued, ...waiting]);
-  for (const id of wanted.get(sim) ?? []) must(there.has(id as never), "a case that was asked for is on no agenda");
-};
-const nowIsAPoint = (one: Instance): void => {
-  const agenda = agendaOf(one);
-  must(
-    (agenda.now === undefined) === (pointNow(agenda) === undefined),
-    `a meeting that is ${agenda.step} is at ${agenda.now}, which is no point`,
-  );
-  must(agenda.step === "running" || agenda.now === undefined, `a meeting that is ${agenda.step} is at a point`);
-  const left =
-    agenda.step === "running" && agenda.now === undefined ? points(agenda).filter(({ item }) => item && waits(agenda, item)) : [];
-  must(left.length === 0, "a meeting says that nothing is left, and something is");
-};
+const always = (
+  n: number,
+  property: (start: number, seed: number, list: readonly Step[]) => void,
+): void => fc.assert(fc.property(starts, fc.nat({ max: 999 }), steps, property), runs(n));
 
 describe("whatever people do with two hundred meetings", () => {
   /** Every step is looked at, and what happened is counted. */
-  const watched = (start: number, n: number, plays: (sim: Simulator, look: () => void) => void): void => {
+  const watched = (
+    start: number,
+    n: number,
+    plays: (sim: Simulator, look: () => void) => void,
+  ): void => {
     let sim: Simulator | undefined;
     const late: Written[] = [];
-    sim = began(start, n, { written: (w) => void (w.after.workflow.name === "agenda" && (sim ? follow(sim, w) : late.push(w))) });
+    sim = began(start, n, {
+      written: (w) =>
+        void (w.after.workflow.name === "agenda" && (sim ? follow(sim, w) : late.push(w))),
+    });
     const now = sim;
     for (const w of late) follow(now, w);
     plays(now, () => {
@@ -142,7 +67,12 @@ describe("whatever people do with two hundred meetings", () => {
   /** Whatever is drawn: an item goes from one meeting to the next and the one after, and then the series ends. */
   const carriedOn = (sim: Simulator, look: () => void): void => {
     const [series] = sim.of("series");
-    const does = (workflow: string, instance: string | undefined, command: string, values: object = {}): void => {
+    const does = (
+      workflow: string,
+      instance: string | undefined,
+      command: string,
+      values: object = {},
+    ): void => {
       const by = { member: sim.people.members.get("evonhuset-chef") as never };
       const result = sim.run({ workflow, instance, command, values: values as never, by });
       must(result === "ok", `${workflow}.${command}: ${JSON.stringify(result)}`);
@@ -156,13 +86,25 @@ describe("whatever people do with two hundred meetings", () => {
       sim.until(Date.parse(get().from));
       look();
       does("agenda", id, "start");
-      while (get().now !== undefined) does("agenda", id, pointNow(get())?.item?.title === item ? "carry" : "next", { point: get().now });
+      while (get().now !== undefined)
+        does("agenda", id, pointNow(get())?.item?.title === item ? "carry" : "next", {
+          point: get().now,
+        });
       does("agenda", id, "finish");
     }
     does("series", series?.id, "end");
   };
   const rare = ["carried more than once", "ended"];
-  const happened = ["held", "kept", "received", "moved", "cancelled", "corrected", "adopted", "acted"];
+  const happened = [
+    "held",
+    "kept",
+    "received",
+    "moved",
+    "cancelled",
+    "corrected",
+    "adopted",
+    "acted",
+  ];
   it("an item that is never come to goes on from meeting to meeting", () => {
     count.clear();
     watched(Date.parse("2026-11-25T09:00:00Z"), 1, carriedOn);
@@ -184,13 +126,25 @@ describe("whatever people do with two hundred meetings", () => {
 
   /** One of each agency and role: rights are theirs. */
   const audience = (sim: Simulator) => [
-    ...new Map([...sim.people.members.values()].map((m) => [`${m.agency} ${m.roles.join()}`, m])).values(),
+    ...new Map(
+      [...sim.people.members.values()].map((m) => [`${m.agency} ${m.roles.join()}`, m]),
+    ).values(),
   ];
   type Shown = { readonly name: string; readonly text: string };
-  const shownTo = (sim: Simulator, one: Instance, member: ReturnType<typeof audience>[number]): readonly Shown[] => {
+  const shownTo = (
+    sim: Simulator,
+    one: Instance,
+    member: ReturnType<typeof audience>[number],
+  ): readonly Shown[] => {
     const viewer = { member, now: instant(sim.now), instance: one.id as never };
     const world = (spec: { needs?: (...args: never[]) => never }) =>
-      sim.world((spec.needs as undefined | ((...args: readonly unknown[]) => never))?.(one.state, viewer, sim.world({})) ?? {});
+      sim.world(
+        (spec.needs as undefined | ((...args: readonly unknown[]) => never))?.(
+          one.state,
+          viewer,
+          sim.world({}),
+        ) ?? {},
+      );
     const panels = Object.entries(one.workflow.panels).map(([name, spec]) => ({
       name,
       spec,
@@ -205,15 +159,26 @@ describe("whatever people do with two hundred meetings", () => {
       .filter(({ spec }) => spec.access(one.state, { member }, sim.world({})))
       .map(({ name, make }) => ({ name, text: JSON.stringify(make()) }));
   };
-  const secretsOf = (sim: Simulator, member: ReturnType<typeof audience>[number]): readonly string[] => {
+  const secretsOf = (
+    sim: Simulator,
+    member: ReturnType<typeof audience>[number],
+  ): readonly string[] => {
     const hidden = [
       ...sim.of("case").filter((one) => !maySee(one, member)),
       ...sim.of("referral").filter((one) => !isWorking(member) || !sidesOf(one).has(member.agency)),
     ];
-    const actions = sim.of("action").filter((one) => !(one.state as { readers: readonly string[] }).readers.includes(member.agency));
+    const actions = sim
+      .of("action")
+      .filter(
+        (one) => !(one.state as { readers: readonly string[] }).readers.includes(member.agency),
+      );
     return [
       ...hidden.flatMap(({ id, view }) => [`"${id}"`, `"${view.summary.ref}"`]),
-      ...actions.flatMap(({ id, state, view }) => [`"${id}"`, `"${(state as { text: string }).text}"`, `"${view.summary.ref}"`]),
+      ...actions.flatMap(({ id, state, view }) => [
+        `"${id}"`,
+        `"${(state as { text: string }).text}"`,
+        `"${view.summary.ref}"`,
+      ]),
     ];
   };
   it("nobody sees an item about a case, a referral or an action that they may not read: in no panel, no paper, no post", () => {
@@ -221,8 +186,12 @@ describe("whatever people do with two hundred meetings", () => {
     let seen = 0;
     always(20, (start, n, list) => {
       lived(start, n, list, (sim, touched) => {
-        const widely = touched.some(({ workflow }) => workflow.name !== "agenda" && workflow.name !== "action");
-        const meetings = sim.of("agenda").filter((one) => widely || touched.some(({ id }) => id === one.id));
+        const widely = touched.some(
+          ({ workflow }) => workflow.name !== "agenda" && workflow.name !== "action",
+        );
+        const meetings = sim
+          .of("agenda")
+          .filter((one) => widely || touched.some(({ id }) => id === one.id));
         const series = sim.of("series").filter(() => widely);
         for (const member of audience(sim)) {
           const secrets = secretsOf(sim, member);
@@ -231,13 +200,22 @@ describe("whatever people do with two hundred meetings", () => {
               looked += 1;
               if (/"c:\d+"|SYD-/.test(text)) seen += 1;
               const found = secrets.find((secret) => text.includes(secret));
-              must(found === undefined, `${member.id} sees ${found} in ${one.workflow.name}.${name}`);
+              must(
+                found === undefined,
+                `${member.id} sees ${found} in ${one.workflow.name}.${name}`,
+              );
             }
         }
-        const all = [...sim.of("case"), ...sim.of("referral")].flatMap(({ id, view }) => [`"${id}"`, `"${view.summary.ref}"`]);
+        const all = [...sim.of("case"), ...sim.of("referral")].flatMap(({ id, view }) => [
+          `"${id}"`,
+          `"${view.summary.ref}"`,
+        ]);
         for (const one of meetings) {
           const posted = JSON.stringify([one.view.posts, one.view.summary]);
-          must(!all.some((secret) => posted.includes(secret)), "a post of a meeting says which case");
+          must(
+            !all.some((secret) => posted.includes(secret)),
+            "a post of a meeting says which case",
+          );
         }
       });
     });
@@ -246,8 +224,20 @@ describe("whatever people do with two hundred meetings", () => {
   });
 
   const chairOf = (sim: Simulator) => sim.people.members.get("evonhuset-chef") as never;
-  const does = (sim: Simulator, one: Instance, command: string, values: object = {}, member = chairOf(sim)): void => {
-    const result = sim.run({ workflow: "agenda", instance: one.id, command, values: values as never, by: { member } });
+  const does = (
+    sim: Simulator,
+    one: Instance,
+    command: string,
+    values: object = {},
+    member = chairOf(sim),
+  ): void => {
+    const result = sim.run({
+      workflow: "agenda",
+      instance: one.id,
+      command,
+      values: values as never,
+      by: { member },
+    });
     must(
       result === "ok",
       `a meeting that is ${agendaOf(sim.instances.get(one.id) as Instance).step} does not ${command}: ${JSON.stringify(result)}`,
@@ -265,7 +255,11 @@ describe("whatever people do with two hundred meetings", () => {
       sim.until(Math.max(sim.now, Date.parse(agendaOf(get()).from)));
       does(sim, get(), "start");
     }
-    for (let left = 2 * points(agendaOf(get())).length; step() === "running" && agendaOf(get()).now !== undefined; left--) {
+    for (
+      let left = 2 * points(agendaOf(get())).length;
+      step() === "running" && agendaOf(get()).now !== undefined;
+      left--
+    ) {
       must(left > 0, "a meeting goes round in circles");
       does(sim, get(), "next", { point: agendaOf(get()).now });
     }
@@ -275,8 +269,11 @@ describe("whatever people do with two hundred meetings", () => {
       if (step() === "review") does(sim, get(), "adopt");
     }
     for (const { agency, state } of step() === "approved" ? agendaOf(get()).presence : []) {
-      const member = [...sim.people.members.values()].find((m) => m.agency === agency && isWorking(m));
-      if (state === "present" && member && !agendaOf(get()).documented.includes(agency)) does(sim, get(), "document", {}, member as never);
+      const member = [...sim.people.members.values()].find(
+        (m) => m.agency === agency && isWorking(m),
+      );
+      if (state === "present" && member && !agendaOf(get()).documented.includes(agency))
+        does(sim, get(), "document", {}, member as never);
     }
   };
   it("from every state that a meeting can be in, it comes to an end and is forgotten", () => {
@@ -284,13 +281,27 @@ describe("whatever people do with two hundred meetings", () => {
       const sim = lived(start, n, list, () => {});
       for (const { id, state } of seriesOf(sim))
         if ((state as Series).step === "running")
-          sim.run({ workflow: "series", instance: id, command: "end", values: {}, by: { member: chairOf(sim) } });
+          sim.run({
+            workflow: "series",
+            instance: id,
+            command: "end",
+            values: {},
+            by: { member: chairOf(sim) },
+          });
       for (const [i, { id }] of sim.of("agenda").entries()) toTheEnd(sim, id, (n + i) % 3 > 0);
       nothingLost(sim);
       sim.until(sim.now + 130 * 86_400_000);
       for (const one of sim.of("agenda")) {
-        must(["approved", "cancelled"].includes(agendaOf(one).step), `a meeting stays ${agendaOf(one).step}`);
-        must(one.view.erase !== undefined && one.view.posts.length === 0 && one.view.timers.length === 0, "a meeting is not forgotten");
+        must(
+          ["approved", "cancelled"].includes(agendaOf(one).step),
+          `a meeting stays ${agendaOf(one).step}`,
+        );
+        must(
+          one.view.erase !== undefined &&
+            one.view.posts.length === 0 &&
+            one.view.timers.length === 0,
+          "a meeting is not forgotten",
+        );
       }
     });
   });

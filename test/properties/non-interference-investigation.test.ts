@@ -23,12 +23,21 @@ type Saying = {
 };
 const saying: fc.Arbitrary<Saying> = fc.record({
   does: fc.constantFrom("nothing", "tell", "tell", "end"),
-  values: fc.record({ leader: fc.constantFrom("yes", "no"), ledBy: fc.constantFrom("police", "prosecutor") }),
+  values: fc.record({
+    leader: fc.constantFrom("yes", "no"),
+    ledBy: fc.constantFrom("police", "prosecutor"),
+  }),
   to: fc.nat({ max: 15 }),
   how: fc.constantFrom("closed", "takenBack"),
 });
 /** After which move, in which case, by whom; and what in each of the twins. */
-type Said = { readonly after: number; readonly which: number; readonly by: string; readonly a: Saying; readonly b: Saying };
+type Said = {
+  readonly after: number;
+  readonly which: number;
+  readonly by: string;
+  readonly a: Saying;
+  readonly b: Saying;
+};
 const said: fc.Arbitrary<Said> = fc.record({
   after: fc.nat({ max: 24 }),
   which: fc.nat({ max: 2 }),
@@ -45,14 +54,20 @@ const spareds = fc.constantFrom(
   ["evonhuset", "boende-syd", "noomi"],
 );
 
-const memberOf = (sim: Simulator, id: string): Member => sim.people.members.get(id as never) as Member;
+const memberOf = (sim: Simulator, id: string): Member =>
+  sim.people.members.get(id as never) as Member;
 const by = (sim: Simulator, id: string) => ({ member: memberOf(sim, id) });
 /** Of Noomi, of Evonhuset, and of the police; in each the others take part. */
 const firstIn = (sim: Simulator): readonly string[] => {
   const values = { deputy: boss, child: "no", risk: "low", quiet: "no" };
   sim.run({ workflow: "case", command: "open", values, by: by(sim, officer) });
   const cases = sim.of("case").map(({ id }) => id);
-  const contacts = { noomi: "noomi-kontakt", evonhuset: "regionkoordinator-1", "boende-syd": "boende-syd-kontakt", [police]: officer };
+  const contacts = {
+    noomi: "noomi-kontakt",
+    evonhuset: "regionkoordinator-1",
+    "boende-syd": "boende-syd-kontakt",
+    [police]: officer,
+  };
   const holders = ["noomi-kontakt", "regionkoordinator-1", officer];
   for (const [n, instance] of cases.entries())
     for (const [agency, contact] of Object.entries(contacts)) {
@@ -71,17 +86,34 @@ type Investigated = {
   readonly parts?: readonly { readonly agency: string; readonly state: string }[];
   readonly investigations?: readonly { readonly to: readonly string[] }[];
 };
-const orderOf = (sim: Simulator, instance: string, one: Saying, who: string, spared: readonly string[]): Order => {
+const orderOf = (
+  sim: Simulator,
+  instance: string,
+  one: Saying,
+  who: string,
+  spared: readonly string[],
+): Order => {
   const { agency, parts = [] } = (sim.instances.get(instance)?.state ?? {}) as Investigated;
-  const others = [agency, ...parts.filter(({ state }) => state === "in").map((part) => part.agency)].filter((each) => each !== police);
+  const others = [
+    agency,
+    ...parts.filter(({ state }) => state === "in").map((part) => part.agency),
+  ].filter((each) => each !== police);
   const to = others.filter((each, n) => !spared.includes(each) && (one.to >> n) % 2 === 1);
   const order = { workflow: "case", instance, by: by(sim, who) };
-  if (one.does === "end") return { ...order, command: "endInvestigation", values: { how: one.how } };
+  if (one.does === "end")
+    return { ...order, command: "endInvestigation", values: { how: one.how } };
   // To nobody is refused: what is drawn later is drawn as in the other.
-  return { ...order, command: "tellInvestigation", values: { ...one.values, to: one.does === "tell" ? to : [] } };
+  return {
+    ...order,
+    command: "tellInvestigation",
+    values: { ...one.values, to: one.does === "tell" ? to : [] },
+  };
 };
 type Twins = { readonly a: Simulator; readonly b: Simulator };
-const twinsOf = (start: number, some: readonly AnyWorkflow[]): Twins & { readonly cases: readonly string[] } => {
+const twinsOf = (
+  start: number,
+  some: readonly AnyWorkflow[],
+): Twins & { readonly cases: readonly string[] } => {
   const [a, b] = [begin(start, {}, some), begin(start, {}, some)];
   firstIn(a);
   return { a, b, cases: firstIn(b) };
@@ -92,7 +124,8 @@ const parting = ({ a, b }: Twins, spared: readonly string[]): string | undefined
     if (!spared.includes(agency)) continue;
     const [left, right] = [a, b].map((sim) => observed(sim, memberOf(sim, id)));
     const at = left?.findIndex((line, n) => line !== right?.[n]) ?? -1;
-    if (at >= 0 || left?.length !== right?.length) return `${left?.[at]?.slice(0, 600)}\nagainst\n${right?.[at]?.slice(0, 600)}`;
+    if (at >= 0 || left?.length !== right?.length)
+      return `${left?.[at]?.slice(0, 600)}\nagainst\n${right?.[at]?.slice(0, 600)}`;
   }
   return undefined;
 };
@@ -103,7 +136,9 @@ const answer = (sim: Simulator, order: Order): Result => {
   const result = sim.run(order);
   const one = sim.instances.get(order.instance ?? "");
   const member = typeof order.by === "object" && "member" in order.by ? order.by.member : undefined;
-  return result === "denied" && one && member && !mayRead(member, one.readers, sim.people) ? "absent" : result;
+  return result === "denied" && one && member && !mayRead(member, one.readers, sim.people)
+    ? "absent"
+    : result;
 };
 /** The same in both; what somebody who was not chosen is answered, too. */
 const plays = ({ a, b }: Twins, move: Move, spared: readonly string[]): void => {
@@ -114,31 +149,42 @@ const plays = ({ a, b }: Twins, move: Move, spared: readonly string[]): void => 
     if (!order || ["tellInvestigation", "endInvestigation"].includes(order.command)) return;
     for (const one of [...agreed(order, move.picks[9] ?? 0), order]) {
       const [left, right] = [a, b].map((sim) => JSON.stringify(answer(sim, one)));
-      if (isSpared(one, spared) && left !== right) throw new Error(`${one.workflow}.${one.command} is answered ${left} against ${right}`);
+      if (isSpared(one, spared) && left !== right)
+        throw new Error(`${one.workflow}.${one.command} is answered ${left} against ${right}`);
     }
   }
 };
 let told = 0;
 const property = (some: readonly AnyWorkflow[], everyMove: number) =>
-  fc.property(starts, moves(25), fc.array(said, { minLength: 2, maxLength: 5 }), spareds, (start, list, sayings, spared) => {
-    const twins = twinsOf(start, some);
-    const compare = (): void => {
-      const differs = parting(twins, spared);
-      if (differs !== undefined) throw new Error(`an investigation shows:\n${differs}`);
-    };
-    for (const [n, move] of [undefined, ...list].entries()) {
-      if (move) plays(twins, move, spared);
-      const now = sayings.filter(({ after }) => after % (list.length + 1) === n);
-      for (const { which, by: who, a, b } of now) {
-        const instance = twins.cases[which % twins.cases.length] ?? "";
-        const results = [twins.a.run(orderOf(twins.a, instance, a, who, spared)), twins.b.run(orderOf(twins.b, instance, b, who, spared))];
-        told += results.filter((each) => each === "ok").length;
+  fc.property(
+    starts,
+    moves(25),
+    fc.array(said, { minLength: 2, maxLength: 5 }),
+    spareds,
+    (start, list, sayings, spared) => {
+      const twins = twinsOf(start, some);
+      const compare = (): void => {
+        const differs = parting(twins, spared);
+        if (differs !== undefined) throw new Error(`an investigation shows:\n${differs}`);
+      };
+      for (const [n, move] of [undefined, ...list].entries()) {
+        if (move) plays(twins, move, spared);
+        const now = sayings.filter(({ after }) => after % (list.length + 1) === n);
+        for (const { which, by: who, a, b } of now) {
+          const instance = twins.cases[which % twins.cases.length] ?? "";
+          const results = [
+            twins.a.run(orderOf(twins.a, instance, a, who, spared)),
+            twins.b.run(orderOf(twins.b, instance, b, who, spared)),
+          ];
+          told += results.filter((each) => each === "ok").length;
+        }
+        if (now.length > 0 || n % everyMove === 0) compare();
       }
-      if (now.length > 0 || n % everyMove === 0) compare();
-    }
-    compare();
-  });
-const holds = (n: number, some: readonly AnyWorkflow[] = workflows): void => fc.assert(property(some, 8), runs(n));
+      compare();
+    },
+  );
+const holds = (n: number, some: readonly AnyWorkflow[] = workflows): void =>
+  fc.assert(property(some, 8), runs(n));
 
 describe("what the police record of an investigation", () => {
   it("shows nobody whom they did not choose anything, in any panel, list, post, search, file, form or help, nor in a time or a number", () => {
@@ -149,12 +195,19 @@ describe("what the police record of an investigation", () => {
 });
 type State = Parameters<typeof kase.evolve>[0];
 /** That there is something, whomever it was told. */
-const isTold = (state: State): boolean => "investigations" in state && (state.investigations ?? []).length > 0;
+const isTold = (state: State): boolean =>
+  "investigations" in state && (state.investigations ?? []).length > 0;
 const trace = { kind: "text", text: [{ key: "case.investigation.told" }] } as const;
 type Panels = typeof kase.panels;
 type Files = NonNullable<typeof kase.files>;
-const commandWith = (name: keyof typeof kase.commands, change: (spec: AnyWorkflow["commands"][string]) => object) => ({
-  commands: { ...kase.commands, [name]: { ...kase.commands[name], ...change(kase.commands[name] as never) } },
+const commandWith = (
+  name: keyof typeof kase.commands,
+  change: (spec: AnyWorkflow["commands"][string]) => object,
+) => ({
+  commands: {
+    ...kase.commands,
+    [name]: { ...kase.commands[name], ...change(kase.commands[name] as never) },
+  },
 });
 type Viewed = ReturnType<typeof kase.view>;
 const viewed = (change: (view: Viewed, state: State) => object) => ({
@@ -191,19 +244,29 @@ const broken: Readonly<Record<string, object>> = {
         ...(kase.files as Files).json,
         make: (...[state, viewer, world]: Parameters<NonNullable<Files[string]>["make"]>) => {
           const made = kase.files?.json?.make(state, viewer, world);
-          return made && "body" in made && isTold(state) ? { ...made, body: [...made.body, trace] } : made;
+          return made && "body" in made && isTold(state)
+            ? { ...made, body: [...made.body, trace] }
+            : made;
         },
       },
     },
   },
   "a message": viewed((view, state) =>
-    isTold(state) ? { posts: [...view.posts, leak("noomi-kontakt"), leak("regionkoordinator-1")] } : {},
+    isTold(state)
+      ? { posts: [...view.posts, leak("noomi-kontakt"), leak("regionkoordinator-1")] }
+      : {},
   ),
   "the time of a message": viewed((view, state) => ({
-    posts: view.posts.map((post) => (isTold(state) && post.key.startsWith("card:") ? { ...post, urgency: "inHours" } : post)),
-    timers: view.timers.map((timer) => (isTold(state) && timer.command === "miss" ? { ...timer, at: later(timer.at) } : timer)),
+    posts: view.posts.map((post) =>
+      isTold(state) && post.key.startsWith("card:") ? { ...post, urgency: "inHours" } : post,
+    ),
+    timers: view.timers.map((timer) =>
+      isTold(state) && timer.command === "miss" ? { ...timer, at: later(timer.at) } : timer,
+    ),
   })),
-  "what a list says": viewed((view, state) => (isTold(state) ? { summary: { ...view.summary, dueAt: undefined } } : {})),
+  "what a list says": viewed((view, state) =>
+    isTold(state) ? { summary: { ...view.summary, dueAt: undefined } } : {},
+  ),
   "how many rows a list has": viewed((view, state) =>
     isTold(state) ? { readers: view.readers.filter((each) => !("agency" in each)) } : {},
   ),
@@ -236,10 +299,14 @@ const broken: Readonly<Record<string, object>> = {
 describe("is found to show where one rule is broken:", () => {
   it.each(Object.keys(broken))("%s", (way) => {
     const leaking = workflows.map((each) =>
-      each === (kase as unknown as AnyWorkflow) ? ({ ...kase, ...broken[way] } as AnyWorkflow) : each,
+      each === (kase as unknown as AnyWorkflow)
+        ? ({ ...kase, ...broken[way] } as AnyWorkflow)
+        : each,
     );
     const found = fc.check(property(leaking, 8), { numRuns: 60, seed: 1, endOnFailure: true });
     expect(found.failed).toBe(true);
-    expect(String((found.errorInstance as Error).message)).toMatch(/^an investigation shows|is answered/);
+    expect(String((found.errorInstance as Error).message)).toMatch(
+      /^an investigation shows|is answered/,
+    );
   });
 });

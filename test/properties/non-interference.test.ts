@@ -3,39 +3,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnyWorkflow } from "../../src/rules/workflow.ts";
-import { action } from "../../workflows/action/index.ts";
-import { agenda } from "../../workflows/agenda/index.ts";
 import { kase } from "../../workflows/case/index.ts";
 import { workflows } from "../../workflows/index.ts";
-import { capacity } from "../../workflows/referral/capacity/index.ts";
 import { grounds } from "../../workflows/referral/codes.ts";
-import { referral } from "../../workflows/referral/index.ts";
 import { begin, moves, runs, starts } from "./plays.ts";
-import { declaredNames, type Except, inChat, playTwins, type Twins, type Vary, visible } from "./secrets.ts";
+import { inChat, playTwins, type Twins, type Vary } from "./secrets.ts";
+import {
+  aroundMeetings,
+  aroundReferrals,
+  atMeetings,
+  gates,
+  property,
+  sameIn,
+  type Trial,
+} from "./trials.ts";
 
-type Trial = {
-  readonly vary: Vary;
-  readonly except?: Except;
-  /** What may be taken out; everything that is declared when nothing is said. */
-  readonly names?: readonly string[];
-  readonly instants?: "masked" | "exact";
-  readonly workflows?: readonly AnyWorkflow[];
-  /** The difference may decide whether a wish is granted. */
-  readonly parts?: true;
-};
-/** A referral that stops is seen by the comparison as an event that only one has; its posts stay in. */
-const names = declaredNames(workflows).filter((name) => name !== "referral.consent");
-const sameIn = ({ a, b }: Twins, t: Trial): void => {
-  const [left, right] = [a, b].map((sim) => visible(sim, t.names ?? names, t.instants));
-  if (JSON.stringify(left) === JSON.stringify(right)) return;
-  const only = (one: readonly string[] = [], other: readonly string[] = []) => one.filter((line) => !other.includes(line)).slice(0, 3);
-  throw new Error(`a class-B value shows:\n${only(left, right).join("\n")}\nagainst\n${only(right, left).join("\n")}`);
-};
-const property = (t: Trial) =>
-  fc.property(starts, moves(40), (start, list) => {
-    const parted = playTwins(start, list, t.vary, t.except ?? {}, (twins) => sameIn(twins, t), t.workflows);
-    if (parted && !t.parts) throw new Error("a class-B value decides what happens to a referral");
-  });
 /** Of the runs that each asks for: a build machine has many times as many. */
 const share = 0.5;
 const holds = (t: Trial, n: number): void => fc.assert(property(t), runs(Math.ceil(n * share)));
@@ -46,53 +28,33 @@ const only =
 /** What people judge and the machine acts on; everything else that is class B chooses nothing at all. */
 const acted = ["risk", "quiet", "safety", "contact", "agenda"];
 const deadlines = ["setDeadline", "changeDeadline"];
-/** What decides whether something may be passed on at all. */
-const gates = (command: string, field: string): boolean =>
-  command === "consent" ||
-  command === "invite" ||
-  `${command}.${field}` === "assess.asylum" ||
-  ((command === "draft" || command === "edit") && ["basis", "groups", "provision"].includes(field));
-
-/** What is said at a meeting, and why a promise was not kept. */
-const atMeetings: Vary = (command, field) => ["decide.code", "correct.code", "fault.what", "cannot.reason"].includes(`${command}.${field}`);
-/** Fewer workflows, so that the sequences come to where something is decided: without referrals, without meetings. */
-const without = (...names: readonly string[]) => workflows.filter(({ name }) => !names.includes(name));
-// Nobody who plays audits an agency, answers the support line or decides on support: what only comes about with them would cost moves in which nothing happens.
-const beside = [
-  "call",
-  "desk",
-  "training",
-  "evaluation",
-  "veil",
-  "method",
-  "common",
-  "nsp",
-  "budget",
-  "guide",
-  "release",
-  "roster",
-  "leaving",
-  "enrolling",
-  "directory",
-  "search",
-  "conventions",
-  "joining",
-  "callback",
-  "rights",
-  "removal",
-];
-const aroundMeetings = without("referral", "capacity", "handover", "digest", "oversight", ...beside);
-const aroundReferrals = without("series", "agenda", "action", "oversight", ...beside);
 
 describe("class B does not show in posts", () => {
   it("whatever differs, but for what is declared", () => {
     holds({ vary: () => true, parts: true }, 60);
   });
   it("not in a referral: its payer, needs, conditions, question, reasons, and answers but to those who gave them, not even in a time", () => {
-    const facts = ["payer", "interpreter", "language", "children", "needs", "conditions", "question", "reason"];
+    const facts = [
+      "payer",
+      "interpreter",
+      "language",
+      "children",
+      "needs",
+      "conditions",
+      "question",
+      "reason",
+    ];
     // Of a child who is missing somebody is asked sooner: declared, and reached here by the question about a place, which has the same field.
     const names = ["case.responsibility", "capacity.answer", "case.missing"];
-    holds({ vary: only(...facts, "how", "child", "band", "answer"), names, instants: "exact", workflows: aroundReferrals }, 50);
+    holds(
+      {
+        vary: only(...facts, "how", "child", "band", "answer"),
+        names,
+        instants: "exact",
+        workflows: aroundReferrals,
+      },
+      50,
+    );
   });
   it("what was consented to and what a referral rests on shows in its own messages only, and decides no time", () => {
     const names = ["case.consent", "referral.basis"];
@@ -100,13 +62,28 @@ describe("class B does not show in posts", () => {
   });
   it("a basis shows only in what the second person and the sender are told, and where a consent that is taken back ends what rests on it", () => {
     const basis: Vary = (name, field) => gates(name, field) && field === "basis";
-    holds({ vary: basis, names: ["case.consent", "referral.basis"], instants: "exact", parts: true, workflows: aroundReferrals }, 60);
+    holds(
+      {
+        vary: basis,
+        names: ["case.consent", "referral.basis"],
+        instants: "exact",
+        parts: true,
+        workflows: aroundReferrals,
+      },
+      60,
+    );
   });
   it("which of two bases that ask for the same, nobody sees", () => {
     const same = ["menprovning_klart", "uppgiftsskyldighet"];
     const except = { basis: grounds.filter((ground) => !same.includes(ground)) };
     holds(
-      { vary: (name, field) => gates(name, field) && field === "basis", except, names: [], instants: "exact", workflows: aroundReferrals },
+      {
+        vary: (name, field) => gates(name, field) && field === "basis",
+        except,
+        names: [],
+        instants: "exact",
+        workflows: aroundReferrals,
+      },
       40,
     );
   });
@@ -124,22 +101,50 @@ describe("class B does not show in posts", () => {
   });
   it("calm or worrying, reached or not, are the same to everybody", () => {
     holds({ vary: only("safety"), except: { safety: ["red"] }, names: [], instants: "exact" }, 30);
-    holds({ vary: only("contact"), except: { contact: ["yes"] }, names: [], instants: "exact" }, 30);
+    holds(
+      { vary: only("contact"), except: { contact: ["yes"] }, names: [], instants: "exact" },
+      30,
+    );
   });
   it.each([
     ["quiet", ["case.quiet", "agenda.selection", "digest.quiet"]],
     ["contact", ["case.contact"]],
   ] as const)("%s shows only in what %s declares, and in no time", (field, declared) => {
-    holds({ vary: only(field), names: declared, instants: "exact", ...(field === "quiet" && { parts: true }) }, 30);
+    holds(
+      {
+        vary: only(field),
+        names: declared,
+        instants: "exact",
+        ...(field === "quiet" && { parts: true }),
+      },
+      30,
+    );
   });
   it("acute danger shows only in what case.red declares: its message, the days that follow, and that one tap is no answer", () => {
     holds({ vary: only("safety"), parts: true }, 30);
   });
   it("a deadline shows only in its own reminders, and in a meeting's closed point", () => {
-    holds({ vary: (name) => deadlines.includes(name), names: ["case.deadline", "agenda.selection"], instants: "exact", parts: true }, 30);
+    holds(
+      {
+        vary: (name) => deadlines.includes(name),
+        names: ["case.deadline", "agenda.selection"],
+        instants: "exact",
+        parts: true,
+      },
+      30,
+    );
   });
   it("a wish to bring a case up shows only where the meeting is at it", () => {
-    holds({ vary: only("agenda"), names: ["agenda.selection"], instants: "exact", parts: true, workflows: aroundMeetings }, 30);
+    holds(
+      {
+        vary: only("agenda"),
+        names: ["agenda.selection"],
+        instants: "exact",
+        parts: true,
+        workflows: aroundMeetings,
+      },
+      30,
+    );
   });
   it("what a meeting decided, what is wrong with its notes and why an action is impossible show nowhere, and decide no time", () => {
     holds({ vary: atMeetings, names: [], instants: "exact", workflows: aroundMeetings }, 80);
@@ -147,11 +152,17 @@ describe("class B does not show in posts", () => {
 });
 
 describe("what is for pages of our own alone", () => {
-  const declared = workflows.flatMap(({ commands }) => Object.values(commands)).filter(({ onPages }) => onPages);
+  const declared = workflows
+    .flatMap(({ commands }) => Object.values(commands))
+    .filter(({ onPages }) => onPages);
   const fieldsOf = new Set(declared.flatMap(({ form }) => Object.keys(form.fields)));
   const both = { safeContactMode: ["shelter", "neverPost"], beside: ["injuredPartyCounsel"] };
   const other = { safeContactMode: ["ownPhone"], beside: ["custodian", "guardian"] };
-  const kind: Trial = { vary: (name, field) => name === "setSafeContact" && fieldsOf.has(field), names: [], instants: "exact" };
+  const kind: Trial = {
+    vary: (name, field) => name === "setSafeContact" && fieldsOf.has(field),
+    names: [],
+    instants: "exact",
+  };
   const refused = { safeContactMode: ["ownPhone", "neverPhone"], beside: ["nobody"] };
   /** The person of each twin's first case is reached in another way; `none`: in one of them nobody has said how, because it was refused. */
   const begun = ({ a, b }: Twins, none: boolean): void => {
@@ -159,9 +170,17 @@ describe("what is for pages of our own alone", () => {
       [a, none ? refused : both],
       [b, other],
     ] as const) {
-      const first = sim.of("case").find(({ state }) => (state as { agency: string }).agency === "noomi");
+      const first = sim
+        .of("case")
+        .find(({ state }) => (state as { agency: string }).agency === "noomi");
       const by = { member: sim.people.members.get("noomi-kontakt") as never };
-      sim.run({ workflow: "case", instance: first?.id, command: "setSafeContact", values: values as never, by });
+      sim.run({
+        workflow: "case",
+        instance: first?.id,
+        command: "setSafeContact",
+        values: values as never,
+        by,
+      });
     }
   };
   const holdsInChat = (none: boolean): number => {
@@ -176,7 +195,8 @@ describe("what is for pages of our own alone", () => {
       if (!twins) return;
       const [left, right] = [inChat(twins.a), inChat(twins.b)];
       const differs = left.findIndex((line, i) => line !== right[i]);
-      if (differs >= 0 || left.length !== right.length) throw new Error(`chat shows:\n${left[differs]}\nagainst\n${right[differs]}`);
+      if (differs >= 0 || left.length !== right.length)
+        throw new Error(`chat shows:\n${left[differs]}\nagainst\n${right[differs]}`);
       said += twins.b.of("case").filter(({ state }) => "safeContact" in (state as object)).length;
     });
     fc.assert(trial, runs(120));
@@ -190,76 +210,25 @@ describe("what is for pages of our own alone", () => {
   );
   it("shows where a panel is not declared so", () => {
     const [spec] = [kase.panels.safeContact].filter((each) => each !== undefined);
-    const open = { ...kase, panels: { ...kase.panels, beside: { ...spec, onPages: undefined } } } as unknown as AnyWorkflow;
+    const open = {
+      ...kase,
+      panels: { ...kase.panels, beside: { ...spec, onPages: undefined } },
+    } as unknown as AnyWorkflow;
     const [a, b] = [both, other].map((values) => {
       const sim = begin(1, {}, [open, ...workflows.filter((each) => each !== kase)]);
-      const first = sim.of("case").find(({ state }) => (state as { agency: string }).agency === "noomi");
+      const first = sim
+        .of("case")
+        .find(({ state }) => (state as { agency: string }).agency === "noomi");
       const by = { member: sim.people.members.get("noomi-kontakt") as never };
-      sim.run({ workflow: "case", instance: first?.id, command: "setSafeContact", values: values as never, by });
+      sim.run({
+        workflow: "case",
+        instance: first?.id,
+        command: "setSafeContact",
+        values: values as never,
+        by,
+      });
       return inChat(sim);
     });
     expect(a).not.toEqual(b);
   });
 });
-
-describe("what is not declared is caught", () => {
-  /** A seed with which plays come to it soon. Each new field draws other plays: they come to it later then, and it takes longer. */
-  const fails = (t: Trial, seed: number): boolean => fc.check(property(t), { numRuns: 300, seed, endOnFailure: true }).failed;
-  const all: Trial = { vary: () => true, parts: true };
-  const around = (some: readonly AnyWorkflow[], list: readonly AnyWorkflow[]) =>
-    list.filter(({ name }) => some.some((w) => w.name === name));
-  const leak = { title: { key: "case.red.title" }, notice: "case.red.notice" } as const;
-  const post = { key: "leak:noomi-kontakt", to: { member: "noomi-kontakt" as never }, urgency: "inHours", message: leak } as const;
-  /** The whole workflow, and one post more when it knows something. */
-  const leaking = (w: AnyWorkflow, knows: (state: Known) => boolean): readonly AnyWorkflow[] =>
-    workflows.map((each) =>
-      each === w
-        ? {
-            ...w,
-            view: (state, world) => {
-              const view = w.view(state, world);
-              return knows(state) ? { ...view, posts: [...view.posts, post] } : view;
-            },
-          }
-        : each,
-    );
-  it.each([
-    ["that there is a child", kase, 6, ({ step, child }: Known) => step === "open" && child === "yes"],
-    ["risk", kase, 6, ({ step, risk }: Known) => step === "open" && risk === "high"],
-    ["a consent", kase, 22, ({ step, consents }: Known) => step === "open" && consents?.some((each) => each.purpose === "annat") === true],
-    ["who pays", referral, 1, ({ facts }: Known) => facts?.payer === "MMM"],
-    ["what the person needs", referral, 1, ({ facts }: Known) => facts?.needs?.includes("pram") === true],
-    ["why it was declined", referral, 28, ({ step, reason }: Known) => step === "declined" && reason === "unsafePlace"],
-    ["the question", referral, 2, ({ step, question }: Known) => step === "question" && question === "safety"],
-    ["who has a place", capacity, 4, ({ given }: Known) => given?.some((each) => each.answer === "place") === true],
-  ] as const)("a post that is there only because it knows %s", (_what, w, seed, knows) => {
-    expect(fails({ ...all, workflows: around(aroundReferrals, leaking(w, knows)) }, seed)).toBe(true);
-  });
-  it.each([
-    ["what a meeting decided", agenda, 18, ({ decided }: Known) => decided?.some((each) => each.code === "close") === true],
-    ["why an action is impossible", action, 44, ({ reason }: Known) => reason === "personDeclined"],
-  ] as const)("a post that is there only because it knows %s", (_what, w, seed, knows) => {
-    expect(fails({ vary: atMeetings, names: [], instants: "exact", workflows: around(aroundMeetings, leaking(w, knows)) }, seed)).toBe(
-      true,
-    );
-  });
-  it("a basis or a consent that decides what happens, where nothing may", () => {
-    expect(fails({ vary: gates, names: ["case.consent", "referral.basis"], workflows: aroundReferrals }, 1)).toBe(true);
-  });
-  it("that a second person is asked, and that a consent is to be looked at again", () => {
-    const basis: Vary = (name, field) => gates(name, field) && field === "basis";
-    expect(fails({ vary: basis, names: ["case.consent"], parts: true, workflows: aroundReferrals }, 13)).toBe(true);
-    expect(fails({ vary: gates, names: ["referral.basis"], parts: true, workflows: aroundReferrals }, 23)).toBe(true);
-  });
-});
-type Known = {
-  readonly step?: string;
-  readonly child?: string;
-  readonly risk?: string;
-  readonly question?: string;
-  readonly reason?: string;
-  readonly decided?: readonly { readonly code: string }[];
-  readonly consents?: readonly { readonly purpose: string }[];
-  readonly facts?: { readonly payer: string; readonly needs?: readonly string[] };
-  readonly given?: readonly { readonly answer: string }[];
-};

@@ -21,7 +21,12 @@ export const documentAt = (now: number): string => `pdf ${new Date(now).toISOStr
 const fetched = (order: Resolved): readonly Resolved[] => {
   const { by } = order;
   if (typeof by !== "object" || !("member" in by)) return [];
-  const values = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), by: by.member.id, agency: by.member.agency };
+  const values = {
+    file: "pdf",
+    sha256: "3f2a9c1b".padEnd(64, "0"),
+    by: by.member.id,
+    agency: by.member.agency,
+  };
   return [{ ...order, command: "noteFetched", values, by: "configuration" }];
 };
 /** Before an invitation the person's yes to what it shares, in eight of nine: at random the two would hardly ever fit. */

@@ -1,6 +1,7 @@
 // What people do around meetings in the random plays: which of them there is most to do with, and what the button brought that they pressed.
 import { calendar } from "../../src/calendar/index.ts";
 import { headings } from "../../workflows/agenda/codes.ts";
+import { pick } from "./pick.ts";
 import { instant, type Simulator } from "./simulator.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -11,7 +12,6 @@ type Met = {
   readonly items?: readonly Item[];
   readonly decided?: readonly { readonly n: number }[];
 };
-const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 
 /** A meeting that is held or whose notes wait: a dozen presses lie between its beginning and its end. */
 const weights: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -29,10 +29,15 @@ const [seldom, needed] = [
   ["cancel", "end", "excuse", "takeChair", "withdraw", "reopen"],
   ["decide", "correct", "approve", "adopt"],
 ];
-export const timesAtMeeting = (command: string): number => (seldom.includes(command) ? 1 : needed.includes(command) ? 6 : 3);
+export const timesAtMeeting = (command: string): number =>
+  seldom.includes(command) ? 1 : needed.includes(command) ? 6 : 3;
 /** Two that stand under the same heading, in both orders. */
 const neighbours = (items: readonly Item[]): readonly (readonly [Item, Item])[] =>
-  items.flatMap((one) => items.filter((other) => other.under === one.under && other.id !== one.id).map((other) => [one, other] as const));
+  items.flatMap((one) =>
+    items
+      .filter((other) => other.under === one.under && other.id !== one.id)
+      .map((other) => [one, other] as const),
+  );
 const payloadOf = (met: Met, command: string, n: number): Values => {
   const items = (met.items ?? []).filter((item) => item.state !== "withdrawn");
   const item = pick(items, n);
@@ -44,7 +49,12 @@ const payloadOf = (met: Met, command: string, n: number): Values => {
       return { point: n % 7 === 0 ? item?.id : met.now };
     case "decide":
     case "act":
-      return { point: n % 3 === 0 ? pick([...items.map(({ id }) => id), ...headings.map((each) => `h:${each}`)], n) : met.now };
+      return {
+        point:
+          n % 3 === 0
+            ? pick([...items.map(({ id }) => id), ...headings.map((each) => `h:${each}`)], n)
+            : met.now,
+      };
     case "time":
     case "takeBack":
       return { item: item?.id };
@@ -59,7 +69,12 @@ const payloadOf = (met: Met, command: string, n: number): Values => {
   }
 };
 /** What the button brought that the person pressed. `theirs`: the cases that this person could choose among. */
-export const broughtToMeeting = (command: string, state: unknown, theirs: readonly string[], n: number): Values => {
+export const broughtToMeeting = (
+  command: string,
+  state: unknown,
+  theirs: readonly string[],
+  n: number,
+): Values => {
   if (command !== "addCase") return payloadOf(state as Met, command, n);
   const kase = pick(theirs, n);
   return kase === undefined ? {} : { kase };

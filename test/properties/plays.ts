@@ -1,14 +1,12 @@
 // What people and the clock may do, as data that fast-check can shrink: numbers that are resolved against the world they meet.
 import fc from "fast-check";
-import { calendar } from "../../src/calendar/index.ts";
-import type { Field } from "../../src/rules/ui.ts";
 import type { Actor, AnyWorkflow, CommandSpec, Member } from "../../src/rules/workflow.ts";
-import { purposes } from "../../workflows/case/codes.ts";
-import { items } from "../../workflows/guide/codes.ts";
 import type { Register } from "../../workflows/people/index.ts";
 import { register } from "../support/given.ts";
-import { agreed, documentAt, firstCases, firstReferral } from "./plays-first.ts";
-import { broughtToMeeting, firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
+import { pick } from "./pick.ts";
+import { agreed, firstCases, firstReferral } from "./plays-first.ts";
+import { firstSeries, meetingWeight, timesAtMeeting } from "./plays-meetings.ts";
+import { type Drafted, drawValue, type Place, payloadOf, theirs } from "./plays-values.ts";
 import { instant, type Result, Simulator, type Watch } from "./simulator.ts";
 
 /** Of the plays that each asks for: so many while somebody waits, twice all of them on a build machine (`STAFETT_RUNS=2`; 20: twenty times). */
@@ -17,7 +15,9 @@ export const share = Number(process.env.STAFETT_RUNS ?? 0.15);
  * The same sequences every time, so that a red run can be run again: `STAFETT_SEED=n` draws others. Making a failing sequence smaller can take for ever
  * with forty moves; the first that fails is shown as it is.
  */
-export const runs = (n: number): { readonly numRuns: number; readonly seed: number; readonly endOnFailure: boolean } => ({
+export const runs = (
+  n: number,
+): { readonly numRuns: number; readonly seed: number; readonly endOnFailure: boolean } => ({
   seed: Number(process.env.STAFETT_SEED ?? 20261125),
   endOnFailure: true,
   numRuns: Math.max(1, Math.round(n * share)),
@@ -48,21 +48,33 @@ const command: fc.Arbitrary<Move> = fc.record({
   what: nat,
   which: nat,
   picks: fc.array(nat, { minLength: 10, maxLength: 10 }),
-  wild: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  wild: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
 });
 /** Somebody cannot be reached, or the configuration has somebody fewer. */
 const change: fc.Arbitrary<Move> = fc.record({ kind: fc.constant("people" as const), n: nat });
 export const moves = (maxLength: number): fc.Arbitrary<readonly Move[]> =>
-  fc.array(fc.oneof({ weight: 6, arbitrary: wait }, { weight: 24, arbitrary: command }, { weight: 1, arbitrary: change }), {
-    maxLength,
-    size: "max",
-  });
+  fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: wait },
+      { weight: 24, arbitrary: command },
+      { weight: 1, arbitrary: change },
+    ),
+    {
+      maxLength,
+      size: "max",
+    },
+  );
 /** Any hour of a year and a half with two changes of the clock, two Christmases and an Easter. */
 export const starts: fc.Arbitrary<number> = fc
-  .integer({ min: Date.parse("2026-09-01T00:00:00Z") / 60_000, max: Date.parse("2028-01-31T00:00:00Z") / 60_000 })
+  .integer({
+    min: Date.parse("2026-09-01T00:00:00Z") / 60_000,
+    max: Date.parse("2028-01-31T00:00:00Z") / 60_000,
+  })
   .map((minutes) => minutes * 60_000);
 
-const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 /** Three agencies that share a space, one that is only invited, and members without cases: few, so that sequences meet. */
 const agencies = ["noomi", "evonhuset", "boende-syd", "polisen-syd", "jamstalldhetsmyndigheten"];
 export const fewPeople: Register = {
@@ -70,101 +82,24 @@ export const fewPeople: Register = {
   agencies: register.agencies
     .filter((a) => agencies.includes(a.id))
     // Two of them can be phoned at any hour.
-    .map((a, n) => (n < 2 ? { ...a, onCall: [{ municipality: ["Malmö", "Lund"][n] as never, phone: "040-628 04 21" as never }] } : a)),
+    .map((a, n) =>
+      n < 2
+        ? {
+            ...a,
+            onCall: [
+              { municipality: ["Malmö", "Lund"][n] as never, phone: "040-628 04 21" as never },
+            ],
+          }
+        : a,
+    ),
   members: register.members.filter((m) => agencies.includes(m.agency)),
-  functions: register.functions.filter((f) => agencies.includes(f.agency)).map((f, n) => (n === 0 ? { ...f, around: true as const } : f)),
+  functions: register.functions
+    .filter((f) => agencies.includes(f.agency))
+    .map((f, n) => (n === 0 ? { ...f, around: true as const } : f)),
   services: register.services.filter((s) => agencies.includes(s.agency)),
 };
-export const someone = (sim: Simulator, n: number): Member => pick([...sim.people.members.values()], n) as Member;
-const fiveDays = 5 * 86_400_000;
-const day = (sim: Simulator, n: number, wild: boolean): string => {
-  if (wild && n % 5 === 0) return ["0000-01-01", "9999-12-31", "2026-02-28", "1970-01-01", "2026-12-24"][(n >> 3) % 5] as string;
-  return calendar.day(instant(sim.now + (n % 90) * 86_400_000 - (wild ? fiveDays : 0)));
-};
-type Drafted = { readonly step: string; readonly kase?: string; readonly facts?: Readonly<Record<"to" | "service" | "groups", unknown>> };
-type Listed = { readonly deadlines?: readonly { readonly id: string }[]; readonly consents?: readonly { readonly id: string }[] };
-const theirs = (sim: Simulator, member: Member): readonly string[] =>
-  sim
-    .of("case")
-    .filter(({ view }) => view.summary.open && view.summary.agency === member.agency)
-    .map(({ id }) => id);
-/** What the button brought that the person pressed: it stands in a case or a referral that is really there. */
-const payloadOf = (
-  sim: Simulator,
-  at: Place & { readonly command: string; readonly by: Member },
-  n: number,
-): Readonly<Record<string, unknown>> => {
-  const { deadlines, consents } = at.state as Listed;
-  const drafts = sim.of("referral").filter(({ state }) => (state as Drafted).kase === at.instance && (state as Drafted).step === "draft");
-  const draft = pick(drafts, n);
-  const facts = (draft?.state as Drafted | undefined)?.facts;
-  switch (`${at.workflow.name}.${at.command}`) {
-    case "case.deadlineMet":
-      return { id: pick(deadlines ?? [], n)?.id ?? "x" };
-    case "case.revoke":
-      return { id: pick(consents ?? [], n)?.id ?? "x" };
-    // The button for a consent stands on a draft that needs one.
-    case "case.consent":
-      return facts && n % 4 > 0
-        ? { kind: "sekretess", given: "yes", agency: facts.to, purpose: purposeOf(facts.service), groups: facts.groups }
-        : {};
-    case "call.county":
-      return { county: pick(["SYD.0", "other", "unknown"], n) };
-    case "case.changeDeadline":
-      return { id: pick(deadlines ?? [], n)?.id ?? "x" };
-    case "case.cover":
-    case "case.uncover":
-      return { agency: pick((at.state as { readonly parts: readonly { readonly agency: string }[] }).parts, n)?.agency ?? "x" };
-    case "guide.done":
-    case "guide.na":
-    case "guide.notYet":
-    case "guide.detail":
-      return { item: pick(items, n) };
-    case "rights.begin":
-      return { came: calendar.day(instant(sim.now)), of: pick(theirs(sim, at.by), n) };
-    case "rights.approve":
-      return { of: (at.state as { readonly proposal?: { readonly at: string } }).proposal?.at };
-    case "guide.begin":
-    case "referral.draft": {
-      const kase = pick(theirs(sim, at.by), n);
-      return kase === undefined ? {} : { kase };
-    }
-    default:
-      return at.workflow.name === "agenda" ? broughtToMeeting(at.command, at.state, theirs(sim, at.by), n) : {};
-  }
-};
-const purposeOf = (service: unknown): unknown => ((purposes as readonly unknown[]).includes(service) ? service : "annat");
-/** A value of the kind that `readForm` lets through; `wild`: among all that there are, not among the choices offered now. */
-const drawValue = (sim: Simulator, field: Field, choices: readonly string[] | undefined, n: number, wild: boolean): unknown => {
-  const members = [...sim.people.members.keys()];
-  switch (field.kind) {
-    case "choice":
-      return pick(wild ? field.options : (choices ?? field.options), n);
-    case "choices":
-      return field.options.filter((_, i) => (n >> i) & 1);
-    case "date":
-      return day(sim, n, wild);
-    case "line":
-      if (field.account && !wild) return ["T0STAFETT/U0SOMEBODY", "T0STAFETT/U0ANOTHER1"][n % 2];
-      return ["Vi är två i dag", "", "x".repeat(field.maxChars)][n % 3];
-    case "agency":
-      return pick(wild ? [...sim.people.agencies.keys()] : (choices ?? []), n);
-    case "member":
-      return pick(wild ? members : (choices ?? []), n);
-    case "holder": {
-      const id = pick(wild ? [...members.map((m) => `m:${m}`), "f:noomi-passet", "f:nobody"] : (choices ?? []), n);
-      return id === undefined ? undefined : id.startsWith("f:") ? { function: id.slice(2) } : { member: id.slice(2) };
-    }
-    case "agencies":
-      return (wild ? [...sim.people.agencies.keys()] : (choices ?? [])).filter((_, i) => (n >> i) & 1);
-    case "instance":
-      return pick([...sim.instances.keys()], n);
-    case "document":
-      return pick(choices ?? [], n) ?? documentAt(sim.now);
-    case "token":
-      return wild ? ["0", "one", "all", "SYD-0000-00", "x"][n % 5] : undefined;
-  }
-};
+export const someone = (sim: Simulator, n: number): Member =>
+  pick([...sim.people.members.values()], n) as Member;
 type Spec = CommandSpec<unknown>;
 export type Resolved = {
   readonly workflow: string;
@@ -174,8 +109,14 @@ export type Resolved = {
   readonly by: Actor;
 };
 type Aimed = Place & { readonly command: string; readonly by: { readonly member: Member } };
-type Place = { readonly workflow: AnyWorkflow; readonly instance: string | undefined; readonly state: unknown };
-const weights: Readonly<Record<string, number>> = { case: 4, capacity: 3, handover: 2, call: 3, guide: 2, rights: 2 };
+const weights: Readonly<Record<string, number>> = {
+  case: 4,
+  capacity: 3,
+  handover: 2,
+  call: 3,
+  guide: 2,
+  rights: 2,
+};
 const ended = ["confirmed", "declined", "withdrawn", "mistaken", "astray", "discarded"];
 /** A referral that is on its way most often: nine people's presses lie between its beginning and its end. */
 const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
@@ -186,13 +127,28 @@ const weightOf = (workflow: AnyWorkflow, state: unknown): number => {
   return ended.includes(step) ? 1 : step === "draft" ? 16 : 40;
 };
 /** What stops a referral or does not move it is drawn less often. */
-const stopping = ["edit", "called", "discard", "object", "decline", "withdraw", "mistake", "fail", "astray", "notOurs", "travel"];
+const stopping = [
+  "edit",
+  "called",
+  "discard",
+  "object",
+  "decline",
+  "withdraw",
+  "mistake",
+  "fail",
+  "astray",
+  "notOurs",
+  "travel",
+];
 const times = (n: number, name: string): readonly string[] => Array.from({ length: n }, () => name);
 const often = ({ workflow, state }: Place, commands: readonly string[]): readonly string[] => {
-  if (meetingWeight(workflow.name, state) !== undefined) return commands.flatMap((name) => times(timesAtMeeting(name), name));
+  if (meetingWeight(workflow.name, state) !== undefined)
+    return commands.flatMap((name) => times(timesAtMeeting(name), name));
   // An invitation waits among thirty other things that can be done with a case.
   if (workflow.name === "case")
-    return commands.flatMap((name) => times(["accept", "look", "file", "reopen", "confirmClose"].includes(name) ? 8 : 1, name));
+    return commands.flatMap((name) =>
+      times(["accept", "look", "file", "reopen", "confirmClose"].includes(name) ? 8 : 1, name),
+    );
   if (workflow.name !== "referral") return commands;
   const opened = (state as Drafted).step === "sent" ? [] : ["receive"];
   return commands.flatMap((name) => times([...stopping, ...opened].includes(name) ? 1 : 8, name));
@@ -205,21 +161,39 @@ const placesOf = (sim: Simulator): readonly Place[] => [
   }),
   ...[...sim.workflows.values()]
     // What is only ever started by a tell is nobody's to start; a wish of the police touches nothing else, and begins in its own plays.
-    .filter((w) => !w.standing && !w.single && !["disclosure", "evaluation", "veil", "callback"].includes(w.name))
+    .filter(
+      (w) =>
+        !w.standing &&
+        !w.single &&
+        !["disclosure", "evaluation", "veil", "callback"].includes(w.name),
+    )
     .map((workflow) => ({ workflow, instance: undefined, state: workflow.initial })),
 ];
 const mayOf = (sim: Simulator, place: Place, command: string): readonly Member[] =>
   [...sim.people.members.values()]
-    .filter((member) => place.workflow.commands[command]?.access(place.state, { member }, sim.world({})))
-    .filter((member) => !(command === "draft" || command === "begin") || theirs(sim, member).length > 0 || place.instance !== undefined);
+    .filter((member) =>
+      place.workflow.commands[command]?.access(place.state, { member }, sim.world({})),
+    )
+    .filter(
+      (member) =>
+        !(command === "draft" || command === "begin") ||
+        theirs(sim, member).length > 0 ||
+        place.instance !== undefined,
+    );
 
 /** What is done, where and by whom. Tame moves are what somebody may do; wild ones are anything by anybody. */
 const aim = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Aimed | undefined => {
-  const anywhere = [...sim.instances.values()].map(({ workflow, id, state }) => ({ workflow, instance: id, state }));
+  const anywhere = [...sim.instances.values()].map(({ workflow, id, state }) => ({
+    workflow,
+    instance: id,
+    state,
+  }));
   const place = pick(move.wild ? [...anywhere, ...placesOf(sim)] : placesOf(sim), move.which);
   if (!place) return undefined;
   const starting = place.instance === undefined;
-  const possible = Object.keys(place.workflow.commands).filter((name) => (name === place.workflow.start) === starting || move.wild);
+  const possible = Object.keys(place.workflow.commands).filter(
+    (name) => (name === place.workflow.start) === starting || move.wild,
+  );
   const open = move.wild
     ? possible
     : often(
@@ -233,10 +207,22 @@ const aim = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Aimed | 
 };
 /** Beside the button that sends a referral stands the one that keeps a consent, in its case. */
 const beside = (sim: Simulator, aimed: Aimed, n: number): Aimed => {
-  const kase = aimed.command === "send" ? sim.instances.get((aimed.state as Drafted).kase ?? "") : undefined;
-  return kase && n % 2 === 0 ? { ...aimed, workflow: kase.workflow, instance: kase.id, state: kase.state, command: "consent" } : aimed;
+  const kase =
+    aimed.command === "send" ? sim.instances.get((aimed.state as Drafted).kase ?? "") : undefined;
+  return kase && n % 2 === 0
+    ? {
+        ...aimed,
+        workflow: kase.workflow,
+        instance: kase.id,
+        state: kase.state,
+        command: "consent",
+      }
+    : aimed;
 };
-export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>): Resolved | undefined => {
+export const resolve = (
+  sim: Simulator,
+  move: Extract<Move, { kind: "command" }>,
+): Resolved | undefined => {
   const found = aim(sim, move);
   if (!found) return undefined;
   const aimed = move.wild ? found : beside(sim, found, move.picks[8] ?? 0);
@@ -245,7 +231,8 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
   const values: Record<string, unknown> = {};
   // What can be chosen may follow from what was chosen above it.
   const world = sim.world(spec.needs?.(by, instant(sim.now), sim.world({}), {}) ?? {});
-  const choicesNow = () => (spec.access(state, by, world) ? (spec.choices?.(state, world, by, values) ?? {}) : {});
+  const choicesNow = () =>
+    spec.access(state, by, world) ? (spec.choices?.(state, world, by, values) ?? {}) : {};
   for (const [i, [name, field]] of Object.entries(spec.form.fields).entries()) {
     const n = move.picks[i % move.picks.length] ?? 0;
     if ("optional" in field && field.optional && n % 3 === 0) continue;
@@ -256,19 +243,35 @@ export const resolve = (sim: Simulator, move: Extract<Move, { kind: "command" }>
     // The form refuses what is missing, so the rule never sees it.
     else if (field.kind !== "token" && !field.optional) return undefined;
   }
-  if (!move.wild) Object.assign(values, payloadOf(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
+  if (!move.wild)
+    Object.assign(values, payloadOf(sim, { ...aimed, by: by.member }, move.picks[9] ?? 0));
   return { workflow: workflow.name, instance, command, values, by };
 };
 /** Two cases are there from the start, one of them dangerous, a referral that nobody has opened, and a meeting soon; what happens next is drawn. */
-export const begin = (start: number, watch: Watch = {}, workflows?: readonly AnyWorkflow[]): Simulator => {
+export const begin = (
+  start: number,
+  watch: Watch = {},
+  workflows?: readonly AnyWorkflow[],
+): Simulator => {
   const sim = new Simulator(start, watch, workflows, fewPeople);
   const by = (id: string) => ({ member: sim.people.members.get(id) as Member });
   for (const [id, deputy, risk] of firstCases)
-    sim.run({ workflow: "case", command: "open", values: { deputy, child: "no", risk, quiet: "no" }, by: by(id) });
+    sim.run({
+      workflow: "case",
+      command: "open",
+      values: { deputy, child: "no", risk, quiet: "no" },
+      by: by(id),
+    });
   const sender = "regionkoordinator-1";
   const values = { ...firstReferral, kase: sim.of("case")[1]?.id };
   sim.run({ workflow: "referral", command: "draft", values, by: by(sender) });
-  sim.run({ workflow: "referral", instance: sim.of("referral")[0]?.id, command: "send", values: {}, by: by(sender) });
+  sim.run({
+    workflow: "referral",
+    instance: sim.of("referral")[0]?.id,
+    command: "send",
+    values: {},
+    by: by(sender),
+  });
   sim.run({ workflow: "series", command: "plan", values: firstSeries(sim), by: by(sender) });
   return sim;
 };
@@ -284,7 +287,10 @@ const changePeople = (sim: Simulator, n: number): Result => {
       by: "clock",
     });
   const leads = fewPeople.agencies.map((a) => a.lead);
-  sim.configure({ ...fewPeople, members: fewPeople.members.filter((m) => m.id !== member.id || leads.includes(m.id)) });
+  sim.configure({
+    ...fewPeople,
+    members: fewPeople.members.filter((m) => m.id !== member.id || leads.includes(m.id)),
+  });
   return "ok";
 };
 export const play = (sim: Simulator, move: Move): Result => {

@@ -67,7 +67,11 @@ const sides: Readonly<Record<string, readonly string[]>> = {
 };
 /** Where somebody else acts for the receiver, or a link can be made. */
 const mayBe = (side: string, state: Referral): readonly string[] =>
-  side === "caller" ? (state.outside ? (sides.sender ?? []) : []) : (sides[side === "receiver" && state.outside ? "sender" : side] ?? []);
+  side === "caller"
+    ? state.outside
+      ? (sides.sender ?? [])
+      : []
+    : (sides[side === "receiver" && state.outside ? "sender" : side] ?? []);
 
 /** From → command → who → to. Nothing else may happen. */
 const table: readonly (readonly [from: string, command: string, side: string, to: string])[] = [
@@ -89,7 +93,9 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ["offered", "accept", "receiver", "accepted"],
   ["received", "accept", "receiver", "accepted"],
   ["received", "take", "receiver", "accepted"],
-  ...["sent", "received", "question", "offered"].map((from) => [from, "decline", "receiver", "declined"] as const),
+  ...["sent", "received", "question", "offered"].map(
+    (from) => [from, "decline", "receiver", "declined"] as const,
+  ),
   ["accepted", "handOver", "sender", "accepted handedOver"],
   ["accepted", "takeOver", "receiver", "accepted handedOver"],
   ["handedOver", "begin", "clock", "ongoing"],
@@ -99,17 +105,42 @@ const table: readonly (readonly [from: string, command: string, side: string, to
   ...["accepted", "ongoing"].map((from) => [from, "fail", "receiver", "failed"] as const),
   ["done", "confirm", "sender", "confirmed"],
   ...["confirmed", "failed"].map((from) => [from, "reopen", "sender", "sent"] as const),
-  ...["sent", "received", "question", "offered", "accepted", "ongoing", "dormant", "done", "failed", "declined", "withdrawn"].map(
-    (from) => [from, "silent", "clock", from] as const,
-  ),
+  ...[
+    "sent",
+    "received",
+    "question",
+    "offered",
+    "accepted",
+    "ongoing",
+    "dormant",
+    "done",
+    "failed",
+    "declined",
+    "withdrawn",
+  ].map((from) => [from, "silent", "clock", from] as const),
   ...["declined", "withdrawn"].map((from) => [from, "settle", "sender", from] as const),
-  ...["sent", "received", "question", "accepted"].map((from) => [from, "notOurs", "receiver", "astray"] as const),
+  ...["sent", "received", "question", "accepted"].map(
+    (from) => [from, "notOurs", "receiver", "astray"] as const,
+  ),
   ["astray", "silent", "clock", "astray"],
   ["astray", "settle", "sender", "astray"],
   ["astray", "deleted", "receiver", "astray"],
-  ...["stays", "movedOut"].map((command) => ["withdrawn", command, "receiver", "withdrawn"] as const),
+  ...["stays", "movedOut"].map(
+    (command) => ["withdrawn", command, "receiver", "withdrawn"] as const,
+  ),
 ];
-export const open = ["sent", "received", "question", "offered", "accepted", "handedOver", "ongoing", "dormant", "done", "failed"];
+export const open = [
+  "sent",
+  "received",
+  "question",
+  "offered",
+  "accepted",
+  "handedOver",
+  "ongoing",
+  "dormant",
+  "done",
+  "failed",
+];
 const ended = ["confirmed", "declined", "withdrawn"];
 export const all = ["draft", ...open, ...ended, "mistaken", "astray"];
 const anywhere: typeof table = [
@@ -119,19 +150,28 @@ const anywhere: typeof table = [
   ...[...open, ...ended].map((from) => [from, "mistake", "sender", "mistaken"] as const),
   ...[...open, ...ended].map((from) => [from, "astray", "sender", "astray"] as const),
   ...all.map((from) => [from, "forget", "case", "discarded"] as const),
-  ...[...open, ...ended, "mistaken", "astray"].map((from) => [from, "freeze", "case", from] as const),
+  ...[...open, ...ended, "mistaken", "astray"].map(
+    (from) => [from, "freeze", "case", from] as const,
+  ),
   ...[...all, "discarded"].map((from) => [from, "hush", "case", from] as const),
   ...[...all, "discarded"].map((from) => [from, "rename", "case", from] as const),
   // A second person looks at it before, or afterwards and then wherever it has come to.
   ...all.map((from) => [from, "object", "another", from] as const),
-  ...["draft", ...open, "confirmed", "declined"].map((from) => [from, "reviewLate", "clock", from] as const),
-  ...[...open, ...ended, "mistaken", "astray"].map((from) => [from, "approve", "another", from] as const),
+  ...["draft", ...open, "confirmed", "declined"].map(
+    (from) => [from, "reviewLate", "clock", from] as const,
+  ),
+  ...[...open, ...ended, "mistaken", "astray"].map(
+    (from) => [from, "approve", "another", from] as const,
+  ),
 ];
 export const rules = [...table, ...anywhere];
 const inTable = (before: Referral, command: string, role: string, after: string): boolean =>
   rules.some(
     ([from, name, side, to]) =>
-      from === before.step && name === command && mayBe(side, before).includes(role) && to.split(" ").includes(after),
+      from === before.step &&
+      name === command &&
+      mayBe(side, before).includes(role) &&
+      to.split(" ").includes(after),
   );
 
 const codes: Readonly<Record<string, readonly Values[]>> = {
@@ -161,21 +201,37 @@ export const draftsOf = ({ bases, to, service }: Cast): readonly Values[] =>
     ["hanvisning", "overlamning"].flatMap((kind) =>
       ["normal", "akut"].flatMap((urgency) =>
         // At Plattformen nobody has Stafett.
-        [to, "plattformen"].map((to) => ({ service, to, urgency, basis, payer: "unknown", kind, groups: ["behov"] })),
+        [to, "plattformen"].map((to) => ({
+          service,
+          to,
+          urgency,
+          basis,
+          payer: "unknown",
+          kind,
+          groups: ["behov"],
+        })),
       ),
     ),
   );
-const kaseOf = (agency: string) => row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency });
+const kaseOf = (agency: string) =>
+  row("C1", { open: true, ref: "SYD-0001-00", words: "lugn granit", region: "SYD", agency });
 /** More than a walk has steps, or a referral commands. */
 const most = 100;
-const worldsOf = perObject((cast: Cast) => remember(most, (n: number) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(n))));
+const worldsOf = perObject((cast: Cast) =>
+  remember(most, (n: number) => worldOf({ rows: { kase: [kaseOf(cast.from)] } }, freshOf(n))),
+);
 export const worldAt = (cast: Cast, n: number) => worldsOf(cast)(n);
 const choicesOf = perObject((cast: Cast) =>
   remember(most, (command: string): readonly Values[] =>
-    command === "edit" ? draftsOf(cast) : command === "accept" ? [acceptance(cast)] : (codes[command] ?? [{}]),
+    command === "edit"
+      ? draftsOf(cast)
+      : command === "accept"
+        ? [acceptance(cast)]
+        : (codes[command] ?? [{}]),
   ),
 );
-export const valuesOf = (cast: Cast, command: string): readonly Values[] => choicesOf(cast)(command);
+export const valuesOf = (cast: Cast, command: string): readonly Values[] =>
+  choicesOf(cast)(command);
 const acceptance = ({ roles }: Cast): Values => {
   const id = (role: string): unknown => (roles[role] as { member: { id: string } }).member.id;
   return { holder: { member: id("receiver") }, deputy: id("receiversColleague"), risk: "medium" };
@@ -209,7 +265,10 @@ export const begun = (cast: Cast, values: Values, at: string): Referral => {
     worldAt(cast, 0),
   );
   if (isRefusal(decided)) throw new Error("the draft is refused");
-  return decided.reduce<State>((folded, event) => referral.evolve(folded, event), referral.initial) as Referral;
+  return decided.reduce<State>(
+    (folded, event) => referral.evolve(folded, event),
+    referral.initial,
+  ) as Referral;
 };
 export const agencyOf = (cast: Cast, role: string): string | undefined => {
   const actor = cast.roles[role] as Actor;
@@ -218,9 +277,12 @@ export const agencyOf = (cast: Cast, role: string): string | undefined => {
 
 /** Whoever wrote it cannot be its second person, so it matters who did, but only where there is one. */
 const authorsOf = (s: Referral): readonly string[] =>
-  ["OSL_10_2", "vitalt_intresse"].includes(String(s.facts.basis)) ? [...new Set(s.authors ?? [])].toSorted() : [];
+  ["OSL_10_2", "vitalt_intresse"].includes(String(s.facts.basis))
+    ? [...new Set(s.authors ?? [])].toSorted()
+    : [];
 /** Of one that has ended a new one can be made, as where there was none. */
-const linkOf = ({ links: [link] = [] }: Referral): string => (link === undefined || link.ended ? "none" : link.opened ? "opened" : "made");
+const linkOf = ({ links: [link] = [] }: Referral): string =>
+  link === undefined || link.ended ? "none" : link.opened ? "opened" : "made";
 /** What decides what can come next; times and counters do not. */
 const abstract = (s: Referral): string =>
   JSON.stringify([

@@ -31,10 +31,13 @@ const lateCard: Strip = (post) => {
 type Block = { readonly kind: string; readonly text?: readonly { readonly key?: string }[] };
 /** When its check-in is due, or that it is late: the one of the two sentences that follows from the day, alone in its block. */
 const isDaySaid = ({ kind, text = [] }: Block): boolean =>
-  kind === "text" && text.length === 1 && ["case.assigned.body", "case.assigned.late"].includes(String(text[0]?.key));
+  kind === "text" &&
+  text.length === 1 &&
+  ["case.assigned.body", "case.assigned.late"].includes(String(text[0]?.key));
 /** Whoever gets a case is told when its check-in is due, or that it is late. */
 const lateAssignment: Strip = (post) => {
-  if (post.workflow !== "case" || !/^(assigned|left):/.test(post.key) || post.content === "") return post;
+  if (post.workflow !== "case" || !/^(assigned|left):/.test(post.key) || post.content === "")
+    return post;
   const message = JSON.parse(post.content) as { readonly body?: readonly Block[] };
   // What has become neutral says neither.
   const body = message.body?.filter((block) => !isDaySaid(block));
@@ -54,19 +57,24 @@ const withoutHolder: Strip = (post, state, people) => {
 };
 /** Where a meeting is among the items that were chosen for it: that it is at a closed point, and which button goes on from there. */
 const closedPoint: Strip = (post) => {
-  if (post.workflow !== "agenda" || !post.key.startsWith("live:") || post.content === "") return post;
+  if (post.workflow !== "agenda" || !post.key.startsWith("live:") || post.content === "")
+    return post;
   const { body, actions, ...rest } = JSON.parse(post.content);
-  const kept = (body ?? []).filter((block: { text?: readonly { key?: string }[] }) => block.text?.[0]?.key !== "agenda.card.closed");
-  const open = (actions ?? []).map(({ values: _point, ...action }: { readonly values?: unknown }) => action);
+  const kept = (body ?? []).filter(
+    (block: { text?: readonly { key?: string }[] }) =>
+      block.text?.[0]?.key !== "agenda.card.closed",
+  );
+  const open = (actions ?? []).map(
+    ({ values: _point, ...action }: { readonly values?: unknown }) => action,
+  );
   return { ...post, content: JSON.stringify({ ...rest, body: kept, actions: open }) };
 };
 /** What each declared name takes out of the comparison. "none": its traces lie in what the others take out, or in no post at all. */
 export const strips: Readonly<Record<string, Strip | "none">> = {
   "case.cadence": (post, ...known) =>
-    [without("case", /^miss:\d+:1:/), lateCard, lateAssignment, withoutHolder].reduce<Post | undefined>(
-      (left, strip) => left && strip(left, ...known),
-      post,
-    ),
+    [without("case", /^miss:\d+:1:/), lateCard, lateAssignment, withoutHolder].reduce<
+      Post | undefined
+    >((left, strip) => left && strip(left, ...known), post),
   "case.ladder": without("case", /^miss:\d+:([2-9]|\d\d)/),
   "case.quiet": without("case", /^card:/),
   "case.weekend": without("case", /^cover:/),
@@ -81,7 +89,10 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   // What is closed says so wherever it stands.
   "case.same": without("case", /^(sameHeard|sameWanted|card|invite|answer):/),
   // Whose part rests on what the person has said: it ends with it.
-  "case.consent": without("case", /^(consent|invite|again|unanswered|answer|ended|card|investigation):/),
+  "case.consent": without(
+    "case",
+    /^(consent|invite|again|unanswered|answer|ended|card|investigation):/,
+  ),
   // What is due in a period, and when; that something was granted and what comes after is no secret of its days.
   "nsp.period": without("nsp", /^(turn|again):/),
   "nsp.sums": "none",
@@ -89,7 +100,9 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
   "conventions.figures": "none",
   // Whoever does what is not yet done is told that there is something.
   "guide.action": (post, state) =>
-    post.workflow === "action" && (state as { readonly guide?: string }).guide !== undefined ? undefined : post,
+    post.workflow === "action" && (state as { readonly guide?: string }).guide !== undefined
+      ? undefined
+      : post,
   "case.round": "none",
   "case.snooze": "none",
   // Whole instances, which no strip takes out of one post: both twins open as many.
@@ -117,10 +130,15 @@ export const strips: Readonly<Record<string, Strip | "none">> = {
 export const declaredNames = (workflows: readonly AnyWorkflow[]): readonly string[] =>
   workflows.flatMap((w) => Object.keys(w.declassified).map((name) => `${w.name}.${name}`));
 
-const masked = (text: string): string => text.replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, "@").replaceAll(/"round":"\d+"/g, '"round":"@"');
+const masked = (text: string): string =>
+  text.replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, "@").replaceAll(/"round":"\d+"/g, '"round":"@"');
 const exact = (text: string): string => text;
 /** Everything that stands in chat, as somebody with all eyes would see it. */
-export const visible = (sim: Simulator, names: readonly string[], instants: "masked" | "exact" = "masked"): readonly string[] => {
+export const visible = (
+  sim: Simulator,
+  names: readonly string[],
+  instants: "masked" | "exact" = "masked",
+): readonly string[] => {
   const mask = instants === "masked" ? masked : exact;
   const lines: string[] = [];
   for (const one of sim.instances.values())
@@ -131,7 +149,10 @@ export const visible = (sim: Simulator, names: readonly string[], instants: "mas
         const strip = strips[name];
         if (post && strip && strip !== "none") post = strip(post, one.state, sim.people);
       }
-      if (post) lines.push(mask(`${one.id} ${post.key} ${post.to} ${post.gone ? "gone" : ""} ${post.content}`));
+      if (post)
+        lines.push(
+          mask(`${one.id} ${post.key} ${post.to} ${post.gone ? "gone" : ""} ${post.content}`),
+        );
     }
   return [...new Set(lines)].sort();
 };
@@ -159,13 +180,21 @@ const classB = (field: Field | undefined): field is Extract<Field, { secrecy: st
 export type Vary = (command: string, name: string) => boolean;
 /** Options that the property leaves out, such as acute danger where only harmless differences are meant. */
 export type Except = Readonly<Record<string, readonly string[]>>;
-const drawn = (sim: Simulator, name: string, field: Field, known: unknown, n: number, except: Except): unknown => {
+const drawn = (
+  sim: Simulator,
+  name: string,
+  field: Field,
+  known: unknown,
+  n: number,
+  except: Except,
+): unknown => {
   if (field.kind === "choice") {
     const options = field.options.filter((option) => !except[name]?.includes(option));
     return options.length === 0 ? known : options[n % options.length];
   }
   if (field.kind === "choices") return field.options.filter((_, i) => (n >> i) & 1);
-  if (field.kind === "date") return new Date(sim.now + (n % 80) * 86_400_000).toISOString().slice(0, 10);
+  if (field.kind === "date")
+    return new Date(sim.now + (n % 80) * 86_400_000).toISOString().slice(0, 10);
   return known;
 };
 
@@ -182,14 +211,22 @@ const passed = (sim: Simulator): string => {
   const types = (workflow: string, is: (type: string) => boolean) =>
     [...sim.of(workflow)].map((one) => one.facts.map((fact) => String(fact.type)).filter(is));
   const unlessSecond = (type: string): boolean => type !== "secondDecided" && type !== "secondLate";
-  return [...types("referral", unlessSecond), ...types("agenda", unlessSecond), ...types("case", (type) => type === "invited")].join("|");
+  return [
+    ...types("referral", unlessSecond),
+    ...types("agenda", unlessSecond),
+    ...types("case", (type) => type === "invited"),
+  ].join("|");
 };
 
 /** What came of each wish to close a case: one of them may need a colleague's yes, and what is open differs from what is closed in everything. */
 const closings = (sim: Simulator): string =>
   sim
     .of("case")
-    .map((one) => one.facts.map((fact) => String(fact.type)).filter((type) => type === "closed" || type === "closeAsked"))
+    .map((one) =>
+      one.facts
+        .map((fact) => String(fact.type))
+        .filter((type) => type === "closed" || type === "closeAsked"),
+    )
     .join("|");
 
 export type Twins = { readonly a: Simulator; readonly b: Simulator };
@@ -216,7 +253,13 @@ export const playTwins = (
   }
   return false;
 };
-const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "command" }>, vary: Vary, except: Except): void => {
+const playSecretly = (
+  a: Simulator,
+  b: Simulator,
+  move: Extract<Move, { kind: "command" }>,
+  vary: Vary,
+  except: Except,
+): void => {
   const order = resolve(a, move);
   if (!order) return;
   const { workflow, command, values, by, instance } = order;
@@ -228,15 +271,22 @@ const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "c
   for (const [i, name] of Object.keys(values).entries()) {
     const field = spec?.form.fields[name];
     if (!classB(field)) continue;
-    const among = { ...except, [name]: [...(except[name] ?? []), ...notOffered(field, offered[name])] };
+    const among = {
+      ...except,
+      [name]: [...(except[name] ?? []), ...notOffered(field, offered[name])],
+    };
     const [n, m] = [move.picks[i] ?? 0, move.picks.at(-1 - i) ?? 0];
     if (!vary(command, name)) continue;
     inA[name] = drawn(a, name, field, values[name], n, among);
     inB[name] = drawn(a, name, field, values[name], m, among);
   }
-  if (workflow === "case" && command === "open" && vary(command, "moreAdults")) Object.assign(inB, turned(inA));
+  if (workflow === "case" && command === "open" && vary(command, "moreAdults"))
+    Object.assign(inB, turned(inA));
   const answers = pressed[workflow] ?? [];
-  const other = answers.includes(command) && vary(command, "answer") ? answers[(move.picks[9] ?? 0) % answers.length] : undefined;
+  const other =
+    answers.includes(command) && vary(command, "answer")
+      ? answers[(move.picks[9] ?? 0) % answers.length]
+      : undefined;
   for (const first of agreed(order, move.picks[9] ?? 0)) for (const sim of [a, b]) sim.run(first);
   a.run({ ...order, values: inA });
   b.run({ ...order, values: inB, command: other ?? command });
@@ -244,6 +294,10 @@ const playSecretly = (a: Simulator, b: Simulator, move: Extract<Move, { kind: "c
 /** How many were found together anybody can count, by their cards; which of them are children nobody is told. */
 const together = ["moreChildren", "moreUnknown", "moreAdults"];
 const turned = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(together.map((name, i) => [name, values[together[(i + 1) % together.length] ?? name]]));
+  Object.fromEntries(
+    together.map((name, i) => [name, values[together[(i + 1) % together.length] ?? name]]),
+  );
 const notOffered = (field: Field, offered: readonly string[] | undefined): readonly string[] =>
-  field.kind === "choice" && offered && offered.length > 0 ? field.options.filter((option) => !offered.includes(option)) : [];
+  field.kind === "choice" && offered && offered.length > 0
+    ? field.options.filter((option) => !offered.includes(option))
+    : [];

@@ -15,14 +15,25 @@ const dueDay = ({ timers }: Instance): number | undefined => {
 };
 /** All that lies beside its journal, and says something without a key. */
 const rows = (one: Instance): string => {
-  const posts = [...one.posts].map(([key, { content, gone }]: [string, { content?: string; gone: boolean }]) => [key, content, gone]);
+  const posts = [...one.posts].map(
+    ([key, { content, gone }]: [string, { content?: string; gone: boolean }]) => [
+      key,
+      content,
+      gone,
+    ],
+  );
   const clear = clearOf(one.view.summary, (_, text) => text);
   return JSON.stringify([posts, clear, one.readers.toSorted(), dueDay(one), one.view.erase]);
 };
 const asksClassB = ({ workflow }: Instance, command: string): boolean =>
-  Object.values(workflow.commands[command]?.form.fields ?? {}).some((field) => "secrecy" in field && field.secrecy === "B");
+  Object.values(workflow.commands[command]?.form.fields ?? {}).some(
+    (field) => "secrecy" in field && field.secrecy === "B",
+  );
 const isSilent = ({ before, after, events }: Written): boolean =>
-  before !== undefined && events.length > 0 && before.facts.length > 0 && rows(before) === rows(after);
+  before !== undefined &&
+  events.length > 0 &&
+  before.facts.length > 0 &&
+  rows(before) === rows(after);
 
 /** Why nothing is told by that there is such a row. */
 const declared: Readonly<Record<string, string>> = {
@@ -35,7 +46,13 @@ const declared: Readonly<Record<string, string>> = {
 const consents = (sim: Simulator): void => {
   const [id, holder] = [sim.of("case")[0]?.id, sim.people.members.get("noomi-kontakt" as never)];
   const values = consentTo({ agency: "boende-syd", purpose: "annat", groups: ["behov"] });
-  const order = { workflow: "case", instance: id, command: "consent", values, by: { member: holder as never } };
+  const order = {
+    workflow: "case",
+    instance: id,
+    command: "consent",
+    values,
+    by: { member: holder as never },
+  };
   expect(sim.run(order)).toBe("ok");
 };
 
@@ -47,7 +64,10 @@ test("a command that asks for class B, and shows nowhere, is one of a workflow t
     (workflow.packs ? packed : silent).add(`${workflow.name}.${one.order.command}`);
   };
   const { numRuns, seed } = runs(40);
-  for (const [start, list] of fc.sample(fc.tuple(starts, moves(60)), { numRuns, ...(seed !== undefined && { seed }) })) {
+  for (const [start, list] of fc.sample(fc.tuple(starts, moves(60)), {
+    numRuns,
+    ...(seed !== undefined && { seed }),
+  })) {
     const sim = begin(start, { written });
     consents(sim);
     for (const move of list) play(sim, move);

@@ -5,7 +5,14 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { PostRow, SetTimer, TimerRow } from "../../src/engine/applied.ts";
 import { changed, nothingApplied, postKey } from "../../src/engine/applied.ts";
 import { asWritten } from "../../src/engine/as-written.ts";
-import { comesFor, forReaders, mayRead, platformsOf, readerKeys, signalRow } from "../../src/engine/draft.ts";
+import {
+  comesFor,
+  forReaders,
+  mayRead,
+  platformsOf,
+  readerKeys,
+  signalRow,
+} from "../../src/engine/draft.ts";
 import { reconcile } from "../../src/engine/reconcile.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
 import type { Instant, Message } from "../../src/rules/ui.ts";
@@ -22,7 +29,12 @@ import {
   type World,
 } from "../../src/rules/workflow.ts";
 import { workflows as registry } from "../../workflows/index.ts";
-import { peopleInstance, people as peopleWorkflow, type Register, read } from "../../workflows/people/index.ts";
+import {
+  peopleInstance,
+  people as peopleWorkflow,
+  type Register,
+  read,
+} from "../../workflows/people/index.ts";
 import { freshAt } from "../support/fresh.ts";
 import { register as sample } from "../support/sample.ts";
 import { begin, begunBefore, remember } from "./begun.ts";
@@ -63,9 +75,19 @@ export type Written = {
   /** Who wants all of the transaction. */
   readonly by: Actor;
 };
-export type Result = "ok" | "denied" | "absent" | { readonly refused: string; readonly field?: string | undefined };
+export type Result =
+  | "ok"
+  | "denied"
+  | "absent"
+  | { readonly refused: string; readonly field?: string | undefined };
 export type Watch = {
-  readonly decided?: (workflow: AnyWorkflow, state: unknown, command: unknown, world: World, outcome: unknown) => void;
+  readonly decided?: (
+    workflow: AnyWorkflow,
+    state: unknown,
+    command: unknown,
+    world: World,
+    outcome: unknown,
+  ) => void;
   readonly written?: (written: Written) => void;
 };
 
@@ -89,7 +111,12 @@ export class Simulator {
   #actor: Actor = "configuration";
   #steps = 0;
   mostSteps = maxSteps;
-  constructor(start: number, watch: Watch = {}, workflows: readonly AnyWorkflow[] = registry, register: Register = sample) {
+  constructor(
+    start: number,
+    watch: Watch = {},
+    workflows: readonly AnyWorkflow[] = registry,
+    register: Register = sample,
+  ) {
     this.now = start;
     this.#watch = watch;
     this.workflows = new Map(workflows.map((w) => [w.name, w]));
@@ -100,7 +127,12 @@ export class Simulator {
     const own = this.#watch;
     const same = begunBefore({ start, workflows, register });
     if (same) {
-      [this.instances, this.people, this.#orders, this.#rang] = [same.instances, same.people, same.orders, same.rang];
+      [this.instances, this.people, this.#orders, this.#rang] = [
+        same.instances,
+        same.people,
+        same.orders,
+        same.rang,
+      ];
       for (const one of same.seen) one(own);
       return;
     }
@@ -113,10 +145,25 @@ export class Simulator {
     this.#watch = own;
     for (const one of seen) one(own);
     const { instances, people } = this;
-    remember({ start, workflows, register, instances, people, orders: this.#orders, rang: this.#rang, seen });
+    remember({
+      start,
+      workflows,
+      register,
+      instances,
+      people,
+      orders: this.#orders,
+      rang: this.#rang,
+      seen,
+    });
   }
   configure(register: Register): void {
-    this.run({ workflow: "people", instance: peopleInstance, command: "configure", values: { register }, by: "configuration" });
+    this.run({
+      workflow: "people",
+      instance: peopleInstance,
+      command: "configure",
+      values: { register },
+      by: "configuration",
+    });
     for (const w of this.workflows.values())
       for (const signal of w.standing?.(this.people) ?? [])
         if (!this.instances.has(signal.instance)) this.run({ ...signal, by: "configuration" });
@@ -180,24 +227,44 @@ export class Simulator {
     if (!one || one.view.erase !== undefined) return;
     const draft = new Map(this.instances);
     const queue: Order[] = [];
-    const order: Order = { workflow: one.workflow.name, instance: id, command: "", values: {}, by: "clock" };
+    const order: Order = {
+      workflow: one.workflow.name,
+      instance: id,
+      command: "",
+      values: {},
+      by: "clock",
+    };
     this.#actor = "clock";
     const written = [this.#write(one, one.state, [], draft, queue, order)];
-    for (let next = queue.shift(); next; next = queue.shift()) if (this.#step(next, draft, queue, written) !== "ok") return;
+    for (let next = queue.shift(); next; next = queue.shift())
+      if (this.#step(next, draft, queue, written) !== "ok") return;
     this.instances = draft;
     for (const each of written) this.#watch.written?.(each);
   }
   #step(order: Order, draft: Map<string, Instance>, queue: Order[], written: Written[]): Result {
     this.#steps += 1;
-    if (this.#steps > this.mostSteps) throw new Error(`${order.workflow} ${order.command} ${order.fired ?? ""} goes on for ever`);
+    if (this.#steps > this.mostSteps)
+      throw new Error(`${order.workflow} ${order.command} ${order.fired ?? ""} goes on for ever`);
     const workflow = this.workflows.get(order.workflow);
     const spec = workflow?.commands[order.command];
     if (!workflow || !spec) return "absent";
     const known = order.instance === undefined ? undefined : draft.get(order.instance);
-    if (!known && order.instance !== undefined && typeof order.by === "object" && "member" in order.by) return "absent";
+    if (
+      !known &&
+      order.instance !== undefined &&
+      typeof order.by === "object" &&
+      "member" in order.by
+    )
+      return "absent";
     const state = known?.state ?? workflow.initial;
-    if (typeof order.by === "object" && "sender" in order.by) this.#rang = JSON.stringify([order.by, order.instance, order.command]);
-    const command = { type: order.command, values: order.values, by: order.by, at: instant(this.now) } as never;
+    if (typeof order.by === "object" && "sender" in order.by)
+      this.#rang = JSON.stringify([order.by, order.instance, order.command]);
+    const command = {
+      type: order.command,
+      values: order.values,
+      by: order.by,
+      at: instant(this.now),
+    } as never;
     const world = this.world(workflow.needs?.(state, command, this.world({})) ?? {});
     if (!spec.access(state, order.by, world)) return "denied";
     const decided = workflow.decide(state, command, world) as readonly Values[];
@@ -210,7 +277,14 @@ export class Simulator {
     written.push(this.#write(base, next, decided, draft, queue, order));
     return "ok";
   }
-  #write(base: Instance, state: unknown, events: readonly Values[], draft: Map<string, Instance>, queue: Order[], order: Order): Written {
+  #write(
+    base: Instance,
+    state: unknown,
+    events: readonly Values[],
+    draft: Map<string, Instance>,
+    queue: Order[],
+    order: Order,
+  ): Written {
     const { workflow, id } = base;
     const needs = workflow.viewNeeds?.(state) ?? {};
     const world = asWritten(this.world(needs), needs, (one) => writtenIn(draft, one));
@@ -220,15 +294,24 @@ export class Simulator {
     if (fired) timers.set(fired.key, { ...fired, state: "fired" });
     const tools = {
       mac: (content: string) => content,
-      reads: (audience: string) => mayRead(this.people.members.get(audience.slice(2)), readerKeys(view), this.people),
+      reads: (audience: string) =>
+        mayRead(this.people.members.get(audience.slice(2)), readerKeys(view), this.people),
       now: this.now,
       later: () => this.now,
-      comes: comesFor({ by: this.#actor, at: instant(this.now), now: this.now }, { people: this.people, calendar: calendar as never }),
+      comes: comesFor(
+        { by: this.#actor, at: instant(this.now), now: this.now },
+        { people: this.people, calendar: calendar as never },
+      ),
       platforms: (to: Parameters<typeof platformsOf>[1]) => platformsOf(this.people, to),
       neutral,
       gone,
     };
-    const difference = reconcile({ posts: base.posts, ...changed(nothingApplied, [...timers.values()]) }, view, "command", tools);
+    const difference = reconcile(
+      { posts: base.posts, ...changed(nothingApplied, [...timers.values()]) },
+      view,
+      "command",
+      tools,
+    );
     const posts = new Map(base.posts);
     const shown = new Map(base.shown);
     for (const p of difference.posts) {
@@ -269,14 +352,17 @@ export class Simulator {
     let found: { readonly instance: Instance; readonly timer: SetTimer } | undefined;
     for (const one of this.instances.values())
       for (const timer of one.timers.values())
-        if (timer.state === "set" && (found === undefined || timer.at < found.timer.at)) found = { instance: one, timer };
+        if (timer.state === "set" && (found === undefined || timer.at < found.timer.at))
+          found = { instance: one, timer };
     return found;
   }
   /** Moves the clock; what is due happens on the way, at its time or at the next opening, as the worker does it. */
   until(to: number): void {
     this.#steps = 0;
     for (let due = this.next(); due; due = this.next()) {
-      const at = Date.parse(calendar.nextOffice(instant(Math.max(due.timer.at, this.now)), humanHours as never));
+      const at = Date.parse(
+        calendar.nextOffice(instant(Math.max(due.timer.at, this.now)), humanHours as never),
+      );
       if (at > to) break;
       this.now = at;
       this.fire(due.instance, due.timer);
@@ -292,7 +378,10 @@ export class Simulator {
       by: "clock",
       fired: timer.key,
     });
-    if (result !== "ok") throw new Error(`a clock command was ${JSON.stringify(result)}: ${one.workflow.name} ${timer.key}`);
+    if (result !== "ok")
+      throw new Error(
+        `a clock command was ${JSON.stringify(result)}: ${one.workflow.name} ${timer.key}`,
+      );
   }
   of(workflow: string): readonly Instance[] {
     return [...this.instances.values()].filter((one) => one.workflow.name === workflow);

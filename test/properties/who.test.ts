@@ -10,7 +10,12 @@ import type { Register } from "../../workflows/people/register.ts";
 import { initial, type State } from "../../workflows/people/state.ts";
 import { register as small } from "../support/small-register.ts";
 
-const [names, agencies, duties, day] = [["anna", "bo", "cilla", "dan", "eva"], ["alfa", "beta"], ["pass", "jour"], "2026-11-25"] as const;
+const [names, agencies, duties, day] = [
+  ["anna", "bo", "cilla", "dan", "eva"],
+  ["alfa", "beta"],
+  ["pass", "jour"],
+  "2026-11-25",
+] as const;
 const maybe = <T>(from: readonly T[]) => fc.option(fc.constantFrom(...from), { nil: undefined });
 const memberOf = (id: string) =>
   fc
@@ -20,16 +25,24 @@ const memberOf = (id: string) =>
       deputy: maybe(names),
       addresses: fc.constantFrom([], [{ platform: "slack", id: `T1/U${id}` }]),
     })
-    .map(({ deputy, ...rest }) => ({ id, name: id, language: "sv", ...rest, ...(deputy && { deputy }) }) as unknown as Member);
+    .map(
+      ({ deputy, ...rest }) =>
+        ({ id, name: id, language: "sv", ...rest, ...(deputy && { deputy }) }) as unknown as Member,
+    );
 const dutyOf = (id: string) =>
   fc
     .record({
       agency: fc.constantFrom(...agencies),
-      roster: fc.array(fc.record({ member: fc.constantFrom(...names), days: fc.constantFrom([3], [1, 2]) }), { maxLength: 3 }),
+      roster: fc.array(
+        fc.record({ member: fc.constantFrom(...names), days: fc.constantFrom([3], [1, 2]) }),
+        { maxLength: 3 },
+      ),
     })
     .map((rest) => ({ id, name: id, ...rest }) as unknown as Register["functions"][number]);
 const some = <T>(all: readonly fc.Arbitrary<T>[]) =>
-  fc.tuple(...all.map((one) => fc.option(one, { nil: undefined }))).map((list) => list.flatMap((one) => (one === undefined ? [] : [one])));
+  fc
+    .tuple(...all.map((one) => fc.option(one, { nil: undefined })))
+    .map((list) => list.flatMap((one) => (one === undefined ? [] : [one])));
 const registers: fc.Arbitrary<Register> = fc
   .record({
     members: some(names.map(memberOf)),
@@ -42,10 +55,17 @@ const registers: fc.Arbitrary<Register> = fc
   .map(({ lead, contact, spaces, ...rest }) => ({
     ...small,
     ...rest,
-    spaces: spaces.map((id) => ({ ...small.spaces[0], id, agencies: id === "rum" ? ["alfa"] : ["alfa", "beta"] }) as never),
+    spaces: spaces.map(
+      (id) =>
+        ({ ...small.spaces[0], id, agencies: id === "rum" ? ["alfa"] : ["alfa", "beta"] }) as never,
+    ),
     agencies: small.agencies.map(({ lead: _, ...agency }) =>
       agency.id === ("alfa" as never)
-        ? { ...agency, ...(lead && { lead: lead as never }), ...(contact && { contact: { member: contact as never } }) }
+        ? {
+            ...agency,
+            ...(lead && { lead: lead as never }),
+            ...(contact && { contact: { member: contact as never } }),
+          }
         : agency,
     ),
   }));
@@ -62,12 +82,19 @@ const states: fc.Arbitrary<State> = fc
     register,
     unreachable,
     away: Object.fromEntries(away.map((id) => [id, { from: "2026-11-20", until: "2026-12-01" }])),
-    ...(exception && { exceptions: { [`pass|${day}`]: { member: exception as never, n: 1 as never } } }),
+    ...(exception && {
+      exceptions: { [`pass|${day}`]: { member: exception as never, n: 1 as never } },
+    }),
   }));
-const holders: readonly Holder[] = [...names.map((member) => ({ member })), ...duties.map((id) => ({ function: id }))] as never;
+const holders: readonly Holder[] = [
+  ...names.map((member) => ({ member })),
+  ...duties.map((id) => ({ function: id })),
+] as never;
 const questions: readonly ((people: People) => unknown)[] = [
   ...holders.map((holder) => (people: People) => people.onDuty(holder, day)),
-  ...holders.flatMap((holder) => agencies.map((agency) => (people: People) => people.inCharge(holder, agency as never, day))),
+  ...holders.flatMap((holder) =>
+    agencies.map((agency) => (people: People) => people.inCharge(holder, agency as never, day)),
+  ),
   ...agencies.flatMap((agency) => [
     (people: People) => people.answers(agency as never, day),
     (people: People) => people.colleagues(agency as never),
@@ -80,7 +107,13 @@ const questions: readonly ((people: People) => unknown)[] = [
   ...names.map((id) => (people: People) => people.answersFor(id as never, day)),
   ...names.map((id) => (people: People) => {
     const member = people.members.get(id);
-    return member && [people.works(member), people.attends(member), member.addresses.map((address) => people.isUnreachable(address))];
+    return (
+      member && [
+        people.works(member),
+        people.attends(member),
+        member.addresses.map((address) => people.isUnreachable(address)),
+      ]
+    );
   }),
   (people) => people.regions.length,
   (people) => people.spaces.size,
@@ -116,7 +149,9 @@ describe("who is who", () => {
           const on = people.onDuty(holder, day);
           return on === id || (on === undefined && stands && people.agencyOf(holder) === own);
         });
-        expect([...people.answersFor(id as never, day)].sort()).toEqual(walked.map(holderText).sort());
+        expect([...people.answersFor(id as never, day)].sort()).toEqual(
+          walked.map(holderText).sort(),
+        );
       }),
       { numRuns: 2_000 },
     );

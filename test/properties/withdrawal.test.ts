@@ -11,20 +11,37 @@ import { panelOf, reads } from "./every/screens.ts";
 import { fewPeople, runs } from "./plays.ts";
 import { type Instance, Simulator } from "./simulator.ts";
 
-const byConsent = (part: Part): boolean => ["samtycke_sekretess", "samtycke_ngo"].includes(reveal(part.basis));
+const byConsent = (part: Part): boolean =>
+  ["samtycke_sekretess", "samtycke_ngo"].includes(reveal(part.basis));
 /** The newest word about this agency and purpose, of each group that the part was let in for, is a no or was taken back. */
 const isTakenBack = ({ consents, doubted }: Case, part: Part): boolean => {
   const about = consents.filter(
-    (each) => reveal(each.kind) === "sekretess" && each.agency === part.agency && reveal(each.purpose) === reveal(part.purpose),
+    (each) =>
+      reveal(each.kind) === "sekretess" &&
+      each.agency === part.agency &&
+      reveal(each.purpose) === reveal(part.purpose),
   );
-  const overlap = (each: (typeof consents)[number]) => reveal(each.groups).some((group) => reveal(part.groups).includes(group as never));
+  const overlap = (each: (typeof consents)[number]) =>
+    reveal(each.groups).some((group) => reveal(part.groups).includes(group as never));
   const last = about.filter(overlap).at(-1);
   const stands = about.some((each) => reveal(each.given) === "yes" && !each.withdrawn);
-  return doubted === undefined && last !== undefined && !stands && (reveal(last.given) === "no" || last.withdrawn !== undefined);
+  return (
+    doubted === undefined &&
+    last !== undefined &&
+    !stands &&
+    (reveal(last.given) === "no" || last.withdrawn !== undefined)
+  );
 };
-const outside = (sim: Simulator, agency: string) => [...sim.people.members.values()].filter((member) => member.agency === agency);
+const outside = (sim: Simulator, agency: string) =>
+  [...sim.people.members.values()].filter((member) => member.agency === agency);
 let closed = 0;
-const nothingOpens = (sim: Simulator, one: Instance, agency: string, panels: readonly string[], what: string): void => {
+const nothingOpens = (
+  sim: Simulator,
+  one: Instance,
+  agency: string,
+  panels: readonly string[],
+  what: string,
+): void => {
   closed += 1;
   for (const member of outside(sim, agency)) {
     for (const name of panels)
@@ -41,15 +58,34 @@ const afterwards = (sim: Simulator): void => {
     if (!("parts" in state) || (state.step as string) === "erasing") continue;
     for (const part of state.parts.filter(byConsent)) {
       if (part.agency === state.agency || !isTakenBack(state, part)) continue;
-      nothingOpens(sim, one, part.agency, ["show", "acute", "invitation", "meeting"], "a case by a consent that is taken back");
+      nothingOpens(
+        sim,
+        one,
+        part.agency,
+        ["show", "acute", "invitation", "meeting"],
+        "a case by a consent that is taken back",
+      );
     }
     for (const share of state.shares.filter((each) => each.stopped)) {
       const referral = sim.instances.get(share.referral);
       const facts = referral && (referral.state as Referral);
       // What has moved is the receiver's own, and rests on nothing of the old case.
-      const moved = facts && facts.facts.kind === "overlamning" && facts.handed.sender && facts.handed.receiver;
-      if (referral && facts && !moved && facts.sends === share.sends && referral.view.erase === undefined)
-        nothingOpens(sim, referral, share.to, ["show"], "a referral by a consent that is taken back");
+      const moved =
+        facts && facts.facts.kind === "overlamning" && facts.handed.sender && facts.handed.receiver;
+      if (
+        referral &&
+        facts &&
+        !moved &&
+        facts.sends === share.sends &&
+        referral.view.erase === undefined
+      )
+        nothingOpens(
+          sim,
+          referral,
+          share.to,
+          ["show"],
+          "a referral by a consent that is taken back",
+        );
     }
   }
 };
@@ -60,24 +96,42 @@ const someoneAt: Readonly<Record<string, string>> = {
   "polisen-syd": "polisen-syd-kontakt",
 };
 type Deed = { readonly what: number; readonly n: number };
-const deeds = fc.array(fc.record({ what: fc.nat({ max: 11 }), n: fc.nat({ max: 9_999 }) }), { minLength: 12, maxLength: 60 });
+const deeds = fc.array(fc.record({ what: fc.nat({ max: 11 }), n: fc.nat({ max: 9_999 }) }), {
+  minLength: 12,
+  maxLength: 60,
+});
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-const groupsOf = (n: number): readonly string[] => pick([["behov"], ["behov", "sakerhet"], ["sakerhet"]], n);
+const groupsOf = (n: number): readonly string[] =>
+  pick([["behov"], ["behov", "sakerhet"], ["sakerhet"]], n);
 /** One thing that somebody could do; what is refused changes nothing. */
 const deed = (sim: Simulator, kase: string, { what, n }: Deed): void => {
   const agency = pick(agencies, n);
   const purpose = pick(["annat", "skyddat_boende"], n >> 1);
   const groups = groupsOf(n >> 2);
-  const run = (workflow: string, command: string, values: object, who = "noomi-kontakt", instance: string | null = kase): void => {
+  const run = (
+    workflow: string,
+    command: string,
+    values: object,
+    who = "noomi-kontakt",
+    instance: string | null = kase,
+  ): void => {
     const member = sim.people.members.get(who);
-    if (member) sim.run({ workflow, command, values: values as never, by: { member }, instance: instance ?? undefined });
+    if (member)
+      sim.run({
+        workflow,
+        command,
+        values: values as never,
+        by: { member },
+        instance: instance ?? undefined,
+      });
   };
   const consents = (sim.instances.get(kase)?.state as Case | undefined)?.consents ?? [];
   const referral = pick(sim.of("referral"), n >> 3)?.id;
   const consent = { kind: "sekretess", agency, purpose, groups, form: "spoken" };
   const taking = {
     holder: { member: someoneAt[agency] },
-    deputy: someoneAt[agency] === "regionkoordinator-1" ? "regionkoordinator-2" : "polisen-syd-gruppchef",
+    deputy:
+      someoneAt[agency] === "regionkoordinator-1" ? "regionkoordinator-2" : "polisen-syd-gruppchef",
     risk: "medium",
   };
   const check = {
@@ -156,9 +210,12 @@ test.each([
   ["a part that was let in anew", [0, 2, 3, 4, 0, 2, 3, 4]],
   ["a referral that was opened", [0, 7, 8, 9, 4]],
   ["a referral that was accepted", [0, 7, 8, 9, 10, 4]],
-] as const)("nothing that rested on a consent can be opened when it is taken back: %s", (_what, deeds) => {
-  expect(each.filter((n) => lookedAt(deeds.map((what) => ({ what, n }))) === 0)).toEqual([]);
-});
+] as const)(
+  "nothing that rested on a consent can be opened when it is taken back: %s",
+  (_what, deeds) => {
+    expect(each.filter((n) => lookedAt(deeds.map((what) => ({ what, n }))) === 0)).toEqual([]);
+  },
+);
 
 test("nor after whatever else is done", () => {
   let looked = 0;

@@ -30,7 +30,10 @@ import {
 const risks = ["high", "low"] as const;
 const short = {
   risk: choice("B", "risk", risks, "case.open.risk"),
-  next: choice("A", "next", ["call", "meet"], "case.checkIn.next", { hint: "case.open.quietHint", shapes: true }),
+  next: choice("A", "next", ["call", "meet"], "case.checkIn.next", {
+    hint: "case.open.quietHint",
+    shapes: true,
+  }),
   domains: choices("B", "domain", risks, "case.checkIn.domains", { optional: true, more: true }),
   day: date("A", "case.checkIn.day"),
   until: date("B", "case.deadline.day", { optional: true }),
@@ -44,7 +47,13 @@ const short = {
   round: token({ optional: true }),
 };
 const long = {
-  risk: { kind: "choice", secrecy: "B", of: "risk", options: risks, label: { key: "case.open.risk" } },
+  risk: {
+    kind: "choice",
+    secrecy: "B",
+    of: "risk",
+    options: risks,
+    label: { key: "case.open.risk" },
+  },
   next: {
     kind: "choice",
     secrecy: "A",
@@ -82,12 +91,17 @@ describe("a field", () => {
     expect(short).toStrictEqual(long);
   });
   it("says as exactly what an answer can be", () => {
-    const [brief, full] = [form("core.none", "core.none", short), form("core.none", "core.none", long)];
+    const [brief, full] = [
+      form("core.none", "core.none", short),
+      form("core.none", "core.none", long),
+    ];
     expectTypeOf<Of<typeof brief>>().toEqualTypeOf<Of<typeof full>>();
     type Answers = Of<typeof brief>;
     expectTypeOf<Answers["risk"]>().toEqualTypeOf<Sealed<"high" | "low">>();
     expectTypeOf<Answers["next"]>().toEqualTypeOf<Open<"call" | "meet">>();
-    expectTypeOf<Answers["domains"]>().toEqualTypeOf<Sealed<readonly ("high" | "low")[]> | undefined>();
+    expectTypeOf<Answers["domains"]>().toEqualTypeOf<
+      Sealed<readonly ("high" | "low")[]> | undefined
+    >();
     expectTypeOf<Answers["until"]>().toEqualTypeOf<Sealed<string> | undefined>();
     expectTypeOf<Answers["text"]>().toEqualTypeOf<Open<string>>();
     expectTypeOf<Answers["holder"]>().toEqualTypeOf<Holder | undefined>();
@@ -114,10 +128,16 @@ describe("a form", () => {
       submit: { key: "case.open.submit" },
       fields: {},
     });
-    expect(form("core.none", "core.none", {}, [{ kind: "divider" }]).intro).toEqual([{ kind: "divider" }]);
+    expect(form("core.none", "core.none", {}, [{ kind: "divider" }]).intro).toEqual([
+      { kind: "divider" },
+    ]);
   });
   it("of a button asks nothing", () => {
-    expect(nothing).toStrictEqual({ title: { key: "core.none" }, submit: { key: "core.none" }, fields: {} });
+    expect(nothing).toStrictEqual({
+      title: { key: "core.none" },
+      submit: { key: "core.none" },
+      fields: {},
+    });
     expect(carrying({ id: token() }).fields).toStrictEqual({ id: long.id });
     expect(shows("show")()).toEqual({ panel: "show" });
   });

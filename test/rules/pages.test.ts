@@ -8,8 +8,16 @@ import { fromRow, namedFrom, type Viewer } from "../../src/rules/workflow.ts";
 const none = text("core.more");
 const rows = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
 const looks = (n: number, from?: number) => {
-  const viewer = { member: {} as never, now: "2026-11-24T08:00:00.000Z", ...(from !== undefined && { from }) } as unknown as Viewer;
-  const blocks = pageOf(rows(n), { most: 20, viewer, panel: "mine" }, { one: (i) => ({ row: i }), none: none as never });
+  const viewer = {
+    member: {} as never,
+    now: "2026-11-24T08:00:00.000Z",
+    ...(from !== undefined && { from }),
+  } as unknown as Viewer;
+  const blocks = pageOf(
+    rows(n),
+    { most: 20, viewer, panel: "mine" },
+    { one: (i) => ({ row: i }), none: none as never },
+  );
   const ways = blocks.flatMap((block) => (block as { actions?: readonly Action[] }).actions ?? []);
   return {
     rows: blocks.flatMap((block) => ("row" in block ? [block.row] : [])),
@@ -44,9 +52,18 @@ describe("a page of a list", () => {
     const shown = (n: number, from?: number): unknown[] => {
       const viewer = { from } as Viewer;
       const overview = (all: readonly number[]) => ({ all: all.length });
-      return pageOf<number, object>(rows(n), { most: 20, viewer, panel: "mine" }, { one: (row) => ({ row }), none, overview }).slice(-1);
+      return pageOf<number, object>(
+        rows(n),
+        { most: 20, viewer, panel: "mine" },
+        { one: (row) => ({ row }), none, overview },
+      ).slice(-1);
     };
-    expect([shown(20), shown(21), shown(21, 20), shown(0)]).toEqual([[{ row: 19 }], [{ all: 21 }], [{ all: 21 }], [none]]);
+    expect([shown(20), shown(21), shown(21, 20), shown(0)]).toEqual([
+      [{ row: 19 }],
+      [{ all: 21 }],
+      [{ all: 21 }],
+      [none],
+    ]);
   });
   test("begins anew when what it showed has gone, and says so when nothing is left", () => {
     expect(looks(15, 20).rows).toEqual(rows(15));
@@ -61,7 +78,17 @@ describe("the name of a panel from a row on", () => {
   test("is written and read alike; every other name means itself", () => {
     expect(fromRow(namedFrom("mine", 20))).toEqual({ panel: "mine", from: 20 });
     expect(namedFrom("mine", 0)).toBe("mine");
-    for (const name of ["mine", "mine~", "mine~0", "mine~-1", "mine~20000", "mine~1e3", "~20", "mine~ 20", ""])
+    for (const name of [
+      "mine",
+      "mine~",
+      "mine~0",
+      "mine~-1",
+      "mine~20000",
+      "mine~1e3",
+      "~20",
+      "mine~ 20",
+      "",
+    ])
       expect(fromRow(name)).toEqual({ panel: name });
   });
 });

@@ -54,17 +54,32 @@ const day = { key: "case.mine.due", with: { day: { date: at, as: "day" } } };
 describe("what is said", () => {
   it("is a key, a span, or several", () => {
     expect(text("case.never")).toEqual({ kind: "text", text: [{ key: "case.never" }] });
-    expect(text(t("case.mine.due", { day: onDay(at) }), "quiet")).toEqual({ kind: "text", text: [day], tone: "quiet" });
+    expect(text(t("case.mine.due", { day: onDay(at) }), "quiet")).toEqual({
+      kind: "text",
+      text: [day],
+      tone: "quiet",
+    });
     expect(text([ref, t("case.dot")])).toEqual({ kind: "text", text: [ref, { key: "case.dot" }] });
-    expect([heading("case.never"), divider]).toEqual([{ kind: "heading", text: { key: "case.never" } }, { kind: "divider" }]);
+    expect([heading("case.never"), divider]).toEqual([
+      { kind: "heading", text: { key: "case.never" } },
+      { kind: "divider" },
+    ]);
   });
   it("names agencies in a list, and sets a dot between what there is", () => {
     expect(named([noomi, malmo])).toEqual({ list: [{ agency: noomi }, { agency: malmo }] });
-    expect(dotted("case.dot", false, ref, undefined, { member: anna })).toEqual([ref, { key: "case.dot" }, { member: anna }]);
+    expect(dotted("case.dot", false, ref, undefined, { member: anna })).toEqual([
+      ref,
+      { key: "case.dot" },
+      { member: anna },
+    ]);
     expect(dotted("case.dot", false)).toEqual([]);
   });
   it("leaves out what is not known", () => {
-    const known = facts(["case.show.who", { member: anna }], false, undefined, ["case.show.due", onDay(at), ref]);
+    const known = facts(["case.show.who", { member: anna }], false, undefined, [
+      "case.show.due",
+      onDay(at),
+      ref,
+    ]);
     expect(known).toEqual({
       kind: "facts",
       facts: [
@@ -72,20 +87,31 @@ describe("what is said", () => {
         [{ key: "case.show.due" }, [{ date: at, as: "day" }, ref]],
       ],
     });
-    expect(body(false, [text("case.never")], undefined, divider)).toEqual([text("case.never"), divider]);
+    expect(body(false, [text("case.never")], undefined, divider)).toEqual([
+      text("case.never"),
+      divider,
+    ]);
   });
 });
 
 describe("what can be pressed", () => {
   const values = { round: "3" as Open<string> };
   it("is a command, of this workflow or of another", () => {
-    expect(press("calm", "case.calm.button")).toEqual({ command: "calm", label: { key: "case.calm.button" } });
+    expect(press("calm", "case.calm.button")).toEqual({
+      command: "calm",
+      label: { key: "case.calm.button" },
+    });
     expect(press("calm", "case.calm.button", "primary")).toEqual({
       command: "calm",
       label: { key: "case.calm.button" },
       style: "primary",
     });
-    const more = { ...on("case", "i1" as InstanceId), values, style: "danger", confirm: "case.never" } as const;
+    const more = {
+      ...on("case", "i1" as InstanceId),
+      values,
+      style: "danger",
+      confirm: "case.never",
+    } as const;
     expect(press("calm", "case.calm.button", more)).toEqual({
       command: "calm",
       on: { workflow: "case", instance: "i1" },
@@ -97,8 +123,15 @@ describe("what can be pressed", () => {
   });
   it("is a panel, or a number where there is one", () => {
     const who = show("who", "people.who.title", { ...on("people"), style: undefined });
-    expect(who).toStrictEqual({ panel: "who", on: { workflow: "people" }, label: { key: "people.who.title" } });
-    expect(ring("112" as Open<string>, "people.who.phone")).toEqual({ phone: "112", label: { key: "people.who.phone" } });
+    expect(who).toStrictEqual({
+      panel: "who",
+      on: { workflow: "people" },
+      label: { key: "people.who.title" },
+    });
+    expect(ring("112" as Open<string>, "people.who.phone")).toEqual({
+      phone: "112",
+      label: { key: "people.who.phone" },
+    });
     expect(ring(undefined, "people.who.phone")).toBeUndefined();
   });
   it("stands beside each other; without a button there is no row of buttons", () => {
@@ -112,8 +145,13 @@ describe("a list", () => {
   const calm = press("calm", "case.calm.button");
   it("has rows with what can be done, and nothing that is not there", () => {
     expect(row(ref)).toStrictEqual({ kind: "row", text: [ref] });
-    expect(row<C>(ref, { detail: false, tone: false, actions: false })).toStrictEqual({ kind: "row", text: [ref] });
-    expect(row<C>([ref], { detail: "case.never", tone: "warning", actions: [calm, false] })).toStrictEqual({
+    expect(row<C>(ref, { detail: false, tone: false, actions: false })).toStrictEqual({
+      kind: "row",
+      text: [ref],
+    });
+    expect(
+      row<C>([ref], { detail: "case.never", tone: "warning", actions: [calm, false] }),
+    ).toStrictEqual({
       kind: "row",
       text: [ref],
       detail: [{ key: "case.never" }],
@@ -122,10 +160,18 @@ describe("a list", () => {
     });
   });
   it("shows the first, says that there are more, and what there is when there is nothing", () => {
-    const say = { one: (n: number) => text(String(n) as "case.never"), none: text("case.mine.none"), more: "case.mine.more" } as const;
+    const say = {
+      one: (n: number) => text(String(n) as "case.never"),
+      none: text("case.mine.none"),
+      more: "case.mine.more",
+    } as const;
     expect(firstOf([], 2, say)).toEqual([say.none]);
     expect(firstOf([1, 2], 2, say)).toEqual([say.one(1), say.one(2)]);
-    expect(firstOf([1, 2, 3], 2, say)).toEqual([say.one(1), say.one(2), text(t("case.mine.more", { shown: 2 as Open<number> }), "quiet")]);
+    expect(firstOf([1, 2, 3], 2, say)).toEqual([
+      say.one(1),
+      say.one(2),
+      text(t("case.mine.more", { shown: 2 as Open<number> }), "quiet"),
+    ]);
   });
   it("says of a promise who has it and until when; what is late warns", () => {
     const say = { dot: "case.dot", due: "case.mine.due", late: "case.mine.late" } as const;
@@ -143,7 +189,12 @@ describe("a list", () => {
     const later = "2026-11-26T14:00:00.000Z" as Instant;
     const titled = promised({ ...promise, title: "Ring" as Open<string> }, later, say, calm);
     expect(titled).toMatchObject({ text: [{ text: "Ring" }], tone: "warning", actions: [calm] });
-    expect(promised({ ...promise, summary: { open: true } }, at, say)).toStrictEqual({ kind: "row", text: [], detail: [], actions: [] });
+    expect(promised({ ...promise, summary: { open: true } }, at, say)).toStrictEqual({
+      kind: "row",
+      text: [],
+      detail: [],
+      actions: [],
+    });
   });
 });
 
@@ -154,11 +205,19 @@ describe("a post", () => {
     expect(dm("miss:1", anna, "inHours", said)).toStrictEqual([
       { key: "miss:1:anna", to: { member: anna }, urgency: "inHours", message: stands },
     ]);
-    expect(card("card", "syd" as SpaceId, said)).toStrictEqual([{ key: "card", to: { space: "syd" }, message: stands }]);
-    expect([...dm("miss:1", undefined, "inHours", said), ...card("card", undefined, said)]).toEqual([]);
+    expect(card("card", "syd" as SpaceId, said)).toStrictEqual([
+      { key: "card", to: { space: "syd" }, message: stands },
+    ]);
+    expect([...dm("miss:1", undefined, "inHours", said), ...card("card", undefined, said)]).toEqual(
+      [],
+    );
   });
   it("has a body and buttons of what there is", () => {
-    const full: Message<C> = message({ ...said, body: [false, [text(ref)]], actions: [undefined, press("calm", "case.calm.button")] });
+    const full: Message<C> = message({
+      ...said,
+      body: [false, [text(ref)]],
+      actions: [undefined, press("calm", "case.calm.button")],
+    });
     expect(full.body).toEqual([{ kind: "text", text: [ref] }]);
     expect(full.actions).toEqual([{ command: "calm", label: { key: "case.calm.button" } }]);
     expect(message({ ...said, actions: [false] }).actions).toEqual([]);
@@ -200,10 +259,18 @@ describe("class B", () => {
     message<C>({ title: "case.miss.title", notice: "case.miss.notice", body: [secret] });
     // @ts-expect-error nor is a row
     message<C>({ title: "case.miss.title", notice: "case.miss.notice", body: [inRow] });
-    // @ts-expect-error nor are facts
-    dm<C>("miss", anna, "inHours", { title: "case.miss.title", notice: "case.miss.notice", body: [facts(["case.show.risk", risk])] });
-    // @ts-expect-error nor is a list with a dot in it
-    card<C>("card", "syd" as SpaceId, { title: "case.miss.title", notice: "case.miss.notice", body: [text(dotted("case.dot", risk))] });
+    dm<C>("miss", anna, "inHours", {
+      title: "case.miss.title",
+      notice: "case.miss.notice",
+      // @ts-expect-error nor are facts
+      body: [facts(["case.show.risk", risk])],
+    });
+    card<C>("card", "syd" as SpaceId, {
+      title: "case.miss.title",
+      notice: "case.miss.notice",
+      // @ts-expect-error nor is a list with a dot in it
+      body: [text(dotted("case.dot", risk))],
+    });
     // @ts-expect-error nothing of class B is put into a phrase
     t("case.mine.due", { day: risk });
     // @ts-expect-error nor into a notice, which takes nothing at all
@@ -222,7 +289,11 @@ describe("class B", () => {
 describe("a phrase", () => {
   const either = at > "2026" ? "case.mine.due" : "case.never";
   it("has the values that its message takes, and where it is one of several, those of all of them", () => {
-    expect([t("case.never"), t("case.mine.due", { day: onDay(at) }), t(either, { day: onDay(at) })]).toHaveLength(3);
+    expect([
+      t("case.never"),
+      t("case.mine.due", { day: onDay(at) }),
+      t(either, { day: onDay(at) }),
+    ]).toHaveLength(3);
   });
   it("compiles with no other", () => {
     // @ts-expect-error one is missing
@@ -248,7 +319,10 @@ describe("a phrase", () => {
 });
 describe("a button", () => {
   it("presses a command that the workflow has", () => {
-    const own: readonly Action<C>[] = [press("calm", "case.calm.button"), press("offer", "case.handOver.button", on("handover"))];
+    const own: readonly Action<C>[] = [
+      press("calm", "case.calm.button"),
+      press("offer", "case.handOver.button", on("handover")),
+    ];
     // @ts-expect-error no command of this workflow
     const wrong: Action<C> = press("clam", "case.calm.button");
     // @ts-expect-error no text

@@ -9,9 +9,12 @@ import { functionTokens, portsOf, tokensOf } from "./tokens.ts";
 
 type Row = readonly [what: string, value: number];
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-const largest = (values: readonly number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
+const largest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), 0);
 const rows = (product: readonly File[]): readonly Row[] => {
-  const files = product.filter(({ path }) => !isCatalogue(path) && !/\/(sv|en)\.ts$/.test(path) && !path.includes("/texts/"));
+  const files = product.filter(
+    ({ path }) => !isCatalogue(path) && !/\/(sv|en)\.ts$/.test(path) && !path.includes("/texts/"),
+  );
   const tokens = files.map((file) => tokensOf(file));
   const functions = files.flatMap((file, i) => functionTokens(file, tokens[i]));
   const imports = files.flatMap(({ path, text }) => parseSource(path, text).imports);
@@ -21,9 +24,22 @@ const rows = (product: readonly File[]): readonly Row[] => {
     ["files of code", files.length],
     ["lines of code", sum(files.map((file) => codeLines(file).length))],
     ["tokens of code", sum(tokens.map(({ length }) => length))],
-    ["  of these in src", sum(files.map(({ path }, i) => (path.startsWith("src/") ? (tokens[i]?.length ?? 0) : 0)))],
-    ["  of these in workflows", sum(files.map(({ path }, i) => (path.startsWith("workflows/") ? (tokens[i]?.length ?? 0) : 0)))],
-    ["  of these in adapters", sum(files.map(({ path }, i) => (path.startsWith("adapters/") ? (tokens[i]?.length ?? 0) : 0)))],
+    [
+      "  of these in src",
+      sum(files.map(({ path }, i) => (path.startsWith("src/") ? (tokens[i]?.length ?? 0) : 0))),
+    ],
+    [
+      "  of these in workflows",
+      sum(
+        files.map(({ path }, i) => (path.startsWith("workflows/") ? (tokens[i]?.length ?? 0) : 0)),
+      ),
+    ],
+    [
+      "  of these in adapters",
+      sum(
+        files.map(({ path }, i) => (path.startsWith("adapters/") ? (tokens[i]?.length ?? 0) : 0)),
+      ),
+    ],
     ["tokens of the largest file", largest(tokens.map(({ length }) => length))],
     ["functions", functions.length],
     ["tokens of a function, half of them at most", percentile(functions, 0.5)],
@@ -40,12 +56,18 @@ const rows = (product: readonly File[]): readonly Row[] => {
     ["messages read by payloadOf in workflows", count(files, "workflows/", /\bpayloadOf\b/g)],
     [
       "files that name slack or teams outside adapters",
-      files.filter(({ path, text }) => !path.startsWith("adapters/") && /["'`](slack|teams)["'`]/.test(text)).length,
+      files.filter(
+        ({ path, text }) => !path.startsWith("adapters/") && /["'`](slack|teams)["'`]/.test(text),
+      ).length,
     ],
   ];
 };
 const count = (files: readonly File[], folder: string, what: RegExp): number =>
-  sum(files.filter(({ path }) => path.startsWith(folder)).map(({ text }) => text.match(what)?.length ?? 0));
+  sum(
+    files
+      .filter(({ path }) => path.startsWith(folder))
+      .map(({ text }) => text.match(what)?.length ?? 0),
+  );
 
 const [, , other] = process.argv;
 if (other === undefined || !existsSync(join(other, "src"))) {
@@ -53,7 +75,8 @@ if (other === undefined || !existsSync(join(other, "src"))) {
   process.exit(1);
 }
 const [before, now] = [new Map(rows(readProduct(other))), new Map(rows(readProduct(root)))];
-const line = (what: string, a: string, b: string): string => `${what.padEnd(56)}${a.padStart(9)}${b.padStart(9)}\n`;
+const line = (what: string, a: string, b: string): string =>
+  `${what.padEnd(56)}${a.padStart(9)}${b.padStart(9)}\n`;
 process.stdout.write(line("", "before", "now"));
 for (const what of new Set([...before.keys(), ...now.keys()]))
   process.stdout.write(line(what, String(before.get(what) ?? "–"), String(now.get(what) ?? "–")));

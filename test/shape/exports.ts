@@ -22,17 +22,23 @@ const nameOf = (kind: string, name: string | null): string =>
 const taken = (file: File): readonly Taken[] => {
   const found: Taken[] = [];
   const take = (request: unknown, name: string): void => {
-    if (typeof request === "string" && request.startsWith(".")) found.push({ path: normalize(join(dirname(file.path), request)), name });
+    if (typeof request === "string" && request.startsWith("."))
+      found.push({ path: normalize(join(dirname(file.path), request)), name });
   };
   for (const one of file.parsed.module.staticImports)
-    for (const { importName } of one.entries) take(one.moduleRequest.value, nameOf(importName.kind, importName.name));
-  for (const { moduleRequest, importName } of file.parsed.module.staticExports.flatMap((one) => one.entries))
+    for (const { importName } of one.entries)
+      take(one.moduleRequest.value, nameOf(importName.kind, importName.name));
+  for (const { moduleRequest, importName } of file.parsed.module.staticExports.flatMap(
+    (one) => one.entries,
+  ))
     take(moduleRequest?.value, nameOf(importName.kind, importName.name));
   walk(file.program, (node) => {
     // A catalogue adds its keys to an interface of another file: that file cannot keep it to itself.
     if (node.type === "TSModuleDeclaration" && isNode(node.id) && isNode(node.body))
-      for (const member of node.body.body as Node[]) take(node.id.value, String((member.id as Node | null)?.name));
-    if ((node.type === "ImportExpression" || node.type === "TSImportType") && isNode(node.source)) take(node.source.value, everything);
+      for (const member of node.body.body as Node[])
+        take(node.id.value, String((member.id as Node | null)?.name));
+    if ((node.type === "ImportExpression" || node.type === "TSImportType") && isNode(node.source))
+      take(node.source.value, everything);
   });
   return found;
 };

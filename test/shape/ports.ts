@@ -11,16 +11,21 @@ const isFunctionType = (type: unknown): boolean =>
 const isOptionalMethod = (member: Node): boolean =>
   member.optional === true &&
   (member.type === "TSMethodSignature" ||
-    (member.type === "TSPropertySignature" && isNode(member.typeAnnotation) && isFunctionType(member.typeAnnotation.typeAnnotation)));
+    (member.type === "TSPropertySignature" &&
+      isNode(member.typeAnnotation) &&
+      isFunctionType(member.typeAnnotation.typeAnnotation)));
 
 /** Methods and functions that an interface of a port leaves open, as `path Interface.member`. Optional values are data, and none of them. */
-export const optionalMethods = (files: readonly Pick<File, "path" | "program">[]): readonly string[] => {
+export const optionalMethods = (
+  files: readonly Pick<File, "path" | "program">[],
+): readonly string[] => {
   const found: string[] = [];
   for (const { path, program } of files.filter((file) => isPort(file.path)))
     walk(program, (node) => {
       if (node.type !== "TSInterfaceDeclaration") return;
       for (const member of (node.body as Node).body as Node[])
-        if (isOptionalMethod(member)) found.push(`${path} ${(node.id as Node).name}.${(member.key as Node).name}`);
+        if (isOptionalMethod(member))
+          found.push(`${path} ${(node.id as Node).name}.${(member.key as Node).name}`);
     });
   return found;
 };

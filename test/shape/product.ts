@@ -5,7 +5,12 @@ import { type ParseResult, parseSync } from "oxc-parser";
 import { filesIn, type Node, root } from "../support/source.ts";
 
 /** One file of the product, read and parsed once for every measure. */
-export type File = { readonly path: string; readonly text: string; readonly parsed: ParseResult; readonly program: Node };
+export type File = {
+  readonly path: string;
+  readonly text: string;
+  readonly parsed: ParseResult;
+  readonly program: Node;
+};
 
 /** What says to the compiler which keys a catalogue has: made from it, and no line of it. */
 export const isDeclaration = (path: string): boolean => path.endsWith(".d.json.ts");
@@ -18,7 +23,8 @@ const catalogues: readonly RegExp[] = [
 ];
 
 /** Texts that people read and lists of words: they are counted apart, since a sentence more is no rule more. */
-export const isCatalogue = (path: string): boolean => isDeclaration(path) || catalogues.some((one) => one.test(path));
+export const isCatalogue = (path: string): boolean =>
+  isDeclaration(path) || catalogues.some((one) => one.test(path));
 
 /** A file as the measures take it. Throws where it does not parse. */
 export const parseFile = (path: string, text: string): File => {
@@ -33,11 +39,16 @@ const folders = ["src", "workflows", "adapters"];
 export const linesOfData = (): number =>
   folders
     .flatMap((folder) => filesIn(folder, [".json", ".txt"]))
-    .reduce((sum, path) => sum + readFileSync(join(root, path), "utf8").trimEnd().split("\n").length, 0);
+    .reduce(
+      (sum, path) => sum + readFileSync(join(root, path), "utf8").trimEnd().split("\n").length,
+      0,
+    );
 
 /** Every file of the product in a checkout, catalogues included, sorted by folder and name. */
 export const readProduct = (at = root): readonly File[] =>
-  folders.flatMap((folder) => filesIn(folder, [".ts"], at)).map((path) => parseFile(path, readFileSync(join(at, path), "utf8")));
+  folders
+    .flatMap((folder) => filesIn(folder, [".ts"], at))
+    .map((path) => parseFile(path, readFileSync(join(at, path), "utf8")));
 
 /** In which line a place in a text stands, from 1. */
 export const lineAt = (text: string, at: number): number => text.slice(0, at).split("\n").length;

@@ -4,7 +4,7 @@ import { codeLines, type Line } from "./lines.ts";
 import { type File, lineAt } from "./product.ts";
 
 /** Fewer lines than this are a turn of phrase. */
-export const shortestRun = 6;
+export const shortestRun = 8;
 export type Repeat = { readonly lines: number; readonly a: string; readonly b: string };
 
 type Told = { readonly path: string; readonly lines: readonly Line[] };
@@ -16,7 +16,8 @@ const told = (file: File): Told => {
   const imports = (program.body as Node[])
     .filter((node) => node.type === "ImportDeclaration")
     .map((node) => [lineAt(text, node.start), lineAt(text, node.end)] as const);
-  const isImport = (line: number): boolean => imports.some(([from, to]) => line >= from && line <= to);
+  const isImport = (line: number): boolean =>
+    imports.some(([from, to]) => line >= from && line <= to);
   const lines = codeLines(file)
     .filter((line) => /[\p{L}\p{N}]/u.test(line.text) && !isImport(line.number))
     .map((line) => ({ ...line, text: line.text.replace(/\s+/g, " ") }));
@@ -45,7 +46,8 @@ const windows = (files: readonly Told[]): ReadonlyMap<string, readonly Place[]> 
  */
 export const repeats = (sources: readonly File[]): readonly Repeat[] => {
   const files = sources.map(told);
-  const line = (place: Place, ahead: number): string | undefined => files[place.file]?.lines[place.at + ahead]?.text;
+  const line = (place: Place, ahead: number): string | undefined =>
+    files[place.file]?.lines[place.at + ahead]?.text;
   const isSame = (a: Place, b: Place, ahead: number): boolean => {
     const text = line(a, ahead);
     // Two runs of one file that overlap would be a pair with itself.
@@ -60,7 +62,9 @@ export const repeats = (sources: readonly File[]): readonly Repeat[] => {
     if (a.at > 0 && b.at > 0 && line(a, -1) === line(b, -1)) return undefined;
     let length = 0;
     while (isSame(a, b, length)) length += 1;
-    return length < shortestRun ? undefined : { lines: length, a: shown(a, length), b: shown(b, length) };
+    return length < shortestRun
+      ? undefined
+      : { lines: length, a: shown(a, length), b: shown(b, length) };
   };
   return [...windows(files).values()]
     .flatMap((places) => places.flatMap((a, i) => places.slice(i + 1).map((b) => pair(a, b))))

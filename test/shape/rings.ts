@@ -2,7 +2,9 @@
 import type { Import } from "../support/source.ts";
 
 /** Rings of files (strongly connected components of more than one), the largest first, each sorted by name. */
-export const ringsOf = (imports: readonly Pick<Import, "from" | "to">[]): readonly (readonly string[])[] => {
+export const ringsOf = (
+  imports: readonly Pick<Import, "from" | "to">[],
+): readonly (readonly string[])[] => {
   const next = Map.groupBy(imports, ({ from }) => from);
   const reached = (from: string): ReadonlySet<string> => {
     const seen = new Set<string>();

@@ -8,12 +8,18 @@ const token =
 const literals = new Set(["Literal", "TemplateElement"]);
 
 /** Where each token of a file begins, in order. Comments are none; a literal is one, and each text between the values of a template. A comma before a closing bracket is none: the formatter sets it where a line is broken. */
-export const tokensOf = ({ text, parsed, program }: Pick<File, "text" | "parsed" | "program">): readonly number[] => {
+export const tokensOf = ({
+  text,
+  parsed,
+  program,
+}: Pick<File, "text" | "parsed" | "program">): readonly number[] => {
   const found: Node[] = [];
   walk(program, (node) => void (literals.has(node.type) && found.push(node)));
   found.sort((a, b) => a.start - b.start);
   // Covered, because a quote in a literal is no end of another one.
-  return [...covered(covered(text, parsed.comments, " "), found, "\0").matchAll(token)].map(({ index }) => index);
+  return [...covered(covered(text, parsed.comments, " "), found, "\0").matchAll(token)].map(
+    ({ index }) => index,
+  );
 };
 const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 /** Tokens of each function of a file, those inside it included. */
@@ -25,8 +31,14 @@ export const functionTokens = (file: File, tokens = tokensOf(file)): readonly nu
   return found;
 };
 
-export type Port = { readonly path: string; readonly name: string; readonly members: number; readonly tokens: number };
-const isPort = (path: string): boolean => /^src\/store\/(port|db|processes|reviews)\.ts$|^adapters\/(port|records)\.ts$/.test(path);
+export type Port = {
+  readonly path: string;
+  readonly name: string;
+  readonly members: number;
+  readonly tokens: number;
+};
+const isPort = (path: string): boolean =>
+  /^src\/store\/(port|db|processes|reviews)\.ts$|^adapters\/(port|records)\.ts$/.test(path);
 const literalsOf = (node: unknown): number => {
   let count = 0;
   if (isNode(node)) walk(node, ({ type }) => void (type === "TSLiteralType" && count++));
@@ -43,7 +55,13 @@ export const portsOf = (files: readonly File[]): readonly Port[] => {
         if (node.type !== "TSInterfaceDeclaration") return;
         const size = tokens.filter((at) => at >= node.start && at < node.end).length;
         const { name } = node.id as Node;
-        own.push({ path: file.path, name: String(name), members: ((node.body as Node).body as unknown[]).length, tokens: size, node });
+        own.push({
+          path: file.path,
+          name: String(name),
+          members: ((node.body as Node).body as unknown[]).length,
+          tokens: size,
+          node,
+        });
       });
       return own;
     });
@@ -51,7 +69,9 @@ export const portsOf = (files: readonly File[]): readonly Port[] => {
     const bases = (each.node.extends as Node[]).map((base): Pick<Port, "members" | "tokens"> => {
       const { name } = base.expression as Node;
       const known = found.find((other) => other.name === name);
-      return name === "Pick" || known === undefined ? { members: literalsOf(base), tokens: 0 } : whole(known);
+      return name === "Pick" || known === undefined
+        ? { members: literalsOf(base), tokens: 0 }
+        : whole(known);
     });
     const sum = (of: "members" | "tokens") => bases.reduce((all, base) => all + base[of], each[of]);
     return { path: each.path, name: each.name, members: sum("members"), tokens: sum("tokens") };

@@ -33,35 +33,60 @@ export class Acting {
     const member = members[n % (n % 3 < 2 ? Math.min(8, members.length) : members.length)];
     const address = member?.addresses[0];
     if (!member || !address) return;
-    const day = (days: number): string => calendar.day(calendar.addDays(instant(this.#o.machine.shown()), days, "09:00"));
+    const day = (days: number): string =>
+      calendar.day(calendar.addDays(instant(this.#o.machine.shown()), days, "09:00"));
     const asking = (ask: Ask, idempotencyKey: string, own?: string): Promise<Reply | undefined> =>
-      this.#ask({ idempotencyKey, platform: address.platform, identity: address.id, ask }, member, own, d);
+      this.#ask(
+        { idempotencyKey, platform: address.platform, identity: address.id, ask },
+        member,
+        own,
+        d,
+      );
     const person = new Person(d, asking, day, () => this.#o.idempotencyKey());
     const kind = d.int(100);
     if (kind < 40) return person.home();
     if (kind < 55) return person.says(d.pick(saidByPeople) ?? "hjälp");
     if (kind >= 96) return this.#forces(person, d);
-    const own = kind < 92 ? (to: string) => to === address.id || this.#isIn(to, member) : () => true;
+    const own =
+      kind < 92 ? (to: string) => to === address.id || this.#isIn(to, member) : () => true;
     const cloud = this.#o.clouds.find(({ platform }) => platform === address.platform);
-    const standing = [...(cloud?.standing.values() ?? [])].filter(({ delivery }) => own(delivery.to.id));
-    const message = d.chance(0.6) ? standing.at(-1 - d.int(Math.min(8, standing.length))) : d.pick(standing);
+    const standing = [...(cloud?.standing.values() ?? [])].filter(({ delivery }) =>
+      own(delivery.to.id),
+    );
+    const message = d.chance(0.6)
+      ? standing.at(-1 - d.int(Math.min(8, standing.length)))
+      : d.pick(standing);
     const button = message && d.pick(buttonsIn(message.delivery.message));
     return button ? person.press(button) : person.says("hjälp");
   }
   /** Asks for something of something, as only a program of somebody's own would: whether it is theirs or not. */
   async #forces(person: Person, d: Draws): Promise<void> {
-    const all = this.#o.disk.rows("select instance, workflow from instances where erased_at is null order by instance");
+    const all = this.#o.disk.rows(
+      "select instance, workflow from instances where erased_at is null order by instance",
+    );
     const { instance, workflow } = d.pick(all) ?? {};
-    const command = d.pick(Object.keys(workflows.find(({ name }) => name === workflow)?.commands ?? {}));
+    const command = d.pick(
+      Object.keys(workflows.find(({ name }) => name === workflow)?.commands ?? {}),
+    );
     if (command === undefined) return;
     const press = { workflow: String(workflow), instance: String(instance), command, values: {} };
     return person.press({ label: "", does: { press, opens: true } });
   }
   #isIn(to: string, { agency }: Member): boolean {
-    return this.#o.register().spaces.some(({ agencies, addresses }) => agencies.includes(agency) && addresses.some(({ id }) => id === to));
+    return this.#o
+      .register()
+      .spaces.some(
+        ({ agencies, addresses }) =>
+          agencies.includes(agency) && addresses.some(({ id }) => id === to),
+      );
   }
   /** Once, twice at a time, late, or again because no answer came. */
-  async #ask(incoming: Incoming, member: Member, own: string | undefined, d: Draws): Promise<Reply | undefined> {
+  async #ask(
+    incoming: Incoming,
+    member: Member,
+    own: string | undefined,
+    d: Draws,
+  ): Promise<Reply | undefined> {
     if (d.chance(0.03)) await this.#o.machine.sleep(d.int(2 * hourMs));
     const writes = incoming.ask.kind === "press" || incoming.ask.kind === "submit";
     let reply: Reply | undefined;
@@ -73,7 +98,8 @@ export class Acting {
       this.#o.promises.told(incoming, came, this.#o.disk, this.#o.machine.now);
       this.#o.say(`${member.id} ${nameOf(incoming.ask)} → ${came?.kind ?? "no answer"}`);
       this.#o.count(`reply ${came?.kind ?? "none"}`);
-      if (before && came?.kind === "done") for (const wrong of this.#trespasses(before.id, before, member)) this.#o.wrong(wrong);
+      if (before && came?.kind === "done")
+        for (const wrong of this.#trespasses(before.id, before, member)) this.#o.wrong(wrong);
       // The answer is lost on its way back.
       if (d.chance(0.03)) await this.#o.machine.sleep(d.int(10 * minuteMs));
       else reply = came;
@@ -81,7 +107,11 @@ export class Acting {
     }
     return reply;
   }
-  #trespasses(id: string, before: NonNullable<ReturnType<Disk["one"]>>, member: Member): readonly string[] {
+  #trespasses(
+    id: string,
+    before: NonNullable<ReturnType<Disk["one"]>>,
+    member: Member,
+  ): readonly string[] {
     const people = this.#o.disk.people;
     return people ? trespass(before, this.#o.disk.one(id), member, people) : [];
   }

@@ -10,7 +10,15 @@ const disk = { rows: () => [] } as unknown as Disk;
 /** One case with a timer that is still set. */
 const setFor = (when: number): Simulator =>
   ({
-    instances: new Map([["i", { workflow: { name: "case" }, timers: new Map([["miss:1", { key: "miss:1", at: when, state: "set" }]]) }]]),
+    instances: new Map([
+      [
+        "i",
+        {
+          workflow: { name: "case" },
+          timers: new Map([["miss:1", { key: "miss:1", at: when, state: "set" }]]),
+        },
+      ],
+    ]),
   }) as never;
 const [wednesday, saturday] = ["2026-11-25", "2026-11-28"];
 
@@ -19,7 +27,12 @@ describe("a timer that is still set in the evening", () => {
   it.each([
     ["for the morning", at(wednesday, "10:00"), at(wednesday, "20:00"), found],
     ["for before the office opened", at(wednesday, "06:00"), at(wednesday, "20:00"), found],
-    ["for just before it closed: it may wait for what went wrong shortly before", at(wednesday, "17:00"), at(wednesday, "20:00"), []],
+    [
+      "for just before it closed: it may wait for what went wrong shortly before",
+      at(wednesday, "17:00"),
+      at(wednesday, "20:00"),
+      [],
+    ],
     ["for tonight: it waits for the office", at(wednesday, "19:00"), at(wednesday, "20:00"), []],
     ["for Friday, looked at on Saturday", at("2026-11-27", "10:00"), at(saturday, "20:00"), found],
     ["for Saturday: it waits for Monday", at(saturday, "10:00"), at(saturday, "20:00"), []],
@@ -27,6 +40,8 @@ describe("a timer that is still set in the evening", () => {
     expect(overdue(disk, setFor(when), now, at("2026-11-24", "08:00"))).toEqual(faults);
   });
   it("is nobody's fault where something went wrong in the afternoon", () => {
-    expect(overdue(disk, setFor(at(wednesday, "10:00")), at(wednesday, "20:00"), at(wednesday, "17:00"))).toEqual([]);
+    expect(
+      overdue(disk, setFor(at(wednesday, "10:00")), at(wednesday, "20:00"), at(wednesday, "17:00")),
+    ).toEqual([]);
   });
 });

@@ -50,7 +50,8 @@ export class Cloud {
   /** A copy came back that knows only these names. What else stands is nobody's: nothing tells of it any more, until it is wanted and found anew. docs/operations.md */
   comesBack(names: ReadonlySet<string>): void {
     this.restoredAt.push(this.#machine.now);
-    for (const [id, one] of this.standing) if (!names.has(one.outbox)) this.standing.set(id, { ...one, nobodys: true });
+    for (const [id, one] of this.standing)
+      if (!names.has(one.outbox)) this.standing.set(id, { ...one, nobodys: true });
   }
   turn(weather: Weather, forMs: number): void {
     this.#weather = weather;
@@ -61,7 +62,9 @@ export class Cloud {
   }
   /** Nothing has gone wrong for so long. */
   isCalm(forMs: number): boolean {
-    return [this.#until, ...this.#gone.values()].every((until) => until + forMs <= this.#machine.now);
+    return [this.#until, ...this.#gone.values()].every(
+      (until) => until + forMs <= this.#machine.now,
+    );
   }
   #now(): Weather {
     return this.#until > this.#machine.now ? this.#weather : "fine";
@@ -85,7 +88,8 @@ export class Cloud {
   /** Nobody learns where it stands. */
   #unheard(d: Delivery, ref: PostRef | undefined): void {
     const one = ref && this.standing.get(ref.id);
-    if (one && !d.ref && !this.#hasHistory) this.standing.set(one.ref.id, { ...one, nobodys: true });
+    if (one && !d.ref && !this.#hasHistory)
+      this.standing.set(one.ref.id, { ...one, nobodys: true });
   }
   #answer(d: Delivery): Outcome {
     const ref = this.#take(d);
@@ -98,7 +102,8 @@ export class Cloud {
     if (this.#isGone(d.to.id)) return { place: "is_archived", unreachable: d.to.kind === "member" };
     const isBad = weather === "outage" || this.#draws.chance(badShare);
     if (weather === "storm" && isBad) return { retry: "ratelimited", afterMs: stormMs };
-    if (weather === "outage") return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
+    if (weather === "outage")
+      return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
     if (weather === "lost" && isBad) {
       this.#unheard(d, this.#take(d));
       return { unknown: "request" };
@@ -142,8 +147,11 @@ export class Cloud {
     };
     return {
       platform: this.platform,
-      deliver: (d) => heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
-      history: this.#hasHistory ? { lookup: (search) => heard(this.#lookup(search.outbox, search.unconfirmed.since)) } : undefined,
+      deliver: (d) =>
+        heard(this.#deliver(d), (one) => ("sent" in one ? this.#unheard(d, one.sent) : undefined)),
+      history: this.#hasHistory
+        ? { lookup: (search) => heard(this.#lookup(search.outbox, search.unconfirmed.since)) }
+        : undefined,
     };
   }
 }

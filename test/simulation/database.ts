@@ -26,7 +26,13 @@ const [inputOutput, readOnly] = [10, 8];
 export class Troubles {
   readonly #machine: Machine;
   #counted: { readonly kind: "die" | "lose"; left: number } | undefined;
-  #until: { readonly kind: "refuse" | "readonly" | "slow"; readonly at: number; readonly eachMs: number } | undefined;
+  #until:
+    | {
+        readonly kind: "refuse" | "readonly" | "slow";
+        readonly at: number;
+        readonly eachMs: number;
+      }
+    | undefined;
   /** When something last went wrong; epoch ms. */
   last = 0;
   constructor(machine: Machine) {
@@ -34,7 +40,12 @@ export class Troubles {
   }
   arm(trouble: Trouble): void {
     if ("after" in trouble) this.#counted = { kind: trouble.kind, left: trouble.after };
-    else this.#until = { kind: trouble.kind, at: this.#machine.now + trouble.forMs, eachMs: trouble.kind === "slow" ? trouble.eachMs : 0 };
+    else
+      this.#until = {
+        kind: trouble.kind,
+        at: this.#machine.now + trouble.forMs,
+        eachMs: trouble.kind === "slow" ? trouble.eachMs : 0,
+      };
   }
   calm(): void {
     this.#counted = undefined;
@@ -57,8 +68,13 @@ export class Troubles {
     }
     const until = this.#until;
     if (!until || until.at < this.#machine.now) return undefined;
-    if (until.kind === "slow") return point === "query" || point === "begin" ? this.#note(until.eachMs) : undefined;
-    if (point === "committed" || (until.kind === "readonly" && (point === "query" || point === "commit"))) return undefined;
+    if (until.kind === "slow")
+      return point === "query" || point === "begin" ? this.#note(until.eachMs) : undefined;
+    if (
+      point === "committed" ||
+      (until.kind === "readonly" && (point === "query" || point === "commit"))
+    )
+      return undefined;
     return this.#note(diskError(until.kind === "refuse" ? inputOutput : readOnly));
   }
 }
@@ -81,7 +97,8 @@ export const scheduled = (
   writers: SqliteDb["writers"],
 ): SqliteDb => {
   // What is for several processes alone, the driver of one process would leave out.
-  const meant = (sql: string): string => (writers === "several" && isForSeveral(sql) ? sql.slice(forSeveral("").length) : sql);
+  const meant = (sql: string): string =>
+    writers === "several" && isForSeveral(sql) ? sql.slice(forSeveral("").length) : sql;
   const told =
     (ask: Ask): Ask =>
     async (sql, values) => {
@@ -141,5 +158,10 @@ export const scheduled = (
     await step("committed");
     return result;
   };
-  return { ...inner, writers, query: (sql, values) => heard(query(sql, values)), transaction: (work) => heard(transaction(work)) };
+  return {
+    ...inner,
+    writers,
+    query: (sql, values) => heard(query(sql, values)),
+    transaction: (work) => heard(transaction(work)),
+  };
 };

@@ -1,7 +1,13 @@
 // What lies on the disk, read past the program: every instance folded anew, with what is to stand because of it.
 import { DatabaseSync } from "node:sqlite";
 import { keysFile } from "../../src/app/storage/opening.ts";
-import { openApplied, type PendingEvent, type PostRow, postKey, type TimerRow } from "../../src/engine/applied.ts";
+import {
+  openApplied,
+  type PendingEvent,
+  type PostRow,
+  postKey,
+  type TimerRow,
+} from "../../src/engine/applied.ts";
 import { forReaders, readerKeys } from "../../src/engine/draft.ts";
 import { decrypt, unwrap } from "../../src/engine/encryption.ts";
 import { landedBound, postBound } from "../../src/engine/instances.ts";
@@ -26,7 +32,9 @@ export type PostState = {
   readonly gone: boolean;
   /** Its message, as JSON. */
   readonly content: string;
-  readonly landed: { readonly address: string; readonly channel: string; readonly id: string } | undefined;
+  readonly landed:
+    | { readonly address: string; readonly channel: string; readonly id: string }
+    | undefined;
 };
 type Read = {
   readonly revision: number;
@@ -81,7 +89,10 @@ export class Disk {
     return all(this.#from.keys, "select 1 from keys where id = ?", id).length > 0;
   }
   isCommitted(idempotencyKey: string): boolean {
-    return this.rows("select 1 from idempotency_keys where idempotency_key = ?", idempotencyKey).length > 0;
+    return (
+      this.rows("select 1 from idempotency_keys where idempotency_key = ?", idempotencyKey).length >
+      0
+    );
   }
   get people(): People | undefined {
     const state = this.one(peopleInstance)?.state;
@@ -115,16 +126,33 @@ export class Disk {
       "select seq, at, cipher from events where instance = ? and seq > ? order by seq",
       instance,
       rows.length,
-    ).map(({ seq, at, cipher }) => eventsIn(key, instance, { seq: Number(seq), at: Number(at), cipher: bytesOf(cipher) }));
-    const facts = [...rows, ...fresh, applied.pending].flat().map(([, fact]) => fact as Readonly<Record<string, unknown>>);
+    ).map(({ seq, at, cipher }) =>
+      eventsIn(key, instance, { seq: Number(seq), at: Number(at), cipher: bytesOf(cipher) }),
+    );
+    const facts = [...rows, ...fresh, applied.pending]
+      .flat()
+      .map(([, fact]) => fact as Readonly<Record<string, unknown>>);
     // What had no row is folded again when it has one.
     const isLonger = before !== undefined && applied.pending.length === 0 && before.waits === 0;
     const done = isLonger ? before.one.facts.length : 0;
     const first: unknown = isLonger ? before.one.state : workflow.initial;
-    const state = facts.slice(done).reduce<unknown>((folded, event) => workflow.evolve(folded, event), first);
-    const posts = this.#posts(from, { instance, workflow: workflow.name, key }, applied.posts, before?.posts ?? []);
+    const state = facts
+      .slice(done)
+      .reduce<unknown>((folded, event) => workflow.evolve(folded, event), first);
+    const posts = this.#posts(
+      from,
+      { instance, workflow: workflow.name, key },
+      applied.posts,
+      before?.posts ?? [],
+    );
     const shown = new Map(
-      posts.map((p) => [postKey(p.post.key, p.post.platform), { ...p.post, content: p.content, gone: p.gone }] as const),
+      posts.map(
+        (p) =>
+          [
+            postKey(p.post.key, p.post.platform),
+            { ...p.post, content: p.content, gone: p.gone },
+          ] as const,
+      ),
     );
     const one = {
       id: instance,
@@ -132,16 +160,30 @@ export class Disk {
       state,
       posts: applied.posts,
       shown: shown as unknown as Instance["shown"],
-      timers: new Map<string, TimerRow>([...applied.timers.values(), ...applied.past].map((timer) => [timer.key, timer])),
+      timers: new Map<string, TimerRow>(
+        [...applied.timers.values(), ...applied.past].map((timer) => [timer.key, timer]),
+      ),
       readers: applied.readers,
       view: noView,
       facts,
     };
-    return { revision: Number(row.revision), one, posts, keyId, key, rows: [...rows, ...fresh], waits: applied.pending.length };
+    return {
+      revision: Number(row.revision),
+      one,
+      posts,
+      keyId,
+      key,
+      rows: [...rows, ...fresh],
+      waits: applied.pending.length,
+    };
   }
   #posts(
     { data }: Databases,
-    { instance, workflow, key }: { readonly instance: string; readonly workflow: string; readonly key: Uint8Array },
+    {
+      instance,
+      workflow,
+      key,
+    }: { readonly instance: string; readonly workflow: string; readonly key: Uint8Array },
     wanted: ReadonlyMap<string, PostRow>,
     before: readonly PostState[],
   ): readonly PostState[] {
@@ -153,15 +195,23 @@ export class Disk {
     );
     const of = new Map(rows.map((row) => [String(row.name), row]));
     return [...wanted.values()].flatMap((post): PostState[] => {
-      const name = before.find((one) => one.post.key === post.key && one.post.platform === post.platform)?.name ?? postName(key, post);
+      const name =
+        before.find((one) => one.post.key === post.key && one.post.platform === post.platform)
+          ?.name ?? postName(key, post);
       const row = of.get(name);
       if (!row || post.decoy) return [];
       const mark = `${row.outbox} ${row.state} ${row.gone} ${row.newer} ${row.nonce}`;
       const same = old.get(name);
       if (same?.mark === mark) return [same];
-      const landed = row.landed ? JSON.parse(decrypt(key, landedBound(String(row.outbox)), bytesOf(row.landed))) : undefined;
+      const landed = row.landed
+        ? JSON.parse(decrypt(key, landedBound(String(row.outbox)), bytesOf(row.landed)))
+        : undefined;
       const content = decrypt(key, postBound(instance, name), bytesOf(row.cipher));
-      const said = { outbox: String(row.outbox), state: String(row.state), gone: Boolean(row.gone) };
+      const said = {
+        outbox: String(row.outbox),
+        state: String(row.state),
+        gone: Boolean(row.gone),
+      };
       return [{ instance, workflow, name, mark, post, content, landed, ...said }];
     });
   }
@@ -169,7 +219,14 @@ export class Disk {
    * Everything as it lies, in the form that the rules' own checks read. `posts`: what is to stand of what has changed since it was last said to be good
    * (`seen`). `changed`: the instances that are not as they were at the last look. `anew`: all are viewed, because who is who has changed.
    */
-  look(now: number, anew: boolean): { readonly sim: Simulator; readonly posts: readonly PostState[]; readonly changed: readonly string[] } {
+  look(
+    now: number,
+    anew: boolean,
+  ): {
+    readonly sim: Simulator;
+    readonly posts: readonly PostState[];
+    readonly changed: readonly string[];
+  } {
     const from = this.#from;
     const marks = new Map(
       all(
@@ -194,7 +251,11 @@ export class Disk {
       next.set(id, fresh);
     }
     this.#view(next, now, changed, anew);
-    return { sim: this.#checker, posts: [...next].flatMap(([id, { posts }]) => (this.#unseen.has(id) ? posts : [])), changed };
+    return {
+      sim: this.#checker,
+      posts: [...next].flatMap(([id, { posts }]) => (this.#unseen.has(id) ? posts : [])),
+      changed,
+    };
   }
   /** What was unseen was looked at, and is good. */
   seen(): void {

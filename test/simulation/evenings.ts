@@ -3,7 +3,18 @@ import { createHash } from "node:crypto";
 import type { Message } from "../../src/rules/ui.ts";
 import type { Member, People } from "../../src/rules/workflow.ts";
 import type { Simulator } from "../properties/simulator.ts";
-import { calmMs, doubled, erasedIsGone, isStale, limbo, needToKnow, overdue, stands, tells, twice } from "./checks.ts";
+import {
+  calmMs,
+  doubled,
+  erasedIsGone,
+  isStale,
+  limbo,
+  needToKnow,
+  overdue,
+  stands,
+  tells,
+  twice,
+} from "./checks.ts";
 import type { PostState } from "./disk.ts";
 import { Files } from "./files.ts";
 import type { Parts } from "./parts.ts";
@@ -42,7 +53,9 @@ export class Evenings {
     if (!process.isUp) return [];
     return [
       ...promises.check(disk, machine.now),
-      ...clouds.flatMap((cloud) => (doubled(cloud) > (cloud.platform === "teams" ? this.unasked : 0) ? twice(cloud) : [])),
+      ...clouds.flatMap((cloud) =>
+        doubled(cloud) > (cloud.platform === "teams" ? this.unasked : 0) ? twice(cloud) : [],
+      ),
     ];
   }
   look({ calmSince, peopleSince: configuredSince }: Since): {
@@ -62,28 +75,43 @@ export class Evenings {
       this.#changed.add(id);
     }
     const found: string[] = [];
-    if (hasChanged || comes(often)) found.push(...needToKnow(sim, this.#evenings, hasChanged || daily));
+    if (hasChanged || comes(often))
+      found.push(...needToKnow(sim, this.#evenings, hasChanged || daily));
     if (comes(seldom)) {
-      found.push(...tells(this.#files.tell, sim, this.#o.members()), ...limbo(sim, [...this.#changed]));
+      found.push(
+        ...tells(this.#files.tell, sim, this.#o.members()),
+        ...limbo(sim, [...this.#changed]),
+      );
       this.#changed.clear();
     }
     const quietSince = Math.max(calmSince, process.lastTrouble);
     const calm = now - quietSince > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
     if (calm) {
-      found.push(...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed), ...overdue(disk, sim, now, quietSince));
       found.push(
-        ...stands(posts, clouds, { words: (p, { changedAt }) => (changedAt > peopleSince ? this.#worded(p, sim.people) : undefined) }),
+        ...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed),
+        ...overdue(disk, sim, now, quietSince),
       );
-      if (comes(seldom, 1)) found.push(...erasedIsGone(disk, this.#files.erased, clouds, this.#known));
+      found.push(
+        ...stands(posts, clouds, {
+          words: (p, { changedAt }) =>
+            changedAt > peopleSince ? this.#worded(p, sim.people) : undefined,
+        }),
+      );
+      if (comes(seldom, 1))
+        found.push(...erasedIsGone(disk, this.#files.erased, clouds, this.#known));
       disk.seen();
     }
-    const rows = disk.rows("select instance, version, revision, key_id from instances order by instance");
+    const rows = disk.rows(
+      "select instance, version, revision, key_id from instances order by instance",
+    );
     const sum = createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 12);
     return { faults: found, said: `${sim.instances.size} instances, ${sum}`, calm };
   }
   /** Since when people are who they are, and are called what they are called. */
   #peopleSince(configuredSince: number, { people }: Simulator): number {
-    const who = JSON.stringify([...people.members.values()].map(({ id, name, agency, roles }) => [id, name, agency, roles]));
+    const who = JSON.stringify(
+      [...people.members.values()].map(({ id, name, agency, roles }) => [id, name, agency, roles]),
+    );
     if (who !== this.#who && this.#who !== "") this.#whoSince = this.#o.machine.now;
     this.#who = who;
     return Math.max(configuredSince, this.#whoSince);
@@ -91,7 +119,9 @@ export class Evenings {
   /** What it is called: when it is erased, nobody may find that anywhere. */
   #knows(id: string, sim: Simulator): void {
     const { ref, words } = sim.instances.get(id)?.view.summary ?? {};
-    this.#known.set(id, [...new Set([...(this.#known.get(id) ?? []), ref, words].flatMap((text) => text ?? []))]);
+    this.#known.set(id, [
+      ...new Set([...(this.#known.get(id) ?? []), ref, words].flatMap((text) => text ?? [])),
+    ]);
   }
   #worded(p: PostState, people: People): unknown {
     const id = p.post.audience.slice(2);
@@ -100,7 +130,11 @@ export class Evenings {
     const reader = to && { language: to.language, people, ...(toMember && { only: id }) };
     const message = JSON.parse(p.content) as Message;
     return (
-      reader && this.#o.process.stafett?.engine.locale.message(message, reader as never, { workflow: p.workflow, instance: p.instance })
+      reader &&
+      this.#o.process.stafett?.engine.locale.message(message, reader as never, {
+        workflow: p.workflow,
+        instance: p.instance,
+      })
     );
   }
 }

@@ -22,7 +22,10 @@ describe("words in a database's files", () => {
   it("are found at first sight, and as often as they are asked for", () => {
     holds(put(pages(3), "röd gaffel", 5_000));
     const files = new Files(file);
-    expect([files.found(["röd gaffel", "SYD-1"]), files.found(["röd gaffel", "SYD-1"])]).toEqual([["röd gaffel"], ["röd gaffel"]]);
+    expect([files.found(["röd gaffel", "SYD-1"]), files.found(["röd gaffel", "SYD-1"])]).toEqual([
+      ["röd gaffel"],
+      ["röd gaffel"],
+    ]);
   });
   it("are found in a page that has changed, over its edge, and in one that is new", () => {
     holds(pages(3));

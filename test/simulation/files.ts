@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 
 const pageBytes = 4_096;
 const none = Buffer.alloc(0);
-const patternOf = (texts: readonly string[]): RegExp => new RegExp(texts.map((text) => text.replaceAll(/[^\w]/g, "\\$&")).join("|"), "g");
+const patternOf = (texts: readonly string[]): RegExp =>
+  new RegExp(texts.map((text) => text.replaceAll(/[^\w]/g, "\\$&")).join("|"), "g");
 /** The stretches of `now` that are not what they were, each with so much around it that a word over its edge is found. */
 const changedIn = (now: Buffer, was: Buffer, around: number): readonly Buffer[] => {
   const stretches: { from: number; to: number }[] = [];
@@ -28,13 +29,17 @@ export class Files {
   /** Which of these stand there, as Latin-1 has them. */
   found(texts: readonly string[]): readonly string[] {
     const all = [...new Set(texts)];
-    const [old, fresh] = [all.filter((text) => this.#absent.has(text)), all.filter((text) => !this.#absent.has(text))];
+    const [old, fresh] = [
+      all.filter((text) => this.#absent.has(text)),
+      all.filter((text) => !this.#absent.has(text)),
+    ];
     const around = Math.max(0, ...all.map(({ length }) => length));
     const found = new Set<string>();
     const seek = (words: readonly string[], parts: readonly Buffer[]): void => {
       if (words.length === 0) return;
       const pattern = patternOf(words);
-      for (const part of parts) for (const text of part.toString("latin1").match(pattern) ?? []) found.add(text);
+      for (const part of parts)
+        for (const text of part.toString("latin1").match(pattern) ?? []) found.add(text);
     };
     for (const path of this.#paths) {
       const now = existsSync(path) ? readFileSync(path) : none;

@@ -7,7 +7,12 @@ import type { Draws } from "./draws.ts";
 
 /** One process's life. What a dead one awaits never comes. */
 export type Life = { dead: boolean };
-type Due = { readonly at: number; readonly bySkew: boolean; readonly life: Life | undefined; readonly work: () => void };
+type Due = {
+  readonly at: number;
+  readonly bySkew: boolean;
+  readonly life: Life | undefined;
+  readonly work: () => void;
+};
 
 /** Turns of the event loop in which nothing happened: a group commit takes two of them. */
 const stillTurns = 3;
@@ -15,7 +20,11 @@ const mostTurns = 2_000_000;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 /** Files are read and closed by threads, and a group commit begins a turn later: whether something of that is under way, however still it seems. */
 const isUnderWay = (): boolean =>
-  process.getActiveResourcesInfo().some((name) => name === "Immediate" || name === "FileHandleCloseReq" || name.startsWith("FSReq"));
+  process
+    .getActiveResourcesInfo()
+    .some(
+      (name) => name === "Immediate" || name === "FileHandleCloseReq" || name.startsWith("FSReq"),
+    );
 /** Threads of their own that somebody waits for: what they do takes none of the time that is played. */
 let threads = 0;
 subscribe("worker_threads", (message) => {
@@ -46,7 +55,10 @@ export class Machine {
   set(skew: number): void {
     const back = skew < this.#skew;
     this.#skew = skew;
-    if (back) this.#due = this.#due.map((due) => (due.bySkew ? { ...due, at: Math.min(due.at, this.shown()) } : due));
+    if (back)
+      this.#due = this.#due.map((due) =>
+        due.bySkew ? { ...due, at: Math.min(due.at, this.shown()) } : due,
+      );
   }
   #add(due: Due): () => void {
     this.#due = [...this.#due, due];
@@ -96,7 +108,8 @@ export class Machine {
   #next(): Due | undefined {
     this.#due = this.#due.filter(({ life }) => life?.dead !== true);
     let next: Due | undefined;
-    for (const due of this.#due) if (next === undefined || this.#timeOf(due) < this.#timeOf(next)) next = due;
+    for (const due of this.#due)
+      if (next === undefined || this.#timeOf(due) < this.#timeOf(next)) next = due;
     return next;
   }
   /** Whoever moves the clock has something else to do first. */
@@ -109,7 +122,11 @@ export class Machine {
   /** Moves to `to`; everything that comes due on the way comes at its time. False: it was interrupted before. */
   async until(to: number): Promise<boolean> {
     await this.quiet();
-    for (let next = this.#next(); !this.#interrupted && next && this.#timeOf(next) <= to; next = this.#next()) {
+    for (
+      let next = this.#next();
+      !this.#interrupted && next && this.#timeOf(next) <= to;
+      next = this.#next()
+    ) {
       this.now = Math.max(this.now, this.#timeOf(next));
       const due = next;
       this.#due = this.#due.filter((one) => one !== due);

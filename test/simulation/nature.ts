@@ -22,16 +22,26 @@ const uuidOf = (bytes: ReturnType<typeof bytesOf>) => (): string =>
   bytes(16)
     .toString("hex")
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-type Waits = Pick<typeof globalThis, "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval">;
+type Waits = Pick<
+  typeof globalThis,
+  "setTimeout" | "clearTimeout" | "setInterval" | "clearInterval"
+>;
 const handle = (cancel: () => void) => {
-  const self = { cancel, unref: () => self, ref: () => self, hasRef: () => false, close: () => self };
+  const self = {
+    cancel,
+    unref: () => self,
+    ref: () => self,
+    hasRef: () => false,
+    close: () => self,
+  };
   return self;
 };
 type Handle = ReturnType<typeof handle>;
 const waitsOf = (machine: Machine): Waits => {
   const clear = (one: Handle | undefined): void => one?.cancel?.();
   return {
-    setTimeout: (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => handle(machine.after(ms, () => work(...args))),
+    setTimeout: (work: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+      handle(machine.after(ms, () => work(...args))),
     // What a program does every second is done when it stops as well: a year of seconds would take a day.
     setInterval: () => handle(() => undefined),
     clearTimeout: clear,
@@ -40,12 +50,25 @@ const waitsOf = (machine: Machine): Waits => {
 };
 
 /** Runs `work` in a world where nothing is left to chance; afterwards everything is as it was. One at a time in a process. */
-export const inNature = async <T>(machine: Machine, seed: string, work: () => Promise<T>): Promise<T> => {
-  const real = { random: Math.random, now: Date.now, performance: performance.now, date: globalThis.Date };
+export const inNature = async <T>(
+  machine: Machine,
+  seed: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const real = {
+    random: Math.random,
+    now: Date.now,
+    performance: performance.now,
+    date: globalThis.Date,
+  };
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
   const { randomBytes, randomInt, randomUUID } = crypto;
   const [draws, bytes] = [drawsOf(seed), bytesOf(seed)];
-  Object.assign(crypto as unknown as Crypto, { randomBytes: bytes, randomInt: intOf(draws), randomUUID: uuidOf(bytes) });
+  Object.assign(crypto as unknown as Crypto, {
+    randomBytes: bytes,
+    randomInt: intOf(draws),
+    randomUUID: uuidOf(bytes),
+  });
   syncBuiltinESMExports();
   Math.random = draws.next;
   Date.now = () => machine.shown();

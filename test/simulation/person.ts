@@ -1,5 +1,12 @@
 // What people do: they look at what stands, press something, fill in what they are asked, say a word; and not always once.
-import type { Ask, Raw, Reply, WordedAction, WordedField, WordedForm } from "../../adapters/port.ts";
+import type {
+  Ask,
+  Raw,
+  Reply,
+  WordedAction,
+  WordedField,
+  WordedForm,
+} from "../../adapters/port.ts";
 import type { Draws } from "./draws.ts";
 
 /** Gives what comes back, or nothing where no answer came. */
@@ -14,7 +21,13 @@ export const buttonsIn = (content: unknown): readonly WordedAction[] => {
   return isAction(content) ? [content, ...inner] : inner;
 };
 /** Also what may not be written down: the guard must see it. */
-export const lines = ["Ring före klockan tio", "Nytt möte nästa vecka", "Väntar på besked hela veckan", "Anna Karlsson", "070-174 06 05"];
+export const lines = [
+  "Ring före klockan tio",
+  "Nytt möte nästa vecka",
+  "Väntar på besked hela veckan",
+  "Anna Karlsson",
+  "070-174 06 05",
+];
 const mostFurther = 4;
 const mostTries = 3;
 
@@ -24,7 +37,12 @@ export class Person {
   /** A day, as ISO, so many days from today. */
   readonly #day: (days: number) => string;
   readonly #idempotencyKey: () => string;
-  constructor(draws: Draws, ask: Asking, day: (days: number) => string, idempotencyKey: () => string) {
+  constructor(
+    draws: Draws,
+    ask: Asking,
+    day: (days: number) => string,
+    idempotencyKey: () => string,
+  ) {
     this.#draws = draws;
     this.#ask = ask;
     this.#day = day;
@@ -49,7 +67,13 @@ export class Person {
       if (value !== undefined) values[field.name] = value;
     }
     const { workflow, instance, command, hidden, showsMore } = form;
-    const of = { workflow, command, hidden, more: showsMore, ...(instance !== undefined && { instance }) };
+    const of = {
+      workflow,
+      command,
+      hidden,
+      more: showsMore,
+      ...(instance !== undefined && { instance }),
+    };
     return { kind: "submit", ...of, values: values as Raw, sure };
   }
   /** Fills it in, up to three times where something is not taken. */
@@ -57,10 +81,17 @@ export class Person {
     let now = form;
     for (let tries = 0; tries < mostTries; tries++) {
       if (now.more !== undefined && !now.showsMore && this.#draws.chance(0.2)) {
-        const redrawn = await this.#ask({ ...this.#filled(now, false), kind: "redraw", more: true } as Ask, now.idempotencyKey);
+        const redrawn = await this.#ask(
+          { ...this.#filled(now, false), kind: "redraw", more: true } as Ask,
+          now.idempotencyKey,
+        );
         if (redrawn?.kind === "form") now = redrawn.form;
       }
-      const reply = await this.#ask(this.#filled(now, now.sure !== undefined), now.idempotencyKey, now.instance);
+      const reply = await this.#ask(
+        this.#filled(now, now.sure !== undefined),
+        now.idempotencyKey,
+        now.instance,
+      );
       if (reply?.kind === "form") now = reply.form;
       else if (reply?.kind === "errors") now = reply.form;
       else return this.further(reply, mostFurther - 1);
@@ -68,7 +99,8 @@ export class Person {
   }
   async press({ does }: WordedAction, further = mostFurther): Promise<void> {
     if ("phone" in does) return;
-    const ask: Ask = "press" in does ? { kind: "press", ...does.press } : { kind: "panel", ...does.panel };
+    const ask: Ask =
+      "press" in does ? { kind: "press", ...does.press } : { kind: "panel", ...does.panel };
     const on = "press" in does ? does.press.instance : undefined;
     await this.further(await this.#ask(ask, this.#idempotencyKey(), on), further);
   }
@@ -84,6 +116,9 @@ export class Person {
     await this.further(await this.#ask({ kind: "home" }, this.#idempotencyKey()), mostFurther);
   }
   async says(text: string): Promise<void> {
-    await this.further(await this.#ask({ kind: "words", slash: "/stafett", text }, this.#idempotencyKey()), mostFurther);
+    await this.further(
+      await this.#ask({ kind: "words", slash: "/stafett", text }, this.#idempotencyKey()),
+      mostFurther,
+    );
   }
 }

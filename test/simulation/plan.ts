@@ -15,7 +15,12 @@ type What =
       readonly weather: "storm" | "outage" | "lost" | "slow" | "revoked";
       readonly forMs: number;
     }
-  | { readonly kind: "closed"; readonly platform: number; readonly place: number; readonly forMs: number }
+  | {
+      readonly kind: "closed";
+      readonly platform: number;
+      readonly place: number;
+      readonly forMs: number;
+    }
   | { readonly kind: "takenAway"; readonly platform: number; readonly n: number }
   | { readonly kind: "kill"; readonly downMs: number }
   | { readonly kind: "restart"; readonly downMs: number; readonly upgraded: boolean }
@@ -58,8 +63,18 @@ const faultOf = (d: ReturnType<typeof drawsOf>): What => {
     () => ({ kind: "disk", trouble: { kind: "refuse", forMs: forMs / 5 } }),
     () => ({ kind: "disk", trouble: { kind: "readonly", forMs: forMs / 5 } }),
     () => ({ kind: "disk", trouble: { kind: "slow", forMs, eachMs: 20 + d.int(1_000) } }),
-    () => ({ kind: "weather", platform, weather: d.pick(["storm", "outage", "lost", "slow"] as const) ?? "storm", forMs }),
-    () => ({ kind: "weather", platform, weather: d.pick(["storm", "outage", "lost", "slow", "revoked"] as const) ?? "lost", forMs }),
+    () => ({
+      kind: "weather",
+      platform,
+      weather: d.pick(["storm", "outage", "lost", "slow"] as const) ?? "storm",
+      forMs,
+    }),
+    () => ({
+      kind: "weather",
+      platform,
+      weather: d.pick(["storm", "outage", "lost", "slow", "revoked"] as const) ?? "lost",
+      forMs,
+    }),
     () => ({ kind: "closed", platform, place: d.int(1_000), forMs: forMs * 4 }),
     () => ({ kind: "takenAway", platform, n: d.int(1_000) }),
     () => ({ kind: "kill", downMs: d.int(120) * minuteMs }),
@@ -88,7 +103,10 @@ export const planOf = (seed: string, days = seasonDays): Plan => {
     const acts = Math.floor(pace + d.next());
     for (let i = 0; i < acts; i++) {
       const many = d.chance(0.12) ? 2 + d.int(5) : 1;
-      drawn.push({ at: momentOf(d, start + day * dayMs), what: { kind: "acts", who: Array.from({ length: many }, () => d.int(1_000)) } });
+      drawn.push({
+        at: momentOf(d, start + day * dayMs),
+        what: { kind: "acts", who: Array.from({ length: many }, () => d.int(1_000)) },
+      });
     }
   }
   for (let i = 0; i < days * faultsADay; i++) {
@@ -96,8 +114,14 @@ export const planOf = (seed: string, days = seasonDays): Plan => {
     const what = faultOf(d);
     drawn.push({ at, what });
     // A copy is taken every day; the one that is put back is the only one that counts.
-    if (what.kind === "restored") drawn.push({ at: at - d.int(48 * hourMs), what: { kind: "copied" } });
+    if (what.kind === "restored")
+      drawn.push({ at: at - d.int(48 * hourMs), what: { kind: "copied" } });
   }
   drawn.sort((a, b) => a.at - b.at);
-  return { seed, start, end: start + days * dayMs, happenings: drawn.map(({ at, what }, n) => ({ n, at, ...what })) };
+  return {
+    seed,
+    start,
+    end: start + days * dayMs,
+    happenings: drawn.map(({ at, what }, n) => ({ n, at, ...what })),
+  };
 };

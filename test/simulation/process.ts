@@ -13,7 +13,12 @@ import type { Life, Machine } from "./machine.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
 export type Inner = { readonly data: SqliteDb; readonly keys: SqliteDb };
-type Living = { readonly life: Life; readonly stafett: Stafett; readonly handle: Handle; readonly inner: Inner };
+type Living = {
+  readonly life: Life;
+  readonly stafett: Stafett;
+  readonly handle: Handle;
+  readonly inner: Inner;
+};
 type Fact = Parameters<Log["info"]>[0];
 export type ProcessOptions = {
   readonly machine: Machine;
@@ -94,11 +99,24 @@ export class Process {
         const { data, keys } = opened;
         this.#opening = { data, keys };
         const behind = (db: SqliteDb): SqliteDb => {
-          const own = scheduled(db, machine, life, this.troubles, { died, flawed }, shared ? "several" : "one");
+          const own = scheduled(
+            db,
+            machine,
+            life,
+            this.troubles,
+            { died, flawed },
+            shared ? "several" : "one",
+          );
           return shared ? { ...own, close: async () => undefined } : own;
         };
         const end = (): void => (life.dead || shared ? undefined : opened.end());
-        return { ...opened, data: behind(data), keys: behind(keys), tell: () => (life.dead ? undefined : tell()), end };
+        return {
+          ...opened,
+          data: behind(data),
+          keys: behind(keys),
+          tell: () => (life.dead ? undefined : tell()),
+          end,
+        };
       },
     });
     const stafett = await machine.settled(begun, patienceMs).catch((error: unknown) => {
@@ -149,7 +167,8 @@ export class Process {
     if (!fallen) return;
     await this.#o.machine.quiet();
     // Whoever fell while stopping may have let go of one already.
-    if (!this.#o.shared) for (const db of [fallen.data, fallen.keys]) if (db.raw.isOpen) await db.close();
+    if (!this.#o.shared)
+      for (const db of [fallen.data, fallen.keys]) if (db.raw.isOpen) await db.close();
     this.#living = undefined;
     this.#opening = undefined;
   }
@@ -157,7 +176,9 @@ export class Process {
   ask(incoming: Incoming): Promise<Reply | undefined> {
     const living = this.#living;
     if (!living || living.life.dead) return Promise.resolve(undefined);
-    const lateReply = new Promise<undefined>((resolve) => void this.#o.machine.after(patienceMs, () => resolve(undefined)));
+    const lateReply = new Promise<undefined>(
+      (resolve) => void this.#o.machine.after(patienceMs, () => resolve(undefined)),
+    );
     // What is thrown is a status of 500 to whoever sent it.
     return Promise.race([living.handle(incoming).catch(() => undefined), lateReply]);
   }

@@ -13,7 +13,9 @@ const shares = (opened: Opened & Inner): void => {
     create table if not exists creation_locks (lock text not null primary key, count integer not null);
     create table if not exists processes (process text not null primary key, code text not null, started integer not null, until integer not null);
     create table if not exists leases (name text not null primary key, process text not null, until integer not null);`);
-  opened.keys.raw.exec("insert into meta (name, value) values ('destroyed', '0') on conflict do nothing");
+  opened.keys.raw.exec(
+    "insert into meta (name, value) values ('destroyed', '0') on conflict do nothing",
+  );
   // SQLite counts the arguments.
   opened.data.raw.function("hashtext", (_text) => 0);
   opened.data.raw.function("pg_advisory_xact_lock", (_key) => 0);

@@ -15,7 +15,8 @@ export class Promises {
   #saved: readonly Told[] = [];
   #nothing: readonly Told[] = [];
   told(incoming: Incoming, reply: Reply | undefined, disk: Disk, now: number): void {
-    if (reply?.kind !== "done" || (incoming.ask.kind !== "press" && incoming.ask.kind !== "submit")) return;
+    if (reply?.kind !== "done" || (incoming.ask.kind !== "press" && incoming.ask.kind !== "submit"))
+      return;
     const told = { idempotencyKey: incoming.idempotencyKey, at: now };
     if (disk.isCommitted(incoming.idempotencyKey)) this.#saved = [...this.#saved, told];
     else this.#nothing = [...this.#nothing, told];
@@ -47,15 +48,32 @@ export class Promises {
 }
 const has = (one: Instance, member: Member, people: People): boolean => {
   const keys = audiencesOf(member, people);
-  const spaces = [...people.spaces.values()].filter(({ agencies }) => agencies.includes(member.agency)).map(({ id }) => `s:${id}`);
+  const spaces = [...people.spaces.values()]
+    .filter(({ agencies }) => agencies.includes(member.agency))
+    .map(({ id }) => `s:${id}`);
   return (
     one.readers.length === 0 ||
     keys.some((key) => one.readers.includes(key)) ||
-    [...one.posts.values()].some(({ audience, gone }) => !gone && (audience === `m:${member.id}` || spaces.includes(audience)))
+    [...one.posts.values()].some(
+      ({ audience, gone }) => !gone && (audience === `m:${member.id}` || spaces.includes(audience)),
+    )
   );
 };
 /** Whoever changes something knows of it: may read it, or has a message of it. Before, or at the latest then. */
-export const trespass = (before: Instance | undefined, after: Instance | undefined, member: Member, people: People): readonly string[] => {
-  if (!before || !after || before.workflow.single !== undefined || before.facts.length === after.facts.length) return [];
-  return has(before, member, people) ? [] : [`somebody who may not know of it changed a ${before.workflow.name}`];
+export const trespass = (
+  before: Instance | undefined,
+  after: Instance | undefined,
+  member: Member,
+  people: People,
+): readonly string[] => {
+  if (
+    !before ||
+    !after ||
+    before.workflow.single !== undefined ||
+    before.facts.length === after.facts.length
+  )
+    return [];
+  return has(before, member, people)
+    ? []
+    : [`somebody who may not know of it changed a ${before.workflow.name}`];
 };

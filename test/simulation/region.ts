@@ -18,4 +18,8 @@ export const region: Register = {
 const works = ["caseworker", "coordinator", "lead"];
 /** Whether each agency has somebody who works there: what is an empty one's is nobody's, and no rule can help that. */
 export const isStaffed = ({ agencies, members }: Register): boolean =>
-  agencies.every(({ id }) => members.some(({ agency, roles }) => agency === id && roles.some((role) => works.includes(role))));
+  agencies.every(({ id }) =>
+    members.some(
+      ({ agency, roles }) => agency === id && roles.some((role) => works.includes(role)),
+    ),
+  );

@@ -71,11 +71,17 @@ const examined = async (plan: Plan, came: Came): Promise<void> => {
   const same = again.trace.join("\n") === came.trace.join("\n");
   const [fault = ""] = came.faults;
   say(`seed ${plan.seed}: ${came.faults.join("\n  ")}\n${came.trace.slice(-lastLines).join("\n")}`);
-  say(same ? "  played again it is the same, to the byte" : "  PLAYED AGAIN IT IS ANOTHER: something is left to chance");
+  say(
+    same
+      ? "  played again it is the same, to the byte"
+      : "  PLAYED AGAIN IT IS ANOTHER: something is left to chance",
+  );
   const fewer = await shrunk(plan, fault, shrinkMs);
   const file = new URL(`./found/${plan.seed}.json`, import.meta.url);
   writeFileSync(file, `${JSON.stringify({ fault: kindOf(fault), plan: fewer }, null, 1)}\n`);
-  say(`  ${plan.happenings.length} happenings, of which ${fewer.happenings.length} are needed: ${fileURLToPath(file)}`);
+  say(
+    `  ${plan.happenings.length} happenings, of which ${fewer.happenings.length} are needed: ${fileURLToPath(file)}`,
+  );
 };
 /** Good or not. */
 const one = async (seed: string): Promise<boolean> => {
@@ -134,19 +140,25 @@ const all = async (): Promise<void> => {
   let next = Number(asked.from);
   const counts = { passed: 0, failed: 0 };
   const failures: string[] = [];
-  const playing = Array.from({ length: Math.min(Number(asked.jobs ?? availableParallelism()), Number(asked.seeds)) }, async () => {
-    let player = new Player();
-    while (next <= last && performance.now() < until) {
-      if (!player.isThere) player = new Player();
-      const seed = next++;
-      const good = await player.play(String(seed));
-      if (!good) failures.push(`simulate ${process.argv.slice(2).join(" ")}: seed ${seed}`);
-      counts[good ? "passed" : "failed"] += 1;
-      const played = counts.passed + counts.failed;
-      if (played % 20 === 0) say(`${played} played, ${counts.failed} not good, after ${Math.round((performance.now() - began) / 1_000)} s`);
-    }
-    player.end();
-  });
+  const playing = Array.from(
+    { length: Math.min(Number(asked.jobs ?? availableParallelism()), Number(asked.seeds)) },
+    async () => {
+      let player = new Player();
+      while (next <= last && performance.now() < until) {
+        if (!player.isThere) player = new Player();
+        const seed = next++;
+        const good = await player.play(String(seed));
+        if (!good) failures.push(`simulate ${process.argv.slice(2).join(" ")}: seed ${seed}`);
+        counts[good ? "passed" : "failed"] += 1;
+        const played = counts.passed + counts.failed;
+        if (played % 20 === 0)
+          say(
+            `${played} played, ${counts.failed} not good, after ${Math.round((performance.now() - began) / 1_000)} s`,
+          );
+      }
+      player.end();
+    },
+  );
   await Promise.all(playing);
   say(`${counts.passed} passed, ${counts.failed} failed`);
   leaveResults({ ...counts, skipped: 0, failures });

@@ -4,9 +4,12 @@ import { play } from "./year.ts";
 
 const afterMs = 5 * 86_400_000;
 /** Without what differs from play to play: which faults are the same. */
-export const kindOf = (fault: string): string => fault.split("\n")[0]?.replaceAll(/[A-Z0-9]{5,}[-A-Z0-9]*|c:\S+|f:\S+/g, "…") ?? "";
+export const kindOf = (fault: string): string =>
+  fault.split("\n")[0]?.replaceAll(/[A-Z0-9]{5,}[-A-Z0-9]*|c:\S+|f:\S+/g, "…") ?? "";
 const failsSo = async (plan: Plan, kind: string): Promise<boolean> =>
-  (await play(plan).catch(() => ({ faults: [] as readonly string[] }))).faults.some((fault) => kindOf(fault) === kind);
+  (await play(plan).catch(() => ({ faults: [] as readonly string[] }))).faults.some(
+    (fault) => kindOf(fault) === kind,
+  );
 
 /** The same with fewer happenings, failing in the same way; given up after `forMs`. Halves first, then quarters, and so on (Zeller's ddmin without complements). */
 export const shrunk = async (plan: Plan, fault: string, forMs: number): Promise<Plan> => {
@@ -22,6 +25,10 @@ export const shrunk = async (plan: Plan, fault: string, forMs: number): Promise<
     }
   }
   // What comes long after the last of them needs the whole season.
-  const short = { ...plan, happenings: kept, end: Math.min(plan.end, (kept.at(-1)?.at ?? plan.end) + afterMs) };
+  const short = {
+    ...plan,
+    happenings: kept,
+    end: Math.min(plan.end, (kept.at(-1)?.at ?? plan.end) + afterMs),
+  };
   return (await failsSo(short, kind)) ? short : { ...plan, happenings: kept };
 };

@@ -9,11 +9,13 @@ import { play } from "./year.ts";
 
 const folder = new URL("./found/", import.meta.url);
 type Found = { readonly fault: string; readonly plan: Plan };
-const readFound = (name: string): Found => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Found;
+const readFound = (name: string): Found =>
+  JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Found;
 const found = readdirSync(folder).filter((name) => name.endsWith(".json"));
 /** A season takes as long as its days. While somebody waits the short ones are played again, on a build machine (`STAFETT_RUNS`) all of them. */
 const isShort = ({ plan }: Found): boolean => plan.end - plan.start < 21 * 86_400_000;
-const isPlayed = (name: string): boolean => process.env.STAFETT_RUNS !== undefined || isShort(readFound(name));
+const isPlayed = (name: string): boolean =>
+  process.env.STAFETT_RUNS !== undefined || isShort(readFound(name));
 
 describe("a simulated season", () => {
   test("is good, and the same to the byte when it is played again", async () => {

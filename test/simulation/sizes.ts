@@ -18,7 +18,15 @@ export const sizes: Readonly<Record<SizeName, Size>> = {
     caseworkers: 20,
     cases: 60,
     days: 14,
-    bounds: { duePage: 7, firedAtOnce: 5, reviewedAtOnce: 3, keyPool: 8, keysKept: 40, instancesKept: 20, begunAtOnce: 6 },
+    bounds: {
+      duePage: 7,
+      firedAtOnce: 5,
+      reviewedAtOnce: 3,
+      keyPool: 8,
+      keysKept: 40,
+      instancesKept: 20,
+      begunAtOnce: 6,
+    },
   },
   /** The program as it runs: more than a thousand wakes a day, more members than keys are made ahead. */
   real: { caseworkers: 300, cases: 1_200, days: 7, bounds: {} },
@@ -26,11 +34,18 @@ export const sizes: Readonly<Record<SizeName, Size>> = {
 /** The region with so many more. They are all in Slack, as their agencies' first ones are. */
 export const regionOf = (size: SizeName | undefined): Register => {
   if (size === undefined) return region;
-  const models = region.members.filter(({ roles, addresses }) => roles.includes("caseworker") && addresses.length > 0);
+  const models = region.members.filter(
+    ({ roles, addresses }) => roles.includes("caseworker") && addresses.length > 0,
+  );
   const more = Array.from({ length: sizes[size].caseworkers }, (_, n) => {
     const model = models[n % models.length] as (typeof models)[number];
     const addresses = model.addresses.map((one) => ({ ...one, id: `${one.id}X${n}` }));
-    return { ...model, id: `${model.id}-${n}` as never, name: `${model.name} ${n}` as never, addresses };
+    return {
+      ...model,
+      id: `${model.id}-${n}` as never,
+      name: `${model.name} ${n}` as never,
+      addresses,
+    };
   });
   return { ...region, members: [...region.members, ...more] };
 };

@@ -10,5 +10,7 @@ const texts = catalogues.phrases.sv as unknown as Readonly<Record<string, string
 export const saidByPeople: readonly string[] = [
   "hem",
   "hjälp",
-  ...[...new Set(keys)].flatMap((key) => texts[key]?.split(",")[0]?.trim() ?? []).filter((text) => text !== ""),
+  ...[...new Set(keys)]
+    .flatMap((key) => texts[key]?.split(",")[0]?.trim() ?? [])
+    .filter((text) => text !== ""),
 ];

@@ -69,7 +69,9 @@ class Year {
     this.#file = join(folder, "stafett.db");
     const draws = (name: string): Draws => drawsOf(`${plan.seed}/${name}`);
     this.#machine = new Machine(plan.start, draws("order"));
-    this.#clouds = (["slack", "teams"] as const).map((platform) => new Cloud(platform, this.#machine, draws(platform)));
+    this.#clouds = (["slack", "teams"] as const).map(
+      (platform) => new Cloud(platform, this.#machine, draws(platform)),
+    );
     this.#disk = new Disk(this.#file, this.#region);
     this.#process = new Processes(plan.processes ?? 1, draws("processes"), {
       machine: this.#machine,
@@ -79,17 +81,28 @@ class Year {
       counted: (what) => {
         this.#count(what);
         if (what === "unasked") this.#evenings.unasked += 1;
-        if (what === "fired" && isNight(this.#machine.shown())) this.#wrong("a timer rang at night");
+        if (what === "fired" && isNight(this.#machine.shown()))
+          this.#wrong("a timer rang at night");
         if (what === "timerParked") this.#wrong("a timer was parked");
       },
       logged: ({ event, error, at }) => {
-        if (["handle.failed", "review.failed", "timer.parked", "delivery.parked"].includes(String(event)))
+        if (
+          ["handle.failed", "review.failed", "timer.parked", "delivery.parked"].includes(
+            String(event),
+          )
+        )
           this.#say(`${event} ${error} ${at ?? ""}`);
         if (event === "simulated.flawed") this.#wrong(`a statement is wrong: ${error}`);
         this.#count(`log ${event}`);
       },
     });
-    const [machine, clouds, disk, process, promises] = [this.#machine, this.#clouds, this.#disk, this.#process, this.#promises];
+    const [machine, clouds, disk, process, promises] = [
+      this.#machine,
+      this.#clouds,
+      this.#disk,
+      this.#process,
+      this.#promises,
+    ];
     const parts: Parts = { machine, clouds, disk, process, promises };
     this.#acting = new Acting({
       ...parts,
@@ -99,7 +112,12 @@ class Year {
       count: (what) => this.#count(what),
       wrong: (what) => this.#wrong(what),
     });
-    this.#evenings = new Evenings({ ...parts, file: this.#file, members: () => this.#register.members, daily: plan.daily === true });
+    this.#evenings = new Evenings({
+      ...parts,
+      file: this.#file,
+      members: () => this.#register.members,
+      daily: plan.daily === true,
+    });
   }
   get machine(): Machine {
     return this.#machine;
@@ -124,7 +142,9 @@ class Year {
   }
   #evening(): void {
     this.#found(this.#evenings.step());
-    const came = this.#process.isUp && this.#evenings.look({ calmSince: this.#calmSince, peopleSince: this.#peopleSince });
+    const came =
+      this.#process.isUp &&
+      this.#evenings.look({ calmSince: this.#calmSince, peopleSince: this.#peopleSince });
     if (!came) return;
     if (came.calm) this.#count("calm evenings");
     this.#found(came.faults);
@@ -137,7 +157,8 @@ class Year {
   /** The whole year, or until something was wrong. */
   async live(): Promise<void> {
     await this.#begin(0);
-    if (this.stats["log simulated.notBegun"]) this.#wrong("the first start failed, with nothing in its way");
+    if (this.stats["log simulated.notBegun"])
+      this.#wrong("the first start failed, with nothing in its way");
     await begins(this.#process, this.#machine, this.#plan.size);
     const { happenings, start, end } = this.#plan;
     let day = start;
@@ -156,7 +177,11 @@ class Year {
     }
     this.stats.acknowledged = this.#promises.count;
     const since = Math.max(this.#calmSince, this.#process.lastTrouble);
-    const broken = await brokenIn({ where: { file: this.#file }, masters: only(masterKey), running: { now: this.#machine.now, since } });
+    const broken = await brokenIn({
+      where: { file: this.#file },
+      masters: only(masterKey),
+      running: { now: this.#machine.now, since },
+    });
     this.#found(broken);
   }
   async end(): Promise<void> {
@@ -246,7 +271,12 @@ class Year {
   }
   async #reaches(cloud: Cloud, identity: string): Promise<void> {
     const ask: Ask = { kind: "reach", reachable: true };
-    await this.#process.ask({ idempotencyKey: this.#idempotencyKey(), platform: cloud.platform, identity, ask });
+    await this.#process.ask({
+      idempotencyKey: this.#idempotencyKey(),
+      platform: cloud.platform,
+      identity,
+      ask,
+    });
   }
   async #configures(wanted: Register): Promise<void> {
     const register = isStaffed(wanted) ? wanted : this.#region;
@@ -260,7 +290,12 @@ class Year {
     const inner = this.#process.inner;
     if (!inner) return;
     const saved = this.#promises.copy();
-    const folder = await backUp(inner.data.file, join(this.#folder, "copies"), new Date(this.#machine.now), () => undefined);
+    const folder = await backUp(
+      inner.data.file,
+      join(this.#folder, "copies"),
+      new Date(this.#machine.now),
+      () => undefined,
+    );
     this.#copy = { folder, saved };
   }
   async #restores(downMs: number): Promise<void> {
@@ -270,7 +305,9 @@ class Year {
     this.#disk.close();
     await restore(copy.folder, this.#file, new Date(this.#machine.now));
     this.#promises.restore(copy.saved);
-    const names = new Set(this.#disk.rows("select outbox from outbox").map((row) => String(row.outbox)));
+    const names = new Set(
+      this.#disk.rows("select outbox from outbox").map((row) => String(row.outbox)),
+    );
     for (const cloud of this.#clouds) cloud.comesBack(names);
     this.#disk.close();
     await this.#begin(downMs);
@@ -281,7 +318,9 @@ class Year {
     return `c:${this.#plan.seed}:${this.#drawn}`;
   }
   async #acts(who: readonly number[], d: Draws): Promise<void> {
-    const acting = who.map((n) => this.#acting.act(n, drawsOf(`${this.#plan.seed}/${d.int(1e9)}/${n}`)));
+    const acting = who.map((n) =>
+      this.#acting.act(n, drawsOf(`${this.#plan.seed}/${d.int(1e9)}/${n}`)),
+    );
     await this.#machine.settled(Promise.all(acting), 6 * hourMs);
   }
 }

@@ -3,7 +3,10 @@ import { randomBytes } from "node:crypto";
 import { Client } from "pg";
 
 /** On a connection of its own, with the driver's own types. */
-export const askedOf = async (url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+export const askedOf = async (
+  url: string,
+  sql: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> => {
   const client = new Client(url);
   await client.connect();
   try {

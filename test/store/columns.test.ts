@@ -5,20 +5,37 @@ import type { Clear, Listed } from "../../src/store/port.ts";
 import { everyEngine } from "./engines.ts";
 
 /** What every commit writes by itself, and erasure. */
-const own = ["instance", "workflow", "version", "revision", "key_id", "head", "summary", "erased_at"];
+const own = [
+  "instance",
+  "workflow",
+  "version",
+  "revision",
+  "key_id",
+  "head",
+  "summary",
+  "erased_at",
+];
 
 const named: Readonly<Record<string, string>> = {
   sqlite: "select name from pragma_table_info('instances')",
-  postgres: "select attname::text as name from pg_attribute where attrelid = 'instances'::regclass and attnum > 0",
+  postgres:
+    "select attname::text as name from pg_attribute where attrelid = 'instances'::regclass and attnum > 0",
 };
 everyEngine("columns", ({ empty }, engine) => {
   test("every column of the schema stands in the table, and no other", async () => {
     const inSchema = await (await empty()).query(named[engine] as string);
-    expect([...own, ...columns.map((column) => column.name)].sort()).toEqual(inSchema.map((column) => column.name).sort());
+    expect([...own, ...columns.map((column) => column.name)].sort()).toEqual(
+      inSchema.map((column) => column.name).sort(),
+    );
   });
 });
 
-const row: Listed = { clear: { ...nothingClear, open: true }, peopleRevision: 1, codeRevision: "one", eraseBy: null };
+const row: Listed = {
+  clear: { ...nothingClear, open: true },
+  peopleRevision: 1,
+  codeRevision: "one",
+  eraseBy: null,
+};
 const but = (clear: Partial<Clear>): Listed => ({ ...row, clear: { ...row.clear, ...clear } });
 test.each<[string, Listed]>([
   ["reference", but({ ref: "SYD-1" })],

@@ -11,7 +11,8 @@ vi.mock("node:fs", async (original) => {
   const open = new Map<number, string>();
   const note = (what: string): void => {
     calls.push(what);
-    if (what.startsWith(failing ?? "nothing")) throw Object.assign(new Error("the disk"), { code: "EIO" });
+    if (what.startsWith(failing ?? "nothing"))
+      throw Object.assign(new Error("the disk"), { code: "EIO" });
   };
   const name = (path: unknown): string => String(path).replace(/.*\//, "").replace(/-\d+$/, "");
   return {
@@ -53,7 +54,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe("a file that must survive a power cut", () => {
   it("is flushed before it gets its name, and its folder after", () => {
     writeDurably(join(folder, "a"), "x", "replace");
-    expect(calls).toEqual(["write a.new", "flush a.new", "rename a", `flush ${folder.split("/").at(-1)}`]);
+    expect(calls).toEqual([
+      "write a.new",
+      "flush a.new",
+      "rename a",
+      `flush ${folder.split("/").at(-1)}`,
+    ]);
   });
   it("is this user's alone, and leaves nothing beside it", () => {
     writeDurably(join(folder, "a"), "x", "new");
@@ -74,16 +80,24 @@ describe("a file that must survive a power cut", () => {
   });
   it("lies in a folder whose name is durable too", () => {
     makeFolder(join(folder, "one", "two"));
-    expect(calls).toEqual(["flush one", `flush ${folder.split("/").at(-1)}`, "flush two", "flush one"]);
+    expect(calls).toEqual([
+      "flush one",
+      `flush ${folder.split("/").at(-1)}`,
+      "flush two",
+      "flush one",
+    ]);
     expect(statSync(join(folder, "one")).mode & 0o777).toBe(0o700);
   });
   it("a folder that is there already is left as it is", () => {
     makeFolder(folder);
     expect(calls).toEqual([]);
   });
-  it.each(["/proc/nope/data", "/dev/null/data"])("%s can never be a folder, and that is said at once", (path) => {
-    expect(() => makeFolder(path)).toThrow(NoFolder);
-  });
+  it.each(["/proc/nope/data", "/dev/null/data"])(
+    "%s can never be a folder, and that is said at once",
+    (path) => {
+      expect(() => makeFolder(path)).toThrow(NoFolder);
+    },
+  );
   it("a file stands where a folder should be, and stays", () => {
     writeDurably(join(folder, "a"), "x", "new");
     expect(() => makeFolder(join(folder, "a"))).toThrow(NoFolder);
@@ -95,7 +109,12 @@ describe("the master key", () => {
   it("is on the disk before it is given to anybody", () => {
     const file = join(folder, "data", "stafett.key");
     mastersIn(file, true);
-    expect(calls.slice(-4)).toEqual(["write stafett.key.new", "flush stafett.key.new", "name stafett.key", "flush data"]);
+    expect(calls.slice(-4)).toEqual([
+      "write stafett.key.new",
+      "flush stafett.key.new",
+      "name stafett.key",
+      "flush data",
+    ]);
   });
   it("is not made when the disk fails", () => {
     failing = "flush stafett.key";

@@ -17,7 +17,9 @@ type Opening = { readonly place: () => Promise<Place>; readonly empty: () => Pro
 type Engine = { readonly name: string } & (Opening | { readonly skip: string });
 
 /** The server of this run; or why there is none: then `server.ts` has said so, or these tests run without their project. */
-export const server: Server = inject("postgres") ?? { skip: "nobody has started PostgreSQL for this run" };
+export const server: Server = inject("postgres") ?? {
+  skip: "nobody has started PostgreSQL for this run",
+};
 /** One for all tests of a file: emptied for each, and its connections are kept. */
 let kept: Promise<Database> | undefined;
 const emptied = async (url: string): Promise<Database> => {
@@ -70,7 +72,10 @@ const closedAfterwards = (db: Database): Database => {
   return { ...db, close };
 };
 /** Walks the registry. What a test opens is closed afterwards, once, whether or not the test did. */
-export const everyEngine = (about: string, suite: (opening: Opening, engine: string) => void): void => {
+export const everyEngine = (
+  about: string,
+  suite: (opening: Opening, engine: string) => void,
+): void => {
   afterAll(forget);
   for (const engine of engines)
     describe(`${about}: ${engine.name}`, () => {

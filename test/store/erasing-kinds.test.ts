@@ -13,7 +13,10 @@ const url = "skip" in server ? "" : server.url;
 const name = `kinds${process.pid}`;
 const names = [name, `${name}_keys`];
 const at = (database: string): string => url.replace("/postgres?", `/${database}?`);
-const inTheirPlace = async (from: (of: string) => string, into: (of: string) => string): Promise<void> => {
+const inTheirPlace = async (
+  from: (of: string) => string,
+  into: (of: string) => string,
+): Promise<void> => {
   for (const one of names) {
     await askedOf(url, `drop database if exists ${into(one)}`);
     await askedOf(url, `create database ${into(one)} template ${from(one)}`);
@@ -24,13 +27,22 @@ const itself = (of: string): string => of;
 
 describe.skipIf("skip" in server)("an older copy of both databases", () => {
   test("has nothing of what was erased since, and the case goes on; also put back once more, after another erasure", async () => {
-    const servers: Servers = { data: at(name), keys: at(`${name}_keys`), beside: join(temporary(), "stafett") };
+    const servers: Servers = {
+      data: at(name),
+      keys: at(`${name}_keys`),
+      beside: join(temporary(), "stafett"),
+    };
     for (const one of names) await askedOf(url, `create database ${one}`);
     onTestFinished(async () => {
-      for (const one of [...names, ...names.map(copyOf)]) await askedOf(url, `drop database if exists ${one} with (force)`);
+      for (const one of [...names, ...names.map(copyOf)])
+        await askedOf(url, `drop database if exists ${one} with (force)`);
     });
     const opens = (start?: number): Promise<World> =>
-      createWorld({ publicUrl: "https://stafett.example.org", open: (_file, log) => openServers(servers, log), ...(start && { start }) });
+      createWorld({
+        publicUrl: "https://stafett.example.org",
+        open: (_file, log) => openServers(servers, log),
+        ...(start && { start }),
+      });
     const first = await opens();
     const b = await begunIn(first);
     const before = await b.read();
@@ -44,7 +56,11 @@ describe.skipIf("skip" in server)("an older copy of both databases", () => {
     const third = await opens(second.clock.now() + 60_000);
     const back = inWorld(third, b);
     expect(await back.read()).toEqual({ ...before, risk: 0, language: 0 });
-    expect(await back.o.state<Case>(b.kase)).toMatchObject({ step: "open", risk: "notAssessed", parts: [{ state: "in" }] });
+    expect(await back.o.state<Case>(b.kase)).toMatchObject({
+      step: "open",
+      risk: "notAssessed",
+      parts: [{ state: "in" }],
+    });
     await back.erases(["wish"]);
     await third.close();
     await inTheirPlace(copyOf, itself);

@@ -39,7 +39,10 @@ test.skipIf("skip" in server)(
   async () => {
     const { servers, standby, failOver } = await twoServers();
     const cloud = platform();
-    const [a, b] = [await program(servers.data, servers.keys, cloud), await program(servers.data, servers.keys, cloud)];
+    const [a, b] = [
+      await program(servers.data, servers.keys, cloud),
+      await program(servers.data, servers.keys, cloud),
+    ];
     const { ref } = await openCase(a, "one");
     await standby.caughtUp();
     await standby.cutOff();
@@ -79,7 +82,10 @@ test.skipIf("skip" in server)(
     expect(count).toBeGreaterThanOrEqual(2);
     expect(about("database.moved").length).toBeGreaterThan(0);
     expect((await a.stafett.engine.transact.instances.load(kept.instance))?.version).toBe(1);
-    const told = () => cloud.taken.filter(({ message }) => JSON.stringify(message).includes("En annan databasserver har tagit över"));
+    const told = () =>
+      cloud.taken.filter(({ message }) =>
+        JSON.stringify(message).includes("En annan databasserver har tagit över"),
+      );
     const isTold = async (): Promise<void> => {
       a.clock.advance(60_000);
       await a.stafett.worker.idle();
@@ -92,42 +98,52 @@ test.skipIf("skip" in server)(
     expect(await verifyServers(servers, only(masterKey), () => undefined)).toEqual([]);
   },
 );
-test.skipIf("skip" in server)("what has been posted and is not known to the new server is looked for, and not posted twice", async () => {
-  const { servers, standby, failOver } = await twoServers();
-  const cloud = platform();
-  const a = await program(servers.data, servers.keys, cloud);
-  const { instance } = await openCase(a, "one");
-  await a.stafett.worker.idle();
-  await standby.caughtUp();
-  await standby.cutOff();
-  const timers = [...((await a.stafett.engine.transact.instances.load(instance))?.timers.values() ?? [])];
-  a.clock.set(Math.min(...timers.map(({ at }) => at)));
-  cloud.taken.length = 0;
-  await a.stafett.worker.idle();
-  const posted = () => cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
-  const before = posted();
-  expect(before.length).toBeGreaterThan(0);
-  await failOver();
-  await vi.waitFor(async () => {
+test.skipIf("skip" in server)(
+  "what has been posted and is not known to the new server is looked for, and not posted twice",
+  async () => {
+    const { servers, standby, failOver } = await twoServers();
+    const cloud = platform();
+    const a = await program(servers.data, servers.keys, cloud);
+    const { instance } = await openCase(a, "one");
     await a.stafett.worker.idle();
-    a.clock.advance(60_000);
+    await standby.caughtUp();
+    await standby.cutOff();
+    const timers = [
+      ...((await a.stafett.engine.transact.instances.load(instance))?.timers.values() ?? []),
+    ];
+    a.clock.set(Math.min(...timers.map(({ at }) => at)));
+    cloud.taken.length = 0;
     await a.stafett.worker.idle();
-    expect((await a.stafett.ready()).lost).toBeGreaterThan(0);
-    const left = await a.stafett.data.query("select 1 from outbox where state <> 'stands'");
-    expect(left).toEqual([]);
-  });
-  expect(new Set(posted()).size).toBe(posted().length);
-});
-test.skipIf("skip" in server)("a server that comes again, and has everything, is no other one", async () => {
-  const first = await startServer(false);
-  onTestFinished(first.stop);
-  const facts: unknown[] = [];
-  const note = (fact: { readonly event?: unknown }): void => void facts.push(fact.event);
-  const [data, keys] = [await freshSchema(first.url), await freshSchema(first.url)];
-  const a = await program(data, keys, platform(), { log: { info: note, warn: note, error: note } });
-  const { ref } = await openCase(a, "one");
-  await crashed(first);
-  await said(a, ref);
-  await a.stafett.worker.idle();
-  expect(facts).not.toContain("database.moved");
-});
+    const posted = () => cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
+    const before = posted();
+    expect(before.length).toBeGreaterThan(0);
+    await failOver();
+    await vi.waitFor(async () => {
+      await a.stafett.worker.idle();
+      a.clock.advance(60_000);
+      await a.stafett.worker.idle();
+      expect((await a.stafett.ready()).lost).toBeGreaterThan(0);
+      const left = await a.stafett.data.query("select 1 from outbox where state <> 'stands'");
+      expect(left).toEqual([]);
+    });
+    expect(new Set(posted()).size).toBe(posted().length);
+  },
+);
+test.skipIf("skip" in server)(
+  "a server that comes again, and has everything, is no other one",
+  async () => {
+    const first = await startServer(false);
+    onTestFinished(first.stop);
+    const facts: unknown[] = [];
+    const note = (fact: { readonly event?: unknown }): void => void facts.push(fact.event);
+    const [data, keys] = [await freshSchema(first.url), await freshSchema(first.url)];
+    const a = await program(data, keys, platform(), {
+      log: { info: note, warn: note, error: note },
+    });
+    const { ref } = await openCase(a, "one");
+    await crashed(first);
+    await said(a, ref);
+    await a.stafett.worker.idle();
+    expect(facts).not.toContain("database.moved");
+  },
+);

@@ -31,24 +31,35 @@ describe("a file of SQLite", () => {
   test.each([
     ["data", undefined],
     ["keys", keyMigrations],
-  ])("of new %s: the id is in the header as soon as it is open, and not only in the log", async (_what, steps) => {
-    const file = join(temporary(), "stafett.db");
-    const db = openSqlite(file, steps);
-    expect([formatOf(file), readFileSync(file).toString("latin1", 68, 72), statSync(`${file}-wal`).size]).toEqual(["ours", "Stf2", 0]);
-    expect(db.raw.prepare("pragma application_id").get()?.application_id).toBe(applicationId);
-    await db.close();
-  });
+  ])(
+    "of new %s: the id is in the header as soon as it is open, and not only in the log",
+    async (_what, steps) => {
+      const file = join(temporary(), "stafett.db");
+      const db = openSqlite(file, steps);
+      expect([
+        formatOf(file),
+        readFileSync(file).toString("latin1", 68, 72),
+        statSync(`${file}-wal`).size,
+      ]).toEqual(["ours", "Stf2", 0]);
+      expect(db.raw.prepare("pragma application_id").get()?.application_id).toBe(applicationId);
+      await db.close();
+    },
+  );
   test("keeps its id when pages are written anew, and through an end without a close", async () => {
     const file = join(temporary(), "stafett.db");
     const db = openSqlite(file);
-    await db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"));
+    await db.transaction((run) =>
+      run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"),
+    );
     const copy = join(temporary(), "copy.db");
     for (const end of ["", "-wal"]) copyFileSync(`${file}${end}`, `${copy}${end}`);
     await db.checkpoint("anew");
     await db.close();
     expect([formatOf(file), formatOf(copy)]).toEqual(["ours", "ours"]);
     const again = openSqlite(copy);
-    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotency_key: "c" }]);
+    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([
+      { idempotency_key: "c" },
+    ]);
     await again.close();
   });
   test.each<[string, () => string]>([
@@ -69,10 +80,22 @@ describe("a file of SQLite", () => {
   test.each<[string, () => string]>([
     ["data of version 0.1.0", () => writeOldDatabase(temporary())],
     ["keys of version 0.1.0", () => keysFile(writeOldDatabase(temporary()))],
-    ["another program's, with an id of its own", () => written("create table a (b); pragma application_id = 252006674")],
-    ["another program's, with an id and no table", () => written("pragma application_id = 252006674; pragma user_version = 1")],
-    ["another program's, without an id", () => written("create table a (b); insert into a values (1)")],
-    ["another program's, with the number of steps that the schema has", () => written("create table a (b); pragma user_version = 1")],
+    [
+      "another program's, with an id of its own",
+      () => written("create table a (b); pragma application_id = 252006674"),
+    ],
+    [
+      "another program's, with an id and no table",
+      () => written("pragma application_id = 252006674; pragma user_version = 1"),
+    ],
+    [
+      "another program's, without an id",
+      () => written("create table a (b); insert into a values (1)"),
+    ],
+    [
+      "another program's, with the number of steps that the schema has",
+      () => written("create table a (b); pragma user_version = 1"),
+    ],
   ])("%s: refused, byte for byte as it was", (_what, make) => {
     const file = make();
     const before = bytesBeside(file);
@@ -105,7 +128,10 @@ describe("a file of SQLite", () => {
   });
   test("that is none: the header says so", () => {
     const file = join(temporary(), "stafett.db");
-    writeFileSync(file, "SQLite format 3 is what this file is not, however long it may become before it ends: one hundred and eight.");
+    writeFileSync(
+      file,
+      "SQLite format 3 is what this file is not, however long it may become before it ends: one hundred and eight.",
+    );
     expect(formatOf(file)).toBe("none");
   });
 });
@@ -130,7 +156,9 @@ describe.skipIf("skip" in server)("tables of PostgreSQL", () => {
   test.each(kinds)("of new %s: each step names the format", async (_what, steps) => {
     const url = await fresh();
     const db = await openPostgres(url, steps);
-    expect(await db.query("select distinct format from schema_version")).toEqual([{ format: formatName }]);
+    expect(await db.query("select distinct format from schema_version")).toEqual([
+      { format: formatName },
+    ]);
     await db.close();
   });
   test.each(kinds)("of version 0.1.0, %s: refused, and as they were", async (_what, steps) => {
@@ -139,7 +167,9 @@ describe.skipIf("skip" in server)("tables of PostgreSQL", () => {
     await askedOf(url, "alter table schema_version drop column format");
     const before = await everything(url);
     await expect(openPostgres(url, steps)).rejects.toMatchObject({ why: "format" });
-    await expect(openPostgres(url, steps, { asItIs: true })).rejects.toMatchObject({ why: "format" });
+    await expect(openPostgres(url, steps, { asItIs: true })).rejects.toMatchObject({
+      why: "format",
+    });
     expect(await everything(url)).toBe(before);
   });
   test("of another format: refused, also by a program that knows more steps", async () => {
@@ -147,12 +177,16 @@ describe.skipIf("skip" in server)("tables of PostgreSQL", () => {
     await (await openPostgres(url)).close();
     await askedOf(url, "update schema_version set format = 'stafett 3'");
     const before = await everything(url);
-    await expect(openPostgres(url, [...postgresMigrations, "create table another (one bigint)"])).rejects.toMatchObject({ why: "format" });
+    await expect(
+      openPostgres(url, [...postgresMigrations, "create table another (one bigint)"]),
+    ).rejects.toMatchObject({ why: "format" });
     expect(await everything(url)).toBe(before);
   });
   test("a schema without tables, beside the program: opened as it is", async () => {
     const db = await openPostgres(await fresh(), [], { asItIs: true });
     onTestFinished(() => db.close());
-    expect(await db.query("select to_regclass('schema_version') is null as yes")).toEqual([{ yes: 1 }]);
+    expect(await db.query("select to_regclass('schema_version') is null as yes")).toEqual([
+      { yes: 1 },
+    ]);
   });
 });

@@ -13,7 +13,12 @@ const secret = "xoxb-not-for-the-disk";
 const opened = async (place: () => Promise<Place>) => {
   const db = await (await place())();
   const master = randomBytes(32);
-  return { db, kv: createKv(db, "slack", textCipher(master, "slack")), master, close: () => db.close() };
+  return {
+    db,
+    kv: createKv(db, "slack", textCipher(master, "slack")),
+    master,
+    close: () => db.close(),
+  };
 };
 
 everyEngine("what is kept by name", ({ place }) => {
@@ -47,7 +52,9 @@ everyEngine("what is kept by name", ({ place }) => {
     expect(await kv.get("short")).toBe("a");
     vi.setSystemTime(1_000_600);
     expect(await kv.get("short")).toBeUndefined();
-    expect((await db.query("select expires from kv order by key")).map((row) => row.expires)).toEqual([null, 1_000_600]);
+    expect(
+      (await db.query("select expires from kv order by key")).map((row) => row.expires),
+    ).toEqual([null, 1_000_600]);
     await kv.set("other", "c");
     expect(await db.query("select key from kv where expires is not null")).toEqual([]);
     expect(await kv.get("long")).toBe("b");
@@ -75,7 +82,10 @@ test("it stands on the disk encrypted", async () => {
   const db = openSqlite(join(folder, "a.db"));
   onTestFinished(() => db.close());
   await createKv(db, "slack", textCipher(randomBytes(32), "slack")).set("T1", secret);
-  const bytes = readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
+  const bytes = readdirSync(folder).reduce(
+    (all, name) => all + readFileSync(join(folder, name)).toString("latin1"),
+    "",
+  );
   expect(bytes).toContain("slack:T1");
   expect(bytes).not.toContain(secret);
   expect(bytes).not.toContain(Buffer.from(secret).toString("base64").slice(0, 12));
@@ -94,8 +104,12 @@ everyEngine("what went wrong is said", ({ place }) => {
   test("a value under another key, for another purpose, or with a changed bit is not absent", async () => {
     const { kv, db, master } = await opened(place);
     await kv.set("T1", secret);
-    await expect(createKv(db, "slack", textCipher(randomBytes(32), "slack")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
-    await expect(createKv(db, "slack", textCipher(master, "teams")).get("T1")).rejects.toMatchObject({ name: "Unreadable" });
+    await expect(
+      createKv(db, "slack", textCipher(randomBytes(32), "slack")).get("T1"),
+    ).rejects.toMatchObject({ name: "Unreadable" });
+    await expect(
+      createKv(db, "slack", textCipher(master, "teams")).get("T1"),
+    ).rejects.toMatchObject({ name: "Unreadable" });
     await db.transaction((run) => run("update kv set value = 'AAAA' || substr(value, 5)"));
     const failure = await kv.get("T1").catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: "Unreadable" });

@@ -33,7 +33,13 @@ const open = async ({ stafett }: Program): Promise<InstanceId> => {
   const member = (await stafett.engine.transact.instances.people()).people.who("slack", contact);
   if (!member) throw new Error("nobody of that name");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ idempotencyKey: "open", workflow: "case", command: "open", values, by: { member } });
+  const done = await stafett.engine.transact.run({
+    idempotencyKey: "open",
+    workflow: "case",
+    command: "open",
+    values,
+    by: { member },
+  });
   if (done.kind !== "ok") throw new Error(done.kind);
   return done.instance;
 };
@@ -42,7 +48,10 @@ const toRing = async ({ stafett }: Program, instance: InstanceId): Promise<reado
   const working = await stafett.engine.transact.instances.load(instance);
   return [...(working?.timers.values() ?? [])].map(({ at }) => at);
 };
-const opened = async ({ a, b }: Pair): Promise<{ readonly instance: InstanceId; readonly ringsAt: number }> => {
+const opened = async ({
+  a,
+  b,
+}: Pair): Promise<{ readonly instance: InstanceId; readonly ringsAt: number }> => {
   const instance = await open(b);
   for (const one of [a, b]) await one.stafett.worker.idle();
   return { instance, ringsAt: Math.min(...(await toRing(b, instance))) };
@@ -55,7 +64,8 @@ const processesOf = ({ stafett }: Program): Processes => {
   return processes;
 };
 /** Whatever was posted first, each time that it was. */
-const first = (cloud: Platform): readonly string[] => cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
+const first = (cloud: Platform): readonly string[] =>
+  cloud.taken.filter(({ ref }) => !ref).map(({ outbox }) => outbox);
 /** Stands still where `from` is called and `isIt`, until it goes on. `reached`: how often it has come there. */
 const stopsAt = <Of extends object, Name extends keyof Of>(
   of: Of,
@@ -84,7 +94,9 @@ const stopsAt = <Of extends object, Name extends keyof Of>(
 };
 const everythingHolds = async ({ at, b }: Pair, since: number): Promise<void> => {
   const where = { servers: { ...at, beside: "" } };
-  expect(await brokenIn({ where, masters: only(masterKey), running: { now: b.clock.now(), since } })).toEqual([]);
+  expect(
+    await brokenIn({ where, masters: only(masterKey), running: { now: b.clock.now(), since } }),
+  ).toEqual([]);
 };
 
 describe.skipIf("skip" in server)("a process that leads", () => {
@@ -92,7 +104,12 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     const two = await pair();
     const { a, b, cloud } = two;
     const { instance, ringsAt } = await opened(two);
-    const pause = stopsAt(a.stafett.engine.transact, "run", "before", ({ fired }: { fired?: string }) => fired !== undefined);
+    const pause = stopsAt(
+      a.stafett.engine.transact,
+      "run",
+      "before",
+      ({ fired }: { fired?: string }) => fired !== undefined,
+    );
     a.clock.set(ringsAt);
     const paused = a.stafett.worker.idle();
     await expect.poll(pause.reached).toBeGreaterThan(0);
@@ -115,7 +132,12 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     const two = await pair();
     const { a, b, cloud } = two;
     cloud.taken.length = 0;
-    const pause = stopsAt(a.stafett.store.outbox, "claim", "after", ({ length }: readonly unknown[]) => length > 0);
+    const pause = stopsAt(
+      a.stafett.store.outbox,
+      "claim",
+      "after",
+      ({ length }: readonly unknown[]) => length > 0,
+    );
     await open(a);
     const paused = a.stafett.worker.idle();
     await expect.poll(pause.reached).toBeGreaterThan(0);
@@ -141,7 +163,9 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     const { instance, ringsAt } = await opened(two);
     const { leads } = processesOf(a);
     let asked = 0;
-    Object.assign(processesOf(a), { leads: () => Promise.reject(new Error(`the server does not answer ${++asked}`)) });
+    Object.assign(processesOf(a), {
+      leads: () => Promise.reject(new Error(`the server does not answer ${++asked}`)),
+    });
     a.clock.set(ringsAt);
     await a.stafett.worker.idle();
     expect(asked).toBeGreaterThan(0);
@@ -152,24 +176,33 @@ describe.skipIf("skip" in server)("a process that leads", () => {
     Object.assign(processesOf(a), { leads });
     a.clock.set(ringsAt + 6_000);
     await a.stafett.worker.idle();
-    expect(await b.stafett.store.processes?.leads("nobody", ringsAt + 6_000, ringsAt + 6_000 + leaseMs)).toBe(false);
+    expect(
+      await b.stafett.store.processes?.leads("nobody", ringsAt + 6_000, ringsAt + 6_000 + leaseMs),
+    ).toBe(false);
     await everythingHolds(two, ringsAt);
   });
 });
-test.skipIf("skip" in server)("two processes of one name both think that they lead: each reminder comes once, and each post", async () => {
-  const name = vi.spyOn(crypto, "randomUUID").mockReturnValue("00000000-0000-4000-8000-000000000000");
-  const two = await pair();
-  name.mockRestore();
-  const { a, b, cloud } = two;
-  const { instance, ringsAt } = await opened(two);
-  const before = await events(b);
-  for (const one of [a, b]) one.clock.set(ringsAt);
-  await Promise.all([a, b].map((one) => one.stafett.worker.idle()));
-  for (const one of [a, b]) await one.stafett.worker.idle();
-  expect((await toRing(b, instance)).filter((when) => when <= ringsAt)).toEqual([]);
-  expect(await events(b)).toBeGreaterThan(before);
-  const rows = await b.stafett.data.query("select instance, seq from events group by instance, seq having count(*) > 1");
-  expect(rows).toEqual([]);
-  expect(new Set(first(cloud)).size).toBe(first(cloud).length);
-  await everythingHolds(two, ringsAt);
-});
+test.skipIf("skip" in server)(
+  "two processes of one name both think that they lead: each reminder comes once, and each post",
+  async () => {
+    const name = vi
+      .spyOn(crypto, "randomUUID")
+      .mockReturnValue("00000000-0000-4000-8000-000000000000");
+    const two = await pair();
+    name.mockRestore();
+    const { a, b, cloud } = two;
+    const { instance, ringsAt } = await opened(two);
+    const before = await events(b);
+    for (const one of [a, b]) one.clock.set(ringsAt);
+    await Promise.all([a, b].map((one) => one.stafett.worker.idle()));
+    for (const one of [a, b]) await one.stafett.worker.idle();
+    expect((await toRing(b, instance)).filter((when) => when <= ringsAt)).toEqual([]);
+    expect(await events(b)).toBeGreaterThan(before);
+    const rows = await b.stafett.data.query(
+      "select instance, seq from events group by instance, seq having count(*) > 1",
+    );
+    expect(rows).toEqual([]);
+    expect(new Set(first(cloud)).size).toBe(first(cloud).length);
+    await everythingHolds(two, ringsAt);
+  },
+);

@@ -1,5 +1,12 @@
 // Everything goes to another place and back: the same rows, chains that hold, and a source that nobody has touched.
-import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -46,7 +53,8 @@ beforeAll(async () => {
 });
 const copied = (): string => {
   const file = join(temporary(), "stafett.db");
-  for (const of of [(path: string) => path, keysFile, freshnessFile, erasedFile]) copyFileSync(of(whole), of(file));
+  for (const of of [(path: string) => path, keysFile, freshnessFile, erasedFile])
+    copyFileSync(of(whole), of(file));
   return file;
 };
 /** Databases of their own: whoever runs on one is seen by all who are in it. */
@@ -66,28 +74,46 @@ const contents = (where: Where): Promise<string> =>
       for (const [table, order] of Object.entries(tables))
         for (const row of await db.query(`select * from ${table} order by ${order}`))
           if (row.name !== "destroyed") all.push([table, Object.entries(row).sort()]);
-    return JSON.stringify(all, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value));
+    return JSON.stringify(all, (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value,
+    );
   });
 /** Every byte of both files, and whatever lies beside them. */
 const bytes = (file: string): string =>
-  [file, keysFile(file), freshnessFile(file), erasedFile(file)].map((path) => readFileSync(path).toString("hex")).join("\n");
+  [file, keysFile(file), freshnessFile(file), erasedFile(file)]
+    .map((path) => readFileSync(path).toString("hex"))
+    .join("\n");
 const why = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => "moved",
-    (error: unknown) => (error instanceof CannotMove || error instanceof CannotOpen ? error.why : error),
+    (error: unknown) =>
+      error instanceof CannotMove || error instanceof CannotOpen ? error.why : error,
   );
 
 test("every table goes along, but what an engine keeps for itself", () => {
   // Certificates and burials go along, too: on files they are no table. `certify` writes them.
-  const own = ["freshness", "schema_version", "due_today", "leases", "processes", "creation_locks", "erasures", "buried"];
+  const own = [
+    "freshness",
+    "schema_version",
+    "due_today",
+    "leases",
+    "processes",
+    "creation_locks",
+    "erasures",
+    "buried",
+  ];
   const of = (file: string): string[] =>
-    [...readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8").matchAll(/^create table "?(\w+)/gim)].map(
-      ([, name = ""]) => name,
-    );
+    [
+      ...readFileSync(new URL(`../fixtures/${file}`, import.meta.url), "utf8").matchAll(
+        /^create table "?(\w+)/gim,
+      ),
+    ].map(([, name = ""]) => name);
   for (const file of ["schema.sql", "schema-postgres.sql"])
-    expect([...new Set(of(file))].filter((name) => !own.includes(name) && !name.startsWith("old_")).sort()).toEqual(
-      [...new Set([...Object.keys(carried.data), ...Object.keys(carried.keys)])].sort(),
-    );
+    expect(
+      [...new Set(of(file))]
+        .filter((name) => !own.includes(name) && !name.startsWith("old_"))
+        .sort(),
+    ).toEqual([...new Set([...Object.keys(carried.data), ...Object.keys(carried.keys)])].sort());
 });
 test("from a file to another file", async () => {
   const [from, to] = [copied(), join(temporary(), "new.db")];
@@ -105,7 +131,9 @@ test.each(["new.db", "new.keys.db", "new.db-wal", "new.db.erased", "new.db.fresh
   async (name) => {
     const [place, elsewhere] = [temporary(), temporary()];
     symlinkSync(join(elsewhere, "x"), join(place, name));
-    await expect(move({ file: copied() }, { file: join(place, "new.db") }, quiet)).rejects.toBeInstanceOf(LinkInTheWay);
+    await expect(
+      move({ file: copied() }, { file: join(place, "new.db") }, quiet),
+    ).rejects.toBeInstanceOf(LinkInTheWay);
     expect(readdirSync(place)).toEqual([name]);
     expect(readdirSync(elsewhere)).toEqual([]);
   },
@@ -116,9 +144,16 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     const [from, there, back] = [copied(), await servers(), join(temporary(), "stafett.db")];
     const before = bytes(from);
     // Of a database that lay there once, and had come further.
-    writeFileSync(freshnessFile(back), readFileSync(freshnessFile(from), "utf8").replace(/"count":\d+/, '"count":999999'));
+    writeFileSync(
+      freshnessFile(back),
+      readFileSync(freshnessFile(from), "utf8").replace(/"count":\d+/, '"count":999999'),
+    );
     const told: string[] = [];
-    await move({ file: from }, { servers: there }, (table, rows) => void told.push(`${table} ${rows}`));
+    await move(
+      { file: from },
+      { servers: there },
+      (table, rows) => void told.push(`${table} ${rows}`),
+    );
     expect(told.length).toBeGreaterThan(10);
     expect(bytes(from)).toBe(before);
     expect(await contents({ servers: there })).toBe(await contents({ file: from }));
@@ -138,8 +173,12 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
   test("more rows than one statement takes: every one of them, each once", async () => {
     const [from, there] = [copied(), await servers()];
     const db = new DatabaseSync(from);
-    const columns = db.prepare("select name from pragma_table_info('outbox')").all() as { name: string }[];
-    const anew = columns.map(({ name }) => (name === "name" || name === "outbox" ? `${name} || '-' || n` : name));
+    const columns = db.prepare("select name from pragma_table_info('outbox')").all() as {
+      name: string;
+    }[];
+    const anew = columns.map(({ name }) =>
+      name === "name" || name === "outbox" ? `${name} || '-' || n` : name,
+    );
     // Of twenty columns five hundred rows go at once.
     db.exec(`with recursive c(n) as (select 1 union all select n + 1 from c where n < 501)
       insert into outbox select ${anew.join(", ")} from c, (select * from outbox limit 1)`);
@@ -191,15 +230,21 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
        create trigger later before insert on idempotency_keys for each row execute function later()`,
     );
     expect(await why(move({ file }, { servers: there }, quiet))).toBe("different");
-    expect(await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events"))).toEqual([]);
+    expect(
+      await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events")),
+    ).toEqual([]);
   });
   test("of what is not whole: said, and nothing is kept", async () => {
     const [file, there] = [copied(), await servers()];
     const db = new DatabaseSync(file);
-    db.prepare("update events set cipher = x'00' where seq = 1 and instance = (select min(instance) from events)").run();
+    db.prepare(
+      "update events set cipher = x'00' where seq = 1 and instance = (select min(instance) from events)",
+    ).run();
     db.close();
     expect(await why(move({ file }, { servers: there }, quiet))).toBe("events");
-    expect(await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events"))).toEqual([]);
+    expect(
+      await beside({ servers: there }, "reading", ({ data }) => data.query("select 1 from events")),
+    ).toEqual([]);
   });
   test("while somebody runs on it, or it is of another version: refused", async () => {
     const [file, there] = [copied(), await servers()];
@@ -215,9 +260,13 @@ describe.skipIf("skip" in server)("between a file and servers", () => {
     await move({ file }, { servers: there }, quiet);
     const running = await openServers(there, silent);
     await running.data.transaction((run) =>
-      run("insert into processes (process, code, started, until) values ('one', 'code', 1, ?)", [Date.now() + 60_000]),
+      run("insert into processes (process, code, started, until) values ('one', 'code', 1, ?)", [
+        Date.now() + 60_000,
+      ]),
     );
-    expect(await why(move({ servers: there }, { file: join(temporary(), "x.db") }, quiet))).toBe("locked");
+    expect(await why(move({ servers: there }, { file: join(temporary(), "x.db") }, quiet))).toBe(
+      "locked",
+    );
     running.end();
     await running.keys.close();
     await running.data.close();

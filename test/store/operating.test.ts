@@ -66,13 +66,22 @@ describe.skipIf("skip" in server)("on servers", () => {
     const { servers, folder } = await place();
     expect(await stafett("verify")).toMatchObject(good("Everything is whole."));
     expect(await stafett("audit")).toMatchObject(good("Broken: 0. Not checked: 7."));
-    expect(await stafett("audit", folder)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_dump") });
+    expect(await stafett("audit", folder)).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("pg_dump"),
+    });
     expect(await stafett("held")).toMatchObject(good("No place is stopped."));
     expect(await stafett("erasures")).toMatchObject(good("Nothing has been erased here."));
     expect(await stafett("katalog")).toMatchObject(good("agencies:"));
-    await askedOf(servers.data, "update destinations set unreachable_since = 1, reason = 'gone', next_at = null");
+    await askedOf(
+      servers.data,
+      "update destinations set unreachable_since = 1, reason = 'gone', next_at = null",
+    );
     await askedOf(servers.data, "update outbox set state = 'due'");
-    expect((await stafett("held")).out).toMatch(/Slack, (?!\?).*: takes nothing since 1970.*gone.*waiting: [A-Z]/);
+    expect((await stafett("held")).out).toMatch(
+      /Slack, (?!\?).*: takes nothing since 1970.*gone.*waiting: [A-Z]/,
+    );
     expect(await stafett("resend")).toMatchObject(good("Places that were stopped: "));
     expect(await stafett("held")).toMatchObject(good("No place is stopped."));
   });
@@ -80,10 +89,22 @@ describe.skipIf("skip" in server)("on servers", () => {
     const { servers, key } = await place();
     const broken = async (sql: string, of: string, says: string): Promise<void> => {
       await askedOf(of, sql);
-      expect(await stafett("verify")).toMatchObject({ code: 1, out: "", err: expect.stringContaining(says) });
+      expect(await stafett("verify")).toMatchObject({
+        code: 1,
+        out: "",
+        err: expect.stringContaining(says),
+      });
     };
-    await broken("update meta set value = 'x' where name = 'birth'", servers.data, "do not belong together");
-    await broken("delete from keys where id in (select id from keys where id not like '%:%')", servers.keys, "key file, or one is missing");
+    await broken(
+      "update meta set value = 'x' where name = 'birth'",
+      servers.data,
+      "do not belong together",
+    );
+    await broken(
+      "delete from keys where id in (select id from keys where id not like '%:%')",
+      servers.keys,
+      "key file, or one is missing",
+    );
     vi.stubEnv("STAFETT_KEY_FILE", `${key}.other`);
     writeFileSync(`${key}.other`, `${Buffer.alloc(32, 3).toString("base64")}\n`, { mode: 0o600 });
     expect((await stafett("verify")).err).toContain("another master key");
@@ -108,7 +129,9 @@ describe.skipIf("skip" in server)("on servers", () => {
     expect(await stafett("export", "agency", "noomi", "--into", into)).toMatchObject(good(into));
     expect(readFileSync(join(into, "stafett.json"), "utf8")).toContain(ref);
     const erase = (): Promise<Said> => {
-      const input = vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from([`${ref}\n`]) as never);
+      const input = vi
+        .spyOn(process, "stdin", "get")
+        .mockReturnValue(Readable.from([`${ref}\n`]) as never);
       return stafett("erase", "--yes").finally(() => input.mockRestore());
     };
     const done = await erase();
@@ -125,12 +148,18 @@ describe.skipIf("skip" in server)("on servers", () => {
   });
   test("move by its words: no address is said, and where to is asked for", async () => {
     const { folder } = await place(freshDatabase);
-    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("STAFETT_MOVE_TO=") });
+    expect(await stafett("move")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("STAFETT_MOVE_TO="),
+    });
     mkdirSync(join(folder, "data"));
     const file = join(folder, "data/stafett.db");
     vi.stubEnv("STAFETT_MOVE_TO", `sqlite:${file}`);
     expect(await stafett("move")).toMatchObject(good("Everything has been moved"));
-    expect(await stafett("move")).toMatchObject({ code: 1, err: expect.stringContaining("Something lies at the other place already") });
+    expect(await stafett("move")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Something lies at the other place already"),
+    });
     vi.stubEnv("STAFETT_KEYS_URL", "");
     vi.stubEnv("DATABASE_URL", `sqlite:${file}`);
     expect(readFileSync(keysFile(file)).length).toBeGreaterThan(0);
@@ -141,18 +170,28 @@ describe.skipIf("skip" in server)("on servers", () => {
     const steps = await stafett("restore", folder);
     expect(steps).toMatchObject({ code: 1, out: "", err: expect.stringContaining("pg_restore ") });
     expect(steps.err).toContain(`stafett restored ${folder}`);
-    expect(await stafett("restored")).toMatchObject({ code: 1, err: expect.stringContaining("Say when the copy was made") });
-    expect(await stafett("restored", folder)).toMatchObject({ code: 1, err: expect.stringContaining("no backup of Stafett") });
+    expect(await stafett("restored")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Say when the copy was made"),
+    });
+    expect(await stafett("restored", folder)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("no backup of Stafett"),
+    });
     expect(await stafett("restored", "--at", "2126-01-01")).toMatchObject({
       code: 1,
       err: expect.stringContaining("Say when the copy was made"),
     });
-    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(good("Stafett now knows that it is an older copy."));
+    expect(await stafett("restored", "--at", "2026-11-24T04:00:00Z")).toMatchObject(
+      good("Stafett now knows that it is an older copy."),
+    );
   });
 });
 
 const lines = ({ out }: Said, how: string): string[] =>
-  out.split("\n").flatMap((line) => (line.startsWith(`${how}  `) ? [line.slice(how.length).trim()] : []));
+  out
+    .split("\n")
+    .flatMap((line) => (line.startsWith(`${how}  `) ? [line.slice(how.length).trim()] : []));
 describe.skipIf("skip" in server)("doctor of servers", () => {
   test("a role that rules the server and a server that forgets are not good, each with what helps", async () => {
     await place();
@@ -162,7 +201,11 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
       expect(bad).toContain(`${name}: the role may do no more than it needs`);
       expect(bad).toContain(`${name}: what is saved survives a power cut`);
       expect(lines(seen, "good")).toContain(`${name}: encoding UTF8`);
-      expect(lines(seen, "good").some((line) => line.startsWith(`${name}: clock against this machine's, 0 s off`))).toBe(true);
+      expect(
+        lines(seen, "good").some((line) =>
+          line.startsWith(`${name}: clock against this machine's, 0 s off`),
+        ),
+      ).toBe(true);
     }
     expect(seen.out).toContain("fsync = off");
     expect(bad).toContain("data and keys are apart");
@@ -178,14 +221,22 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
       const database = new URL(of).pathname.slice(1);
       await askedOf(url, `revoke connect on database ${database} from public`);
       await askedOf(url, `grant connect on database ${database} to ${role}`);
-      await askedOf(of, `grant usage, create on schema public to ${role}; grant all on all tables in schema public to ${role}`);
+      await askedOf(
+        of,
+        `grant usage, create on schema public to ${role}; grant all on all tables in schema public to ${role}`,
+      );
     }
     vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${names[0]}@`));
     vi.stubEnv("STAFETT_KEYS_URL", servers.keys.replace("stafett@", `${names[1]}@`));
     const seen = await stafett("doctor");
-    expect(lines(seen, "not good").filter((line) => !/power cut|Slack, Teams/.test(line))).toEqual([]);
+    expect(lines(seen, "not good").filter((line) => !/power cut|Slack, Teams/.test(line))).toEqual(
+      [],
+    );
     // Whoever may read the keys beside the data.
-    await askedOf(url, `grant connect on database ${new URL(servers.keys).pathname.slice(1)} to ${names[0]}`);
+    await askedOf(
+      url,
+      `grant connect on database ${new URL(servers.keys).pathname.slice(1)} to ${names[0]}`,
+    );
     expect(lines(await stafett("doctor"), "not good")).toContain("data and keys are apart");
   });
   test("a server that does not answer, or lets nobody in, has one line that says so", async () => {
@@ -196,13 +247,19 @@ describe.skipIf("skip" in server)("doctor of servers", () => {
     const seen = await stafett("doctor");
     expect(lines(seen, "not good")).toContain("the database server");
     expect(seen.out).toContain("does not answer");
-    expect(await stafett("verify")).toMatchObject({ code: 1, err: expect.stringContaining("does not answer") });
+    expect(await stafett("verify")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("does not answer"),
+    });
   });
   test("a role that may not read its own tables is told so, and not by the driver's word for it", async () => {
     const { servers } = await place(freshDatabase);
     const role = `n_${Date.now()}`;
     await askedOf(url, `create role ${role} login`);
     vi.stubEnv("DATABASE_URL", servers.data.replace("stafett@", `${role}@`));
-    expect(await stafett("held")).toMatchObject({ code: 1, err: expect.stringContaining("does not let Stafett in") });
+    expect(await stafett("held")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("does not let Stafett in"),
+    });
   });
 });

@@ -40,9 +40,17 @@ everyEngine("places", ({ place }) => {
     const { places } = await fresh();
     await places.learn("t/a", { serviceUrl: url, conversation: "a:1", team: "19:t" });
     await places.learn("t/a", { serviceUrl: other });
-    expect(await places.find("t/a")).toEqual({ serviceUrl: other, conversation: "a:1", team: "19:t" });
+    expect(await places.find("t/a")).toEqual({
+      serviceUrl: other,
+      conversation: "a:1",
+      team: "19:t",
+    });
     await places.learn("t/a", { serviceUrl: other, conversation: "a:2" });
-    expect(await places.find("t/a")).toEqual({ serviceUrl: other, conversation: "a:2", team: "19:t" });
+    expect(await places.find("t/a")).toEqual({
+      serviceUrl: other,
+      conversation: "a:2",
+      team: "19:t",
+    });
   });
   test("the same once more writes nothing: an address speaks often", async () => {
     const { places, writes } = await fresh();
@@ -83,15 +91,22 @@ everyEngine("places", ({ place }) => {
     const { db } = await fresh();
     let full = true;
     const places = placesIn(
-      { ...db, transaction: (work) => (full ? Promise.reject(new Error("full")) : db.transaction(work)) },
+      {
+        ...db,
+        transaction: (work) => (full ? Promise.reject(new Error("full")) : db.transaction(work)),
+      },
       "teams",
       () => 1,
     );
-    await expect(places.learn("t/a", { serviceUrl: url, conversation: "a:1" })).rejects.toThrow("full");
+    await expect(places.learn("t/a", { serviceUrl: url, conversation: "a:1" })).rejects.toThrow(
+      "full",
+    );
     expect(await places.find("t/a")).toBeUndefined();
     full = false;
     await places.learn("t/a", { serviceUrl: url, conversation: "a:1" });
-    expect(await db.query("select address, conversation, seen from places")).toEqual([{ address: "t/a", conversation: "a:1", seen: 1 }]);
+    expect(await db.query("select address, conversation, seen from places")).toEqual([
+      { address: "t/a", conversation: "a:1", seen: 1 },
+    ]);
   });
   test("two who learn of the same address at once take nothing from each other on the disk", async () => {
     const { places, db } = await fresh();
@@ -99,6 +114,8 @@ everyEngine("places", ({ place }) => {
       places.learn("t/a", { serviceUrl: url, conversation: "a:1" }),
       places.learn("t/a", { serviceUrl: url, team: "19:t" }),
     ]);
-    expect(await db.query("select conversation, team from places")).toEqual([{ conversation: "a:1", team: "19:t" }]);
+    expect(await db.query("select conversation, team from places")).toEqual([
+      { conversation: "a:1", team: "19:t" },
+    ]);
   });
 });

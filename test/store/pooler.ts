@@ -9,10 +9,16 @@ import { user } from "./server.ts";
 
 /** Undefined: it is there. */
 export const lacksPooler = (): string | undefined =>
-  spawnSync("pgbouncer", ["--version"]).status === 0 ? undefined : "needs PgBouncer: apt-get install pgbouncer";
+  spawnSync("pgbouncer", ["--version"]).status === 0
+    ? undefined
+    : "needs PgBouncer: apt-get install pgbouncer";
 type Pooler = { readonly through: (url: string) => string };
 /** One that knows so many prepared statements for each connection, and has so many connections for each database. It ends with the test. */
-export const openPooler = async (server: string, prepared: number, connections: number): Promise<Pooler> => {
+export const openPooler = async (
+  server: string,
+  prepared: number,
+  connections: number,
+): Promise<Pooler> => {
   const folder = temporary();
   const settings = {
     listen_port: 5432,
@@ -25,7 +31,10 @@ export const openPooler = async (server: string, prepared: number, connections: 
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   const far = new URL(server).searchParams.get("host");
-  writeFileSync(join(folder, "ini"), ["[databases]", `* = host=${far} user=stafett`, "[pgbouncer]", ...lines, ""].join("\n"));
+  writeFileSync(
+    join(folder, "ini"),
+    ["[databases]", `* = host=${far} user=stafett`, "[pgbouncer]", ...lines, ""].join("\n"),
+  );
   // It refuses to run as root, too, and needs no file of which somebody else must not know.
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const child = spawn("pgbouncer", [join(folder, "ini")], { ...user, stdio: "ignore" });

@@ -15,11 +15,16 @@ const opened = async (url?: string, ...more: [(readonly Migration[])?, object?])
 const idempotencyKey = (run: Run, name: string, at = 1): Promise<unknown> =>
   run("insert into idempotency_keys (idempotency_key, at) values (?, ?)", [name, at]);
 const idempotencyKeys = async (db: Db): Promise<unknown[]> =>
-  (await db.query("select idempotency_key from idempotency_keys order by idempotency_key")).map((row) => row.idempotency_key);
+  (await db.query("select idempotency_key from idempotency_keys order by idempotency_key")).map(
+    (row) => row.idempotency_key,
+  );
 /** Ends the connection of a transaction as a server that goes away does. */
 const cut = async (run: Run): Promise<void> => {
   const [row] = await run("select pg_backend_pid() as pid");
-  await askedOf((server as { readonly url: string }).url, `select pg_terminate_backend(${row?.pid})`);
+  await askedOf(
+    (server as { readonly url: string }).url,
+    `select pg_terminate_backend(${row?.pid})`,
+  );
 };
 
 describe.skipIf("skip" in server)("opening", () => {
@@ -27,7 +32,9 @@ describe.skipIf("skip" in server)("opening", () => {
     const url = await fresh();
     const steps = [...postgresMigrations, "create table another (one bigint not null)"];
     const all = await Promise.all([1, 2, 3, 4].map(() => opened(url, steps)));
-    expect(await (all[0] as Db).query("select step from schema_version order by step")).toEqual(steps.map((_, n) => ({ step: n + 1 })));
+    expect(await (all[0] as Db).query("select step from schema_version order by step")).toEqual(
+      steps.map((_, n) => ({ step: n + 1 })),
+    );
   });
   test("a newer version that has broken with this one: not touched; one that has it open already sees it", async () => {
     const url = await fresh();
@@ -36,11 +43,17 @@ describe.skipIf("skip" in server)("opening", () => {
     expect(await db.isOvertaken()).toBe(false);
     await opened(url, [...postgresMigrations, { breaking: "select 1" }]);
     expect(await db.isOvertaken()).toBe(true);
-    await expect(openPostgres(url)).rejects.toMatchObject({ constructor: CannotOpen, why: "newer" });
+    await expect(openPostgres(url)).rejects.toMatchObject({
+      constructor: CannotOpen,
+      why: "newer",
+    });
   });
   test("a newer version that this one can live with: old and new side by side", async () => {
     const url = await fresh();
-    const newer = await opened(url, [...postgresMigrations, "alter table idempotency_keys add column note text"]);
+    const newer = await opened(url, [
+      ...postgresMigrations,
+      "alter table idempotency_keys add column note text",
+    ]);
     const older = await openPostgres(url);
     onTestFinished(() => older.close());
     await older.transaction((run) => idempotencyKey(run, "a"));
@@ -49,12 +62,16 @@ describe.skipIf("skip" in server)("opening", () => {
   });
   test("a step that fails leaves nothing of itself, and is taken at the next start", async () => {
     const url = await fresh();
-    await expect(openPostgres(url, [...postgresMigrations, "create table a (b bigint); select 1 / 0"])).rejects.toThrow("division by zero");
+    await expect(
+      openPostgres(url, [...postgresMigrations, "create table a (b bigint); select 1 / 0"]),
+    ).rejects.toThrow("division by zero");
     const db = await opened(url, [...postgresMigrations, "create table a (c bigint)"]);
     expect(await db.query("select c from a")).toEqual([]);
   });
   test("where nobody answers, the error comes through", async () => {
-    await expect(openPostgres("postgres://stafett@/postgres?host=/nowhere")).rejects.toThrow("ENOENT");
+    await expect(openPostgres("postgres://stafett@/postgres?host=/nowhere")).rejects.toThrow(
+      "ENOENT",
+    );
   });
 });
 
@@ -67,8 +84,12 @@ describe.skipIf("skip" in server)("what comes back", () => {
       await idempotencyKey(run, "most", most);
       await idempotencyKey(run, "least", -most);
     });
-    expect((await db.query("select at from idempotency_keys order by at")).map((row) => row.at)).toEqual([-most, 1_796_000_000_000, most]);
-    await expect(db.query("select at + 1 as at from idempotency_keys where idempotency_key = 'most'")).rejects.toThrow(RangeError);
+    expect(
+      (await db.query("select at from idempotency_keys order by at")).map((row) => row.at),
+    ).toEqual([-most, 1_796_000_000_000, most]);
+    await expect(
+      db.query("select at + 1 as at from idempotency_keys where idempotency_key = 'most'"),
+    ).rejects.toThrow(RangeError);
     expect(await idempotencyKeys(db)).toEqual(["least", "most", "now"]);
   });
   test("bytes are bytes, empty ones too; a null is null; letters are sorted by their bytes", async () => {
@@ -80,7 +101,11 @@ describe.skipIf("skip" in server)("what comes back", () => {
         ["Z", new Uint8Array(0), 7],
         ["a", all.subarray(3, 5), 0],
       ] as const)
-        await run("insert into applied (instance, due_day, cipher) values (?, ?, ?)", [instance, at, cipher]);
+        await run("insert into applied (instance, due_day, cipher) values (?, ?, ?)", [
+          instance,
+          at,
+          cipher,
+        ]);
     });
     const rows = await db.query("select instance, due_day, cipher from applied order by instance");
     expect(rows.map(({ instance, due_day }) => [instance, due_day])).toEqual([
@@ -88,11 +113,16 @@ describe.skipIf("skip" in server)("what comes back", () => {
       ["a", 0],
       ["ä", null],
     ]);
-    expect(rows.map(({ cipher }) => cipher)).toStrictEqual([new Uint8Array(0), Uint8Array.of(3, 4), all]);
+    expect(rows.map(({ cipher }) => cipher)).toStrictEqual([
+      new Uint8Array(0),
+      Uint8Array.of(3, 4),
+      all,
+    ]);
   });
   test("more statements than are kept prepared", async () => {
     const db = await opened();
-    for (let n = 0; n < 520; n++) expect(await db.query(`select ? + ${n} as n`, [1])).toEqual([{ n: n + 1 }]);
+    for (let n = 0; n < 520; n++)
+      expect(await db.query(`select ? + ${n} as n`, [1])).toEqual([{ n: n + 1 }]);
   });
 });
 
@@ -131,7 +161,9 @@ describe.skipIf("skip" in server)("a transaction", () => {
   test("that throws keeps nothing; its connection is as before", async () => {
     const db = await opened(undefined, undefined, { writers: 1 });
     const wrong = new Error("wrong");
-    await expect(db.transaction((run) => idempotencyKey(run, "a").then(() => Promise.reject(wrong)))).rejects.toBe(wrong);
+    await expect(
+      db.transaction((run) => idempotencyKey(run, "a").then(() => Promise.reject(wrong))),
+    ).rejects.toBe(wrong);
     await db.transaction((run) => idempotencyKey(run, "b"));
     expect(await idempotencyKeys(db)).toEqual(["b"]);
   });
@@ -149,7 +181,9 @@ describe.skipIf("skip" in server)("a transaction", () => {
       });
     await Promise.all([both("a", "b"), both("b", "a")]);
     expect(met).toBe(3);
-    expect((await db.query("select at from idempotency_keys")).map((row) => row.at)).toEqual([3, 3]);
+    expect((await db.query("select at from idempotency_keys")).map((row) => row.at)).toEqual([
+      3, 3,
+    ]);
   });
   test("that can never be serialised is tried six times, and then its error comes through", async () => {
     const db = await opened();
@@ -163,10 +197,16 @@ describe.skipIf("skip" in server)("a transaction", () => {
   });
   test("is durable although the database says otherwise", async () => {
     const url = await freshDatabase((server as { readonly url: string }).url);
-    await askedOf(url, `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`);
+    await askedOf(
+      url,
+      `alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`,
+    );
     const db = await opened(url);
     const setting = (run: Run) => run("select current_setting('synchronous_commit') as says");
-    expect([await setting(db.query), await db.transaction(setting)]).toEqual([[{ says: "off" }], [{ says: "on" }]]);
+    expect([await setting(db.query), await db.transaction(setting)]).toEqual([
+      [{ says: "off" }],
+      [{ says: "on" }],
+    ]);
   });
 });
 
@@ -193,7 +233,9 @@ describe.skipIf("skip" in server)("connections", () => {
   });
   test("closing comes after what was asked for, however much waits", async () => {
     const db = await openPostgres(await fresh(), undefined, { writers: 1, readers: 1 });
-    const writes = Array.from({ length: 20 }, (_, n) => db.transaction((run) => idempotencyKey(run, String(n))));
+    const writes = Array.from({ length: 20 }, (_, n) =>
+      db.transaction((run) => idempotencyKey(run, String(n))),
+    );
     const reads = Array.from({ length: 20 }, () => idempotencyKeys(db));
     await db.close();
     expect(await Promise.all(writes)).toHaveLength(20);

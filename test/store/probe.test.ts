@@ -13,7 +13,11 @@ if ("skip" in on) test.skip(`skipped: ${on.skip}`, () => undefined);
 else {
   const { url } = on;
   probes("PostgreSQL", async (bounds) => {
-    const [data, keys, beside] = [await freshSchema(url), await freshSchema(url), join(temporary(), "key")];
+    const [data, keys, beside] = [
+      await freshSchema(url),
+      await freshSchema(url),
+      join(temporary(), "key"),
+    ];
     return Probe.begin(bounds, (_file, log) => openServers({ data, keys, beside }, log));
   });
 }

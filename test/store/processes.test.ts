@@ -14,12 +14,18 @@ import { lacksPooler, openPooler } from "./pooler.ts";
 const server = inject("postgres") ?? { skip: "nobody has started PostgreSQL" };
 
 /** Slack, empty databases, and programs that are told to use them. */
-const scene = async (fresh: (url: string) => Promise<string> = freshSchema, through = (url: string): string => url) => {
+const scene = async (
+  fresh: (url: string) => Promise<string> = freshSchema,
+  through = (url: string): string => url,
+) => {
   const { url } = server as { readonly url: string };
   const [data, keys] = [await fresh(url), await fresh(url)];
   const slack = await openSlack();
   onTestFinished(slack.close);
-  const [cwd, env] = [withSample(temporary()), { ...environment(slack.url), DATABASE_URL: through(data), STAFETT_KEYS_URL: through(keys) }];
+  const [cwd, env] = [
+    withSample(temporary()),
+    { ...environment(slack.url), DATABASE_URL: through(data), STAFETT_KEYS_URL: through(keys) },
+  ];
   const begin = async (): Promise<Program> => {
     const program = await start({ cwd, env });
     onTestFinished(() => void program.child.kill("SIGKILL"));
@@ -28,7 +34,13 @@ const scene = async (fresh: (url: string) => Promise<string> = freshSchema, thro
   return { slack, data, keys, cwd, begin };
 };
 
-const killedUnderLoad = async ({ slack, data, keys, cwd, begin }: Awaited<ReturnType<typeof scene>>): Promise<void> => {
+const killedUnderLoad = async ({
+  slack,
+  data,
+  keys,
+  cwd,
+  begin,
+}: Awaited<ReturnType<typeof scene>>): Promise<void> => {
   // The first makes the key that the others read.
   const first = await begin();
   expect(await first.ready(), first.said()).toBe(true);
@@ -59,16 +71,30 @@ const killedUnderLoad = async ({ slack, data, keys, cwd, begin }: Awaited<Return
   expect(await Promise.all(all.map((one) => stop(one)))).toEqual([0, 0]);
 
   const db = await openPostgres(data);
-  const unsettled = Number((await db.query("select count(*) as n from outbox where state <> 'stands'"))[0]?.n);
-  const found = await journalsIn(db, await openPostgres(keys, postgresKeyMigrations), mastersIn(join(cwd, "data/stafett.key"), false));
-  const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
+  const unsettled = Number(
+    (await db.query("select count(*) as n from outbox where state <> 'stands'"))[0]?.n,
+  );
+  const found = await journalsIn(
+    db,
+    await openPostgres(keys, postgresKeyMigrations),
+    mastersIn(join(cwd, "data/stafett.key"), false),
+  );
+  const count = (types: readonly string[], type: string): number =>
+    types.filter((one) => one === type).length;
   const opened = load.commands.filter(({ kind }) => kind === "open").length;
-  expect(found.cases.map(({ types }) => count(types, "opened"))).toEqual(Array.from({ length: opened }, () => 1));
+  expect(found.cases.map(({ types }) => count(types, "opened"))).toEqual(
+    Array.from({ length: opened }, () => 1),
+  );
   expect(
-    load.commands.map(({ body }) => idempotencyKeyOf(body)).filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)),
+    load.commands
+      .map(({ body }) => idempotencyKeyOf(body))
+      .filter((idempotencyKey) => !found.idempotencyKeys.has(idempotencyKey)),
   ).toEqual([]);
   for (const { ref, types } of found.cases)
-    expect([ref, count(types, "checkedIn")]).toEqual([ref, load.commands.filter((one) => one.kind === "calm" && one.ref === ref).length]);
+    expect([ref, count(types, "checkedIn")]).toEqual([
+      ref,
+      load.commands.filter((one) => one.kind === "calm" && one.ref === ref).length,
+    ]);
   const posted = outboxes(slack.cloud);
   expect(new Set(posted).size).toBe(posted.length);
   expect(posted.length + unsettled).toBeGreaterThanOrEqual(opened);

@@ -21,14 +21,20 @@ const explained = (sql: string, values: readonly SqlValue[]): readonly string[] 
   const steps = db.raw.prepare(`explain query plan ${sql}`).all(...values) as { detail: string }[];
   return steps.map(({ detail }) => detail);
 };
-const stepsOf = (query: Query): readonly string[] => explained(...listSql(blinded(query, undefined, (what, text) => `${what}:${text}`)));
+const stepsOf = (query: Query): readonly string[] =>
+  explained(...listSql(blinded(query, undefined, (what, text) => `${what}:${text}`)));
 const planOf = (query: Query): string => stepsOf(query)[0] ?? "";
 
 test("whether anything was made by other code is asked of an index, not of every instance", () => {
   const asked: string[] = [];
   const query = async (sql: string) => asked.push(sql) && [];
-  void reviews({ query } as never, () => Promise.reject(new Error("nothing is written"))).outdated("code", 9);
-  expect(explained(String(asked[0]), ["code", 9]).filter((step) => step.includes("instances"))).toEqual([
+  void reviews({ query } as never, () => Promise.reject(new Error("nothing is written"))).outdated(
+    "code",
+    9,
+  );
+  expect(
+    explained(String(asked[0]), ["code", 9]).filter((step) => step.includes("instances")),
+  ).toEqual([
     "SEARCH instances USING INDEX instances_code (code_revision<?)",
     "SEARCH instances USING INDEX instances_code (code_revision>?)",
   ]);
@@ -46,7 +52,11 @@ describe("a list is found by the index that was made for it", () => {
       { workflow: "action", of: series, open: false, closedSince: at, raised: at, limit: 9 },
       "instances_belongs (belongs_to=? AND workflow=? AND open=? AND closed_at>?)",
     ],
-    ["meetings of a series", { workflow: "agenda", of: series, for: me, limit: 9 }, "instances_belongs (belongs_to=? AND workflow=?)"],
+    [
+      "meetings of a series",
+      { workflow: "agenda", of: series, for: me, limit: 9 },
+      "instances_belongs (belongs_to=? AND workflow=?)",
+    ],
     [
       "an open case by its two words",
       { workflow: "case", open: true, words: "blå sten" as CaseWords, for: me, limit: 9 },
@@ -59,7 +69,14 @@ describe("a list is found by the index that was made for it", () => {
     ],
     [
       "an agency's open cases that are late",
-      { workflow: "case", open: true, agency: "noomi" as AgencyId, dueBefore: at, for: me, limit: 9 },
+      {
+        workflow: "case",
+        open: true,
+        agency: "noomi" as AgencyId,
+        dueBefore: at,
+        for: me,
+        limit: 9,
+      },
       "instances_agency (workflow=? AND agency=?)",
     ],
   ])("%s", (_what, query, index) => {
@@ -71,20 +88,33 @@ describe("a list is found by the index that was made for it", () => {
     ["by name, and what this member may read", { for: me }],
     ["by name, and what is open and late", { open: true, dueBefore: at }],
   ])("what is asked for %s is found by its name", (_what, more) => {
-    const steps = stepsOf({ workflow: "case", instances: ["A", "B", "C", "D"] as InstanceId[], limit: 9, ...more });
-    expect(steps.filter((step) => / i /.test(step))).toEqual(["SEARCH i USING PRIMARY KEY (instance=?)"]);
+    const steps = stepsOf({
+      workflow: "case",
+      instances: ["A", "B", "C", "D"] as InstanceId[],
+      limit: 9,
+      ...more,
+    });
+    expect(steps.filter((step) => / i /.test(step))).toEqual([
+      "SEARCH i USING PRIMARY KEY (instance=?)",
+    ]);
   });
   test("what is asked for by name may be more than the 500 terms of a compound statement, and none", () => {
     for (const count of [0, 501, 5_000]) {
       const instances = Array.from({ length: count }, (_, n) => `I${n}` as InstanceId);
-      expect(stepsOf({ workflow: "case", instances, limit: 9 })).toContain("SEARCH i USING PRIMARY KEY (instance=?)");
+      expect(stepsOf({ workflow: "case", instances, limit: 9 })).toContain(
+        "SEARCH i USING PRIMARY KEY (instance=?)",
+      );
     }
   });
   test("what one person alone may read is found by that reader", () => {
     const query: Query = { workflow: "case", open: true, personal: true, for: me, limit: 9 };
-    const steps = explained(...listSql(blinded(query, ["m:noomi-kontakt"], (what, text) => `${what}:${text}`)));
+    const steps = explained(
+      ...listSql(blinded(query, ["m:noomi-kontakt"], (what, text) => `${what}:${text}`)),
+    );
     expect(steps).toContain("SEARCH r USING PRIMARY KEY (audience=?)");
-    expect(steps.filter((step) => / i /.test(step))).toEqual(["SEARCH i USING PRIMARY KEY (instance=?)"]);
+    expect(steps.filter((step) => / i /.test(step))).toEqual([
+      "SEARCH i USING PRIMARY KEY (instance=?)",
+    ]);
   });
   // What stands beside an agenda, however much, is not looked at.
   test.each<readonly [string, Omit<Query, "workflow" | "open" | "shared" | "limit">]>([
@@ -122,7 +152,11 @@ test("what has not been viewed by this code yet is found by its readers alone: i
   }
   const found = () => {
     const [sql, values] = listSql(
-      blinded({ workflow: "case", open: true, shared, limit: 9 }, undefined, (what, text) => `${what}:${text}`),
+      blinded(
+        { workflow: "case", open: true, shared, limit: 9 },
+        undefined,
+        (what, text) => `${what}:${text}`,
+      ),
     );
     return db.raw
       .prepare(sql)

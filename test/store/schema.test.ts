@@ -13,13 +13,19 @@ import { freshSchema, server } from "./engines.ts";
 const file = new URL("../fixtures/schema.sql", import.meta.url);
 const dump = async (title: string, steps: readonly string[]): Promise<string> => {
   const db = openSqlite(join(temporary(), "schema.db"), steps);
-  const rows = db.raw.prepare("select sql from sqlite_schema where sql is not null order by type desc, name").all() as { sql: string }[];
+  const rows = db.raw
+    .prepare("select sql from sqlite_schema where sql is not null order by type desc, name")
+    .all() as { sql: string }[];
   const version = db.raw.prepare("pragma user_version").get()?.user_version;
   const format = db.raw.prepare("pragma application_id").get()?.application_id;
   await db.close();
-  return [`-- ${title}, format ${Number(format).toString(16)}, version ${version}`, ...rows.map(({ sql }) => `${sql};`)].join("\n");
+  return [
+    `-- ${title}, format ${Number(format).toString(16)}, version ${version}`,
+    ...rows.map(({ sql }) => `${sql};`),
+  ].join("\n");
 };
-const schema = async (): Promise<string> => `${await dump("The data", migrations)}\n\n${await dump("The keys", keyMigrations)}\n`;
+const schema = async (): Promise<string> =>
+  `${await dump("The data", migrations)}\n\n${await dump("The keys", keyMigrations)}\n`;
 /** What PostgreSQL itself says of its tables, in its words. */
 const dumps = [
   `select format('create table %s (%s);', c.relname, string_agg(format('%s %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
@@ -34,11 +40,17 @@ const dumps = [
     where c.relnamespace = current_schema()::regnamespace order by c.relname`,
 ];
 const postgresFile = new URL("../fixtures/schema-postgres.sql", import.meta.url);
-const postgresDump = async (title: string, url: string, steps: readonly string[]): Promise<string> => {
+const postgresDump = async (
+  title: string,
+  url: string,
+  steps: readonly string[],
+): Promise<string> => {
   const db = await openPostgres(url, steps);
   const rows = [];
   for (const dump of dumps) rows.push(...(await db.query(dump)));
-  const [version] = await db.query("select max(step) as step, current_schema() as name from schema_version");
+  const [version] = await db.query(
+    "select max(step) as step, current_schema() as name from schema_version",
+  );
   await db.close();
   const told = rows.map((row) => String(row.sql).replaceAll(`${version?.name}.`, ""));
   return [`-- ${title} on PostgreSQL, version ${version?.step}`, ...told].join("\n");
@@ -55,12 +67,15 @@ describe("the schema", () => {
   });
   test("is the same when a database takes its steps one start at a time", async () => {
     const at = join(temporary(), "old.db");
-    for (let step = 1; step <= migrations.length; step++) await openSqlite(at, migrations.slice(0, step)).close();
+    for (let step = 1; step <= migrations.length; step++)
+      await openSqlite(at, migrations.slice(0, step)).close();
     const db = openSqlite(at);
     const names = db.raw.prepare("select name, sql from sqlite_schema order by name").all();
     await db.close();
     const fresh = openSqlite(join(temporary(), "new.db"));
-    expect(names).toEqual(fresh.raw.prepare("select name, sql from sqlite_schema order by name").all());
+    expect(names).toEqual(
+      fresh.raw.prepare("select name, sql from sqlite_schema order by name").all(),
+    );
     await fresh.close();
   });
 });
@@ -75,18 +90,21 @@ describe.skipIf("skip" in server)("the schema on PostgreSQL", () => {
   test("is the same when a database takes its steps one start at a time", async () => {
     const stepwise = async (steps: readonly string[]): Promise<string> => {
       const url = await fresh();
-      for (let step = 1; step < steps.length; step++) await (await openPostgres(url, steps.slice(0, step))).close();
+      for (let step = 1; step < steps.length; step++)
+        await (await openPostgres(url, steps.slice(0, step))).close();
       return postgresDump("Old", url, steps);
     };
     const said = readFileSync(postgresFile, "utf8")
       .split("\n\n")
       .map((part) => part.trim());
     const old = [await stepwise(postgresMigrations), await stepwise(postgresKeyMigrations)];
-    const bare = (all: readonly string[]): readonly string[] => all.map((part) => part.replace(/^--.*\n/, ""));
+    const bare = (all: readonly string[]): readonly string[] =>
+      all.map((part) => part.replace(/^--.*\n/, ""));
     expect(bare(old)).toEqual(bare(said));
   });
   test("has every table and index that SQLite has, but what is only one engine's", async () => {
-    const only = /^(freshness$|schema_version$|due_today$|leases$|creation_locks$|processes$|erasures$|buried$)/;
+    const only =
+      /^(freshness$|schema_version$|due_today$|leases$|creation_locks$|processes$|erasures$|buried$)/;
     const names = (sql: string): string[] =>
       [...sql.matchAll(/^create (?:unique )?(?:table|index) "?(\w+)/gim)]
         .map(([, name = ""]) => name)

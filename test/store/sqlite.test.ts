@@ -28,23 +28,28 @@ const why = (work: () => unknown): string => {
 describe("opening", () => {
   test("makes the folder and the file, with the journal and the durability that were meant", async () => {
     const db = openSqlite(fresh());
-    const pragma = (name: string) => Object.values(db.raw.prepare(`pragma ${name}`).get() as object)[0];
-    expect([pragma("journal_mode"), pragma("synchronous"), pragma("secure_delete"), pragma("user_version")]).toEqual([
-      "wal",
-      2,
-      1,
-      migrations.length,
-    ]);
+    const pragma = (name: string) =>
+      Object.values(db.raw.prepare(`pragma ${name}`).get() as object)[0];
+    expect([
+      pragma("journal_mode"),
+      pragma("synchronous"),
+      pragma("secure_delete"),
+      pragma("user_version"),
+    ]).toEqual(["wal", 2, 1, migrations.length]);
     await db.close();
   });
   test("a second time while the first is open: locked, and the first goes on", async () => {
     const file = fresh();
     const db = openSqlite(file);
     expect(why(() => openSqlite(file))).toBe("locked");
-    await db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"));
+    await db.transaction((run) =>
+      run("insert into idempotency_keys (idempotency_key, at) values ('c', 1)"),
+    );
     await db.close();
     const again = openSqlite(file);
-    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([{ idempotency_key: "c" }]);
+    expect(await again.query("select idempotency_key from idempotency_keys")).toEqual([
+      { idempotency_key: "c" },
+    ]);
     await again.close();
   });
   test("a newer version: not touched", async () => {
@@ -57,7 +62,10 @@ describe("opening", () => {
     expect(why(() => openSqlite(file))).toBe("newer");
   });
   test.each([
-    ["text", Buffer.from("detta är ingen databas, men den är lång nog för att läsas som en".repeat(40))],
+    [
+      "text",
+      Buffer.from("detta är ingen databas, men den är lång nog för att läsas som en".repeat(40)),
+    ],
     ["noise", Buffer.alloc(8192, 7)],
   ])("what is no database (%s): unreadable, and not changed", async (_what, content) => {
     const file = join(temporary(), "stafett.db");
@@ -108,27 +116,35 @@ describe("opening", () => {
     await db.close();
   });
   // Drawn from numbers, so that it is the same rows each time: of these SQLite leaves pieces when the others are deleted.
-  test.each([0, 22, 346])("of a deleted key no part is left between the rows of the others (%i)", async (seed) => {
-    const drawn = (n: number): Buffer => createHash("sha512").update(`${seed} ${n}`).digest();
-    const db = openSqlite(fresh(), keyMigrations);
-    const rows = Array.from(
-      { length: 256 },
-      (_, n) => [drawn(3 * n).toString("base64url", 0, 12), Buffer.concat([drawn(3 * n + 1), drawn(3 * n + 2)]).subarray(0, 72)] as const,
-    );
-    await db.transaction(async (run) => {
-      for (const row of rows) await run("insert into keys (id, wrapped) values (?, ?)", row);
-    });
-    const gone = rows.filter((_, n) => n % 6 === 0);
-    for (const [id] of gone) await db.transaction((run) => run("delete from keys where id = ?", [id]));
-    expect(await db.checkpoint("anew")).toBe(true);
-    const bytes = readFileSync(db.file);
-    const parts = gone.flatMap(([id, wrapped]) => [
-      Buffer.from(id),
-      ...Array.from({ length: 16 }, (_, n) => wrapped.subarray(4 * n, 4 * n + 12)),
-    ]);
-    expect(parts.filter((part) => bytes.includes(part))).toEqual([]);
-    await db.close();
-  });
+  test.each([0, 22, 346])(
+    "of a deleted key no part is left between the rows of the others (%i)",
+    async (seed) => {
+      const drawn = (n: number): Buffer => createHash("sha512").update(`${seed} ${n}`).digest();
+      const db = openSqlite(fresh(), keyMigrations);
+      const rows = Array.from(
+        { length: 256 },
+        (_, n) =>
+          [
+            drawn(3 * n).toString("base64url", 0, 12),
+            Buffer.concat([drawn(3 * n + 1), drawn(3 * n + 2)]).subarray(0, 72),
+          ] as const,
+      );
+      await db.transaction(async (run) => {
+        for (const row of rows) await run("insert into keys (id, wrapped) values (?, ?)", row);
+      });
+      const gone = rows.filter((_, n) => n % 6 === 0);
+      for (const [id] of gone)
+        await db.transaction((run) => run("delete from keys where id = ?", [id]));
+      expect(await db.checkpoint("anew")).toBe(true);
+      const bytes = readFileSync(db.file);
+      const parts = gone.flatMap(([id, wrapped]) => [
+        Buffer.from(id),
+        ...Array.from({ length: 16 }, (_, n) => wrapped.subarray(4 * n, 4 * n + 12)),
+      ]);
+      expect(parts.filter((part) => bytes.includes(part))).toEqual([]);
+      await db.close();
+    },
+  );
   test("leaves nothing behind when it is closed but its own files", async () => {
     const file = fresh();
     await openSqlite(file).close();
@@ -143,7 +159,10 @@ const full = (raw: DatabaseSync): void => {
 };
 const room = (raw: DatabaseSync): void => raw.exec("pragma max_page_count = 1073741823");
 const big = (id: string) =>
-  write(id, { events: [{ seq: 1, at: 1, cipher: bytes("x".repeat(50_000)), hash: bytes("h") }], posts: [post("p")] });
+  write(id, {
+    events: [{ seq: 1, at: 1, cipher: bytes("x".repeat(50_000)), hash: bytes("h") }],
+    posts: [post("p")],
+  });
 
 describe("a full disk", () => {
   test("a commit throws and keeps nothing; small ones beside it are kept; afterwards all is as before", async () => {
@@ -167,12 +186,22 @@ describe("a full disk", () => {
     const c = await small();
     const id = await c.begin();
     full(c.db.raw);
-    const line = { kind: "submit", workflow: "puppet", instance: id, command: "say", hidden: {}, more: false } as const;
+    const line = {
+      kind: "submit",
+      workflow: "puppet",
+      instance: id,
+      command: "say",
+      hidden: {},
+      more: false,
+    } as const;
     const pull = c.pull(id, { posts: [toMember("a", "anna", "x".repeat(60_000))] });
     await expect(pull).rejects.toThrow();
     // So full that not even an idempotency key finds room.
     for (let i = 0; i < 2_000; i++) {
-      const reply = await c.ask("anna", `slack:fill:${i}`, { ...line, values: { line: "fyra kaffekoppar" } });
+      const reply = await c.ask("anna", `slack:fill:${i}`, {
+        ...line,
+        values: { line: "fyra kaffekoppar" },
+      });
       if (reply.kind === "refused") {
         expect(reply.said).toContain("Stafett kunde inte spara. Inget har ändrats.");
         break;
@@ -192,7 +221,9 @@ describe("room in the log", () => {
   const [logStep, logAhead] = [2 << 20, 1 << 20];
   const sizeOf = (db: { readonly file: string }): number => statSync(`${db.file}-wal`).size;
   const put = (db: ReturnType<typeof openSqlite>, idempotencyKey: string) =>
-    db.transaction((run) => run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [idempotencyKey]));
+    db.transaction((run) =>
+      run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [idempotencyKey]),
+    );
   test("the log is longer than what lies in it, and grows by steps, never by a commit", async () => {
     const db = openSqlite(fresh());
     const grown = new Set<number>();
@@ -223,7 +254,9 @@ describe("room in the log", () => {
     await put(db, "first");
     await db.transaction(async (run) => {
       for (let n = 0; n < 1_000; n++)
-        await run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [`${n}-${"c".repeat(4_000)}`]);
+        await run("insert into idempotency_keys (idempotency_key, at) values (?, 1)", [
+          `${n}-${"c".repeat(4_000)}`,
+        ]);
     });
     const after = sizeOf(db);
     expect(after).toBeGreaterThan(logStep);

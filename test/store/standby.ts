@@ -25,12 +25,17 @@ const copyOf =
     try {
       await client.query("select pg_backup_start('standby', true)");
       cpSync(join(first.folder, "data"), data, { recursive: true, preserveTimestamps: true });
-      const { rows } = await client.query<{ labelfile: string }>("select labelfile from pg_backup_stop(false)");
+      const { rows } = await client.query<{ labelfile: string }>(
+        "select labelfile from pg_backup_stop(false)",
+      );
       rmSync(join(data, "postmaster.pid"), { force: true });
       writeFileSync(join(data, "backup_label"), rows[0]?.labelfile ?? "");
       writeFileSync(join(data, "standby.signal"), "");
       // Not on its command line, which could not be taken back.
-      writeFileSync(join(data, "postgresql.auto.conf"), `primary_conninfo = 'host=${first.folder} user=stafett'\n`);
+      writeFileSync(
+        join(data, "postgresql.auto.conf"),
+        `primary_conninfo = 'host=${first.folder} user=stafett'\n`,
+      );
     } finally {
       await client.end();
     }

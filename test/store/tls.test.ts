@@ -17,20 +17,55 @@ const openssl = (cwd: string, ...args: readonly string[]): void => {
   const { status, stderr } = spawnSync("openssl", args, { cwd, encoding: "utf8" });
   if (status !== 0) throw new Error(`openssl: ${stderr}`);
 };
-const noOpenssl = spawnSync("openssl", ["version"]).status === 0 ? undefined : "needs openssl: apt-get install openssl";
+const noOpenssl =
+  spawnSync("openssl", ["version"]).status === 0
+    ? undefined
+    : "needs openssl: apt-get install openssl";
 const lacks = "skip" in server ? server.skip : noOpenssl;
-const fresh = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split(" ");
+const fresh = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split(
+  " ",
+);
 const password = "hemligt-ord";
 
 let [folder, port] = ["", 0];
 let own: Awaited<ReturnType<typeof startServer>> | undefined;
 /** Our own issuer, another one, and what the first says of a server called localhost. */
 const certify = (): void => {
-  for (const name of ["root", "other"]) openssl(folder, ...fresh, "-subj", `/CN=${name}`, "-keyout", `${name}.key`, "-out", `${name}.pem`);
-  const by = ["-CA", "root.pem", "-CAkey", "root.key", "-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=CA:FALSE"];
-  openssl(folder, ...fresh, "-subj", "/CN=server", "-keyout", "server.key", "-out", "server.pem", ...by);
+  for (const name of ["root", "other"])
+    openssl(
+      folder,
+      ...fresh,
+      "-subj",
+      `/CN=${name}`,
+      "-keyout",
+      `${name}.key`,
+      "-out",
+      `${name}.pem`,
+    );
+  const by = [
+    "-CA",
+    "root.pem",
+    "-CAkey",
+    "root.key",
+    "-addext",
+    "subjectAltName=DNS:localhost",
+    "-addext",
+    "basicConstraints=CA:FALSE",
+  ];
+  openssl(
+    folder,
+    ...fresh,
+    "-subj",
+    "/CN=server",
+    "-keyout",
+    "server.key",
+    "-out",
+    "server.pem",
+    ...by,
+  );
   chmodSync(join(folder, "server.key"), 0o600);
-  for (const name of ["", "server.key", "server.pem"]) if (user.uid !== undefined) chownSync(join(folder, name), user.uid, user.gid);
+  for (const name of ["", "server.key", "server.pem"])
+    if (user.uid !== undefined) chownSync(join(folder, name), user.uid, user.gid);
 };
 /** Whether the server speaks TLS from now on. */
 const speaks = async (tls: "on" | "off"): Promise<void> => {
@@ -39,7 +74,8 @@ const speaks = async (tls: "on" | "off"): Promise<void> => {
   await askedOf(url, "select pg_reload_conf()");
   await vi.waitFor(async () => expect(await askedOf(url, "show ssl")).toEqual([{ ssl: tls }]));
 };
-const at = (query: string, host = "localhost"): string => `postgres://stafett:${password}@${host}:${port}/postgres?${query}`;
+const at = (query: string, host = "localhost"): string =>
+  `postgres://stafett:${password}@${host}:${port}/postgres?${query}`;
 const root = (name: string): string => `sslrootcert=${encodeURIComponent(join(folder, name))}`;
 const encrypted = async (url: string): Promise<unknown> => {
   const db = await openPostgres(url, [], { asItIs: true });
@@ -57,7 +93,9 @@ describe.skipIf(lacks)("TLS", () => {
   beforeAll(async () => {
     [folder, port] = [temporary(), await freePort()];
     certify();
-    const more = ["cert", "key"].map((one) => `ssl_${one}_file=${join(folder, `server.${one === "key" ? "key" : "pem"}`)}`);
+    const more = ["cert", "key"].map(
+      (one) => `ssl_${one}_file=${join(folder, `server.${one === "key" ? "key" : "pem"}`)}`,
+    );
     own = await startServer(false, { port, more });
     await speaks("on");
   });
@@ -81,7 +119,8 @@ describe.skipIf(lacks)("TLS", () => {
   const doubts = {
     "another issuer": () => at(`sslmode=verify-full&${root("other.pem")}`),
     "no issuer that this machine knows": () => at("sslmode=verify-full"),
-    "another name than in the certificate": () => at(`sslmode=verify-full&${root("root.pem")}`, "127.0.0.1"),
+    "another name than in the certificate": () =>
+      at(`sslmode=verify-full&${root("root.pem")}`, "127.0.0.1"),
     "the issuer's file is not there": () => at(`sslmode=verify-full&${root("nowhere.pem")}`),
   };
   test.for(Object.entries(doubts))(
@@ -91,11 +130,18 @@ describe.skipIf(lacks)("TLS", () => {
       expect(isUnable(await refused(url()))).toBe(true);
       const servers = { data: url(), keys: url(), beside: join(folder, "key") };
       await expect(openServers(servers, silent)).rejects.toMatchObject({ why: "doubtful" });
-      const env = { ...environment("http://127.0.0.1:9"), DATABASE_URL: url(), STAFETT_KEYS_URL: url().replace("/postgres?", "/keys?") };
+      const env = {
+        ...environment("http://127.0.0.1:9"),
+        DATABASE_URL: url(),
+        STAFETT_KEYS_URL: url().replace("/postgres?", "/keys?"),
+      };
       const program = await start({ cwd: withSample(temporary()), env });
       expect(await program.ended).toBe(1);
-      expect(program.said()).toContain("Stafett cannot be sure that this is the right database server, and does not connect.");
-      for (const word of [password, "localhost", "127.0.0.1", String(port), folder]) expect(program.said()).not.toContain(word);
+      expect(program.said()).toContain(
+        "Stafett cannot be sure that this is the right database server, and does not connect.",
+      );
+      for (const word of [password, "localhost", "127.0.0.1", String(port), folder])
+        expect(program.said()).not.toContain(word);
     },
   );
   test("a server without TLS is not the right one either", async () => {
@@ -103,6 +149,8 @@ describe.skipIf(lacks)("TLS", () => {
     onTestFinished(() => speaks("on"));
     const url = at(`sslmode=verify-full&${root("root.pem")}`);
     expect(isUnable(await refused(url))).toBe(true);
-    await expect(openServers({ data: url, keys: url, beside: join(folder, "key") }, silent)).rejects.toMatchObject({ why: "doubtful" });
+    await expect(
+      openServers({ data: url, keys: url, beside: join(folder, "key") }, silent),
+    ).rejects.toMatchObject({ why: "doubtful" });
   });
 });

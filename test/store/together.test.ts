@@ -12,7 +12,9 @@ import { askedOf, freshDatabase, server } from "./engines.ts";
 const together = async (n: number, wrap: (db: Database) => Database = (db) => db) => {
   const { url: any } = server as { readonly url: string };
   const url = await freshDatabase(any);
-  const stores = await Promise.all(Array.from({ length: n }, async () => sqlStore(wrap(await openPostgres(url)), sums)));
+  const stores = await Promise.all(
+    Array.from({ length: n }, async () => sqlStore(wrap(await openPostgres(url)), sums)),
+  );
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await Promise.all(stores.map((store) => store.upkeep.close()));
@@ -22,7 +24,10 @@ const together = async (n: number, wrap: (db: Database) => Database = (db) => db
   const deadlocks = async (): Promise<number> => {
     // What a connection has counted is told when it ends.
     await close();
-    const [row] = await askedOf(any, `select deadlocks from pg_stat_database where datname = '${new URL(url).pathname.slice(1)}'`);
+    const [row] = await askedOf(
+      any,
+      `select deadlocks from pg_stat_database where datname = '${new URL(url).pathname.slice(1)}'`,
+    );
     return Number(row?.deadlocks);
   };
   return { url, stores, deadlocks };
@@ -35,8 +40,10 @@ const dice = (seed: number): (() => number) => {
     return state / 2 ** 32;
   };
 };
-const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
-const revisionOf = async (store: Store, instance: string): Promise<number> => (await store.journal.load(instance))?.revision ?? 0;
+const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;
+const revisionOf = async (store: Store, instance: string): Promise<number> =>
+  (await store.journal.load(instance))?.revision ?? 0;
 
 test("while two groups are made durable what comes waits, and is committed together in a third", async () => {
   const waiting: (() => void)[] = [];
@@ -91,7 +98,9 @@ describe.skipIf("skip" in server)("two processes", () => {
           at: 100,
           idempotencyKey: `${name}:${n}`,
           writes: writing.map((id) =>
-            again(id, at(id), { posts: posts.map((destination) => post(`${id} ${destination}`, { destination })) }),
+            again(id, at(id), {
+              posts: posts.map((destination) => post(`${id} ${destination}`, { destination })),
+            }),
           ),
           reads: reading.map((id) => ({ instance: id, revision: at(id) })),
         };
@@ -102,10 +111,15 @@ describe.skipIf("skip" in server)("two processes", () => {
           await store.outbox.settle(claimed, 100, { state: "stands", landed: bytes("there") });
       }
     };
-    await Promise.all(stores.flatMap((store, s) => [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`))));
+    await Promise.all(
+      stores.flatMap((store, s) =>
+        [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`)),
+      ),
+    );
     expect(answers).toHaveLength(360);
     expect(new Set(answers)).toEqual(new Set(["ok", "conflict"]));
-    for (const id of ids) expect([id, await revisionOf(first, id)]).toEqual([id, 1 + (wrote.get(id) ?? 0)]);
+    for (const id of ids)
+      expect([id, await revisionOf(first, id)]).toEqual([id, 1 + (wrote.get(id) ?? 0)]);
     expect(await deadlocks()).toBe(0);
   });
   test("each read what the other writes: one of them is a conflict", async () => {
@@ -126,7 +140,10 @@ describe.skipIf("skip" in server)("two processes", () => {
     const { stores } = await together(2);
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
-        (stores[n % 2] as Store).journal.commit({ ...unit(write(`i${n}`)), idempotencyKey: `c${n >> 2}` }),
+        (stores[n % 2] as Store).journal.commit({
+          ...unit(write(`i${n}`)),
+          idempotencyKey: `c${n >> 2}`,
+        }),
       ),
     );
     expect(answers.filter((answer) => answer === "ok")).toHaveLength(10);
@@ -137,22 +154,43 @@ describe.skipIf("skip" in server)("two processes", () => {
     const destinations = Array.from({ length: 8 }, (_, n) => `destination-${n}`);
     const worker = async (store: Store, random: () => number, name: string): Promise<void> => {
       for (let n = 0; n < 40; n++) {
-        const posts = destinations.map((destination) => [random(), post(destination, { destination })] as const).sort(([a], [b]) => a - b);
-        expect(await store.journal.commit(unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })))).toBe("ok");
+        const posts = destinations
+          .map((destination) => [random(), post(destination, { destination })] as const)
+          .sort(([a], [b]) => a - b);
+        expect(
+          await store.journal.commit(
+            unit(write(`${name} ${n}`, { posts: posts.map(([, one]) => one) })),
+          ),
+        ).toBe("ok");
       }
     };
-    await Promise.all(stores.flatMap((store, s) => [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`))));
+    await Promise.all(
+      stores.flatMap((store, s) =>
+        [0, 1, 2].map((w) => worker(store, dice(7 * s + w), `${s}${w}`)),
+      ),
+    );
     expect(await deadlocks()).toBe(0);
   });
   test("show at once: one chain, without a gap, and it holds line by line", async () => {
     const { url, stores } = await together(5);
-    const line = (at: number) => ({ at, about: "i", month: "2026-11", cipher: bytes(`sealed ${at}`) });
-    for (let n = 0; n < 100; n += 5) await Promise.all(stores.map((store, s) => store.accessLog.append(line(n + s))));
+    const line = (at: number) => ({
+      at,
+      about: "i",
+      month: "2026-11",
+      cipher: bytes(`sealed ${at}`),
+    });
+    for (let n = 0; n < 100; n += 5)
+      await Promise.all(stores.map((store, s) => store.accessLog.append(line(n + s))));
     const lines = await askedOf(url, "select seq, at, digest, hash from access_log order by seq");
     expect([lines.length, new Set(lines.map(({ at }) => at)).size]).toEqual([100, 100]);
     let before: Uint8Array = new Uint8Array(32);
     for (const [n, line] of lines.entries()) {
-      const { seq, at, digest, hash } = line as { seq: string; at: string; digest: Buffer; hash: Buffer };
+      const { seq, at, digest, hash } = line as {
+        seq: string;
+        at: string;
+        digest: Buffer;
+        hash: Buffer;
+      };
       expect(Number(seq)).toBe(n + 1);
       const sum = sums.chain(before, chainedText(Number(seq), Number(at), digest));
       expect(Buffer.from(sum).equals(hash)).toBe(true);
@@ -167,24 +205,43 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     const [first] = stores as [Store];
     const destination = (n: number): string => `destination-${n % 60}`;
     const posts = (from: number, n: number) =>
-      Array.from({ length: n }, (_, i) => post(`p${from + i}`, { destination: destination(from + i), outbox: `o${from + i}` }));
-    for (let i = 0; i < 6; i++) await first.journal.commit(unit(write(`i${i}`, { posts: posts(i * 100, 100) })));
+      Array.from({ length: n }, (_, i) =>
+        post(`p${from + i}`, { destination: destination(from + i), outbox: `o${from + i}` }),
+      );
+    for (let i = 0; i < 6; i++)
+      await first.journal.commit(unit(write(`i${i}`, { posts: posts(i * 100, 100) })));
     const delivered = new Map<string, number>();
     const random = dice(3);
     let wanting = true;
     const late = async (): Promise<void> => {
-      for (let i = 0; i < 60; i++) await pick(stores, random).journal.commit(unit(write(`late${i}`, { posts: posts(600 + i * 10, 10) })));
+      for (let i = 0; i < 60; i++)
+        await pick(stores, random).journal.commit(
+          unit(write(`late${i}`, { posts: posts(600 + i * 10, 10) })),
+        );
       wanting = false;
     };
     const deliver = async (store: Store): Promise<void> => {
       for (;;) {
         const was = wanting;
-        const claimed: readonly Claimed[] = await store.outbox.claim("slack", 100, 100_000, 100_000, 5);
-        if (claimed.length === 0 && !was && (await store.outbox.nextDelivery("slack")) === undefined) return;
+        const claimed: readonly Claimed[] = await store.outbox.claim(
+          "slack",
+          100,
+          100_000,
+          100_000,
+          5,
+        );
+        if (
+          claimed.length === 0 &&
+          !was &&
+          (await store.outbox.nextDelivery("slack")) === undefined
+        )
+          return;
         await Promise.all(
           claimed.map(async (one) => {
             delivered.set(one.name, (delivered.get(one.name) ?? 0) + 1);
-            expect(await store.outbox.settle(one, 101, { state: "stands", landed: bytes("there") })).toBe(true);
+            expect(
+              await store.outbox.settle(one, 101, { state: "stands", landed: bytes("there") }),
+            ).toBe(true);
           }),
         );
       }
@@ -192,7 +249,9 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     await Promise.all([late(), ...stores.flatMap((store) => [deliver(store), deliver(store)])]);
     expect([...delivered.values()].filter((n) => n !== 1)).toEqual([]);
     expect(delivered.size).toBe(1_200);
-    expect((await first.upkeep.operations(2_000)).filter(({ state }) => state !== "stands")).toEqual([]);
+    expect(
+      (await first.upkeep.operations(2_000)).filter(({ state }) => state !== "stands"),
+    ).toEqual([]);
     expect(await deadlocks()).toBe(0);
   });
   test("one is on its way, and another comes to its place at that very moment: it is due afterwards", async () => {
@@ -226,11 +285,17 @@ describe.skipIf("skip" in server)("three processes deliver", () => {
     holds = true;
     const coming = one.journal.commit(unit(write("j", { posts: [post("q")] })));
     await written;
-    const settled = other.outbox.settle(claimed as Claimed, 101, { state: "stands", landed: bytes("there") });
-    const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    const settled = other.outbox.settle(claimed as Claimed, 101, {
+      state: "stands",
+      landed: bytes("there"),
+    });
+    const waits =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     await vi.waitUntil(async () => (await askedOf(url, waits)).length > 0);
     letGo();
     expect([await coming, await settled]).toEqual(["ok", true]);
-    expect((await other.outbox.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual(["q"]);
+    expect((await other.outbox.claim("slack", 101, 200, 300, 9)).map(({ name }) => name)).toEqual([
+      "q",
+    ]);
   });
 });

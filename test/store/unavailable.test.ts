@@ -44,7 +44,11 @@ describe.skipIf("skip" in server)("PostgreSQL", () => {
       await run("select pg_terminate_backend(pg_backend_pid())");
     });
     expect(isUnavailable(await thrownBy(ended))).toBe(true);
-    expect(isUnavailable(await thrownBy(db.query("select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)")))).toBe(true);
+    expect(
+      isUnavailable(
+        await thrownBy(db.query("select pg_cancel_backend(pg_backend_pid()), pg_sleep(1)")),
+      ),
+    ).toBe(true);
   });
   test("a statement that is wrong is none of these", async () => {
     const db = await opened();

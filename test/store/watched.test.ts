@@ -33,11 +33,14 @@ describe("each question", () => {
     // By its own order, and one row of it.
     ["accessLines", /^SCAN access_log$/],
   ])("%s goes by the index that holds nothing else", (name, index) => {
-    const steps = open().raw.prepare(`explain query plan ${watchedSql[name]}`).all(1) as { detail: string }[];
+    const steps = open().raw.prepare(`explain query plan ${watchedSql[name]}`).all(1) as {
+      detail: string;
+    }[];
     const details = steps.map(({ detail }) => detail);
     expect(details.filter((detail) => index.test(detail))).toHaveLength(1);
     // Whatever else is read, is one row by its key, or what the index gave.
-    for (const detail of details.filter((one) => /^SCAN (?!\(subquery|found)/.test(one))) expect(detail).toMatch(index);
+    for (const detail of details.filter((one) => /^SCAN (?!\(subquery|found)/.test(one)))
+      expect(detail).toMatch(index);
   });
   test("reads as many rows beside a hundred thousand posts that stand as beside none", async () => {
     const filled = async (standing: number) => {

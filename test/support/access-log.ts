@@ -15,10 +15,18 @@ export type Shown = {
 export const lineAbout = (key: Uint8Array, instance: string, at: number): AccessLine => {
   const about = "a".repeat(22);
   const shown: Shown = { member: "noomi-kontakt", workflow: "case", instance, panel: "show" };
-  return { at, about, month: "2026-11", cipher: encrypt(key, accessBound(about), JSON.stringify(shown)) };
+  return {
+    at,
+    about,
+    month: "2026-11",
+    cipher: encrypt(key, accessBound(about), JSON.stringify(shown)),
+  };
 };
 /** `rows`: `about`, `month` and `cipher`, as they lie. */
-export const openAccessLog = (keys: Keys, rows: readonly Readonly<Record<string, unknown>>[]): Promise<readonly Shown[]> =>
+export const openAccessLog = (
+  keys: Keys,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<readonly Shown[]> =>
   Promise.all(
     rows.map(async ({ about, month, cipher }): Promise<Shown> => {
       const key = await keys.named(`log:${String(month)}`);

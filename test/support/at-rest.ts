@@ -13,12 +13,17 @@ export const look = (
   instance: string,
   isCommon: (name: string) => boolean,
 ): { readonly said: Features; readonly cadence: Features } => {
-  const all = (sql: string) => db.prepare(sql).all(instance) as Record<string, number | string | null>[];
+  const all = (sql: string) =>
+    db.prepare(sql).all(instance) as Record<string, number | string | null>[];
   const [row = {}] = all(
     "select version, length(summary) as summary, due_at, opened_at, open, ref is null as noref, words is null as nowords, holder is null as noholder from instances where instance = ?",
   );
-  const [last = {}] = all("select due_day, length(cipher) as applied from applied where instance = ?");
-  const events = all("select at, length(cipher) as length from events where instance = ? order by seq");
+  const [last = {}] = all(
+    "select due_day, length(cipher) as applied from applied where instance = ?",
+  );
+  const events = all(
+    "select at, length(cipher) as length from events where instance = ? order by seq",
+  );
   const posts = all(
     "select length(cipher) as length, gone, newer, state, attempts, landed is null as nowhere, length(landed) as landed, next_at, destination from outbox where instance = ? order by next_at, length(cipher)",
   );
@@ -31,7 +36,11 @@ export const look = (
       applied: number(last.applied),
       readers: readers.length,
       // Equal MACs part cases from one another; one that a single case has tells nothing of the next.
-      ...Object.fromEntries(readers.filter(({ name }) => isCommon(String(name))).map(({ name }) => [`reader.${name}`, 1])),
+      ...Object.fromEntries(
+        readers
+          .filter(({ name }) => isCommon(String(name)))
+          .map(({ name }) => [`reader.${name}`, 1]),
+      ),
       events: events.length,
       ...lengths("event", events as never),
       ...Object.fromEntries(events.map(({ at }, i) => [`event.${i}.at`, number(at) - opened])),
@@ -51,9 +60,15 @@ export const look = (
 };
 /** MACs of readers that more than one instance has. */
 export const commonIn = (db: DatabaseSync): ReadonlySet<string> => {
-  const shared = db.prepare("select audience from readers group by audience having count(*) > 1").all();
+  const shared = db
+    .prepare("select audience from readers group by audience having count(*) > 1")
+    .all();
   return new Set(shared.map(({ audience }) => String(audience)));
 };
 /** Lines of the access log about anything, the oldest first. */
 export const showingsIn = (db: DatabaseSync): readonly Line[] =>
-  db.prepare("select about, length(cipher) as length, at from access_log where about <> '' order by seq").all() as never;
+  db
+    .prepare(
+      "select about, length(cipher) as length, at from access_log where about <> '' order by seq",
+    )
+    .all() as never;

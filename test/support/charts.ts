@@ -6,7 +6,12 @@ import { Locale } from "../../src/words/locale.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { given, local, memberOf, type Story } from "./given.ts";
 
-export const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
+export const [national, deputy, coordinator, worker] = [
+  "nspm-samordnare",
+  "nspm-ersattare",
+  "regionkoordinator-1",
+  "noomi-kontakt",
+];
 export const january = local("2027-01-07", "10:00");
 const stat = { sender: "statistics", instance: "stat-SYD" } as never;
 const some = (n: number, codes: Readonly<Record<string, string>>) =>
@@ -34,7 +39,10 @@ export const calls = [
   ...heard(2, { outcome: "method", caller: "authority", county: "other" }),
 ];
 type Seen = {
-  readonly releases: readonly { readonly id: string; readonly made?: { readonly people: Figures; readonly calls: Figures } }[];
+  readonly releases: readonly {
+    readonly id: string;
+    readonly made?: { readonly people: Figures; readonly calls: Figures };
+  }[];
 };
 type Figures = Readonly<Record<string, number | null>>;
 const last = (story: Story) => (story.state as Seen).releases.at(-1);
@@ -45,18 +53,31 @@ export const proposed = (names: readonly string[]): Story =>
     .done("collect", { region: "SYD", people, calls, noes: 3 }, stat, january)
     .done("propose", { names }, national, january)
     .done("count", {}, "clock", january);
-export const approved = (story: Story): Story => story.done("approve", { of: last(story)?.id }, deputy);
+export const approved = (story: Story): Story =>
+  story.done("approve", { of: last(story)?.id }, deputy);
 export const callsOf = (story: Story): Figures => last(story)?.made?.calls ?? {};
 export const figuresOf = (story: Story): Figures => last(story)?.made?.people ?? {};
 
 const locale = new Locale(catalogues, (_to, values) => values);
 /** A file of the year, made as for somebody who fetches it. */
-export const fileOf = async (story: Story, name: string, language: Language = "sv", by = national): Promise<Uint8Array> => {
+export const fileOf = async (
+  story: Story,
+  name: string,
+  language: Language = "sv",
+  by = national,
+): Promise<Uint8Array> => {
   const { state, world } = story;
   const viewer = memberOf(by);
-  const made = release.files?.[name]?.make(state as never, { member: viewer, now: january as never }, world);
+  const made = release.files?.[name]?.make(
+    state as never,
+    { member: viewer, now: january as never },
+    world,
+  );
   if (!made) throw new Error(`no file ${name}`);
   return (await makeFile(made, { language, people: world.people, viewer }, locale, false)).bytes;
 };
-export const svgOf = async (story: Story, name: string, language: Language = "sv"): Promise<string> =>
-  new TextDecoder().decode(await fileOf(story, name, language));
+export const svgOf = async (
+  story: Story,
+  name: string,
+  language: Language = "sv",
+): Promise<string> => new TextDecoder().decode(await fileOf(story, name, language));

@@ -6,11 +6,13 @@ import { filesIn } from "./source.ts";
 
 /** As the types of src/rules/ui.ts call it: what stands where it is put, what is counted, what one of several wordings is chosen by. */
 type Kind = "Shows" | "Counts" | "Selects";
-const stronger = (one: Kind | undefined, other: Kind): Kind => (one === undefined || one === "Shows" ? other : one);
+const stronger = (one: Kind | undefined, other: Kind): Kind =>
+  one === undefined || one === "Shows" ? other : one;
 type Found = ReadonlyMap<string, Kind>;
 const together = (all: readonly Found[]): Found => {
   const found = new Map<string, Kind>();
-  for (const [name, kind] of all.flatMap((each) => [...each])) found.set(name, stronger(found.get(name), kind));
+  for (const [name, kind] of all.flatMap((each) => [...each]))
+    found.set(name, stronger(found.get(name), kind));
   return found;
 };
 
@@ -26,7 +28,9 @@ const parametersIn = (element: MessageFormatElement): Found => {
     case TYPE.plural:
     case TYPE.select: {
       const kind = element.type === TYPE.plural ? "Counts" : "Selects";
-      const inside = Object.values(element.options).flatMap((option) => option.value.map(parametersIn));
+      const inside = Object.values(element.options).flatMap((option) =>
+        option.value.map(parametersIn),
+      );
       return together([new Map([[element.value, kind]]), ...inside]);
     }
     case TYPE.date:
@@ -35,7 +39,8 @@ const parametersIn = (element: MessageFormatElement): Found => {
       throw new Error(`a message takes no date, time or tag: ${element.value}`);
   }
 };
-const parametersOf = (message: string): Found => together(parse(message, { ignoreTag: true }).map(parametersIn));
+const parametersOf = (message: string): Found =>
+  together(parse(message, { ignoreTag: true }).map(parametersIn));
 
 const kinds: readonly Kind[] = ["Shows", "Counts", "Selects"];
 /**
@@ -53,12 +58,16 @@ export const typeOf = (message: string): string => {
 
 /** Every Swedish catalogue of phrases or codes that rules name keys of, relative to `root`. */
 export const catalogueFiles = (): readonly string[] =>
-  [...filesIn("src/words/texts", ["sv.json"]), ...filesIn("workflows", ["sv.json"])].filter((path) => /\/(codes\.)?sv\.json$/.test(path));
+  [...filesIn("src/words/texts", ["sv.json"]), ...filesIn("workflows", ["sv.json"])].filter(
+    (path) => /\/(codes\.)?sv\.json$/.test(path),
+  );
 export const declarationPath = (path: string): string => path.replace(/\.json$/, ".d.json.ts");
 /** The declaration of one catalogue, as TypeScript reads it for an import of the JSON. */
 const declarationOf = (path: string, catalogue: Readonly<Record<string, string>>): string => {
   const types = Object.entries(catalogue).map(([key, message]) => [key, typeOf(message)] as const);
-  const used = ["None", ...kinds].filter((kind) => types.some(([, type]) => new RegExp(`\\b${kind}\\b`).test(type)));
+  const used = ["None", ...kinds].filter((kind) =>
+    types.some(([, type]) => new RegExp(`\\b${kind}\\b`).test(type)),
+  );
   const ui = relative(dirname(path), "src/rules/ui.ts");
   return `// Made from ${basename(path)} by UPDATE_TEXTS=1 npx vitest run test/catalogues/declared.test.ts
 import type { ${used.sort().join(", ")} } from "${ui}";
@@ -76,6 +85,8 @@ export = texts;
 
 const read = (root: string, path: string): string => readFileSync(join(root, path), "utf8");
 /** What the declaration of a catalogue below `root` should be. */
-export const freshOf = (root: string, path: string): string => declarationOf(path, JSON.parse(read(root, path)));
+export const freshOf = (root: string, path: string): string =>
+  declarationOf(path, JSON.parse(read(root, path)));
 /** Writes the declaration beside a catalogue below `root`. */
-export const declare = (root: string, path: string): void => writeFileSync(join(root, declarationPath(path)), freshOf(root, path));
+export const declare = (root: string, path: string): void =>
+  writeFileSync(join(root, declarationPath(path)), freshOf(root, path));

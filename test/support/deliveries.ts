@@ -2,7 +2,8 @@
 import type { Delivery, Outcome } from "../../adapters/port.ts";
 import type { SmallCore } from "./small-core.ts";
 
-export const bodyOf = (d: Delivery | undefined): string => d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
+export const bodyOf = (d: Delivery | undefined): string =>
+  d?.message.body.map((b) => (b.kind === "text" ? b.text : "")).join("") ?? "";
 export const bodies = (c: SmallCore): string[] => c.adapter.deliveries.map(bodyOf);
 /** An adapter's answer that a test gives later. */
 export const held = () => {

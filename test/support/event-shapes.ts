@@ -1,6 +1,12 @@
 // The shapes of events, read out of their types by the compiler: workflows/events.json is made of these.
 import { join } from "node:path";
-import { API, type Checker, type Type, TypeFlags, type UnionOrIntersectionType } from "typescript/unstable/sync";
+import {
+  API,
+  type Checker,
+  type Type,
+  TypeFlags,
+  type UnionOrIntersectionType,
+} from "typescript/unstable/sync";
 import type { EventShapes, Shape } from "../../src/rules/shape.ts";
 import { filesIn, root } from "./source.ts";
 
@@ -9,7 +15,8 @@ const inlineChars = 60;
 const optional = 16_777_216;
 
 const partsOf = (type: Type): readonly Type[] => (type as UnionOrIntersectionType).getTypes();
-const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : 1;
 class Reader {
   readonly #checker: Checker;
   readonly #open = new Set<number>();
@@ -19,7 +26,8 @@ class Reader {
   shapeOf(type: Type): Shape {
     const { flags } = type;
     if (flags & TypeFlags.AnyOrUnknown) return "unknown";
-    if (flags & (TypeFlags.StringLiteral | TypeFlags.NumberLiteral | TypeFlags.BooleanLiteral)) return { one: [this.#literal(type)] };
+    if (flags & (TypeFlags.StringLiteral | TypeFlags.NumberLiteral | TypeFlags.BooleanLiteral))
+      return { one: [this.#literal(type)] };
     if (flags & TypeFlags.Null) return { one: [null] };
     if (flags & (TypeFlags.String | TypeFlags.TemplateLiteral)) return "string";
     if (flags & TypeFlags.Number) return "number";
@@ -31,19 +39,33 @@ class Reader {
   }
   #literal(type: Type): string | number | boolean {
     const text = this.#checker.typeToString(type);
-    return text === "true" ? true : text === "false" ? false : (JSON.parse(text) as string | number);
+    return text === "true"
+      ? true
+      : text === "false"
+        ? false
+        : (JSON.parse(text) as string | number);
   }
   #union(types: readonly Type[]): Shape {
-    const shapes = types.filter(({ flags }) => !(flags & TypeFlags.Undefined)).map((each) => this.shapeOf(each));
-    const literals = shapes.flatMap((shape) => (typeof shape === "object" && "one" in shape ? shape.one : []));
+    const shapes = types
+      .filter(({ flags }) => !(flags & TypeFlags.Undefined))
+      .map((each) => this.shapeOf(each));
+    const literals = shapes.flatMap((shape) =>
+      typeof shape === "object" && "one" in shape ? shape.one : [],
+    );
     const others = [
       ...new Map(
-        shapes.filter((shape) => !(typeof shape === "object" && "one" in shape)).map((each) => [JSON.stringify(each), each]),
+        shapes
+          .filter((shape) => !(typeof shape === "object" && "one" in shape))
+          .map((each) => [JSON.stringify(each), each]),
       ).values(),
     ];
     const isBoolean = literals.includes(true) && literals.includes(false);
     const rest = isBoolean ? literals.filter((each) => typeof each !== "boolean") : literals;
-    const all: Shape[] = [...(rest.length > 0 ? [{ one: rest.toSorted() }] : []), ...(isBoolean ? (["boolean"] as const) : []), ...others];
+    const all: Shape[] = [
+      ...(rest.length > 0 ? [{ one: rest.toSorted() }] : []),
+      ...(isBoolean ? (["boolean"] as const) : []),
+      ...others,
+    ];
     const [first, ...more] = all;
     if (first === undefined) throw new Error("a union of nothing");
     return more.length === 0 ? first : { any: all };
@@ -59,14 +81,21 @@ class Reader {
       const elements = checker.getTypeArguments(type as never);
       const [first, ...more] = elements.map((each) => this.shapeOf(each));
       if (first === undefined) return { list: "unknown" };
-      return { list: more.some((each) => JSON.stringify(each) !== JSON.stringify(first)) ? { any: [first, ...more] } : first };
+      return {
+        list: more.some((each) => JSON.stringify(each) !== JSON.stringify(first))
+          ? { any: [first, ...more] }
+          : first,
+      };
     }
     const properties = checker.getPropertiesOfType(type);
-    const sealed = properties.find(({ name, escapedName }) => `${escapedName} ${name}`.includes("@sealed"));
+    const sealed = properties.find(({ name, escapedName }) =>
+      `${escapedName} ${name}`.includes("@sealed"),
+    );
     if (sealed) return this.shapeOf(checker.getTypeOfSymbol(sealed) as Type);
     const [index] = checker.getIndexInfosOfType(type);
     if (index && properties.length === 0) return { map: this.shapeOf(index.valueType) };
-    if (this.#open.has(type.id)) throw new Error(`a type that holds itself: ${checker.typeToString(type)}`);
+    if (this.#open.has(type.id))
+      throw new Error(`a type that holds itself: ${checker.typeToString(type)}`);
     this.#open.add(type.id);
     const fields = properties
       .filter(({ name }) => !name.startsWith("__@"))
@@ -76,7 +105,9 @@ class Reader {
       .map(([each, own]): readonly [string, Shape] => {
         // What is undefined is in no JSON, whether its type says `?` or not.
         const mayLack =
-          each.flags & optional || (own.flags & TypeFlags.Union && partsOf(own).some(({ flags }) => flags & TypeFlags.Undefined));
+          each.flags & optional ||
+          (own.flags & TypeFlags.Union &&
+            partsOf(own).some(({ flags }) => flags & TypeFlags.Undefined));
         return [mayLack ? `${each.name}?` : each.name, this.shapeOf(own)];
       })
       .toSorted(byName);
@@ -91,13 +122,18 @@ const sharing = (events: EventShapes["events"]): EventShapes => {
     if (typeof shape !== "object" || shape === null) return;
     const text = JSON.stringify(shape);
     const kinds = Object.keys(shape);
-    if (kinds.length === 1 && ["one", "fields", "any"].includes(kinds[0] ?? "") && text.length > inlineChars) {
+    if (
+      kinds.length === 1 &&
+      ["one", "fields", "any"].includes(kinds[0] ?? "") &&
+      text.length > inlineChars
+    ) {
       counts.set(text, (counts.get(text) ?? 0) + 1);
       if ((counts.get(text) ?? 0) > 1) return;
     }
     for (const each of Object.values(shape)) walk(each);
   };
-  for (const byType of Object.values(events)) for (const shape of Object.values(byType)) walk(shape);
+  for (const byType of Object.values(events))
+    for (const shape of Object.values(byType)) walk(shape);
   const often = [...counts].filter(([, n]) => n > 1).map(([text]) => text);
   const names = new Map(often.map((text, n) => [text, `s${n + 1}`]));
   const replaced = (shape: unknown, top = false): unknown => {
@@ -108,7 +144,9 @@ const sharing = (events: EventShapes["events"]): EventShapes => {
     return Object.fromEntries(Object.entries(shape).map(([key, each]) => [key, replaced(each)]));
   };
   return {
-    shared: Object.fromEntries([...names].map(([text, name]) => [name, replaced(JSON.parse(text), true)])) as EventShapes["shared"],
+    shared: Object.fromEntries(
+      [...names].map(([text, name]) => [name, replaced(JSON.parse(text), true)]),
+    ) as EventShapes["shared"],
     events: replaced(events) as EventShapes["events"],
   };
 };
@@ -116,13 +154,16 @@ const sharing = (events: EventShapes["events"]): EventShapes => {
 const namedOf = (shape: Shape): readonly (readonly [string, Shape])[] => {
   const type = typeof shape === "object" && "fields" in shape ? shape.fields.type : undefined;
   const names = typeof type === "object" && "one" in type ? type.one.map(String) : [];
-  if (names.length === 0) throw new Error(`an event without a type of its own: ${JSON.stringify(shape).slice(0, 200)}`);
+  if (names.length === 0)
+    throw new Error(`an event without a type of its own: ${JSON.stringify(shape).slice(0, 200)}`);
   return names.map((name) => [name, shape]);
 };
 /** What every workflow writes, as workflows/events.json has it. Asks the compiler, which takes some seconds. */
 export const eventShapes = async (): Promise<EventShapes> => {
   const api = new API({ cwd: root });
-  const project = api.updateSnapshot({ openProjects: [join(root, "tsconfig.json")] }).getProjects()[0];
+  const project = api
+    .updateSnapshot({ openProjects: [join(root, "tsconfig.json")] })
+    .getProjects()[0];
   if (!project) throw new Error("no project");
   const { program, checker } = project;
   const reader = new Reader(checker);
@@ -135,11 +176,16 @@ export const eventShapes = async (): Promise<EventShapes> => {
       if (type?.getSymbol()?.name !== "Workflow") continue;
       const event = checker.getTypeArguments(type as never)[1] as Type;
       const types = event.flags & TypeFlags.Union ? partsOf(event) : [event];
-      const { name } = ((await import(join(root, path))) as Readonly<Record<string, { readonly name: string }>>)[exported.name] ?? {
+      const { name } = (
+        (await import(join(root, path))) as Readonly<Record<string, { readonly name: string }>>
+      )[exported.name] ?? {
         name: "",
       };
       // One type may have several forms.
-      const byType = Map.groupBy(types.flatMap((each) => namedOf(reader.shapeOf(each))).toSorted(byName), ([type]) => type);
+      const byType = Map.groupBy(
+        types.flatMap((each) => namedOf(reader.shapeOf(each))).toSorted(byName),
+        ([type]) => type,
+      );
       found[name] = Object.fromEntries(
         [...byType].map(([type, all]) => {
           const [first, ...more] = all.map(([, shape]) => shape) as [Shape, ...Shape[]];

@@ -2,7 +2,11 @@
 import type { Stafett } from "../../src/app/compose.ts";
 import type { InstanceId } from "../../src/rules/ui.ts";
 
-export const fetchedPdf = async ({ engine, core }: Stafett, who: string, kase: string): Promise<{ readonly document: string }> => {
+export const fetchedPdf = async (
+  { engine, core }: Stafett,
+  who: string,
+  kase: string,
+): Promise<{ readonly document: string }> => {
   const by = (await engine.transact.instances.people()).people.members.get(who);
   if (!by) throw new Error(`nobody is ${who}`);
   const sha256 = "3f2a9c1b".padEnd(64, "0");

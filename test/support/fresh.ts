@@ -23,8 +23,13 @@ export const freshOf = (n: number): Fresh => {
 };
 /** What a clock draws, or what another instance told: several of them may come in one order, and what they make are several things. */
 export const freshAt = (n: number, rang: string): Fresh => {
-  const drawn = [...rang].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7);
+  const drawn = [...rang].reduce(
+    (sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0,
+    7,
+  );
   const { ref, number } = freshOf(drawn % 32 ** 5);
   const its = drawn.toString(32).toUpperCase();
-  return rang === "" ? freshOf(n) : { ...freshOf(n), other: `K${its}` as never, row: `M${its}` as never, ref, number };
+  return rang === ""
+    ? freshOf(n)
+    : { ...freshOf(n), other: `K${its}` as never, row: `M${its}` as never, ref, number };
 };

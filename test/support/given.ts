@@ -82,18 +82,26 @@ export const memberOf = (id: string, people: People = everybody): Member => {
 };
 export type By = string | Actor;
 const actorOf = (by: By, people: People): Actor =>
-  typeof by === "string" && by !== "clock" && by !== "configuration" ? { member: memberOf(by, people) } : (by as Actor);
+  typeof by === "string" && by !== "clock" && by !== "configuration"
+    ? { member: memberOf(by, people) }
+    : (by as Actor);
 
-export const toOf = (post: Post): string => ("member" in post.to ? post.to.member : `#${post.to.space}`);
+export const toOf = (post: Post): string =>
+  "member" in post.to ? post.to.member : `#${post.to.space}`;
 /** Post key → whom it goes to and the key of its title: what a person gets, in one line. */
 const postsOf = (view: View): Readonly<Record<string, string>> =>
-  Object.fromEntries(view.posts.map((post) => [post.key, `${toOf(post)} ${post.message.title.key}`]));
-const timersOf = (view: View): Readonly<Record<string, string>> => Object.fromEntries(view.timers.map((t) => [t.key, t.at]));
+  Object.fromEntries(
+    view.posts.map((post) => [post.key, `${toOf(post)} ${post.message.title.key}`]),
+  );
+const timersOf = (view: View): Readonly<Record<string, string>> =>
+  Object.fromEntries(view.timers.map((t) => [t.key, t.at]));
 /** Every phrase key in a message or a panel, so that a test can ask whether something is said. */
 export const keysIn = (shown: unknown): readonly string[] => {
   if (Array.isArray(shown)) return shown.flatMap(keysIn);
   if (typeof shown !== "object" || shown === null) return [];
-  return Object.entries(shown).flatMap(([name, value]) => (name === "key" && typeof value === "string" ? [value] : keysIn(value)));
+  return Object.entries(shown).flatMap(([name, value]) =>
+    name === "key" && typeof value === "string" ? [value] : keysIn(value),
+  );
 };
 
 /** What came of one command. */
@@ -148,8 +156,12 @@ export class Story<S = any> {
     const actor = actorOf(by, this.world.people);
     const allowed = spec.access(this.state, actor, this.world);
     const command = { type, values, by: actor, at } as never;
-    if (!allowed) return new Outcome(false, [], this.workflow.denied?.(this.state, actor, this.world, type));
-    return new Outcome(true, this.workflow.decide(this.state, command, this.world) as readonly Happened[]);
+    if (!allowed)
+      return new Outcome(false, [], this.workflow.denied?.(this.state, actor, this.world, type));
+    return new Outcome(
+      true,
+      this.workflow.decide(this.state, command, this.world) as readonly Happened[],
+    );
   }
   /** It happened: the same story, one command later. */
   done(type: string, values: Values = {}, by: By = "noomi-kontakt", at: string = now): Story<S> {
@@ -159,7 +171,10 @@ export class Story<S = any> {
     return this.after(...outcome.events);
   }
   after(...events: readonly Values[]): Story<S> {
-    const state = events.reduce<unknown>((state, event) => this.workflow.evolve(state, event), this.state);
+    const state = events.reduce<unknown>(
+      (state, event) => this.workflow.evolve(state, event),
+      this.state,
+    );
     return new Story<S>(this.workflow, state as S, this.#given, this.#fresh);
   }
   /** The same in another world: somebody is away, other rows are found. */
@@ -168,7 +183,9 @@ export class Story<S = any> {
   }
   /** The clock: the timer of that key, or the first with that command, fires at its time or later. */
   fires(key: string, at?: string): Story<S> {
-    const timer = this.view.timers.find((t) => t.key === key) ?? this.view.timers.find((t) => t.command === key);
+    const timer =
+      this.view.timers.find((t) => t.key === key) ??
+      this.view.timers.find((t) => t.command === key);
     if (!timer) throw new Error(`no timer ${key}, only ${Object.keys(this.timers).join(", ")}`);
     return this.done(timer.command, { ...timer.values, dueAt: timer.at }, "clock", at ?? timer.at);
   }
@@ -193,24 +210,42 @@ export class Story<S = any> {
     const member = memberOf(by, this.world.people);
     if (!spec) throw new Error(`no panel ${name}`);
     const viewer = { member, now: at as Instant, ...(from !== undefined && { from }) };
-    return spec.access(this.state, { member }, this.world) ? spec.show(this.state, viewer, this.world) : undefined;
+    return spec.access(this.state, { member }, this.world)
+      ? spec.show(this.state, viewer, this.world)
+      : undefined;
   }
 }
 /** Posts that are there now and were not before: what a person is disturbed with. */
 export const newPosts = (before: Story, after: Story): readonly string[] =>
   Object.keys(after.posts).filter((key) => !(key in before.posts));
 
-export const given = (workflow: AnyWorkflow, events: readonly Values[] = [], world: Given = {}): Story => {
+export const given = (
+  workflow: AnyWorkflow,
+  events: readonly Values[] = [],
+  world: Given = {},
+): Story => {
   const fresh = countedFresh();
   return new Story(workflow, stateOf(workflow, events), world, fresh);
 };
 
 /** What a command offers or knows beforehand, to be asked with what the engine would give it. */
-export const hook = (workflow: AnyWorkflow, command: string, name: "choices" | "prefill" | "hints" | "ready" | "after" | "about") =>
-  workflow.commands[command]?.[name] as unknown as (...given: readonly unknown[]) => Record<string, unknown>;
+export const hook = (
+  workflow: AnyWorkflow,
+  command: string,
+  name: "choices" | "prefill" | "hints" | "ready" | "after" | "about",
+) =>
+  workflow.commands[command]?.[name] as unknown as (
+    ...given: readonly unknown[]
+  ) => Record<string, unknown>;
 /** What a form insists on, and what it keeps behind "Mer". */
-export const asks = (workflow: AnyWorkflow, command: string): { readonly must: string; readonly later: string } => {
+export const asks = (
+  workflow: AnyWorkflow,
+  command: string,
+): { readonly must: string; readonly later: string } => {
   const fields = Object.entries(workflow.commands[command]?.form.fields ?? {});
   const named = (some: typeof fields): string => some.map(([name]) => name).join(" ");
-  return { must: named(fields.filter(([, field]) => !field.optional)), later: named(fields.filter(([, field]) => field.more)) };
+  return {
+    must: named(fields.filter(([, field]) => !field.optional)),
+    later: named(fields.filter(([, field]) => field.more)),
+  };
 };

@@ -2,13 +2,20 @@
 
 export type Features = Readonly<Record<string, number>>;
 export type Example = { readonly features: Features; readonly is: boolean };
-type Standard = { readonly names: readonly string[]; readonly mean: readonly number[]; readonly spread: readonly number[] };
+type Standard = {
+  readonly names: readonly string[];
+  readonly mean: readonly number[];
+  readonly spread: readonly number[];
+};
 
 const standardOf = (examples: readonly Example[]): Standard => {
   const names = [...new Set(examples.flatMap(({ features }) => Object.keys(features)))].sort();
   const columns = names.map((name) => examples.map(({ features }) => features[name] ?? 0));
   const mean = columns.map((column) => column.reduce((sum, x) => sum + x, 0) / column.length);
-  const spread = columns.map((column, i) => Math.sqrt(column.reduce((sum, x) => sum + (x - (mean[i] ?? 0)) ** 2, 0) / column.length) || 1);
+  const spread = columns.map(
+    (column, i) =>
+      Math.sqrt(column.reduce((sum, x) => sum + (x - (mean[i] ?? 0)) ** 2, 0) / column.length) || 1,
+  );
   return { names, mean, spread };
 };
 const row = ({ names, mean, spread }: Standard, features: Features): readonly number[] => [
@@ -16,11 +23,15 @@ const row = ({ names, mean, spread }: Standard, features: Features): readonly nu
   ...names.map((name, i) => ((features[name] ?? 0) - (mean[i] ?? 0)) / (spread[i] ?? 1)),
 ];
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
-const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 
 const [rounds, pace, shrink] = [400, 0.5, 0.001];
 /** Logistic regression by gradient descent, with every feature on one scale. */
-const regression = (standard: Standard, known: readonly Example[]): ((features: Features) => boolean) => {
+const regression = (
+  standard: Standard,
+  known: readonly Example[],
+): ((features: Features) => boolean) => {
   const rows = known.map(({ features, is }) => ({ x: row(standard, features), y: is ? 1 : 0 }));
   const weights = Array.from({ length: standard.names.length + 1 }, () => 0);
   for (let i = 0; i < rounds; i++) {
@@ -34,7 +45,10 @@ const regression = (standard: Standard, known: readonly Example[]): ((features: 
   return (features) => dot(weights, row(standard, features)) > 0;
 };
 /** The one feature and the one value of it that part the known best: what a look at a table would find. */
-const stump = (standard: Standard, known: readonly Example[]): ((features: Features) => boolean) => {
+const stump = (
+  standard: Standard,
+  known: readonly Example[],
+): ((features: Features) => boolean) => {
   let best = { right: -1, guess: (_: Features): boolean => false };
   for (const name of standard.names)
     for (const at of new Set(known.map(({ features }) => features[name] ?? 0))) {
@@ -43,7 +57,8 @@ const stump = (standard: Standard, known: readonly Example[]): ((features: Featu
         [above, true],
         [known.length - above, false],
       ] as const)
-        if (right > best.right) best = { right, guess: (features) => (features[name] ?? 0) >= at === side };
+        if (right > best.right)
+          best = { right, guess: (features) => (features[name] ?? 0) >= at === side };
     }
   return best.guess;
 };
@@ -52,7 +67,9 @@ const stump = (standard: Standard, known: readonly Example[]): ((features: Featu
  * How many points, of a hundred, the better of two guessers is above the answer that is more frequent. Each half is asked about once, by guessers that have
  * learnt from the other, so that twice as many answers count.
  */
-export const above = (examples: readonly Example[]): { readonly points: number; readonly base: number } => {
+export const above = (
+  examples: readonly Example[],
+): { readonly points: number; readonly base: number } => {
   const half = Math.floor(examples.length / 2);
   const halves = [examples.slice(0, half), examples.slice(half)] as const;
   const yes = examples.filter(({ is }) => is).length;

@@ -3,7 +3,10 @@ import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/st
 
 type Options = Parameters<typeof createSlackStandIn>[0];
 /** `send`: what gets that which Slack sends. */
-export const slackHome = (send: Options["send"], channels: Options["channels"] = []): SlackStandIn =>
+export const slackHome = (
+  send: Options["send"],
+  channels: Options["channels"] = [],
+): SlackStandIn =>
   createSlackStandIn({
     now: () => Date.now(),
     signingSecret: "secret",

@@ -32,5 +32,7 @@ export const written = <T>(value: T, text: string, key = ""): T => {
   if (typeof value === "string") return (fixed.includes(key) ? value : text) as T;
   if (Array.isArray(value)) return value.map((each) => written(each, text, key)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, written(each, text, name)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, written(each, text, name)]),
+  ) as T;
 };

@@ -1,5 +1,6 @@
 // The house in a table and in a picture: what layout.ts allows, and what the source does. Both stand in docs/architecture.md, and test/house.test.ts compares.
-import { packages, type Room, roomOf, rooms } from "./layout.ts";
+import { type Room, roomOf, rooms } from "./layout.ts";
+import { packages } from "./packages.ts";
 import type { Source } from "./source.ts";
 
 export type Way = { readonly from: Room; readonly to: Room; readonly typeOnly: boolean };
@@ -17,8 +18,11 @@ export const waysOf = (sources: readonly Source[]): Way[] => {
 };
 /** Without the arrows that lead where others lead already: with them nobody could read the picture. The rooms must form no ring. */
 export const drawn = (ways: readonly Way[]): Way[] => {
-  const leads = (from: Room, to: Room): boolean => ways.some((way) => way.from === from && (way.to === to || leads(way.to, to)));
-  return ways.filter(({ from, to }) => !ways.some((way) => way.from === from && way.to !== to && leads(way.to, to)));
+  const leads = (from: Room, to: Room): boolean =>
+    ways.some((way) => way.from === from && (way.to === to || leads(way.to, to)));
+  return ways.filter(
+    ({ from, to }) => !ways.some((way) => way.from === from && way.to !== to && leads(way.to, to)),
+  );
 };
 
 const tick = (text: string): string => `\`${text}\``;
@@ -30,21 +34,37 @@ const placeOf = ({ holds }: Room): string =>
     .replace(/\(\?:(.*?)\)/, (_, names: string) => `{${names.replaceAll("|", ",")}}`);
 const packagesOf = (room: Room): string[] =>
   Object.keys(packages).filter(
-    (name) => !name.startsWith("node:") && packages[name]?.some((place) => roomOf(place.endsWith("/") ? `${place}x/x.ts` : place) === room),
+    (name) =>
+      !name.startsWith("node:") &&
+      packages[name]?.some(
+        (place) => roomOf(place.endsWith("/") ? `${place}x/x.ts` : place) === room,
+      ),
   );
 const rowOf = (room: Room): string[] => {
-  const others = room.may.filter(({ to }) => roomOf(to.endsWith("/") ? `${to.replace("{1}", "x")}x.ts` : to) !== room);
-  const list = (typed: boolean): string => others.flatMap(({ to, types = false }) => (types === typed ? [tick(to)] : [])).join(", ");
-  return [room.name, tick(placeOf(room)), list(false), list(true), packagesOf(room).map(tick).join(", ")].map((cell) => cell || "–");
+  const others = room.may.filter(
+    ({ to }) => roomOf(to.endsWith("/") ? `${to.replace("{1}", "x")}x.ts` : to) !== room,
+  );
+  const list = (typed: boolean): string =>
+    others.flatMap(({ to, types = false }) => (types === typed ? [tick(to)] : [])).join(", ");
+  return [
+    room.name,
+    tick(placeOf(room)),
+    list(false),
+    list(true),
+    packagesOf(room).map(tick).join(", "),
+  ].map((cell) => cell || "–");
 };
 /** Which room may import what, beside itself, as a table in Markdown. */
 export const houseTable = (): string => {
   const table = [["room", "holds", "may import", "types only", "packages"], ...rooms.map(rowOf)];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   const line = (cells: readonly string[], filler = " "): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, filler)).join(" | ")} |`;
   const [head = [], ...rows] = table;
-  return [line(head), line(Array(head.length).fill(""), "-"), ...rows.map((row) => line(row))].join("\n");
+  return [line(head), line(Array(head.length).fill(""), "-"), ...rows.map((row) => line(row))].join(
+    "\n",
+  );
 };
 
 /** Every pair that stands on each other, for light and for dark pages. The test asks 4.5:1 of them (WCAG 2.2, 1.4.3). */
@@ -58,7 +78,10 @@ type Palette = (typeof colours)[keyof typeof colours];
 const [columnWidth, floorHeight, roomWidth, roomHeight, margin] = [160, 102, 126, 66, 16];
 const [letter, line] = [18, 19];
 const top = Math.max(...rooms.map(({ floor }) => floor));
-const edges = rooms.flatMap(({ column, wide = 1 }) => [column - (wide - 1) / 2, column + (wide - 1) / 2]);
+const edges = rooms.flatMap(({ column, wide = 1 }) => [
+  column - (wide - 1) / 2,
+  column + (wide - 1) / 2,
+]);
 const [width, height] = [
   Math.round((Math.max(...edges) - Math.min(...edges)) * columnWidth + roomWidth + 2 * margin),
   (top + 1) * floorHeight - (floorHeight - roomHeight) + 2 * margin,
@@ -79,7 +102,8 @@ const linesOf = (name: string, w: number): string[] => {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
     const last = lines.at(-1);
-    if (last === undefined || last.endsWith(":") || last.length + 1 + word.length > fits) lines.push(word);
+    if (last === undefined || last.endsWith(":") || last.length + 1 + word.length > fits)
+      lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
@@ -88,7 +112,9 @@ const roomSvg = (room: Room): string => {
   const { x, y, w } = boxOf(room);
   const words = linesOf(room.name, w);
   const first = y + roomHeight / 2 - ((words.length - 1) * line) / 2 + letter * 0.35;
-  const text = words.map((word, n) => `<text x="${x + w / 2}" y="${Math.round(first + n * line)}">${word}</text>`).join("");
+  const text = words
+    .map((word, n) => `<text x="${x + w / 2}" y="${Math.round(first + n * line)}">${word}</text>`)
+    .join("");
   const kind = room.name.startsWith("playground") ? "play" : "room";
   return `<rect class="${kind}" x="${x}" y="${y}" width="${w}" height="${roomHeight}" rx="7"/>${text}`;
 };
@@ -114,7 +140,8 @@ const style = ({ paper, ink, room, play, line }: Palette): string =>
 export const houseSvg = (ways: readonly Way[]): string => {
   const arrows = drawn(ways);
   const told = [...Map.groupBy(arrows, ({ from }) => from)].map(
-    ([from, out]) => `${from.name} imports ${out.map(({ to, typeOnly }) => `${to.name}${typeOnly ? " (types)" : ""}`).join(", ")}`,
+    ([from, out]) =>
+      `${from.name} imports ${out.map(({ to, typeOnly }) => `${to.name}${typeOnly ? " (types)" : ""}`).join(", ")}`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc" font-family="system-ui, sans-serif" font-size="${letter}">
 <title id="title">The rooms of the house, and which imports which</title>

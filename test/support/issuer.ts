@@ -5,7 +5,13 @@ import { onTestFinished } from "vitest";
 import { issuerKey, serve } from "./served.ts";
 
 /** Who sits at the issuer, and how they sign in there. `has`: the organisation has them still. `since`: when they signed in, seconds since 1970; undefined: just now. */
-export type Person = { sub: string; acr?: string; since?: number; claims?: Readonly<Record<string, unknown>>; has: boolean };
+export type Person = {
+  sub: string;
+  acr?: string;
+  since?: number;
+  claims?: Readonly<Record<string, unknown>>;
+  has: boolean;
+};
 export type IssuerOptions = {
   readonly client: Readonly<Record<string, unknown>>;
   /** Gives refresh tokens. */
@@ -21,7 +27,8 @@ export const openIssuer = async (
   at: (url: string) => void | Promise<void>,
 ) => {
   const early: (readonly [IncomingMessage, ServerResponse])[] = [];
-  let answer = (request: IncomingMessage, response: ServerResponse): void => void early.push([request, response]);
+  let answer = (request: IncomingMessage, response: ServerResponse): void =>
+    void early.push([request, response]);
   const { url, close } = await serve(() => answer);
   onTestFinished(close);
   await at(url);
@@ -40,12 +47,24 @@ export const openIssuer = async (
     jwks: { keys: [await issuerKey("one")] },
     cookies: { keys: ["only for tests"] },
     acrValues: [...acrs],
-    claims: { openid: ["sub", "extra"], ...(acrs.length > 0 && { acr: null }), auth_time: null, sid: null, iss: null },
+    claims: {
+      openid: ["sub", "extra"],
+      ...(acrs.length > 0 && { acr: null }),
+      auth_time: null,
+      sid: null,
+      iss: null,
+    },
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+    },
     issueRefreshToken: async () => refreshes,
     findAccount: async (_: unknown, id: string) =>
-      person.has && id === person.sub ? { accountId: id, claims: async () => ({ sub: id, ...person.claims }) } : undefined,
+      person.has && id === person.sub
+        ? { accountId: id, claims: async () => ({ sub: id, ...person.claims }) }
+        : undefined,
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/as/${uid}` },
     ...(sends && { fetch: (to: URL, options: RequestInit) => sends(new URL(to), options) }),
   });
@@ -61,12 +80,18 @@ export const openIssuer = async (
       ...(person.acr !== undefined && { acr: person.acr }),
     };
     const to = person.has
-      ? await provider.interactionResult(request, response, { login, consent: { grantId: await grant.save() } })
+      ? await provider.interactionResult(request, response, {
+          login,
+          consent: { grantId: await grant.save() },
+        })
       : await provider.interactionResult(request, response, { error: "access_denied" });
     response.writeHead(303, { location: to }).end();
   };
   answer = (request, response) => {
-    if (request.url?.startsWith("/as/")) agrees(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    if (request.url?.startsWith("/as/"))
+      agrees(request, response).catch((error: unknown) =>
+        response.writeHead(500).end(String(error)),
+      );
     else own(request, response);
   };
   for (const [request, response] of early) answer(request, response);
@@ -79,7 +104,11 @@ export const issuerBrowser = () => {
     const jar = cookies.get(url.origin) ?? new Map<string, string>();
     cookies.set(url.origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(url, { redirect: "manual", ...init, headers: { ...init.headers, cookie } });
+    const response = await fetch(url, {
+      redirect: "manual",
+      ...init,
+      headers: { ...init.headers, cookie },
+    });
     for (const set of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       if (value === "" || /expires=Thu, 01 Jan 1970/i.test(set)) jar.delete(name);
@@ -96,7 +125,8 @@ export const issuerBrowser = () => {
       for (let steps = 0; steps < 10; steps++) {
         const response = await ask(url);
         const to = response.headers.get("location");
-        if (to === null) throw new Error(`${url.pathname}: ${response.status} ${await response.text()}`);
+        if (to === null)
+          throw new Error(`${url.pathname}: ${response.status} ${await response.text()}`);
         url = new URL(to, url);
         if (url.origin === home) return url.pathname + url.search;
       }

@@ -26,7 +26,8 @@ const publicUrl = "https://stafett.example.org";
 export const inWorld = (world: World, { kase, referral, draft, other }: Ids) => {
   const o = new Office(world);
   const day = (): string => new Date(world.stafett.core.clock.now()).toISOString().slice(0, 10);
-  const request = (kinds: readonly string[]) => o.does(anna, "rights", "begin", { of: kase, kind: "erasure", came: day(), erases: kinds });
+  const request = (kinds: readonly string[]) =>
+    o.does(anna, "rights", "begin", { of: kase, kind: "erasure", came: day(), erases: kinds });
   const decided = async (kinds: readonly string[]): Promise<string> => {
     const id = await request(kinds);
     await o.does(lead, "rights", "answer", { outcome: "met" }, id);
@@ -40,7 +41,9 @@ export const inWorld = (world: World, { kase, referral, draft, other }: Ids) => 
     return id;
   };
   /** In how many instances each of these words is read by somebody with every key that lives. */
-  const read = async (kinds: readonly string[] = all): Promise<Readonly<Record<string, number>>> => {
+  const read = async (
+    kinds: readonly string[] = all,
+  ): Promise<Readonly<Record<string, number>>> => {
     const { found } = await leftBehind(
       world.stafett.core,
       kinds.map((kind) => [words[kind] ?? ""]),
@@ -48,7 +51,8 @@ export const inWorld = (world: World, { kase, referral, draft, other }: Ids) => 
     return Object.fromEntries(kinds.map((kind, i) => [kind, found[i] ?? 0]));
   };
   const file = () => onFile(world.stafett).raw;
-  const keyId = (instance: string) => String(file().prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
+  const keyId = (instance: string) =>
+    String(file().prepare("select key_id from instances where instance = ?").get(instance)?.key_id);
   return {
     ...{ world, o, kase, referral, draft, other, request, decided, erases, read, keyId },
     get raw() {
@@ -69,27 +73,65 @@ export const begun = async (): Promise<Begun> => {
 };
 export const begunIn = async (world: World) => {
   const o = new Office(world);
-  const kase = await o.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no", language: "ti" });
-  await o.does(anna, "case", "close", { reason: "supportDeclined", counting: "yes", exploitation: "forced_criminality" }, kase);
-  if ((await o.state<Case>(kase)).step !== "closed") await o.does(bo, "case", "confirmClose", {}, kase);
+  const kase = await o.does(anna, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "high",
+    quiet: "no",
+    language: "ti",
+  });
+  await o.does(
+    anna,
+    "case",
+    "close",
+    { reason: "supportDeclined", counting: "yes", exploitation: "forced_criminality" },
+    kase,
+  );
+  if ((await o.state<Case>(kase)).step !== "closed")
+    await o.does(bo, "case", "confirmClose", {}, kase);
   await o.does(anna, "case", "reopen", {}, kase);
-  await o.does(anna, "case", "setSafeContact", { safeContactMode: ["blankText"], beside: ["publicCounsel"] }, kase);
+  await o.does(
+    anna,
+    "case",
+    "setSafeContact",
+    { safeContactMode: ["blankText"], beside: ["publicCounsel"] },
+    kase,
+  );
   await o.does(anna, "case", "setWish", { what: "keepTrying" }, kase);
   await o.does(anna, "case", "consent", { ...yes, groups }, kase);
-  await o.does(anna, "case", "invite", { agency: "evonhuset", basis: facts.basis, purpose: "annat", groups }, kase);
+  await o.does(
+    anna,
+    "case",
+    "invite",
+    { agency: "evonhuset", basis: facts.basis, purpose: "annat", groups },
+    kase,
+  );
   await o.does(coordinator, "case", "accept", { contact: coordinator }, kase);
   const referral = await o.sent(kase, { groups, language: "ti" });
   const draft = await o.drafted(kase, { language: "ti", service: "skadestand_ersattning" });
-  const other = await o.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  const other = await o.does(anna, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   await world.idle();
   return inWorld(world, { kase, referral, draft, other });
 };
 export type Begun = Awaited<ReturnType<typeof begunIn>>;
 /** A copy of the data and their keys, as they are now. */
 export const copyOf = ({ world }: Begun): Promise<string> =>
-  backUp(world.file, join(world.file, "..", "copies"), new Date(world.clock.now()), () => undefined);
+  backUp(
+    world.file,
+    join(world.file, "..", "copies"),
+    new Date(world.clock.now()),
+    () => undefined,
+  );
 /** The same, begun anew; with `copy`, after that was put back. */
-export const again = async ({ world, kase, referral, draft, other }: Begun, copy?: string): Promise<Begun> => {
+export const again = async (
+  { world, kase, referral, draft, other }: Begun,
+  copy?: string,
+): Promise<Begun> => {
   await world.close();
   // What was there is moved to a folder that is called by its time.
   const start = world.clock.now() + 60_000;

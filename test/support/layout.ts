@@ -1,4 +1,5 @@
-// The house: which room may look into which, and where each package lives. docs/architecture.md shows the table and docs/house.svg the picture; both are made from here.
+// The house: which room may look into which. docs/architecture.md shows the table and docs/house.svg the picture; both are made from here, and from the places of the packages.
+import { packages } from "./packages.ts";
 
 /** Where arrows begin: everything is put together here, and nobody imports these but tests. */
 const roots = [
@@ -24,16 +25,29 @@ export type Room = {
   readonly wide?: number;
 };
 const to = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place }));
-const types = (...places: readonly string[]): Arrow[] => places.map((place) => ({ to: place, types: true }));
+const types = (...places: readonly string[]): Arrow[] =>
+  places.map((place) => ({ to: place, types: true }));
 /** What the configuration and the rules both have to know. */
 const known = ["src/confusable.ts", "src/landline.ts", "src/retention.ts"] as const;
 /** What the engine applies for every workflow. */
 const applied = ["src/rules/hours.ts", "src/rules/class-a.ts"] as const;
-const rules = ["src/rules/ui.ts", "src/rules/who.ts", "src/rules/workflow.ts", "src/rules/relation.ts"] as const;
+const rules = [
+  "src/rules/ui.ts",
+  "src/rules/who.ts",
+  "src/rules/workflow.ts",
+  "src/rules/relation.ts",
+] as const;
 
 /** The first room that holds a file counts. */
 export const rooms: readonly Room[] = [
-  { name: "app", holds: /^src\/app\//, may: to("src/", "adapters/", "workflows/"), floor: 7, column: 2.15, wide: 3.6 },
+  {
+    name: "app",
+    holds: /^src\/app\//,
+    may: to("src/", "adapters/", "workflows/"),
+    floor: 7,
+    column: 2.15,
+    wide: 3.6,
+  },
   {
     name: "playground: the play",
     holds: /^playground\/server\/(?:index|controls|worlds|region|years|web|identity)\.ts$/,
@@ -41,11 +55,20 @@ export const rooms: readonly Room[] = [
     floor: 8,
     column: 0,
   },
-  { name: "playground: the page", holds: /^playground\/page\//, may: to("playground/page/"), floor: 5, column: 0 },
+  {
+    name: "playground: the page",
+    holds: /^playground\/page\//,
+    may: to("playground/page/"),
+    floor: 5,
+    column: 0,
+  },
   {
     name: "playground: stand-ins and server",
     holds: /^playground\//,
-    may: [...to("playground/slack/", "playground/teams/", "playground/server/"), ...types("playground/page/")],
+    may: [
+      ...to("playground/slack/", "playground/teams/", "playground/server/"),
+      ...types("playground/page/"),
+    ],
     floor: 6,
     column: 0,
   },
@@ -53,7 +76,14 @@ export const rooms: readonly Room[] = [
     name: "worker",
     holds: /^src\/worker\//,
     may: [
-      ...to("src/worker/", "src/engine/", "src/log.ts", "src/trace.ts", "src/unavailable.ts", ...rules),
+      ...to(
+        "src/worker/",
+        "src/engine/",
+        "src/log.ts",
+        "src/trace.ts",
+        "src/unavailable.ts",
+        ...rules,
+      ),
       ...types("src/store/port.ts", "src/words/", "src/calendar/", "adapters/port.ts"),
     ],
     floor: 6,
@@ -63,14 +93,42 @@ export const rooms: readonly Room[] = [
     name: "engine",
     holds: /^src\/engine\//,
     may: [
-      ...to("src/engine/", "src/words/", "src/files/", "src/guard/index.ts", "src/log.ts", "src/trace.ts", ...applied, ...rules),
-      ...types("src/store/port.ts", "src/rules/shape.ts", "src/calendar/", "adapters/port.ts", "adapters/inbox.ts", "adapters/outside.ts"),
+      ...to(
+        "src/engine/",
+        "src/words/",
+        "src/files/",
+        "src/guard/index.ts",
+        "src/log.ts",
+        "src/trace.ts",
+        ...applied,
+        ...rules,
+      ),
+      ...types(
+        "src/store/port.ts",
+        "src/rules/shape.ts",
+        "src/calendar/",
+        "adapters/port.ts",
+        "adapters/inbox.ts",
+        "adapters/outside.ts",
+      ),
     ],
     floor: 5,
     column: 2.25,
   },
-  { name: "files", holds: /^src\/files\//, may: [...to("src/files/", ...rules), ...types("src/words/")], floor: 4, column: 2.13 },
-  { name: "words", holds: /^src\/words\//, may: [...to("src/words/", ...rules), ...types("adapters/port.ts")], floor: 3, column: 1.9 },
+  {
+    name: "files",
+    holds: /^src\/files\//,
+    may: [...to("src/files/", ...rules), ...types("src/words/")],
+    floor: 4,
+    column: 2.13,
+  },
+  {
+    name: "words",
+    holds: /^src\/words\//,
+    may: [...to("src/words/", ...rules), ...types("adapters/port.ts")],
+    floor: 3,
+    column: 1.9,
+  },
   {
     name: "workflows: the list",
     holds: /^workflows\/(?:index|events\.d\.json)\.ts$/,
@@ -83,7 +141,14 @@ export const rooms: readonly Room[] = [
     holds: /^workflows\/(\w+)\//,
     // Of one another: the signals that each takes, what may be read of it, and types.
     may: [
-      ...to("workflows/{1}/", "workflows/*/signals.ts", "workflows/*/projection.ts", "src/rules/", "src/figures/", ...known),
+      ...to(
+        "workflows/{1}/",
+        "workflows/*/signals.ts",
+        "workflows/*/projection.ts",
+        "src/rules/",
+        "src/figures/",
+        ...known,
+      ),
       ...types("workflows/"),
     ],
     floor: 5,
@@ -120,9 +185,18 @@ export const rooms: readonly Room[] = [
     // Each adds its name to the type of platforms: `declare module` of src/rules/platform.ts, which is no import.
     may: to(
       "adapters/{1}/",
-      ...["port", "platform", "records", "inbox", "outside", "mail", "json", "finding", "kept", "rehearsal"].map(
-        (file) => `adapters/${file}.ts`,
-      ),
+      ...[
+        "port",
+        "platform",
+        "records",
+        "inbox",
+        "outside",
+        "mail",
+        "json",
+        "finding",
+        "kept",
+        "rehearsal",
+      ].map((file) => `adapters/${file}.ts`),
     ),
     floor: 4,
     column: 3.8,
@@ -130,7 +204,10 @@ export const rooms: readonly Room[] = [
   {
     name: "store",
     holds: /^src\/store\//,
-    may: [...to("src/store/", "src/unavailable.ts"), ...types("src/rules/", "adapters/port.ts", "adapters/records.ts")],
+    may: [
+      ...to("src/store/", "src/unavailable.ts"),
+      ...types("src/rules/", "adapters/port.ts", "adapters/records.ts"),
+    ],
     floor: 4,
     column: 2.95,
   },
@@ -138,7 +215,16 @@ export const rooms: readonly Room[] = [
     name: "config",
     holds: /^src\/config\//,
     // Settings and addresses of the platforms are checked with the rest, so that all problems come at once.
-    may: [...to("src/config/", ...known, "adapters/index.ts", "adapters/each.ts", "adapters/platform.ts"), ...types("src/calendar/")],
+    may: [
+      ...to(
+        "src/config/",
+        ...known,
+        "adapters/index.ts",
+        "adapters/each.ts",
+        "adapters/platform.ts",
+      ),
+      ...types("src/calendar/"),
+    ],
     floor: 6,
     column: 3.4,
   },
@@ -152,144 +238,43 @@ export const rooms: readonly Room[] = [
   },
   { name: "figures", holds: /^src\/figures\//, may: to("src/figures/"), floor: 4, column: 1.05 },
   { name: "guard", holds: /^src\/guard\//, may: to("src/guard/"), floor: 3, column: 0 },
-  { name: "confusable", holds: /^src\/(?:confusable|landline|retention)\.ts$/, may: [], floor: 0, column: 1.8 },
+  {
+    name: "confusable",
+    holds: /^src\/(?:confusable|landline|retention)\.ts$/,
+    may: [],
+    floor: 0,
+    column: 1.8,
+  },
   { name: "calendar", holds: /^src\/calendar\//, may: to("src/calendar/"), floor: 0, column: 0.8 },
 ];
 
-/** Each package has its places. Where a package is replaced, these are the files that change. */
-export const packages: Readonly<Record<string, readonly string[]>> = {
-  "@hono/node-server": ["src/app/http.ts", "src/app/watch/metrics.ts"],
-  "@microsoft/teams.api": ["adapters/teams/"],
-  "@microsoft/teams.apps": ["adapters/teams/"],
-  "@microsoft/teams.cards": ["adapters/teams/"],
-  "@opentelemetry/api": ["src/trace.ts"],
-  "@simplewebauthn/server": ["adapters/web/sign-in/"],
-  "openid-client": ["adapters/web/sign-in/oidc/"],
-  jose: ["adapters/web/sign-in/oidc/"],
-  "@slack/bolt": ["adapters/slack/"],
-  "@slack/oauth": ["adapters/slack/"],
-  "@slack/types": ["adapters/slack/"],
-  "@fontsource/source-sans-3": ["src/files/picture.ts", "src/files/pdf-lines.ts"],
-  "@resvg/resvg-wasm": ["src/files/picture.ts"],
-  "d3-scale": ["src/files/drawing.ts"],
-  "d3-shape": ["src/files/drawing.ts"],
-  adaptivecards: ["playground/page/"],
-  docx: ["src/files/docx.ts"],
-  esbuild: ["playground/server/bundle.ts"],
-  fontkit: ["src/files/pdf-lines.ts"],
-  highs: ["src/figures/solver.ts"],
-  hono: ["src/app/http.ts", "src/app/watch/metrics.ts", "adapters/web/", "playground/"],
-  "ical-generator": ["src/files/ics.ts"],
-  "intl-messageformat": ["src/words/locale.ts"],
-  keyv: ["src/store/kv.ts"],
-  luxon: ["src/calendar/zone.ts"],
-  nodemailer: ["adapters/web/mail/smtp.ts"],
-  "node-cron": ["src/app/housekeeping.ts"],
-  "prom-client": ["src/app/watch/metrics.ts"],
-  unhomoglyph: ["src/confusable.ts"],
-  pg: ["src/store/postgres/index.ts", "src/store/postgres/connections.ts", "src/store/postgres/notices.ts"],
-  pdfkit: ["src/files/pdf.ts"],
-  pino: ["src/log.ts"],
-  "postal-mime": ["playground/server/mailbox.ts"],
-  preact: ["playground/page/"],
-  "smtp-server": ["playground/server/mailbox.ts"],
-  ws: ["playground/slack/socket-mode.ts"],
-  yaml: ["src/config/document.ts", "src/config/write-back.ts", "src/config/first.ts"],
-  zod: [
-    "src/config/",
-    "adapters/platform.ts",
-    "adapters/slack/platform.ts",
-    "adapters/slack/parse.ts",
-    "adapters/slack/meta.ts",
-    "adapters/teams/",
-    "adapters/web/",
-    "playground/",
-  ],
-  "node:async_hooks": ["src/engine/asked.ts"],
-  "node:crypto": [
-    "adapters/web/assets.ts",
-    "src/app/",
-    "src/engine/encryption.ts",
-    "src/engine/ids.ts",
-    "src/files/archive.ts",
-    "src/store/examine.ts",
-    // The name of a statement, which a pooler may share among programs.
-    "src/store/postgres/index.ts",
-    "src/figures/cell-key.ts",
-    "adapters/slack/signature.ts",
-    "adapters/web/sign-in/",
-    "playground/",
-  ],
-  "node:fs": [
-    "adapters/web/assets.ts",
-    // A key of ours that the setting names by its file.
-    "adapters/web/sign-in/oidc/client-key.ts",
-    "src/app/",
-    "src/guard/lists.ts",
-    "src/store/sqlite.ts",
-    "src/store/durable.ts",
-    "src/store/format.ts",
-    "src/store/log-room.ts",
-    "src/store/freshness.ts",
-    "src/config/schema.ts",
-    "adapters/slack/golden.ts",
-    "playground/server/",
-  ],
-  "node:fs/promises": ["playground/server/bundle.ts", "src/files/picture.ts", "src/files/pdf-lines.ts"],
-  "node:http": ["src/app/http.ts", "playground/slack/socket-mode.ts"],
-  "node:child_process": ["src/app/operate/tool.ts"],
-  "node:diagnostics_channel": ["adapters/slack/line.ts"],
-  "node:dgram": ["playground/server/loopback.ts"],
-  // Addresses and networks as Node reads them; nothing is connected to there.
-  "node:net": [
-    "src/app/client-address.ts",
-    "src/config/networks.ts",
-    "src/app/http.ts",
-    "src/app/operate/doctor-machine.ts",
-    "playground/server/loopback.ts",
-    "playground/server/mailbox.ts",
-    "playground/slack/socket-mode.ts",
-  ],
-  "node:path": ["src/app/", "src/store/sqlite.ts", "src/store/durable.ts", "playground/server/"],
-  "node:readline": ["src/app/operate/asking.ts"],
-  "node:querystring": ["adapters/slack/index.ts"],
-  "node:sqlite": ["src/store/sqlite.ts", "src/store/examine.ts", "src/store/examining.ts", "src/store/copying.ts", "src/app/"],
-  "node:worker_threads": [
-    "src/store/examining.ts",
-    "src/store/copying.ts",
-    "src/figures/beside.ts",
-    "src/figures/proof.ts",
-    "src/files/beside.ts",
-    "src/files/drawer.ts",
-    "src/app/",
-  ],
-  "node:url": ["playground/server/bundle.ts"],
-  "node:util": ["src/app/", "playground/teams/card-actions.ts", "playground/server/assets.ts"],
-  // The sum of a chunk of PNG; what the page's files weigh on the wire.
-  "node:zlib": ["src/files/picture.ts", "playground/server/assets.ts"],
-};
-
-/** Fonts, and what a browser runs: read where they are used, and imported by nobody. */
-export const readAsFiles: readonly string[] = ["@fontsource/source-sans-3", "idiomorph"];
-
 const fits = (place: string, path: string): boolean => {
-  if (place.includes("*")) return new RegExp(`^${place.replaceAll(".", "\\.").replaceAll("*", "\\w+")}$`).test(path);
+  if (place.includes("*"))
+    return new RegExp(`^${place.replaceAll(".", "\\.").replaceAll("*", "\\w+")}$`).test(path);
   return place.endsWith("/") ? path.startsWith(place) : path === place;
 };
-export const isOfProject = (path: string): boolean => /^(src|workflows|adapters|playground|test|bench)\//.test(path);
+export const isOfProject = (path: string): boolean =>
+  /^(src|workflows|adapters|playground|test|bench)\//.test(path);
 /** The room of a file; none for a file that stands outside the house. */
-export const roomOf = (path: string): Room | undefined => rooms.find((room) => room.holds.test(path));
+export const roomOf = (path: string): Room | undefined =>
+  rooms.find((room) => room.holds.test(path));
 
 /** Whether a file may import another, or a package. What stands in no room may nothing. */
 export const mayImport = (from: string, what: string, typeOnly: boolean): boolean => {
   if (what === "(computed)") return false;
   if (!isOfProject(what)) {
-    if (from.startsWith("playground/page/") && !["preact", "adaptivecards"].includes(what)) return false;
+    if (from.startsWith("playground/page/") && !["preact", "adaptivecards"].includes(what))
+      return false;
     return (packages[what] ?? []).some((place) => fits(place, from));
   }
   // Production knows nothing of the playground, and nobody reaches into what puts things together.
-  if (roots.some((root) => fits(root, what)) && !roots.some((root) => fits(root, from))) return false;
+  if (roots.some((root) => fits(root, what)) && !roots.some((root) => fits(root, from)))
+    return false;
   const room = roomOf(from);
   const [, first = ""] = room?.holds.exec(from) ?? [];
-  return room?.may.some((arrow) => fits(arrow.to.replace("{1}", first), what) && (typeOnly || !arrow.types)) === true;
+  return (
+    room?.may.some(
+      (arrow) => fits(arrow.to.replace("{1}", first), what) && (typeOnly || !arrow.types),
+    ) === true
+  );
 };

@@ -27,16 +27,35 @@ const back = "http://schemas.openid.net/event/backchannel-logout";
 /** `lies` may change while it runs. */
 export const startLiar = async (lies: Lies = {}) => {
   const forged = await issuerKey("one");
-  const state = { keys: [await issuerKey("one")], nonces: new Map<string, string>(), asked: [] as string[], client: "stafett" };
+  const state = {
+    keys: [await issuerKey("one")],
+    nonces: new Map<string, string>(),
+    asked: [] as string[],
+    client: "stafett",
+  };
   const url = { here: "" };
-  const signed = async (claims: Readonly<Record<string, unknown>>, typ?: string): Promise<string> => {
+  const signed = async (
+    claims: Readonly<Record<string, unknown>>,
+    typ?: string,
+  ): Promise<string> => {
     const key = lies.signs === "forged" ? forged : state.keys[0];
     if (!key || lies.signs === "unsigned") return new UnsecuredJWT(claims).encode();
-    return new SignJWT(claims).setProtectedHeader({ alg: key.alg, kid: key.kid, ...(typ && { typ }) }).sign(await importJWK(key, key.alg));
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: key.alg, kid: key.kid, ...(typ && { typ }) })
+      .sign(await importJWK(key, key.alg));
   };
   const now = (): number => seconds() + (lies.aheadS ?? 0);
   const idToken = (nonce: string | undefined): Promise<string> =>
-    signed({ iss: url.here, aud: state.client, sub: "a1b2c3", iat: now(), exp: now() + 300, auth_time: now(), nonce, ...lies.claims });
+    signed({
+      iss: url.here,
+      aud: state.client,
+      sub: "a1b2c3",
+      iat: now(),
+      exp: now() + 300,
+      auth_time: now(),
+      nonce,
+      ...lies.claims,
+    });
   const metadata = (): unknown => ({
     issuer: url.here,
     authorization_endpoint: `${url.here}/auth`,
@@ -64,13 +83,16 @@ export const startLiar = async (lies: Lies = {}) => {
     const body = await text(request);
     state.asked.push(`${request.method} ${path}`);
     if (lies.hangs) return;
-    const send = (status: number, said: string): void => void response.writeHead(status, { "content-type": "application/json" }).end(said);
+    const send = (status: number, said: string): void =>
+      void response.writeHead(status, { "content-type": "application/json" }).end(said);
     if (path.includes("openid-configuration")) send(200, JSON.stringify(metadata()));
     else if (path === "/keys") send(200, JSON.stringify({ keys: state.keys.map(published) }));
     else if (lies.token) send(lies.token.status, lies.token.body);
     else send(200, JSON.stringify(await tokens(body)));
   };
-  const { url: here, close } = await serve(() => (request, response) => void answer(request, response));
+  const { url: here, close } = await serve(
+    () => (request, response) => void answer(request, response),
+  );
   url.here = here;
   return {
     url: here,
@@ -84,10 +106,14 @@ export const startLiar = async (lies: Lies = {}) => {
       state.nonces.set(code, asked.get("nonce") ?? "");
       const to = new URL(asked.get("redirect_uri") ?? "");
       const said = { code, state: asked.get("state") ?? "", iss: here, ...more };
-      for (const [name, value] of Object.entries(said)) if (value !== "") to.searchParams.set(name, value);
+      for (const [name, value] of Object.entries(said))
+        if (value !== "") to.searchParams.set(name, value);
       return to.pathname + to.search;
     },
-    logoutToken: (claims: Readonly<Record<string, unknown>> = {}, typ = "logout+jwt"): Promise<string> =>
+    logoutToken: (
+      claims: Readonly<Record<string, unknown>> = {},
+      typ = "logout+jwt",
+    ): Promise<string> =>
       signed(
         {
           iss: here,

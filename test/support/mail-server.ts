@@ -4,7 +4,14 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import type { SMTPServerOptions } from "smtp-server";
 import { onTestFinished } from "vitest";
 import type { MailSender } from "../../adapters/mail.ts";
-import { type Certified, certify, openMailServer, openTalker, type StandIn, type Talker } from "./mail-servers.ts";
+import {
+  type Certified,
+  certify,
+  openMailServer,
+  openTalker,
+  type StandIn,
+  type Talker,
+} from "./mail-servers.ts";
 import { temporary } from "./small-core.ts";
 
 /** `port`: the one that it had before; without, any that is free. */
@@ -13,7 +20,10 @@ export const mailServer = async (options: SMTPServerOptions = {}, port = 0): Pro
   onTestFinished(() => server.close());
   return server;
 };
-export const talker = async (says: (socket: Socket, line: string | undefined) => void, held?: Certified): Promise<Talker> => {
+export const talker = async (
+  says: (socket: Socket, line: string | undefined) => void,
+  held?: Certified,
+): Promise<Talker> => {
   const server = await openTalker(says, { ...(held && { held }) });
   onTestFinished(() => server.close());
   return server;
@@ -36,4 +46,5 @@ export const trusts = <T extends Certified>(made: T): T => {
   return made;
 };
 /** An issuer of our own, and what it says of a server of that name. */
-export const certified = (name: string, isOver = false): Certified => certify(temporary(), name, isOver);
+export const certified = (name: string, isOver = false): Certified =>
+  certify(temporary(), name, isOver);

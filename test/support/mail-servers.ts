@@ -21,12 +21,16 @@ export type StandIn = {
   close(): Promise<void>;
 };
 const failure = (responseCode: number): Error => Object.assign(new Error("no"), { responseCode });
-const stop = (server: SMTPServer): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+const stop = (server: SMTPServer): Promise<void> =>
+  new Promise((resolve) => server.close(() => resolve()));
 type Place = { readonly port?: number; readonly host?: string };
 type Held = { readonly key: string; readonly cert: string };
 
 /** `port`: the one that it had before; without, any that is free. */
-export const openMailServer = async (options: SMTPServerOptions = {}, { port = 0, host = "127.0.0.1" }: Place = {}): Promise<StandIn> => {
+export const openMailServer = async (
+  options: SMTPServerOptions = {},
+  { port = 0, host = "127.0.0.1" }: Place = {},
+): Promise<StandIn> => {
   const made = {
     mails: [] as Mail[],
     seen: { connections: 0 },
@@ -127,8 +131,12 @@ export const readable = ({ text }: Mail): string => {
   const at = text.indexOf("\r\n\r\n");
   const [head, body] = [text.slice(0, at), text.slice(at + 4)];
   if (/transfer-encoding: base64/i.test(head)) return Buffer.from(body, "base64").toString("utf8");
-  const bytes = body.replace(/=\r\n/g, "").replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return /transfer-encoding: quoted-printable/i.test(head) ? Buffer.from(bytes, "latin1").toString("utf8") : body;
+  const bytes = body
+    .replace(/=\r\n/g, "")
+    .replace(/=([\dA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return /transfer-encoding: quoted-printable/i.test(head)
+    ? Buffer.from(bytes, "latin1").toString("utf8")
+    : body;
 };
 export const headersOf = ({ text }: Mail): readonly (readonly [name: string, value: string])[] =>
   text
@@ -157,7 +165,8 @@ export const noticeHeaders: readonly string[] = [
   "to",
   "x-auto-response-suppress",
 ];
-export const headerOf = (mail: Mail, name: string): string | undefined => headersOf(mail).find(([one]) => one === name)?.[1];
+export const headerOf = (mail: Mail, name: string): string | undefined =>
+  headersOf(mail).find(([one]) => one === name)?.[1];
 
 const openssl = (cwd: string, ...args: readonly string[]): void => {
   const { status, stderr, error } = spawnSync("openssl", args, { cwd, encoding: "utf8" });
@@ -171,8 +180,31 @@ const authority = `[ca]\ndefault_ca=one\n[one]\nnew_certs_dir=.\ndatabase=index.
 export type Certified = Held & { readonly issuer: string };
 /** An issuer of our own in an empty folder, and what it says of a server of that name. `isOver`: the certificate was good for a month of 2020. */
 export const certify = (folder: string, name: string, isOver = false): Certified => {
-  openssl(folder, "req", "-x509", ...fresh, "-days", "2", "-subj", "/CN=root", "-keyout", "root.key", "-out", "root.pem");
-  openssl(folder, "req", ...fresh, "-subj", "/CN=server", "-keyout", "server.key", "-out", "server.csr");
+  openssl(
+    folder,
+    "req",
+    "-x509",
+    ...fresh,
+    "-days",
+    "2",
+    "-subj",
+    "/CN=root",
+    "-keyout",
+    "root.key",
+    "-out",
+    "root.pem",
+  );
+  openssl(
+    folder,
+    "req",
+    ...fresh,
+    "-subj",
+    "/CN=server",
+    "-keyout",
+    "server.key",
+    "-out",
+    "server.csr",
+  );
   for (const [file, text] of [
     ["ca.cnf", authority],
     ["index.txt", ""],
@@ -180,9 +212,24 @@ export const certify = (folder: string, name: string, isOver = false): Certified
     ["ext.cnf", `subjectAltName=${name}\nbasicConstraints=CA:FALSE\n`],
   ] as const)
     writeFileSync(join(folder, file), text);
-  const good = isOver ? ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"] : ["-days", "2"];
+  const good = isOver
+    ? ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"]
+    : ["-days", "2"];
   const by = ["-cert", "root.pem", "-keyfile", "root.key", "-extfile", "ext.cnf"];
-  openssl(folder, "ca", "-batch", "-notext", "-config", "ca.cnf", ...by, ...good, "-in", "server.csr", "-out", "server.pem");
+  openssl(
+    folder,
+    "ca",
+    "-batch",
+    "-notext",
+    "-config",
+    "ca.cnf",
+    ...by,
+    ...good,
+    "-in",
+    "server.csr",
+    "-out",
+    "server.pem",
+  );
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
   return { issuer: read("root.pem"), key: read("server.key"), cert: read("server.pem") };
 };

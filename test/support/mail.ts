@@ -13,7 +13,8 @@ import { register, type SmallCore, type SmallOptions, small } from "./small-core
 
 export const origin = "https://stafett.example.se";
 /** Everybody's mailbox. */
-const boxOf = (address: string): string => `${address.split("/")[1]?.slice(1).toLowerCase()}@alfa.example`;
+const boxOf = (address: string): string =>
+  `${address.split("/")[1]?.slice(1).toLowerCase()}@alfa.example`;
 type MailOptions = SmallOptions & {
   readonly port: number;
   readonly sender?: Partial<MailSender>;
@@ -23,17 +24,35 @@ type MailOptions = SmallOptions & {
   readonly without?: readonly string[];
 };
 /** `twin`: what another process has. */
-export type MailCore = SmallCore & { readonly records: Records; readonly notices: Notices; twin(): Notices; moves(port: number): void };
+export type MailCore = SmallCore & {
+  readonly records: Records;
+  readonly notices: Notices;
+  twin(): Notices;
+  moves(port: number): void;
+};
 /** A process whose adapter tells by mail. `port`: of the server. */
-export const mailCore = async ({ port, sender, patienceMs, wrapRecords, without = [], ...o }: MailOptions): Promise<MailCore> => {
+export const mailCore = async ({
+  port,
+  sender,
+  patienceMs,
+  wrapRecords,
+  without = [],
+  ...o
+}: MailOptions): Promise<MailCore> => {
   const c = await small(o);
   let at = port;
   const book: MailBook = {
     senders: () => [senderTo(at, sender)],
-    of: (address) => (without.includes(address.split("/")[1] ?? "") ? undefined : { from: senderTo(at, sender), to: boxOf(address) }),
+    of: (address) =>
+      without.includes(address.split("/")[1] ?? "")
+        ? undefined
+        : { from: senderTo(at, sender), to: boxOf(address) },
   };
-  const own = recordsIn({ data: c.db, buried: { all: async () => [], add: async () => undefined } }, c.keys.root, "web", () =>
-    c.clock.now(),
+  const own = recordsIn(
+    { data: c.db, buried: { all: async () => [], add: async () => undefined } },
+    c.keys.root,
+    "web",
+    () => c.clock.now(),
   );
   const records = wrapRecords?.(own) ?? own;
   const twin = (): Notices => new Notices(options);
@@ -41,11 +60,13 @@ export const mailCore = async ({ port, sender, patienceMs, wrapRecords, without 
     book,
     records,
     noticeAt: noticesOf({ core: c.core, instances: c.engine.transact.instances }, "slack"),
-    unreached: async () => unreachedOn("slack", (await c.engine.transact.instances.people()).people),
+    unreached: async () =>
+      unreachedOn("slack", (await c.engine.transact.instances.people()).people),
     reached: (address: string) => c.engine.register.reachable("slack", address, true),
     origin,
     clock: c.clock,
-    fact: (fact: Readonly<Record<string, string | number>>) => void c.facts.push(fact as SmallCore["facts"][number]),
+    fact: (fact: Readonly<Record<string, string | number>>) =>
+      void c.facts.push(fact as SmallCore["facts"][number]),
     ...(patienceMs !== undefined && { patienceMs }),
   };
   const notices = twin();
@@ -83,7 +104,10 @@ export const staffed: Register = {
 export const bo = "bo@alfa.example";
 export const toBo = ({ mails }: StandIn) => mails.filter(({ to }) => to[0] === bo);
 /** Posts of one moment, each in an instance of its own. */
-export const posted = async (c: MailCore, members: readonly string[]): Promise<readonly string[]> => {
+export const posted = async (
+  c: MailCore,
+  members: readonly string[],
+): Promise<readonly string[]> => {
   const instances: string[] = [];
   for (const [n, member] of members.entries()) {
     const id = await c.begin();
@@ -92,4 +116,5 @@ export const posted = async (c: MailCore, members: readonly string[]): Promise<r
   }
   return instances;
 };
-export const stateOf = (c: MailCore) => c.sql("select state, count(*) as n from outbox group by state order by state");
+export const stateOf = (c: MailCore) =>
+  c.sql("select state, count(*) as n from outbox group by state order by state");

@@ -34,7 +34,8 @@ export function manualClock(start: number): ManualClock {
     for (let calls = 0; ms >= now; calls++) {
       const next = earliest(waiting);
       if (!next || next.ms > ms) break;
-      if (calls === maximumCallsPerMove) throw new Error("manualClock: work sets itself again without end");
+      if (calls === maximumCallsPerMove)
+        throw new Error("manualClock: work sets itself again without end");
       call(next);
     }
     now = ms;

@@ -7,13 +7,23 @@ import { commandBody, secret, signed } from "./signed.ts";
 
 const count = Number(process.argv[2]);
 const slack = createServer((asked, answer) => {
-  asked.resume().on("end", () => answer.setHeader("content-type", "application/json").end('{"ok":true,"ts":"1.000001","channel":"C0"}'));
+  asked
+    .resume()
+    .on("end", () =>
+      answer
+        .setHeader("content-type", "application/json")
+        .end('{"ok":true,"ts":"1.000001","channel":"C0"}'),
+    );
 });
 await new Promise<void>((resolve) => slack.listen(0, "127.0.0.1", resolve));
 const installation = (id: string): string =>
   JSON.stringify({
     at: 0,
-    installation: { team: { id }, isEnterpriseInstall: false, bot: { token: `xoxb-${id}`, id: "B0", userId: "U0" } },
+    installation: {
+      team: { id },
+      isEnterpriseInstall: false,
+      bot: { token: `xoxb-${id}`, id: "B0", userId: "U0" },
+    },
   });
 const teams = Array.from({ length: count }, (_, n) => `T0W${String(n).padStart(6, "0")}`);
 const adapter = createSlackAdapter({

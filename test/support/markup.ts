@@ -1,9 +1,20 @@
 // A strict reader of the HTML that Stafett writes: it takes less than a browser, so that anything that was not meant stops it or shows as an element.
 type Attributes = Readonly<Record<string, string>>;
-export type Markup = { readonly tag: string; readonly attributes: Attributes; readonly text: string };
+export type Markup = {
+  readonly tag: string;
+  readonly attributes: Attributes;
+  readonly text: string;
+};
 
-const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-const decoded = (text: string): string => text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (each) => entities[each] ?? each);
+const entities: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
+const decoded = (text: string): string =>
+  text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (each) => entities[each] ?? each);
 const attribute = /\s+([a-z][a-zA-Z-]*)(?:="([^"]*)")?/y;
 const opening = /<([a-z][a-z0-9]*)/y;
 
@@ -30,7 +41,8 @@ export const readMarkup = (html: string): readonly Markup[] => {
     }
     opening.lastIndex = at;
     const [start, tag] = opening.exec(html) ?? [];
-    if (start === undefined || tag === undefined) throw new Error(`no tag at ${html.slice(at, at + 60)}`);
+    if (start === undefined || tag === undefined)
+      throw new Error(`no tag at ${html.slice(at, at + 60)}`);
     at += start.length;
     const attributes: Record<string, string> = {};
     for (;;) {
@@ -61,5 +73,8 @@ export const saidIn = (html: string): string =>
 /** What a person sees: text and no attribute but that of a picture, spaces as one. */
 export const visibleIn = (html: string): string => {
   const said = html.replaceAll(/<img [^>]*alt="([^"]*)"[^>]*>/g, " $1 ");
-  return decoded(said.replaceAll(/<template[\s\S]*?<\/template>|<[^>]*>/g, " ")).replaceAll(/\s+/g, " ");
+  return decoded(said.replaceAll(/<template[\s\S]*?<\/template>|<[^>]*>/g, " ")).replaceAll(
+    /\s+/g,
+    " ",
+  );
 };

@@ -11,12 +11,20 @@ import { anna as annaId, coordinator, Office } from "./office.ts";
 import { Attackers } from "./referral-attackers.ts";
 import { sampleConfig, type World } from "./world.ts";
 
-export const [skane, nspm, technician, auditor, shelter] = ["U0LSTSKA", "U0NSPM01", "U0DRIFT01", "U0AUDIT1", "U0BOENDE1"];
+export const [skane, nspm, technician, auditor, shelter] = [
+  "U0LSTSKA",
+  "U0NSPM01",
+  "U0DRIFT01",
+  "U0AUDIT1",
+  "U0BOENDE1",
+];
 export const skaneId = "lansstyrelsen-skane-samordnare";
 /** The auditor of an agency that is invited can be reached in Slack as well. */
 export const withAuditor = (): Config => {
   const config = sampleConfig();
-  const members = config.members.map((each) => (each.id === "dataskydd-malmo" ? { ...each, slack: `T0STAFETT/${auditor}` } : each));
+  const members = config.members.map((each) =>
+    each.id === "dataskydd-malmo" ? { ...each, slack: `T0STAFETT/${auditor}` } : each,
+  );
   return { ...config, members };
 };
 export const publicUrl = "https://stafett.example.org";
@@ -51,13 +59,31 @@ export class MeetingAttackers extends Attackers {
   }
   /** Noomi's case, in which Evonhuset takes part. */
   async shared(more: Values = {}): Promise<string> {
-    const kase = await this.o.does(annaId, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "high", quiet: "no", ...more });
+    const kase = await this.o.does(annaId, "case", "open", {
+      deputy: "noomi-ersattare",
+      child: "no",
+      risk: "high",
+      quiet: "no",
+      ...more,
+    });
     await this.joins(kase, "evonhuset", coordinator);
     return kase;
   }
   async joins(kase: string, agency: string, contact: string): Promise<void> {
-    await this.o.does(annaId, "case", "consent", consentTo({ agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }), kase);
-    await this.o.does(annaId, "case", "invite", { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }, kase);
+    await this.o.does(
+      annaId,
+      "case",
+      "consent",
+      consentTo({ agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
+      kase,
+    );
+    await this.o.does(
+      annaId,
+      "case",
+      "invite",
+      { agency, basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] },
+      kase,
+    );
     await this.o.does(contact, "case", "accept", { contact }, kase);
   }
   /** Sent and started, on its day. */
@@ -78,7 +104,8 @@ export class MeetingAttackers extends Attackers {
   }
   async approvedByAll(agenda: string): Promise<void> {
     await this.o.does(coordinator, "agenda", "finish", {}, agenda);
-    for (const who of [coordinator, annaId, skaneId]) await this.o.does(who, "agenda", "approve", {}, agenda);
+    for (const who of [coordinator, annaId, skaneId])
+      await this.o.does(who, "agenda", "approve", {}, agenda);
   }
   meets(who: string, command: string, agenda: string, values: Values = {}): Promise<Reply> {
     return this.does(who, "agenda", command, agenda, values as never);
@@ -86,7 +113,9 @@ export class MeetingAttackers extends Attackers {
   /** Links under a panel, as this person gets them. */
   async links(who: string, agenda: string, panel: string): Promise<readonly string[]> {
     const reply = await this.shows(who, agenda, "agenda", panel);
-    return reply.kind === "panel" ? reply.panel.body.flatMap((b) => (b.kind === "files" ? b.files.map(({ url }) => url) : [])) : [];
+    return reply.kind === "panel"
+      ? reply.panel.body.flatMap((b) => (b.kind === "files" ? b.files.map(({ url }) => url) : []))
+      : [];
   }
   fetches(url: string): Promise<Response> {
     return this.world.stafett.files.fetch(token(url), false);
@@ -96,10 +125,16 @@ export class MeetingAttackers extends Attackers {
   }
   /** Everything that has been written into chat. */
   posted(): readonly string[] {
-    return this.world.cloud.calls.filter(({ method }) => method.startsWith("chat.")).map(({ args }) => JSON.stringify(args));
+    return this.world.cloud.calls
+      .filter(({ method }) => method.startsWith("chat."))
+      .map(({ args }) => JSON.stringify(args));
   }
   /** The register with other people in it. */
-  registers(config: Config, keep: { readonly agency?: string; readonly member?: string }, move: Values = {}): Promise<unknown> {
+  registers(
+    config: Config,
+    keep: { readonly agency?: string; readonly member?: string },
+    move: Values = {},
+  ): Promise<unknown> {
     const all = registerOf(config, false, ["slack"]);
     const register = {
       ...all,
@@ -109,7 +144,12 @@ export class MeetingAttackers extends Attackers {
         .filter(({ id, agency }) => id !== keep.member && agency !== keep.agency)
         .map((m) => ({ ...m, ...((move[m.id] as object | undefined) ?? {}) })),
     };
-    const people = { workflow: "people", instance: "people" as InstanceId, command: "configure", by: "configuration" } as const;
+    const people = {
+      workflow: "people",
+      instance: "people" as InstanceId,
+      command: "configure",
+      by: "configuration",
+    } as const;
     return this.world.stafett.engine.transact.run({ ...people, values: { register } });
   }
 }

@@ -1,8 +1,29 @@
 // A workflow with a file of every format, and some that go wrong. For tests of the core.
-import { form, type InstanceId, type Instant, type Open, type Paper, type Phrase, type Span, seal, t } from "../../src/rules/ui.ts";
-import { type Access, type Actor, type AnyWorkflow, type CommandOf, type View, workflow } from "../../src/rules/workflow.ts";
+import {
+  form,
+  type InstanceId,
+  type Instant,
+  type Open,
+  type Paper,
+  type Phrase,
+  type Span,
+  seal,
+  t,
+} from "../../src/rules/ui.ts";
+import {
+  type Access,
+  type Actor,
+  type AnyWorkflow,
+  type CommandOf,
+  type View,
+  workflow,
+} from "../../src/rules/workflow.ts";
 
-export type MinutesState = { readonly step: "new" | "on"; readonly by?: string; readonly closed: boolean };
+export type MinutesState = {
+  readonly step: "new" | "on";
+  readonly by?: string;
+  readonly closed: boolean;
+};
 type Event = { readonly type: "began"; readonly by: string } | { readonly type: "closed" };
 type File = NonNullable<AnyWorkflow["files"]>[string];
 
@@ -10,14 +31,19 @@ type File = NonNullable<AnyWorkflow["files"]>[string];
 export const hostile = '# 1. <b>*x*</b> & [y](https://a.example) | "z"';
 const title: Phrase = { key: "core.helpTitle" };
 const line = (text: string): Span => ({ text: text as Open<string> });
-const memberOf = (actor: Actor): string | undefined => (typeof actor === "object" && "member" in actor ? actor.member.id : undefined);
+const memberOf = (actor: Actor): string | undefined =>
+  typeof actor === "object" && "member" in actor ? actor.member.id : undefined;
 const anybody: Access<MinutesState> = (_state, actor) => memberOf(actor) !== undefined;
-const mine: Access<MinutesState> = (state, actor) => state.step === "on" && !state.closed && memberOf(actor) === state.by;
+const mine: Access<MinutesState> = (state, actor) =>
+  state.step === "on" && !state.closed && memberOf(actor) === state.by;
 const nobody: Access<MinutesState> = () => false;
 
 const commands = {
   begin: { access: anybody, form: form(title, title, {}), after: () => ({ panel: "one" }) },
-  close: { access: (_state: MinutesState, actor: Actor) => actor === "configuration", form: form(title, title, {}) },
+  close: {
+    access: (_state: MinutesState, actor: Actor) => actor === "configuration",
+    form: form(title, title, {}),
+  },
 } as const;
 type Command = CommandOf<typeof commands>;
 
@@ -33,7 +59,11 @@ const body: Paper["body"] = [
     ],
   },
   { kind: "list", items: [[line("ett")], [line("- två")]] },
-  { kind: "table", head: [{ key: "core.more" }, { key: "core.close" }], rows: [[[line("cell | ett")], [line("å")]], [[line("ensam")]]] },
+  {
+    kind: "table",
+    head: [{ key: "core.more" }, { key: "core.close" }],
+    rows: [[[line("cell | ett")], [line("å")]], [[line("ensam")]]],
+  },
 ];
 const paper = (as: "docx" | "md"): File => ({
   about: "one",
@@ -70,8 +100,13 @@ export const minutes = workflow<MinutesState, Event>()({
   initial: { step: "new", closed: false },
   commands,
   decide: (_state, command: Command) =>
-    command.type === "begin" ? [{ type: "began", by: memberOf(command.by) ?? "" }] : [{ type: "closed" }],
-  evolve: (state, event) => (event.type === "began" ? { step: "on", by: event.by, closed: state.closed } : { ...state, closed: true }),
+    command.type === "begin"
+      ? [{ type: "began", by: memberOf(command.by) ?? "" }]
+      : [{ type: "closed" }],
+  evolve: (state, event) =>
+    event.type === "began"
+      ? { step: "on", by: event.by, closed: state.closed }
+      : { ...state, closed: true },
   view: (): View<keyof typeof commands> => ({
     posts: [],
     timers: [],
@@ -88,7 +123,15 @@ export const minutes = workflow<MinutesState, Event>()({
         body: [
           {
             kind: "files",
-            files: ["minutes", "notes", "invitation", "withdrawal", "broken", "forbidden", "no such file"].map((file) => ({
+            files: [
+              "minutes",
+              "notes",
+              "invitation",
+              "withdrawal",
+              "broken",
+              "forbidden",
+              "no such file",
+            ].map((file) => ({
               label: title,
               file,
             })),

@@ -21,12 +21,22 @@ export const writtenIn = (path: string, source: string): readonly Written[] => {
   ]);
   walk(program as unknown as Node, (node, parent) => {
     const at = { path, line: source.slice(0, node.start).split("\n").length };
-    if (node.type === "Identifier" || node.type === "PrivateIdentifier") found.push({ ...at, kind: "identifier", text: String(node.name) });
+    if (node.type === "Identifier" || node.type === "PrivateIdentifier")
+      found.push({ ...at, kind: "identifier", text: String(node.name) });
     const isType = parent?.type === "TSLiteralType";
-    if (node.type === "Literal" && typeof node.value === "string" && !imports.has(parent?.type ?? ""))
+    if (
+      node.type === "Literal" &&
+      typeof node.value === "string" &&
+      !imports.has(parent?.type ?? "")
+    )
       found.push({ ...at, kind: "string", isType, text: node.value });
     if (node.type === "TemplateElement")
-      found.push({ ...at, kind: "string", isType, text: (node.value as unknown as { raw: string }).raw });
+      found.push({
+        ...at,
+        kind: "string",
+        isType,
+        text: (node.value as unknown as { raw: string }).raw,
+      });
   });
   return found;
 };

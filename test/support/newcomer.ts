@@ -12,9 +12,17 @@ export const facts = { ...usual, name: "Advokatbyrån", kind: "LegalService" };
 const lead = { ...usualLead, account: boss, regime: "tystnadsplikt_enskild" };
 export const withoutLawyers = async (): Promise<Office> => {
   const o = await office();
-  const not = <T extends object>(all: readonly T[]): readonly T[] => all.filter((each) => !JSON.stringify(each).includes("advokat"));
+  const not = <T extends object>(all: readonly T[]): readonly T[] =>
+    all.filter((each) => !JSON.stringify(each).includes("advokat"));
   const { members, agencies, services } = register;
-  const values = { register: { ...register, members: not(members), agencies: not(agencies), services: not(services) } };
+  const values = {
+    register: {
+      ...register,
+      members: not(members),
+      agencies: not(agencies),
+      services: not(services),
+    },
+  };
   await o.world.stafett.engine.transact.run({
     workflow: "people",
     instance: "people" as InstanceId,

@@ -10,9 +10,22 @@ import { proven } from "./proven.ts";
 import { createWorld, type World } from "./world.ts";
 
 type Values = Readonly<Record<string, unknown>>;
-type Sending = { readonly step: string; readonly newCase?: string; readonly facts: Values; readonly snapshot?: Values };
-export const [anna, coordinator, second] = ["noomi-kontakt", "regionkoordinator-1", "regionkoordinator-2"];
-const slackOf: Readonly<Record<string, string>> = { [anna]: "U0NOOMI01", [coordinator]: "U0EVON01", [second]: "U0EVON02" };
+type Sending = {
+  readonly step: string;
+  readonly newCase?: string;
+  readonly facts: Values;
+  readonly snapshot?: Values;
+};
+export const [anna, coordinator, second] = [
+  "noomi-kontakt",
+  "regionkoordinator-1",
+  "regionkoordinator-2",
+];
+const slackOf: Readonly<Record<string, string>> = {
+  [anna]: "U0NOOMI01",
+  [coordinator]: "U0EVON01",
+  [second]: "U0EVON02",
+};
 /** Noomi asks Evonhuset: an NGO, so its bases are consent and vital interest. */
 export const facts = {
   service: "fack_lonekrav",
@@ -24,9 +37,17 @@ export const facts = {
   groups: ["behov"],
 } as const;
 /** To whom, for what, and how far. */
-export const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+export const yes = {
+  kind: "sekretess",
+  agency: "evonhuset",
+  purpose: "annat",
+  given: "yes",
+  form: "spoken",
+  groups: ["behov"],
+};
 export const taking = { holder: { member: coordinator }, deputy: second };
-export const said = (key: string): string => (catalogues.phrases.sv as Readonly<Record<string, string>>)[key] ?? `no words for ${key}`;
+export const said = (key: string): string =>
+  (catalogues.phrases.sv as Readonly<Record<string, string>>)[key] ?? `no words for ${key}`;
 
 export class Office {
   readonly world: World;
@@ -34,7 +55,13 @@ export class Office {
   constructor(world: World) {
     this.world = world;
   }
-  async run(who: string, workflow: string, command: string, values: Values = {}, instance?: string): Promise<Done> {
+  async run(
+    who: string,
+    workflow: string,
+    command: string,
+    values: Values = {},
+    instance?: string,
+  ): Promise<Done> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(who);
     if (!by) throw new Error(`nobody is ${who}`);
@@ -46,9 +73,16 @@ export class Office {
       ...(instance !== undefined && { instance: instance as InstanceId }),
     });
   }
-  async does(who: string, workflow: string, command: string, values: Values = {}, instance?: string): Promise<string> {
+  async does(
+    who: string,
+    workflow: string,
+    command: string,
+    values: Values = {},
+    instance?: string,
+  ): Promise<string> {
     const done = await this.run(who, workflow, command, values, instance);
-    if (done.kind !== "ok") throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    if (done.kind !== "ok")
+      throw new Error(`${who} ${workflow}.${command}: ${JSON.stringify(done)}`);
     return done.instance;
   }
   /** Its document is fetched, and noted as filed. */
@@ -56,10 +90,14 @@ export class Office {
     await this.does(who, "case", "file", await fetchedPdf(this.world.stafett, who, kase), kase);
   }
   async state<T = Sending>(instance: string): Promise<T> {
-    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state as T;
+    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))
+      ?.state as T;
   }
   async readers(instance: string): Promise<readonly string[]> {
-    return (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.readers ?? [];
+    return (
+      (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.readers ??
+      []
+    );
   }
   asks(who: string, ask: Ask): Promise<Reply> {
     this.#drawn += 1;
@@ -70,14 +108,33 @@ export class Office {
       ask,
     });
   }
-  press(who: string, command: string, instance: string, values: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    return this.asks(who, proven(this.world.stafett.core.signedValues, { kind: "press", workflow: "referral", instance, command, values }));
+  press(
+    who: string,
+    command: string,
+    instance: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
+    return this.asks(
+      who,
+      proven(this.world.stafett.core.signedValues, {
+        kind: "press",
+        workflow: "referral",
+        instance,
+        command,
+        values,
+      }),
+    );
   }
   panel(who: string, instance: string): Promise<Reply> {
     return this.asks(who, { kind: "panel", workflow: "referral", instance, panel: "show" });
   }
   kase(): Promise<string> {
-    return this.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+    return this.does(anna, "case", "open", {
+      deputy: "noomi-ersattare",
+      child: "no",
+      risk: "low",
+      quiet: "no",
+    });
   }
   /** Evonhuset takes part in the case, with the person's yes to it. */
   async joined(kase: string): Promise<void> {
@@ -101,7 +158,13 @@ export class Office {
   }
   async handedOver(kase: string, more: Values = {}): Promise<string> {
     const id = await this.received(kase, more);
-    await this.does(coordinator, "referral", "accept", { ...taking, ...(more.kind === "overlamning" && { risk: "medium" }) }, id);
+    await this.does(
+      coordinator,
+      "referral",
+      "accept",
+      { ...taking, ...(more.kind === "overlamning" && { risk: "medium" }) },
+      id,
+    );
     await this.does(anna, "referral", "handOver", { carrier: "phone" }, id);
     await this.does(coordinator, "referral", "takeOver", {}, id);
     return id;
@@ -112,7 +175,8 @@ export const office = async (config?: Config): Promise<Office> => {
   onTestFinished(() => world.close());
   return new Office(world);
 };
-export const absent = "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
+export const absent =
+  "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
 /** With a yes from the person to Evonhuset. */
 export const agreed = async (more: Values = {}): Promise<{ o: Office; kase: string }> => {
   const o = await office();

@@ -16,6 +16,10 @@ declare module "oidc-provider" {
     }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Details>;
-    interactionResult(request: IncomingMessage, response: ServerResponse, result: unknown): Promise<string>;
+    interactionResult(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: unknown,
+    ): Promise<string>;
   }
 }

@@ -13,12 +13,19 @@ const read = (path: string): Opened => ({
   info: Object.fromEntries(
     execFileSync("pdfinfo", [path], { encoding: "utf8" })
       .split("\n")
-      .flatMap((line) => (line.includes(":") ? [[line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]] : [])),
+      .flatMap((line) =>
+        line.includes(":")
+          ? [[line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]]
+          : [],
+      ),
   ),
   text: execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }),
 });
 /** Written to disk under its own name, and opened by what it is made for. */
-export const openedFile = (name: string, bytes: Uint8Array): Opened & { readonly written: Uint8Array } => {
+export const openedFile = (
+  name: string,
+  bytes: Uint8Array,
+): Opened & { readonly written: Uint8Array } => {
   const folder = mkdtempSync(join(tmpdir(), "opened-"));
   try {
     const path = join(folder, name);
@@ -26,7 +33,11 @@ export const openedFile = (name: string, bytes: Uint8Array): Opened & { readonly
     const written = new Uint8Array(readFileSync(path));
     if (name.endsWith(".pdf")) return { ...read(path), written };
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path], { stdio: "pipe" });
+    execFileSync(
+      "soffice",
+      [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path],
+      { stdio: "pipe" },
+    );
     return { ...read(path.replace(/\.\w+$/, ".pdf")), written };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,7 +2,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, onTestFinished, vi } from "vitest";
 import type { PinnedIssuer } from "../../adapters/inbox.ts";
-import { type ClientKeys, jwksOf, readClientKeys } from "../../adapters/web/sign-in/oidc/client-key.ts";
+import {
+  type ClientKeys,
+  jwksOf,
+  readClientKeys,
+} from "../../adapters/web/sign-in/oidc/client-key.ts";
 import { redirectOf } from "../../adapters/web/sign-in/oidc/flow.ts";
 import { type IssuerOptions, issuerBrowser, openIssuer, type Person } from "./issuer.ts";
 import { origin, signingIn, start } from "./sign-in.ts";
@@ -10,7 +14,9 @@ import { type Browser, browserIn, codeFor, csrfIn } from "./sign-in-browser.ts";
 
 export const pemOf = (type: "ec" | "rsa" = "ec"): string => {
   const { privateKey } =
-    type === "ec" ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : generateKeyPairSync("rsa", { modulusLength: 2_048 });
+    type === "ec"
+      ? generateKeyPairSync("ec", { namedCurve: "P-256" })
+      : generateKeyPairSync("rsa", { modulusLength: 2_048 });
   return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 };
 const keysOf = (pem: string): ClientKeys => {
@@ -39,7 +45,11 @@ export const organisationWorld = ({ secrets = new Map(), patienceMs = 2_000 }: M
   };
   Object.assign(world.clock, { set: both, advance: (ms: number) => both(world.clock.now() + ms) });
   /** The agency's issuer from now on; undefined: it has none. */
-  const pin = (agency: string, identities: readonly string[], issuer: Omit<PinnedIssuer, "agency"> | undefined): void => {
+  const pin = (
+    agency: string,
+    identities: readonly string[],
+    issuer: Omit<PinnedIssuer, "agency"> | undefined,
+  ): void => {
     const at = pinned.findIndex((one) => one.agency === agency);
     if (at >= 0) pinned.splice(at, 1);
     if (issuer) pinned.push({ agency, ...issuer });
@@ -51,17 +61,32 @@ export const organisationWorld = ({ secrets = new Map(), patienceMs = 2_000 }: M
         language: "sv",
         syncedKeys: true,
       };
-      world.members.set(identity, { ...member, agency, ...(issuer && { issuer: { agency, ...issuer } }) });
+      world.members.set(identity, {
+        ...member,
+        agency,
+        ...(issuer && { issuer: { agency, ...issuer } }),
+      });
     }
   };
   return { ...world, pinned, pin };
 };
 export type OrganisationWorld = ReturnType<typeof organisationWorld>;
-export const person = (more: Partial<Person> = {}): Person => ({ sub: "a1b2c3", has: true, ...more });
+export const person = (more: Partial<Person> = {}): Person => ({
+  sub: "a1b2c3",
+  has: true,
+  ...more,
+});
 
-type Opened = Partial<IssuerOptions> & { readonly acr?: string; readonly person?: Person; readonly pinnedAs?: Partial<PinnedIssuer> };
+type Opened = Partial<IssuerOptions> & {
+  readonly acr?: string;
+  readonly person?: Person;
+  readonly pinnedAs?: Partial<PinnedIssuer>;
+};
 /** A world in which `anna` is of an organisation whose issuer is a real one. */
-export const withIssuer = async ({ acr, person: who = person(), ...options }: Opened = {}, world = organisationWorld()) => {
+export const withIssuer = async (
+  { acr, person: who = person(), ...options }: Opened = {},
+  world = organisationWorld(),
+) => {
   // Its redirect address holds a name that is made of its own address: the client is told both.
   const isKeyed = options.client?.client_secret === undefined;
   const told: { redirect_uris: string[] } & Record<string, unknown> = {
@@ -73,7 +98,10 @@ export const withIssuer = async ({ acr, person: who = person(), ...options }: Op
   };
   const sends = async (url: URL, { body }: RequestInit): Promise<Response> => {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const answer = await world.visit(new Request(url, { method: "POST", headers, body: String(body) }), "203.0.113.9");
+    const answer = await world.visit(
+      new Request(url, { method: "POST", headers, body: String(body) }),
+      "203.0.113.9",
+    );
     return answer ?? new Response(null, { status: 404 });
   };
   const issuer = await openIssuer({ sends, ...options, client: told }, who, (url) => {
@@ -97,7 +125,11 @@ type Both = ReturnType<typeof personIn>;
 export const goesOn = async ({ browser, there }: Both, page: Response): Promise<Response> =>
   browser.get(await there.goes(await onwardsIn(page), origin));
 /** A code by telephone, and the account at the organisation. */
-export const binds = async (world: OrganisationWorld, both: Both, identity = "web:anna"): Promise<Response> => {
+export const binds = async (
+  world: OrganisationWorld,
+  both: Both,
+  identity = "web:anna",
+): Promise<Response> => {
   const said = await both.browser.post("/enrol/options", { code: await codeFor(world, identity) });
   expect(await said.json()).toEqual({ to: "/enrol/organisation" });
   return goesOn(both, await both.browser.send("/enrol/organisation", {}));
@@ -105,10 +137,13 @@ export const binds = async (world: OrganisationWorld, both: Both, identity = "we
 export const signsIn = async (both: Both, next = "/", typed = code): Promise<Response> =>
   goesOn(both, await both.browser.send("/sign-in/organisation", { code: typed, next }));
 export const stepsUp = async (both: Both, next = "/"): Promise<Response> => {
-  const csrf = csrfIn(await (await both.browser.get(`/step-up?next=${encodeURIComponent(next)}`)).text());
+  const csrf = csrfIn(
+    await (await both.browser.get(`/step-up?next=${encodeURIComponent(next)}`)).text(),
+  );
   return goesOn(both, await both.browser.send("/step-up/organisation", { csrf, next }));
 };
-export const isIn = async (browser: Browser): Promise<boolean> => (await browser.get("/sessions")).status === 200;
+export const isIn = async (browser: Browser): Promise<boolean> =>
+  (await browser.get("/sessions")).status === 200;
 export const sessionOf = async (world: OrganisationWorld, browser: Browser) => {
   const read = await world.sessions.read(`__Host-stafett=${browser.cookies.get("__Host-stafett")}`);
   if (read.kind === "ended") throw new Error(read.why);

@@ -29,21 +29,36 @@ export const aboutPdf = async (pdf: Uint8Array) => {
   const document = await getDocumentProxy(pdf.slice());
   const { info } = await document.getMetadata();
   const pages = Array.from({ length: document.numPages }, (_, n) => n + 1);
-  const roles = await Promise.all(pages.map(async (n) => rolesIn(await (await document.getPage(n)).getStructTree())));
-  return { info: info as Readonly<Record<string, unknown>>, roles: roles.flat(), marked: (await document.getMarkInfo())?.Marked };
+  const roles = await Promise.all(
+    pages.map(async (n) => rolesIn(await (await document.getPage(n)).getStructTree())),
+  );
+  return {
+    info: info as Readonly<Record<string, unknown>>,
+    roles: roles.flat(),
+    marked: (await document.getMarkInfo())?.Marked,
+  };
 };
 /** The fonts, by their names, and how many of them lie in the file. */
-export const fontsOf = (pdf: Uint8Array): { readonly names: readonly string[]; readonly files: number; readonly unicode: number } => {
+export const fontsOf = (
+  pdf: Uint8Array,
+): { readonly names: readonly string[]; readonly files: number; readonly unicode: number } => {
   const text = Buffer.from(pdf).toString("latin1");
   const count = (pattern: RegExp): number => (text.match(pattern) ?? []).length;
   const names = [...text.matchAll(/\/FontName \/([\w+-]+)/g)].map(([, name = ""]) => name);
   return { names, files: count(/\/FontFile[23]? \d/g), unicode: count(/\/ToUnicode \d/g) };
 };
 /** How many shapes are filled and how many stroked on the first page: bars, and hatches. */
-export const shapesOf = async (pdf: Uint8Array): Promise<{ readonly filled: number; readonly stroked: number }> => {
-  const [{ OPS }, document] = await Promise.all([import("unpdf/pdfjs"), getDocumentProxy(pdf.slice())]);
+export const shapesOf = async (
+  pdf: Uint8Array,
+): Promise<{ readonly filled: number; readonly stroked: number }> => {
+  const [{ OPS }, document] = await Promise.all([
+    import("unpdf/pdfjs"),
+    getDocumentProxy(pdf.slice()),
+  ]);
   const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
-  const paints = fnArray.flatMap((fn, at) => (fn === OPS.constructPath ? [argsArray[at]?.[0]] : [fn]));
+  const paints = fnArray.flatMap((fn, at) =>
+    fn === OPS.constructPath ? [argsArray[at]?.[0]] : [fn],
+  );
   const count = (op: number): number => paints.filter((fn) => fn === op).length;
   return { filled: count(OPS.fill), stroked: count(OPS.stroke) };
 };

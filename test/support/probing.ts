@@ -52,15 +52,24 @@ const noting = (opening: (file: string, log: Log) => Promise<Opened>) => {
     const opened = await opening(file, log);
     return { ...opened, data: noted(opened.data, "data"), keys: noted(opened.keys, "keys") };
   };
-  return { open, since: (from: number): readonly string[] => all.slice(from), now: () => all.length };
+  return {
+    open,
+    since: (from: number): readonly string[] => all.slice(from),
+    now: () => all.length,
+  };
 };
 type Noted = ReturnType<typeof noting>;
 
 /** What of a reply was drawn for it alone, or is a name that was asked for: now, or before, when it became the title of something of the asker's own. */
 const masked = (reply: unknown, ids: readonly string[], typed: ReadonlySet<string>): string => {
-  const said = ids.reduce((text, id) => (id === "" ? text : text.replaceAll(id, "@")), JSON.stringify(reply));
+  const said = ids.reduce(
+    (text, id) => (id === "" ? text : text.replaceAll(id, "@")),
+    JSON.stringify(reply),
+  );
   return said
-    .replaceAll(/\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}\b|[a-zåäö]+ [a-zåäö]+/g, (name) => (typed.has(name) ? "@" : name))
+    .replaceAll(/\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{2}\b|[a-zåäö]+ [a-zåäö]+/g, (name) =>
+      typed.has(name) ? "@" : name,
+    )
     .replaceAll(/"idempotencyKey":"[^"]+"/g, "")
     .replaceAll(/\b\d{4}-\d{2}\.[\w-]{22}/g, "PROOF")
     .replaceAll(/\b[0-9A-HJKMNP-TV-Z]{16}\b/g, "INSTANCE");
@@ -72,11 +81,29 @@ export class Probe {
   readonly #noted: Noted;
   readonly #member: Member;
   readonly #own: ReadonlyMap<string, string>;
-  readonly #theirs: Readonly<Record<Exclude<Kind, "unknown">, { readonly names: Names; readonly of: ReadonlyMap<string, string> }>>;
+  readonly #theirs: Readonly<
+    Record<
+      Exclude<Kind, "unknown">,
+      { readonly names: Names; readonly of: ReadonlyMap<string, string> }
+    >
+  >;
   #asked = 0;
   readonly #typed = new Set<string>();
-  private constructor(a: MeetingAttackers, noted: Noted, member: Member, own: Probe["ownIds"], theirs: Probe["others"]) {
-    [this.#a, this.#world, this.#noted, this.#member, this.#own, this.#theirs] = [a, a.world, noted, member, own, theirs];
+  private constructor(
+    a: MeetingAttackers,
+    noted: Noted,
+    member: Member,
+    own: Probe["ownIds"],
+    theirs: Probe["others"],
+  ) {
+    [this.#a, this.#world, this.#noted, this.#member, this.#own, this.#theirs] = [
+      a,
+      a.world,
+      noted,
+      member,
+      own,
+      theirs,
+    ];
   }
   get ownIds(): ReadonlyMap<string, string> {
     return this.#own;
@@ -85,15 +112,25 @@ export class Probe {
     return this.#theirs;
   }
   /** `opening`: of which databases; undefined: of files. */
-  static async begin(bounds?: WorldOptions["bounds"], opening: Parameters<typeof noting>[0] = openBoth): Promise<Probe> {
+  static async begin(
+    bounds?: WorldOptions["bounds"],
+    opening: Parameters<typeof noting>[0] = openBoth,
+  ): Promise<Probe> {
     const noted = noting(opening);
-    const world = await createWorld({ publicUrl, teams: true, open: noted.open, ...(bounds && { bounds }) });
+    const world = await createWorld({
+      publicUrl,
+      teams: true,
+      open: noted.open,
+      ...(bounds && { bounds }),
+    });
     const a = new MeetingAttackers(world);
     const { o } = a;
     const idsBefore = new Set<string>();
     const fresh = async (): Promise<ReadonlyMap<string, string>> => {
       const all = await Promise.all(
-        workflows.map(({ name }) => a.list(name).then((rows) => rows.map(({ instance }) => [name, instance] as const))),
+        workflows.map(({ name }) =>
+          a.list(name).then((rows) => rows.map(({ instance }) => [name, instance] as const)),
+        ),
       );
       const added = all.flat().filter(([, id]) => !idsBefore.has(id));
       for (const [, id] of added) idsBefore.add(id);
@@ -115,21 +152,53 @@ export class Probe {
       const { ref, words } = await o.state<{ readonly ref: string; readonly words: string }>(kase);
       await o.does(anna, "handover", "offer", { scope: "one", ref, to: "noomi-ersattare" });
       await o.does(anna, "guide", "begin", { kase });
-      await o.does(anna, "action", "create", { text: "Boka lokal", owner: { member: anna }, due: "2026-12-08" });
+      await o.does(anna, "action", "create", {
+        text: "Boka lokal",
+        owner: { member: anna },
+        due: "2026-12-08",
+      });
       await o.does(anna, "incident", "report", { kind: "name" });
-      await o.does(anna, "method", "ask", { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" });
+      await o.does(anna, "method", "ask", {
+        theme: "barn",
+        text: "Hur gör man?",
+        to: "evonhuset",
+        pace: "normal",
+      });
       await o.does("nspm-samordnare", "call", "take", { danger: "no" });
       await a.planned();
       return { names: { instance: kase, ref, words }, of: await fresh() };
     };
     const [known, refused] = [await theirs("yes"), await theirs("no")];
-    const member = (await world.stafett.engine.transact.instances.people()).people.members.get(officer) as Member;
-    await o.does(officer, "case", "open", { deputy: "polisen-syd-gruppchef", child: "no", risk: "low", quiet: "no" });
-    await o.does(officer, "action", "create", { text: "Boka lokal", owner: { member: officer }, due: "2026-12-08" });
+    const member = (await world.stafett.engine.transact.instances.people()).people.members.get(
+      officer,
+    ) as Member;
+    await o.does(officer, "case", "open", {
+      deputy: "polisen-syd-gruppchef",
+      child: "no",
+      risk: "low",
+      quiet: "no",
+    });
+    await o.does(officer, "action", "create", {
+      text: "Boka lokal",
+      owner: { member: officer },
+      due: "2026-12-08",
+    });
     await o.does(officer, "incident", "report", { kind: "name" });
-    await o.does(officer, "method", "ask", { theme: "barn", text: "Hur gör man?", to: "evonhuset", pace: "normal" });
+    await o.does(officer, "method", "ask", {
+      theme: "barn",
+      text: "Hur gör man?",
+      to: "evonhuset",
+      pace: "normal",
+    });
     await o.does(coordinator, "series", "plan", {
-      ...{ template: "noomi_syd_avstamning", day: "2026-12-01", time: "09:00", rhythm: "biweekly", minutes: "60", rotate: "no" },
+      ...{
+        template: "noomi_syd_avstamning",
+        day: "2026-12-01",
+        time: "09:00",
+        rhythm: "biweekly",
+        minutes: "60",
+        rotate: "no",
+      },
       invited: ["noomi", "polisen-syd"],
     });
     await o.does(officer, "callback", "ask", { within: "soon" });
@@ -166,24 +235,47 @@ export class Probe {
     this.#asked += 1;
     const { platform, id: identity } = this.#member.addresses[0] as Member["addresses"][number];
     const before = this.#noted.now();
-    const reply = await this.#world.stafett.engine.handle({ idempotencyKey: `probe:${this.#asked}`, platform, identity, ask: what });
+    const reply = await this.#world.stafett.engine.handle({
+      idempotencyKey: `probe:${this.#asked}`,
+      platform,
+      identity,
+      ask: what,
+    });
     // What was accepted is the asker's own text on the asker's own thing, with a number drawn for it.
     // A line is resolved to nothing; what the guard says of it follows from its letters alone, which are drawn.
-    const said = reply.kind === "done" || place.isLine ? reply.kind : masked(reply, [id, names.instance], this.#typed);
+    const said =
+      reply.kind === "done" || place.isLine
+        ? reply.kind
+        : masked(reply, [id, names.instance], this.#typed);
     return { said, statements: this.#noted.since(before) };
   }
   async file(workflow: AnyWorkflow, file: string, kind: Kind): Promise<string> {
     const links = createFileLinks(this.#world.stafett.core.keys.root, () => publicUrl);
     const { id } = this.#names(kind, workflow.name);
-    const url = links.link({ member: officer, workflow: workflow.name, instance: id, file }, this.#world.clock.now()) ?? "";
+    const url =
+      links.link(
+        { member: officer, workflow: workflow.name, instance: id, file },
+        this.#world.clock.now(),
+      ) ?? "";
     const before = this.#noted.now();
     const answer = await this.#world.stafett.files.fetch(url.split("/").at(-1) ?? "", false);
     return JSON.stringify([answer.status, await answer.text(), this.#noted.since(before)]);
   }
   /** What a form of this command offers, so that everything beside the probe is right. */
-  async #filled(workflow: AnyWorkflow, command: string, instance: string | undefined): Promise<Raw> {
+  async #filled(
+    workflow: AnyWorkflow,
+    command: string,
+    instance: string | undefined,
+  ): Promise<Raw> {
     const about = { workflow: workflow.name, ...(instance !== undefined && { instance }) };
-    const drawn = { kind: "redraw", ...about, command, hidden: {}, values: {}, more: true } as const;
+    const drawn = {
+      kind: "redraw",
+      ...about,
+      command,
+      hidden: {},
+      values: {},
+      more: true,
+    } as const;
     this.#asked += 1;
     const { platform, id: identity } = this.#member.addresses[0] as Member["addresses"][number];
     const reply: Reply = await this.#world.stafett.engine.handle({
@@ -194,13 +286,17 @@ export class Probe {
     });
     if (reply.kind !== "form") return {};
     return Object.fromEntries(
-      reply.form.fields.flatMap(({ name, input, value }): readonly (readonly [string, string | readonly string[]])[] => {
-        if (value !== undefined) return [[name, value]];
-        if (input.kind === "date") return [[name, "2026-12-08"]];
-        if (input.kind === "line") return [[name, "Boka lokal"]];
-        const [first] = input.options;
-        return first === undefined ? [] : [[name, input.kind === "choices" ? [first.value] : first.value]];
-      }),
+      reply.form.fields.flatMap(
+        ({ name, input, value }): readonly (readonly [string, string | readonly string[]])[] => {
+          if (value !== undefined) return [[name, value]];
+          if (input.kind === "date") return [[name, "2026-12-08"]];
+          if (input.kind === "line") return [[name, "Boka lokal"]];
+          const [first] = input.options;
+          return first === undefined
+            ? []
+            : [[name, input.kind === "choices" ? [first.value] : first.value]];
+        },
+      ),
     );
   }
   /** Each panel and command about one instance; each field of each command that begins something or is on something of one's own; each word with a reference. */
@@ -211,39 +307,63 @@ export class Probe {
       const { name: of } = workflow;
       for (const [panel, { about }] of Object.entries(workflow.panels))
         if (about === "one")
-          all.push({ name: `${of} panel ${panel}`, of, asks: (_names, instance) => ({ kind: "panel", workflow: of, instance, panel }) });
+          all.push({
+            name: `${of} panel ${panel}`,
+            of,
+            asks: (_names, instance) => ({ kind: "panel", workflow: of, instance, panel }),
+          });
       for (const [command, { form }] of Object.entries(workflow.commands)) {
         const on = command === workflow.start ? undefined : (workflow.single ?? this.#own.get(of));
         all.push({
           name: `${of}.${command} on it`,
           of,
-          asks: (_names, instance) => ({ kind: "press", workflow: of, instance, command, values: {} }),
+          asks: (_names, instance) => ({
+            kind: "press",
+            workflow: of,
+            instance,
+            command,
+            values: {},
+          }),
         });
         if (on === undefined && command !== workflow.start) continue;
         const filled = await this.#filled(workflow, command, on);
         const about = { workflow: of, command, ...(on !== undefined && { instance: on }) };
         // Nobody types an id as a text; one of a thousand looks like a number of somebody's to the guard.
         for (const [field, { kind }] of Object.entries(form.fields))
-          for (const by of kind === "line" ? (["ref", "words"] as const) : (["instance", "ref", "words"] as const)) {
+          for (const by of kind === "line"
+            ? (["ref", "words"] as const)
+            : (["instance", "ref", "words"] as const)) {
             const put = (names: Names): Raw => ({ [field]: names[by] });
-            const values = (names: Names): Raw => (kind === "token" ? filled : { ...filled, ...put(names) });
+            const values = (names: Names): Raw =>
+              kind === "token" ? filled : { ...filled, ...put(names) };
             const hidden = (names: Names): Raw => (kind === "token" ? put(names) : {});
             const name = `${of}.${command} ${field} ${by}`;
             all.push({
               name: `${name} pressed`,
               of,
-              asks: (names) => proven(signedValues, { kind: "press", ...about, values: put(names) as never }),
+              asks: (names) =>
+                proven(signedValues, { kind: "press", ...about, values: put(names) as never }),
             });
             for (const how of ["submit", "redraw"] as const)
               all.push({
                 name: `${name} ${how}`,
                 of,
                 ...(kind === "line" && { isLine: true as const }),
-                asks: (names) => proven(signedValues, { kind: how, ...about, hidden: hidden(names), values: values(names), more: true }),
+                asks: (names) =>
+                  proven(signedValues, {
+                    kind: how,
+                    ...about,
+                    hidden: hidden(names),
+                    values: values(names),
+                    more: true,
+                  }),
               });
           }
       }
-      for (const [name, { words }] of [...Object.entries(workflow.panels), ...Object.entries(workflow.commands)]) {
+      for (const [name, { words }] of [
+        ...Object.entries(workflow.panels),
+        ...Object.entries(workflow.commands),
+      ]) {
         const [word] = words ? this.#world.stafett.engine.locale.entry(words, "sv").split(",") : [];
         if (word !== undefined)
           for (const by of ["ref", "words"] as const)
@@ -255,6 +375,8 @@ export class Probe {
       }
     }
     // What may be accepted comes last: it changes what the lists show.
-    return all.toSorted((a, b) => Number(a.name.endsWith("submit")) - Number(b.name.endsWith("submit")));
+    return all.toSorted(
+      (a, b) => Number(a.name.endsWith("submit")) - Number(b.name.endsWith("submit")),
+    );
   }
 }

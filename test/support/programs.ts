@@ -23,7 +23,11 @@ export type Program = {
   fall(): void;
 };
 /** What one platform has taken, and whether it ever had two at a time of one post. */
-export type Platform = { readonly taken: Delivery[]; atOnce: number; readonly onTheirWay: Map<string, number> };
+export type Platform = {
+  readonly taken: Delivery[];
+  atOnce: number;
+  readonly onTheirWay: Map<string, number>;
+};
 export const platform = (): Platform => ({ taken: [], atOnce: 0, onTheirWay: new Map() });
 
 const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
@@ -41,7 +45,9 @@ const adapterOf = (cloud: Platform, fallen: () => boolean): Adapter => ({
   history: {
     lookup: async ({ outbox }) => {
       const found = cloud.taken.findIndex((one) => one.outbox === outbox && !one.ref);
-      return found < 0 ? { absent: true } : { found: { channel: cloud.taken[found]?.to.id ?? "", id: `ts-${found + 1}` } };
+      return found < 0
+        ? { absent: true }
+        : { found: { channel: cloud.taken[found]?.to.id ?? "", id: `ts-${found + 1}` } };
     },
   },
 });
@@ -57,7 +63,12 @@ export const program = async (
     register,
     code = "test",
     log = silent,
-  }: { readonly start?: number; readonly register?: Register; readonly code?: string; readonly log?: Log } = {},
+  }: {
+    readonly start?: number;
+    readonly register?: Register;
+    readonly code?: string;
+    readonly log?: Log;
+  } = {},
 ): Promise<Program> => {
   const clock = manualClock(start);
   let fallen = false;
@@ -77,7 +88,8 @@ export const program = async (
   return {
     stafett,
     clock,
-    ask: (slack, ask, idempotencyKey = `c${++drawn}`) => stafett.engine.handle({ idempotencyKey, platform: "slack", identity: slack, ask }),
+    ask: (slack, ask, idempotencyKey = `c${++drawn}`) =>
+      stafett.engine.handle({ idempotencyKey, platform: "slack", identity: slack, ask }),
     // Its clock stands still from now on, unless somebody moves it: a suspended machine.
     fall: () => {
       fallen = true;
@@ -94,7 +106,13 @@ export const openCase = async (
   const member = people.members.get("noomi-kontakt");
   if (!member) throw new Error("nobody");
   const values = { deputy: member.deputy, child: "no", risk: "high", quiet: "no" };
-  const done = await stafett.engine.transact.run({ idempotencyKey, workflow: "case", command: "open", values, by: { member } });
+  const done = await stafett.engine.transact.run({
+    idempotencyKey,
+    workflow: "case",
+    command: "open",
+    values,
+    by: { member },
+  });
   if (done.kind !== "ok") throw new Error(done.kind);
   return { instance: done.instance, ref: (done.state as { readonly ref: string }).ref };
 };

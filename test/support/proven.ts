@@ -8,4 +8,6 @@ type Carrying = Extract<Ask, { readonly command: string }>;
  * in a space. Nothing carried needs no proof.
  */
 export const proven = (presets: Pick<SignedValues, "sign">, ask: Carrying, only?: string): Ask =>
-  ask.kind === "press" ? { ...ask, values: presets.sign(ask, ask.values, only) } : { ...ask, hidden: presets.sign(ask, ask.hidden, only) };
+  ask.kind === "press"
+    ? { ...ask, values: presets.sign(ask, ask.values, only) }
+    : { ...ask, hidden: presets.sign(ask, ask.hidden, only) };

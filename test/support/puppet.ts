@@ -1,7 +1,15 @@
 // A workflow with strings: what its view wants is what the last `pull` said. For tests of the core, which knows no workflow by name.
 import { projection } from "../../src/rules/projection.ts";
 import { from, signals } from "../../src/rules/signal.ts";
-import { type Block, form, type InstanceId, type Instant, type Message, type Open, type Phrase } from "../../src/rules/ui.ts";
+import {
+  type Block,
+  form,
+  type InstanceId,
+  type Instant,
+  type Message,
+  type Open,
+  type Phrase,
+} from "../../src/rules/ui.ts";
 import {
   type Access,
   type Actor,
@@ -56,31 +64,59 @@ type Event =
 const puppetProjection = projection<{ readonly marks: readonly string[] }>("puppet");
 const label = { label: { key: "core.more" } } as const;
 const title: Phrase = { key: "core.done" };
-const memberOf = (actor: Actor): string | undefined => (typeof actor === "object" && "member" in actor ? actor.member.id : undefined);
+const memberOf = (actor: Actor): string | undefined =>
+  typeof actor === "object" && "member" in actor ? actor.member.id : undefined;
 const anybody: Access<PuppetState> = (_state, actor) => memberOf(actor) !== undefined;
-const mine: Access<PuppetState> = (state, actor) => state.step === "on" && memberOf(actor) === state.by;
+const mine: Access<PuppetState> = (state, actor) =>
+  state.step === "on" && memberOf(actor) === state.by;
 const core: Access<PuppetState> = (_state, actor) => actor === "configuration";
 const clock: Access<PuppetState> = (_state, actor) => actor === "clock";
 const tellers: Access<PuppetState> = (state, actor) =>
-  typeof actor === "object" && "sender" in actor && !state.wanted.flags?.includes("closed to tells");
+  typeof actor === "object" &&
+  "sender" in actor &&
+  !state.wanted.flags?.includes("closed to tells");
 const nothing = form(title, title, {});
 
 const commands = {
   begin: {
     access: anybody,
-    form: form(title, title, { level: { kind: "choice", secrecy: "B", of: "risk", options: ["high", "medium", "low"], ...label } }),
+    form: form(title, title, {
+      level: {
+        kind: "choice",
+        secrecy: "B",
+        of: "risk",
+        options: ["high", "medium", "low"],
+        ...label,
+      },
+    }),
     after: () => ({ panel: "one" }),
   },
   pull: { access: core, form: nothing },
-  bump: { access: mine, form: form(title, title, { round: { kind: "token", optional: true, ...label } }) },
+  bump: {
+    access: mine,
+    form: form(title, title, { round: { kind: "token", optional: true, ...label } }),
+  },
   refused: { access: mine, form: nothing },
   say: {
     access: mine,
     form: form(title, title, {
       line: { kind: "line", secrecy: "A", maxChars: 80, ...label },
-      level: { kind: "choice", secrecy: "B", of: "risk", options: ["high", "medium", "low"], optional: true, ...label },
+      level: {
+        kind: "choice",
+        secrecy: "B",
+        of: "risk",
+        options: ["high", "medium", "low"],
+        optional: true,
+        ...label,
+      },
       other: { kind: "line", secrecy: "A", maxChars: 80, optional: true, more: true, ...label },
-      high: { kind: "date", secrecy: "B", optional: true, when: (values) => values.level === "high", ...label },
+      high: {
+        kind: "date",
+        secrecy: "B",
+        optional: true,
+        when: (values) => values.level === "high",
+        ...label,
+      },
     }),
   },
   look: { access: mine, form: nothing },
@@ -100,7 +136,12 @@ const decide = (state: PuppetState, command: Command, world: World) => {
   switch (command.type) {
     case "begin":
       return [
-        { type: "began", by: memberOf(command.by) ?? "", ref: world.fresh.ref("SYD") as string, level: String(command.values.level) },
+        {
+          type: "began",
+          by: memberOf(command.by) ?? "",
+          ref: world.fresh.ref("SYD") as string,
+          level: String(command.values.level),
+        },
       ] as const;
     case "pull":
       return [{ type: "pulled", wanted: payloadOf<{ wanted: Wanted }>(command).wanted }] as const;
@@ -109,16 +150,31 @@ const decide = (state: PuppetState, command: Command, world: World) => {
     case "refused":
       return refuse("core.already");
     case "say":
-      return [{ type: "said", lines: [command.values.line, command.values.other].filter((line) => line !== undefined) }] as const;
+      return [
+        {
+          type: "said",
+          lines: [command.values.line, command.values.other].filter((line) => line !== undefined),
+        },
+      ] as const;
     case "look":
       return [
-        { type: "bumped", seen: world.rows("others").filter((row) => puppetProjection.of(row).marks?.includes("marked")).length },
+        {
+          type: "bumped",
+          seen: world
+            .rows("others")
+            .filter((row) => puppetProjection.of(row).marks?.includes("marked")).length,
+        },
       ] as const;
     case "tick":
       return tick(command);
     case "take":
       if (state.wanted.flags?.includes("refuses tells")) return refuse("core.changedMeanwhile");
-      return [{ type: "told", by: typeof command.by === "object" && "sender" in command.by ? command.by.instance : "" }] as const;
+      return [
+        {
+          type: "told",
+          by: typeof command.by === "object" && "sender" in command.by ? command.by.instance : "",
+        },
+      ] as const;
   }
 };
 const evolve = (state: PuppetState, event: Event): PuppetState => {
@@ -144,13 +200,22 @@ export const message = (text: string, more: Partial<Message> = {}): Message => (
   body: [{ kind: "text", text: [{ text: text as Open<string> }] } satisfies Block],
   ...more,
 });
-export const toMember = (key: string, member: string, text: string, more: Partial<Message> = {}): Post => ({
+export const toMember = (
+  key: string,
+  member: string,
+  text: string,
+  more: Partial<Message> = {},
+): Post => ({
   key,
   to: { member: member as never },
   urgency: "atOnce",
   message: message(text, more),
 });
-export const toSpace = (key: string, space: string, text: string): Post => ({ key, to: { space: space as never }, message: message(text) });
+export const toSpace = (key: string, space: string, text: string): Post => ({
+  key,
+  to: { space: space as never },
+  message: message(text),
+});
 export const timer = (key: string, iso: string, mode = "ok"): Timer<"tick"> => ({
   key,
   at: new Date(iso).toISOString() as Instant,
@@ -158,14 +223,21 @@ export const timer = (key: string, iso: string, mode = "ok"): Timer<"tick"> => (
   values: { of: mode as Open<string> },
 });
 export const tell = (key: string, instance: string, command = "take"): Signal =>
-  signals("puppet", { [command]: from("puppet") }).to[command]?.(instance as InstanceId, key) as Signal;
+  signals("puppet", { [command]: from("puppet") }).to[command]?.(
+    instance as InstanceId,
+    key,
+  ) as Signal;
 
 const all: Query = { workflow: "puppet", limit: 50 };
-const needs = (_state: PuppetState, command: Command): Needs => (command.type === "look" ? { others: all } : {});
+const needs = (_state: PuppetState, command: Command): Needs =>
+  command.type === "look" ? { others: all } : {};
 const view = (state: PuppetState, world: World): View<keyof typeof commands> => {
   const { wanted } = state;
   if (wanted.broken) throw new TypeError("a view with a mistake");
-  const person = wanted.onDuty === undefined ? undefined : world.people.onDuty({ member: wanted.onDuty as never }, "2026-11-25");
+  const person =
+    wanted.onDuty === undefined
+      ? undefined
+      : world.people.onDuty({ member: wanted.onDuty as never }, "2026-11-25");
   const posts = [
     ...(wanted.posts ?? []),
     ...(person ? [toMember(`duty:${person}`, person, "på tur")] : []),
@@ -199,10 +271,17 @@ export const puppet = workflow<PuppetState, Event>()({
     one: {
       about: "one",
       access: mine,
-      show: (state) => ({ title, body: [{ kind: "text", text: [{ code: state.level as never, of: "risk" }] }] }),
+      show: (state) => ({
+        title,
+        body: [{ kind: "text", text: [{ code: state.level as never, of: "risk" }] }],
+      }),
     },
     all: { about: "all", access: anybody, show: () => ({ title, body: [] }) },
-    leads: { about: "all", access: (_state, actor) => memberOf(actor) === "chef", show: () => ({ title, body: [] }) },
+    leads: {
+      about: "all",
+      access: (_state, actor) => memberOf(actor) === "chef",
+      show: () => ({ title, body: [] }),
+    },
   },
   declassified: {},
 });

@@ -6,7 +6,9 @@ import { worldOf } from "./given.ts";
 import type { Journal } from "./recorder-hand.ts";
 
 const folder = new URL("../fixtures/journals/", import.meta.url);
-const journals: readonly Journal[] = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+const journals: readonly Journal[] = readdirSync(folder).flatMap((file) =>
+  JSON.parse(readFileSync(new URL(file, folder), "utf8")),
+);
 
 /** Every state that the recorded journals have passed through, the empty one first. */
 export const statesOf = (w: AnyWorkflow): readonly unknown[] => {
@@ -24,12 +26,22 @@ export const statesOf = (w: AnyWorkflow): readonly unknown[] => {
 const rowsOf = (w: AnyWorkflow): readonly Row[] =>
   journals
     .filter((j) => j.workflow === w.name)
-    .map((j) => ({ id: j.instance, state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial) }))
+    .map((j) => ({
+      id: j.instance,
+      state: j.events.reduce<unknown>((state, event) => w.evolve(state, event), w.initial),
+    }))
     .map(({ id, state }) => {
       const title = w.title?.(state);
-      return { instance: id as never, workflow: w.name, summary: w.view(state, worldOf()).summary, ...(title !== undefined && { title }) };
+      return {
+        instance: id as never,
+        workflow: w.name,
+        summary: w.view(state, worldOf()).summary,
+        ...(title !== undefined && { title }),
+      };
     });
-const allRows: ReadonlyMap<string, readonly Row[]> = new Map(workflows.map((w) => [w.name, rowsOf(w)]));
+const allRows: ReadonlyMap<string, readonly Row[]> = new Map(
+  workflows.map((w) => [w.name, rowsOf(w)]),
+);
 const at = "2026-11-25T09:00:00.000Z" as never;
 const log: AccessRows = {
   next: 7,
@@ -53,7 +65,9 @@ export const worldWith = (needs?: Needs): World => ({
     const need = needs?.[name];
     if (needs === undefined) return allRows.get("case") ?? [];
     const rows = need && "workflow" in need ? (allRows.get(need.workflow) ?? []) : [];
-    return need && "titles" in need && need.titles ? rows : rows.map(({ title: _title, ...row }) => row);
+    return need && "titles" in need && need.titles
+      ? rows
+      : rows.map(({ title: _title, ...row }) => row);
   },
   accessLog: (name) => (needs && name in needs ? log : { rows: [] }),
 });

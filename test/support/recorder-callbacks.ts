@@ -1,7 +1,11 @@
 // Wishes to be contacted: one that was reminded of and phoned about, one with nothing to do, and one that nobody has looked at; one of them erased.
 import type { Recorder } from "./recorder-hand.ts";
 
-const [police, lead, coordinator] = ["polisen-syd-kontakt", "polisen-syd-gruppchef", "regionkoordinator-1"];
+const [police, lead, coordinator] = [
+  "polisen-syd-kontakt",
+  "polisen-syd-gruppchef",
+  "regionkoordinator-1",
+];
 export const recordCallbacks = async (r: Recorder): Promise<void> => {
   const send = (by: string, within: string) => r.does(by, "callback", "ask", { within });
   const phoned = await send(police, "soon");

@@ -39,7 +39,13 @@ export const recordCalls = async (hands: Hands): Promise<readonly string[]> => {
   const back = await called("no", ["passDuty"], ["takeBack"]);
   const closed = await called("unknown", ["need", { need: "advice" }]);
   const other = "nspm-ersattare";
-  const second = await called("no", ["passOwn"], ["object", {}, other], ["passOther"], ["approve", {}, other]);
+  const second = await called(
+    "no",
+    ["passOwn"],
+    ["object", {}, other],
+    ["passOther"],
+    ["approve", {}, other],
+  );
   await hands.until("2026-11-30T19:00:00Z");
   await hands.does("regionkoordinator-1", "call", "accept", {}, taken);
   await hands.until("2026-12-01T09:00:00Z");

@@ -18,12 +18,23 @@ const answers = [
   { police: "no" },
 ];
 export const recordCounting = async (r: Recorder): Promise<void> => {
-  const id = await r.does(anna, "case", "open", { deputy: bo, child: "unknown", risk: "low", quiet: "no" });
+  const id = await r.does(anna, "case", "open", {
+    deputy: bo,
+    child: "unknown",
+    risk: "low",
+    quiet: "no",
+  });
   for (const [at, answer] of answers.entries()) {
     await r.world.until(`2027-${mornings[at]}T09:00:00Z`);
     await r.does(anna, "case", "calm", {}, id);
     const said = Object.entries(answer).filter(([, code]) => code !== undefined);
-    await r.does(anna, "case", "sayForStatistics", { asks: Object.keys(answer)[0], ...Object.fromEntries(said) }, id);
+    await r.does(
+      anna,
+      "case",
+      "sayForStatistics",
+      { asks: Object.keys(answer)[0], ...Object.fromEntries(said) },
+      id,
+    );
   }
   await r.journal("case", id);
   await r.does(anna, "case", "sayForStatistics", { asks: "counting", counting: "no" }, id);
@@ -32,7 +43,12 @@ export const recordCounting = async (r: Recorder): Promise<void> => {
 /** Becomes known before anybody has asked, is asked, says yes, and takes it back. */
 export const recordKnown = async (r: Recorder): Promise<void> => {
   await r.world.until("2029-03-05T09:00:00Z");
-  const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  const id = await r.does(anna, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   for (const counting of ["yes", "no"]) {
     await r.does(anna, "case", "calm", {}, id);
     await r.does(anna, "case", "sayForStatistics", { asks: "counting", counting }, id);
@@ -45,8 +61,19 @@ export const recordCoarser = async (r: Recorder): Promise<void> => {
   await r.world.until("2027-02-01T09:00:00Z");
   for (const source of sources.filter((each) => each !== "other"))
     for (const sex of ["woman", "woman", "man", "man"]) {
-      const id = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
-      await r.does(anna, "case", "close", { reason: "goalReached", counting: "yes", ageGroup: "adult", sex, source }, id);
+      const id = await r.does(anna, "case", "open", {
+        deputy: bo,
+        child: "no",
+        risk: "low",
+        quiet: "no",
+      });
+      await r.does(
+        anna,
+        "case",
+        "close",
+        { reason: "goalReached", counting: "yes", ageGroup: "adult", sex, source },
+        id,
+      );
     }
   await r.world.until("2028-01-07T09:00:00Z");
   const year = await r.does(coordinator, "release", "freeze");

@@ -12,7 +12,13 @@ export const offered = {
   opening: "Vardagar 18–21",
   minimum: "18",
 } as const;
-const numbers = { phone: "040-628 04 70", days: ["1", "2", "3", "4"], from: "09:00", to: "16:00", note: "Ring helst på förmiddagen" };
+const numbers = {
+  phone: "040-628 04 70",
+  days: ["1", "2", "3", "4"],
+  from: "09:00",
+  to: "16:00",
+  note: "Ring helst på förmiddagen",
+};
 /** Gives the instances, the search last. */
 export const recordDirectory = async (r: Recorder): Promise<readonly string[]> => {
   const on =
@@ -40,7 +46,11 @@ export const recordDirectory = async (r: Recorder): Promise<readonly string[]> =
   const entry = on("entry-noomi");
   await entry(anna, "changeEntry", numbers);
   await entry(bo, "approve", { round: "1" });
-  const search = await r.does(anna, "search", "find", { kind: "skyddat_boende", area: "skane", language: "sv" });
+  const search = await r.does(anna, "search", "find", {
+    kind: "skyddat_boende",
+    area: "skane",
+    language: "sv",
+  });
   await r.clock("search", "forget", search);
   return [id, never, listed, "entry-noomi", search];
 };

@@ -8,9 +8,17 @@ const share = { agency: "evonhuset", basis: "samtycke_ngo", purpose: "annat", gr
 export const recordDisposal = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
   const days = (id: string): number => (id === "evonhuset" ? 20 : 10);
-  const config = { ...sample, agencies: sample.agencies.map((each) => ({ ...each, retentionDays: days(each.id) })) };
+  const config = {
+    ...sample,
+    agencies: sample.agencies.map((each) => ({ ...each, retentionDays: days(each.id) })),
+  };
   const r = new Recorder(await createWorld({ config }));
-  const id = await r.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  const id = await r.does(anna, "case", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   await r.does(anna, "case", "consent", consentTo(share), id);
   await r.does(anna, "case", "invite", share, id);
   await r.does("regionkoordinator-1", "case", "accept", { contact: "regionkoordinator-1" }, id);
@@ -25,8 +33,17 @@ export const recordDisposal = async (): Promise<readonly Journal[]> => {
 /** Opened for a registrar of an authority, and closed again. */
 export const recordRegistrar = async (): Promise<readonly Journal[]> => {
   const sample = sampleConfig();
-  const one = { id: "malmo-registrator", name: "Registrator", agency: "socialtjansten-malmo", roles: ["registrar"], language: "sv" };
-  const config = { ...sample, members: [...sample.members, { ...one, slack: "T0STAFETT/U0REGISTRA" }] } as typeof sample;
+  const one = {
+    id: "malmo-registrator",
+    name: "Registrator",
+    agency: "socialtjansten-malmo",
+    roles: ["registrar"],
+    language: "sv",
+  };
+  const config = {
+    ...sample,
+    members: [...sample.members, { ...one, slack: "T0STAFETT/U0REGISTRA" }],
+  } as typeof sample;
   const r = new Recorder(await createWorld({ config }));
   const worker = "socialtjansten-malmo-handlaggare";
   const first = { deputy: "socialtjansten-malmo-ersattare", child: "no", risk: "low", quiet: "no" };

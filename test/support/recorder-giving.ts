@@ -3,10 +3,12 @@ import type { Recorder } from "./recorder-hand.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 export const recordGiving = async (r: Recorder): Promise<void> => {
-  const open = () => r.does(anna, "case", "open", { deputy: lead, child: "no", risk: "low", quiet: "no" });
+  const open = () =>
+    r.does(anna, "case", "open", { deputy: lead, child: "no", risk: "low", quiet: "no" });
   const cases = [await open(), await open()];
   const [over, stays] = cases;
-  const give = (id: string | undefined) => r.does(anna, "case", "assign", { holder: { member: bo }, deputy: lead }, id);
+  const give = (id: string | undefined) =>
+    r.does(anna, "case", "assign", { holder: { member: bo }, deputy: lead }, id);
   await r.world.until("2026-11-28T21:00:00Z");
   await give(over);
   await r.world.until("2026-12-05T21:00:00Z");

@@ -17,21 +17,41 @@ const minutely = ({ does, until, ...r }: Hands): Hands => {
     },
   };
 };
-type Recorded = { readonly kase: string; readonly guide: string; readonly actions: readonly string[] };
+type Recorded = {
+  readonly kase: string;
+  readonly guide: string;
+  readonly actions: readonly string[];
+};
 export const recordGuide = async (
   hands: Hands,
   clock: (workflow: string, command: string, instance: string) => Promise<void>,
 ): Promise<Recorded> => {
   const r = minutely(hands);
-  const kase = await r.does(anna, "case", "open", { deputy: bo, child: "unknown", risk: "low", quiet: "no" });
+  const kase = await r.does(anna, "case", "open", {
+    deputy: bo,
+    child: "unknown",
+    risk: "low",
+    quiet: "no",
+  });
   const on = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
     r.does(member, "case", command, values, kase);
   const guide = await r.does(anna, "guide", "begin", { kase });
   const says = (member: string, command: string, values: Readonly<Record<string, unknown>> = {}) =>
     r.does(member, "guide", command, values, guide);
-  await on(anna, "setDeadline", { kind: "betanketid", startsOn: "2026-11-25", applicant: "socialnamnd", appliedOn: "2026-11-24" });
-  const { deadlines } = (await r.stateOf(kase)) as { readonly deadlines: readonly { readonly id: string }[] };
-  await on(anna, "changeDeadline", { id: deadlines[0]?.id, day: "2027-01-11", decidedOn: "2026-11-25" });
+  await on(anna, "setDeadline", {
+    kind: "betanketid",
+    startsOn: "2026-11-25",
+    applicant: "socialnamnd",
+    appliedOn: "2026-11-24",
+  });
+  const { deadlines } = (await r.stateOf(kase)) as {
+    readonly deadlines: readonly { readonly id: string }[];
+  };
+  await on(anna, "changeDeadline", {
+    id: deadlines[0]?.id,
+    day: "2027-01-11",
+    decidedOn: "2026-11-25",
+  });
   await says(anna, "done", { item: "indicators" });
   await says(anna, "na", { item: "barnahus" });
   await says(anna, "detail", { item: "indicators", said: "done", actor: "ngo", day: "2026-11-24" });
@@ -39,17 +59,40 @@ export const recordGuide = async (
   await on(
     anna,
     "consent",
-    consentTo({ agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov", "sakerhet"] }),
+    consentTo({
+      agency: "polisen-syd",
+      basis: "samtycke_ngo",
+      purpose: "polisanmalan_stod",
+      groups: ["behov", "sakerhet"],
+    }),
   );
-  await on(anna, "invite", { agency: "polisen-syd", basis: "samtycke_ngo", purpose: "polisanmalan_stod", groups: ["behov", "sakerhet"] });
+  await on(anna, "invite", {
+    agency: "polisen-syd",
+    basis: "samtycke_ngo",
+    purpose: "polisanmalan_stod",
+    groups: ["behov", "sakerhet"],
+  });
   await on(police, "accept", { contact: police });
-  await on(anna, "consent", consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["migration"] }));
-  await on(anna, "cover", { agency: "polisen-syd", basis: "samtycke_ngo", what: ["residence", "whyNot"] });
+  await on(
+    anna,
+    "consent",
+    consentTo({ agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["migration"] }),
+  );
+  await on(anna, "cover", {
+    agency: "polisen-syd",
+    basis: "samtycke_ngo",
+    what: ["residence", "whyNot"],
+  });
   await says(anna, "notYet", { item: "danger" });
   await says(anna, "notYet", { item: "plan" });
   await says(anna, "notYet", { item: "rights" });
   await says(police, "notYet", { item: "investigation" });
-  const given = async () => ((await r.stateOf(guide)) as { readonly given: Readonly<Record<string, { readonly id: string }>> }).given;
+  const given = async () =>
+    (
+      (await r.stateOf(guide)) as {
+        readonly given: Readonly<Record<string, { readonly id: string }>>;
+      }
+    ).given;
   const actions = Object.values(await given()).map(({ id }) => id);
   await r.does(anna, "action", "finish", {}, (await given()).plan?.id);
   await r.does(anna, "action", "cannot", { reason: "changed" }, (await given()).rights?.id);
@@ -64,19 +107,42 @@ export const recordGuide = async (
 };
 
 const coordinator = "regionkoordinator-1";
-const sharing = { service: "fack_lonekrav", to: "evonhuset", urgency: "normal", basis: "samtycke_ngo", payer: "unknown" } as const;
+const sharing = {
+  service: "fack_lonekrav",
+  to: "evonhuset",
+  urgency: "normal",
+  basis: "samtycke_ngo",
+  payer: "unknown",
+} as const;
 /** One whose case another agency takes over: it goes on there. */
 export const recordMovedGuide = async (
   hands: Hands,
 ): Promise<{ readonly guides: readonly string[]; readonly cases: readonly string[] }> => {
   const r = minutely(hands);
-  const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  const kase = await r.does(anna, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   const guide = await r.does(anna, "guide", "begin", { kase });
   await r.does(anna, "guide", "done", { item: "rights" }, guide);
   await r.does(anna, "guide", "notYet", { item: "plan" }, guide);
-  const yes = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: ["behov"] };
+  const yes = {
+    kind: "sekretess",
+    agency: "evonhuset",
+    purpose: "annat",
+    given: "yes",
+    form: "spoken",
+    groups: ["behov"],
+  };
   await r.does(anna, "case", "consent", yes, kase);
-  const id = await r.does(anna, "referral", "draft", { kase, ...sharing, kind: "overlamning", groups: ["behov"] });
+  const id = await r.does(anna, "referral", "draft", {
+    kase,
+    ...sharing,
+    kind: "overlamning",
+    groups: ["behov"],
+  });
   const taking = { holder: { member: coordinator }, deputy: "regionkoordinator-2", risk: "medium" };
   for (const [who, command, values] of [
     [anna, "send", {}],

@@ -46,7 +46,8 @@ export class Recorder {
       ...(instance !== undefined && { instance: instance as InstanceId }),
     };
     const done: Done = await transact.run(order);
-    if (done.kind !== "ok") throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
+    if (done.kind !== "ok")
+      throw new Error(`${member} ${workflow}.${command}: ${JSON.stringify(done)}`);
     await this.world.idle();
     return done.instance;
   }
@@ -54,16 +55,26 @@ export class Recorder {
     return {
       does: (...order) => this.does(...order),
       until: (iso) => this.world.until(iso),
-      stateOf: async (instance) => (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
+      stateOf: async (instance) =>
+        (await this.world.stafett.engine.transact.instances.load(instance as InstanceId))?.state,
     };
   }
   async clock(workflow: string, command: string, instance: string): Promise<void> {
-    const order = { workflow, instance: instance as InstanceId, command, values: {}, by: "clock" } as const;
+    const order = {
+      workflow,
+      instance: instance as InstanceId,
+      command,
+      values: {},
+      by: "clock",
+    } as const;
     const done = await this.world.stafett.engine.transact.run(order);
-    if (done.kind !== "ok") throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
+    if (done.kind !== "ok")
+      throw new Error(`the clock ${workflow}.${command}: ${JSON.stringify(done)}`);
   }
   async list(workflow: string): Promise<readonly string[]> {
-    return (await this.world.stafett.store.lists.list({ workflow, limit: 99 })).map(({ instance }) => instance);
+    return (await this.world.stafett.store.lists.list({ workflow, limit: 99 })).map(
+      ({ instance }) => instance,
+    );
   }
   async journal(workflow: string, instance: string): Promise<void> {
     const { store, core, engine } = this.world.stafett;
@@ -75,6 +86,12 @@ export class Recorder {
     engine.transact.instances.forget(instance);
     const state = (await engine.transact.instances.load(instance as InstanceId))?.state;
     const commits = all.flatMap(([at], n) => (all[n + 1]?.[0] === at ? [] : [n + 1]));
-    this.journals.push({ workflow, instance, events, state: JSON.parse(JSON.stringify(state)), ...(this.#minutely && { commits }) });
+    this.journals.push({
+      workflow,
+      instance,
+      events,
+      state: JSON.parse(JSON.stringify(state)),
+      ...(this.#minutely && { commits }),
+    });
   }
 }

@@ -7,11 +7,18 @@ const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 /** In a world of its own, in which one signs in by keys. */
 export const recordKeys = async (): Promise<readonly Journal[]> => {
   const config = sampleConfig();
-  const members = config.members.map((one) => (one.id === bo ? { ...one, web: "noomi/bobobobobobo2", preferred: "slack" as const } : one));
+  const members = config.members.map((one) =>
+    one.id === bo ? { ...one, web: "noomi/bobobobobobo2", preferred: "slack" as const } : one,
+  );
   const r = new Recorder(await createWorld({ web: true, config: { ...config, members } }));
   const ask = (why: string) => r.does(lead, "enrolling", "ask", { member: bo, why });
   const on = (by: string, command: string, id: string) => r.does(by, "enrolling", command, {}, id);
-  const [used, declined, withdrawn, over] = [await ask("lost"), await ask("more"), await ask("more"), await ask("more")];
+  const [used, declined, withdrawn, over] = [
+    await ask("lost"),
+    await ask("more"),
+    await ask("more"),
+    await ask("more"),
+  ];
   await on(anna, "approve", used);
   await r.clock("enrolling", "used", used);
   await on(anna, "decline", declined);

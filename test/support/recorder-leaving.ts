@@ -4,7 +4,13 @@ import type { Recorder } from "./recorder-hand.ts";
 import { usualSupport } from "./recorder-support.ts";
 
 const occasion = {
-  ...{ subject: "basics", audience: "everybody", place: "digital", day: "2026-12-15", time: "09:00" },
+  ...{
+    subject: "basics",
+    audience: "everybody",
+    place: "digital",
+    day: "2026-12-15",
+    time: "09:00",
+  },
   ...{ minutes: "120", seats: "8", closes: "3", reach: "shared" },
 };
 
@@ -28,12 +34,22 @@ export const recordLeaving = async (r: Recorder): Promise<void> => {
 /** What is written to a person goes to a colleague with the rest. */
 export const recordHandedOn = async (r: Recorder): Promise<void> => {
   await r.world.until("2026-11-25T09:00:00.000Z");
-  const kase = await r.does(lead, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+  const kase = await r.does(lead, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   const given = [
     ["referral", await r.does(anna, "referral", "draft", { kase, ...facts })],
     [
       "method",
-      await r.does(anna, "method", "ask", { theme: "betanketid", text: "Hur gör man på kvällen?", to: "evonhuset", pace: "normal" }),
+      await r.does(anna, "method", "ask", {
+        theme: "betanketid",
+        text: "Hur gör man på kvällen?",
+        to: "evonhuset",
+        pace: "normal",
+      }),
     ],
     ["nsp", await r.does(anna, "nsp", "apply", usualSupport)],
     ["incident", await r.does(anna, "incident", "report", { kind: "name" })],
@@ -42,5 +58,6 @@ export const recordHandedOn = async (r: Recorder): Promise<void> => {
   const goes = await r.does(lead, "leaving", "begin", { member: anna, last: "2026-11-27" });
   await r.does(lead, "leaving", "giveAll", { to: bo }, goes);
   await r.world.stafett.worker.stop();
-  for (const [workflow, instance] of [...given, ["leaving", goes] as const]) await r.journal(workflow, instance);
+  for (const [workflow, instance] of [...given, ["leaving", goes] as const])
+    await r.journal(workflow, instance);
 };

@@ -18,20 +18,33 @@ const facts = {
 type Linked = { readonly links: readonly { readonly id: string }[] };
 /** The first of its links. */
 const linkOf = async (r: Recorder, id: string): Promise<string | undefined> => {
-  const state = (await r.world.stafett.engine.transact.instances.load(id as InstanceId))?.state as Linked;
+  const state = (await r.world.stafett.engine.transact.instances.load(id as InstanceId))
+    ?.state as Linked;
   return state.links[0]?.id;
 };
 const answering = (r: Recorder, workflow: string, id: string) => {
   const { transact } = r.world.stafett.engine;
   return async (command: string, values: object = {}): Promise<void> => {
-    const done = await transact.run({ workflow, instance: id, command, values, by: { link: await linkOf(r, id) } } as never);
+    const done = await transact.run({
+      workflow,
+      instance: id,
+      command,
+      values,
+      by: { link: await linkOf(r, id) },
+    } as never);
     if (done.kind !== "ok") throw new Error(`by link ${command}: ${JSON.stringify(done)}`);
     await r.world.idle();
   };
 };
 /** A shelter outside answers by a link, and the question grows old while another stands. */
 const question = async (r: Recorder): Promise<string> => {
-  const asks = { service: "annat", urgency: "normal", child: "unknown", band: "1", agencies: ["plattformen", "evonhuset"] };
+  const asks = {
+    service: "annat",
+    urgency: "normal",
+    child: "unknown",
+    band: "1",
+    agencies: ["plattformen", "evonhuset"],
+  };
   const id = await r.does(anna, "capacity", "ask", asks);
   const byLink = answering(r, "capacity", id);
   const makes = () => r.does(anna, "capacity", "makeLink", { agency: "plattformen" }, id);
@@ -49,12 +62,22 @@ const question = async (r: Recorder): Promise<string> => {
 /** In a world of its own, whose pages are connected. */
 export const recordLinked = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld({ web: true }));
-  const kase = await r.does(anna, "case", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  const kase = await r.does(anna, "case", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   await r.does(
     anna,
     "case",
     "consent",
-    consentTo({ agency: "plattformen", basis: "samtycke_ngo", purpose: "annat", groups: ["behov"] }),
+    consentTo({
+      agency: "plattformen",
+      basis: "samtycke_ngo",
+      purpose: "annat",
+      groups: ["behov"],
+    }),
     kase,
   );
   const id = await r.does(anna, "referral", "draft", { kase, ...facts });
@@ -76,7 +99,13 @@ export const recordLinked = async (): Promise<readonly Journal[]> => {
   await r.world.until(new Date(r.world.clock.now() + 73 * 3_600_000).toISOString());
   await makes();
   await byLink("reply", { answer: "take", who: "caseworker" });
-  await r.does(anna, "referral", "accept", { holder: { member: anna }, deputy: "noomi-ersattare" }, id);
+  await r.does(
+    anna,
+    "referral",
+    "accept",
+    { holder: { member: anna }, deputy: "noomi-ersattare" },
+    id,
+  );
   await r.world.stafett.worker.stop();
   await r.journal("referral", id);
   await r.journal("capacity", asked);

@@ -3,7 +3,8 @@ import type { Recorder } from "./recorder-hand.ts";
 
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 export const recordOverdue = async (r: Recorder): Promise<void> => {
-  const open = () => r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
+  const open = () =>
+    r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
   const [late, given] = [await open(), await open()];
   await r.world.until("2026-11-26T08:10:00Z");
   await r.does(anna, "case", "assign", { holder: { member: lead }, deputy: bo }, given);

@@ -3,7 +3,13 @@ import { consentTo } from "./consent-to.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 export type Hands = {
-  readonly does: (member: string, workflow: string, command: string, values?: Values, instance?: string) => Promise<string>;
+  readonly does: (
+    member: string,
+    workflow: string,
+    command: string,
+    values?: Values,
+    instance?: string,
+  ) => Promise<string>;
   readonly until: (iso: string) => Promise<void>;
   readonly stateOf: (instance: string) => Promise<unknown>;
 };
@@ -21,7 +27,12 @@ export type Recorded = {
   readonly full: string;
 };
 
-const [anna, bo, lead, evon] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef", "regionkoordinator-1"];
+const [anna, bo, lead, evon] = [
+  "noomi-kontakt",
+  "noomi-ersattare",
+  "noomi-chef",
+  "regionkoordinator-1",
+];
 const [evonLead, shelter] = ["evonhuset-chef", "boende-syd-kontakt"];
 const usual = {
   service: "fack_lonekrav",
@@ -52,14 +63,34 @@ class Referrals {
     this.hands = hands;
   }
   async open(by = anna, deputy = bo): Promise<string> {
-    const id = await this.hands.does(by, "case", "open", { deputy, child: "no", risk: "low", quiet: "no" });
+    const id = await this.hands.does(by, "case", "open", {
+      deputy,
+      child: "no",
+      risk: "low",
+      quiet: "no",
+    });
     this.cases.push(id);
     return id;
   }
   async consents(kase: string, more: Values = {}): Promise<string> {
-    const values = { kind: "sekretess", agency: "evonhuset", purpose: "annat", given: "yes", form: "spoken", groups: usual.groups };
-    await this.hands.does(anna, "case", "consent", { ...values, interpreter: "no", informed: ["purpose", "rights"], ...more }, kase);
-    const { consents } = (await this.hands.stateOf(kase)) as { readonly consents: readonly { readonly id: string }[] };
+    const values = {
+      kind: "sekretess",
+      agency: "evonhuset",
+      purpose: "annat",
+      given: "yes",
+      form: "spoken",
+      groups: usual.groups,
+    };
+    await this.hands.does(
+      anna,
+      "case",
+      "consent",
+      { ...values, interpreter: "no", informed: ["purpose", "rights"], ...more },
+      kase,
+    );
+    const { consents } = (await this.hands.stateOf(kase)) as {
+      readonly consents: readonly { readonly id: string }[];
+    };
     return consents.at(-1)?.id ?? "";
   }
   async drafts(kase: string, more: Values = {}, by = anna): Promise<string> {
@@ -67,8 +98,12 @@ class Referrals {
     this.referrals.push(id);
     return id;
   }
-  async steps(id: string, ...steps: readonly (readonly [by: string, command: string, values?: Values])[]): Promise<void> {
-    for (const [by, command, values] of steps) await this.hands.does(by, "referral", command, values ?? {}, id);
+  async steps(
+    id: string,
+    ...steps: readonly (readonly [by: string, command: string, values?: Values])[]
+  ): Promise<void> {
+    for (const [by, command, values] of steps)
+      await this.hands.does(by, "referral", command, values ?? {}, id);
   }
 }
 
@@ -81,20 +116,54 @@ const wholeWay = async (r: Referrals): Promise<void> => {
   const id = await r.drafts(kase);
   await r.steps(id, [anna, "edit", { ...usual, ...full }], [anna, "send"]);
   await r.hands.until("2026-12-16T10:00:00Z");
-  await r.steps(id, [evon, "receive"], [evon, "ask", { question: "children" }], [bo, "answer", { payer: "NSP", children: "1" }]);
-  await r.steps(id, [evon, "accept", holding], [anna, "handOver", { carrier: "phone" }], [evon, "takeOver"]);
+  await r.steps(
+    id,
+    [evon, "receive"],
+    [evon, "ask", { question: "children" }],
+    [bo, "answer", { payer: "NSP", children: "1" }],
+  );
+  await r.steps(
+    id,
+    [evon, "accept", holding],
+    [anna, "handOver", { carrier: "phone" }],
+    [evon, "takeOver"],
+  );
   await r.hands.until("2026-12-17T10:00:00Z");
-  await r.steps(id, [evon, "rest", { reason: "personAbsent" }], [evon, "start"], [evon, "finish", { outcome: "partly" }]);
-  await r.steps(id, [anna, "confirm"], [anna, "reopen"], [evon, "receive"], [evon, "accept", holding]);
-  await r.steps(id, [evon, "fail", { reason: "notReached" }], [anna, "mistake", { reason: "wrongCase" }]);
+  await r.steps(
+    id,
+    [evon, "rest", { reason: "personAbsent" }],
+    [evon, "start"],
+    [evon, "finish", { outcome: "partly" }],
+  );
+  await r.steps(
+    id,
+    [anna, "confirm"],
+    [anna, "reopen"],
+    [evon, "receive"],
+    [evon, "accept", holding],
+  );
+  await r.steps(
+    id,
+    [evon, "fail", { reason: "notReached" }],
+    [anna, "mistake", { reason: "wrongCase" }],
+  );
 };
 /** Acute: phoned, sent, looked at by a second person too late, declined. And one to an agency that is phoned. */
 const acute = async (r: Referrals): Promise<void> => {
   const kase = await r.open();
   const declined = await r.drafts(kase, { urgency: "akut", basis: "vitalt_intresse" });
   await r.steps(declined, [anna, "called"], [anna, "send"]);
-  const outside = await r.drafts(kase, { service: "annat", to: "plattformen", basis: "vitalt_intresse" });
-  await r.steps(outside, [anna, "send"], [anna, "receive"], [anna, "accept", { holder: { member: anna }, deputy: bo }]);
+  const outside = await r.drafts(kase, {
+    service: "annat",
+    to: "plattformen",
+    basis: "vitalt_intresse",
+  });
+  await r.steps(
+    outside,
+    [anna, "send"],
+    [anna, "receive"],
+    [anna, "accept", { holder: { member: anna }, deputy: bo }],
+  );
   await r.steps(outside, [anna, "handOver", { carrier: "meeting" }]);
   await r.hands.until("2026-12-18T14:00:00Z");
   await r.steps(declined, [lead, "approve"], [evon, "receive"]);
@@ -159,9 +228,22 @@ const secondPerson = async (r: Referrals): Promise<void> => {
 /** To the wrong agency: an association says so, and that it has deleted what it had. */
 const astray = async (r: Referrals): Promise<void> => {
   const kase = await r.open(evon, holding.deputy);
-  const id = await r.drafts(kase, { service: "klader_basbehov", to: "noomi", basis: "menprovning_klart" }, evon);
-  await r.steps(id, [evon, "send"], [bo, "receive"], [bo, "notOurs"], [bo, "deleted"], [evon, "settle"]);
-  const { astray: said } = (await r.hands.stateOf(id)) as { readonly astray: { readonly incident: string } };
+  const id = await r.drafts(
+    kase,
+    { service: "klader_basbehov", to: "noomi", basis: "menprovning_klart" },
+    evon,
+  );
+  await r.steps(
+    id,
+    [evon, "send"],
+    [bo, "receive"],
+    [bo, "notOurs"],
+    [bo, "deleted"],
+    [evon, "settle"],
+  );
+  const { astray: said } = (await r.hands.stateOf(id)) as {
+    readonly astray: { readonly incident: string };
+  };
   r.incidents.push(said.incident);
 };
 /** So many that they are told in portions that the case is erased. */
@@ -169,7 +251,11 @@ const many = 9;
 const fullCase = async (r: Referrals): Promise<string> => {
   const kase = await r.open(evon, holding.deputy);
   for (let n = 0; n < many; n++) {
-    const id = await r.drafts(kase, { to: "noomi", service: "SocialCare", basis: "menprovning_klart" }, evon);
+    const id = await r.drafts(
+      kase,
+      { to: "noomi", service: "SocialCare", basis: "menprovning_klart" },
+      evon,
+    );
     await r.steps(id, [evon, "send"], [evon, "withdraw", { reason: "solvedOtherwise" }]);
   }
   await r.hands.does(evon, "case", "close", { reason: "registeredByMistake" }, kase);
@@ -195,10 +281,19 @@ export const recordReferrals = async (hands: Hands): Promise<Recorded> => {
   const r = new Referrals(hands);
   await wholeWay(r);
   const questions = [await question(r)];
-  for (const each of [acute, transfer, takenBack, stoppedUnderWay, secondPerson, astray]) await each(r);
+  for (const each of [acute, transfer, takenBack, stoppedUnderWay, secondPerson, astray])
+    await each(r);
   await hands.until("2026-12-21T10:00:00Z");
   const full = await fullCase(r);
   const old = await question(r);
   const draft = await r.drafts(await r.open());
-  return { referrals: r.referrals, cases: r.cases, incidents: r.incidents, questions: [...questions, old], draft, old, full };
+  return {
+    referrals: r.referrals,
+    cases: r.cases,
+    incidents: r.incidents,
+    questions: [...questions, old],
+    draft,
+    old,
+    full,
+  };
 };

@@ -8,7 +8,12 @@ const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
 export const renamed = async (): Promise<readonly Journal[]> => {
   const r = new Recorder(await createWorld());
   await r.world.until("2026-11-25T09:00:00.000Z");
-  const kase = await r.does(anna, "case", "open", { deputy: bo, child: "no", risk: "high", quiet: "no" });
+  const kase = await r.does(anna, "case", "open", {
+    deputy: bo,
+    child: "no",
+    risk: "high",
+    quiet: "no",
+  });
   // A minute later: what has happened by then is told from what has not.
   await r.world.until("2026-11-25T09:01:00.000Z");
   const guide = await r.does(anna, "guide", "begin", { kase });

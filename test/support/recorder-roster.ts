@@ -4,7 +4,8 @@ import type { Recorder } from "./recorder-hand.ts";
 const [anna, bo, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const duty = { function: "noomi-passet" };
 export const recordRoster = async (r: Recorder): Promise<void> => {
-  const ask = (day: string, to?: string, by = anna) => r.does(by, "roster", "ask", { duty, day, ...(to && { to }) });
+  const ask = (day: string, to?: string, by = anna) =>
+    r.does(by, "roster", "ask", { duty, day, ...(to && { to }) });
   const on = (by: string, command: string, id: string) => r.does(by, "roster", command, {}, id);
   const taken = await ask("2026-11-30");
   await on(bo, "decline", taken);

@@ -3,19 +3,40 @@ import type { Recorder } from "./recorder-hand.ts";
 import type { Hands } from "./recorder-referrals.ts";
 
 type Values = Readonly<Record<string, unknown>>;
-const [anna, bo, coordinator, national] = ["noomi-kontakt", "noomi-ersattare", "regionkoordinator-1", "nspm-samordnare"];
-const days: Values = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-21", shelterOn: "2026-11-24" };
-const codesOfCase: Values = { ageGroup: "adult", sex: "woman", exploitation: "SexualExploitation", police: "no", source: "ngo" };
+const [anna, bo, coordinator, national] = [
+  "noomi-kontakt",
+  "noomi-ersattare",
+  "regionkoordinator-1",
+  "nspm-samordnare",
+];
+const days: Values = {
+  firstContactOn: "2026-11-20",
+  coordinatorOn: "2026-11-21",
+  shelterOn: "2026-11-24",
+};
+const codesOfCase: Values = {
+  ageGroup: "adult",
+  sex: "woman",
+  exploitation: "SexualExploitation",
+  police: "no",
+  source: "ngo",
+};
 
 type Recorded = { readonly year: string; readonly timed: string };
 /** Thirteen people who have said yes, one with days, one who has said no, one who has taken the yes back; the year after it is frozen. */
 export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise<Recorded> => {
   const closed = async (values: Values): Promise<string> => {
-    const id = await does(anna, "case", "open", { deputy: bo, child: "no", risk: "low", quiet: "no" });
+    const id = await does(anna, "case", "open", {
+      deputy: bo,
+      child: "no",
+      risk: "low",
+      quiet: "no",
+    });
     await does(anna, "case", "close", { reason: "goalReached", ...values }, id);
     return id;
   };
-  for (let n = 0; n < 6; n++) for (const sex of ["woman", "man"]) await closed({ counting: "yes", ...codesOfCase, sex });
+  for (let n = 0; n < 6; n++)
+    for (const sex of ["woman", "man"]) await closed({ counting: "yes", ...codesOfCase, sex });
   const timed = await closed({ counting: "yes", ...codesOfCase, ...days });
   await closed({ counting: "no", ...codesOfCase });
   const back = await closed({ counting: "yes", ...codesOfCase });
@@ -26,7 +47,9 @@ export const recordStatistics = async ({ does, until, stateOf }: Hands): Promise
   const proposed = async (by: string, names: readonly string[]): Promise<Values> => {
     await does(by, "release", "propose", { names }, year);
     await until(by === national ? "2027-01-07T09:05:00Z" : "2027-01-07T09:10:00Z");
-    const { releases } = (await stateOf(year)) as { readonly releases: readonly { readonly id: string }[] };
+    const { releases } = (await stateOf(year)) as {
+      readonly releases: readonly { readonly id: string }[];
+    };
     return { of: releases.at(-1)?.id };
   };
   await does(coordinator, "release", "object", await proposed(national, ["regions"]), year);
@@ -41,7 +64,9 @@ export const recordCorrected = async (r: Recorder): Promise<void> => {
   const { year } = await recordStatistics(r.hands());
   const propose = async (values: Values): Promise<Values> => {
     await r.does(national, "release", "correct", values, year);
-    const { releases } = (await r.hands().stateOf(year)) as { readonly releases: readonly { readonly id: string }[] };
+    const { releases } = (await r.hands().stateOf(year)) as {
+      readonly releases: readonly { readonly id: string }[];
+    };
     return { of: releases.at(-1)?.id };
   };
   const missing = await propose({ names: ["regions"], why: "missing", effect: "low" });

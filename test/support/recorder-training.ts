@@ -2,7 +2,14 @@
 import type { Hands } from "./recorder-referrals.ts";
 
 const coordinator = "regionkoordinator-1";
-const guests = ["noomi-kontakt", "noomi-ersattare", "nspm-samordnare", "drift-malmo", "polisen-syd-kontakt", "noomi-chef"] as const;
+const guests = [
+  "noomi-kontakt",
+  "noomi-ersattare",
+  "nspm-samordnare",
+  "drift-malmo",
+  "polisen-syd-kontakt",
+  "noomi-chef",
+] as const;
 const plan = {
   subject: "basics",
   audience: "new",
@@ -35,10 +42,19 @@ export const recordTraining = async ({ does, until, stateOf }: Hands) => {
   await until("2026-12-11T09:00:00Z");
   await does(coordinator, "training", "fewer", { kind: "NGO" }, id);
   await does(coordinator, "training", "report", {}, id);
-  await does(coordinator, "training", "materials", { url: "https://nspm.jamstalldhetsmyndigheten.se/" }, id);
-  const { evaluation } = (await stateOf(id)) as { readonly evaluation: { readonly instance: string; readonly veil: string } };
+  await does(
+    coordinator,
+    "training",
+    "materials",
+    { url: "https://nspm.jamstalldhetsmyndigheten.se/" },
+    id,
+  );
+  const { evaluation } = (await stateOf(id)) as {
+    readonly evaluation: { readonly instance: string; readonly veil: string };
+  };
   const { instance, veil } = evaluation;
-  for (const by of guests.slice(0, 5)) await does(by, "evaluation", "rate", { question: "useful", answer: "yes" }, instance);
+  for (const by of guests.slice(0, 5))
+    await does(by, "evaluation", "rate", { question: "useful", answer: "yes" }, instance);
   await does("noomi-kontakt", "evaluation", "rate", { question: "level", answer: "no" }, instance);
   return { id, off, evaluation: instance, veil };
 };

@@ -21,7 +21,11 @@ const check = (safety: string, contact: string, day: string) => ({
   consent: "yes",
   agenda: "yes",
 });
-const group = { basis: "samtycke_ngo", purpose: "skyddat_boende", groups: ["behov", "sakerhet", "migration", "barn"] };
+const group = {
+  basis: "samtycke_ngo",
+  purpose: "skyddat_boende",
+  groups: ["behov", "sakerhet", "migration", "barn"],
+};
 
 /** One case from opening to the wish to be erased. */
 const oneCase = async (r: Recorder): Promise<string> => {
@@ -31,7 +35,10 @@ const oneCase = async (r: Recorder): Promise<string> => {
     r.does(member, "case", command, values, id);
   await on(anna, "setDeadline", { kind: "betanketid", day: "2026-12-09" });
   await on(anna, "setChild", { child: "unknown" });
-  await on(anna, "setSafeContact", { safeContactMode: ["throughUs", "neverPost"], beside: ["guardian"] });
+  await on(anna, "setSafeContact", {
+    safeContactMode: ["throughUs", "neverPost"],
+    beside: ["guardian"],
+  });
   await world.until("2026-11-27T14:00:00Z");
   await on(anna, "weekend", { cover: "ours", who: { function: "noomi-passet" } });
   await on(lead, "cannotCover");
@@ -58,13 +65,23 @@ const oneCase = async (r: Recorder): Promise<string> => {
   await on(anna, "invite", { agency: "socialtjansten-malmo", ...group });
   await on("socialtjansten-malmo-handlaggare", "look");
   await on("socialtjansten-malmo-handlaggare", "decline");
-  await on(anna, "consent", consentTo({ agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] }));
-  await on(anna, "invite", { agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] });
+  await on(
+    anna,
+    "consent",
+    consentTo({ agency: "polisen-syd", ...group, groups: ["behov", "sakerhet", "barn"] }),
+  );
+  await on(anna, "invite", {
+    agency: "polisen-syd",
+    ...group,
+    groups: ["behov", "sakerhet", "barn"],
+  });
   await world.until("2026-12-04T10:00:00Z");
   await on("polisen-syd-kontakt", "accept", { contact: "polisen-syd-kontakt" });
   await on("regionkoordinator-1", "leave");
   await on(anna, "assign", { holder: { function: "noomi-passet" }, deputy: lead });
-  const { state } = { state: (await world.stafett.engine.transact.instances.load(id as InstanceId))?.state } as {
+  const { state } = {
+    state: (await world.stafett.engine.transact.instances.load(id as InstanceId))?.state,
+  } as {
     state: { deadlines: { id: string }[] };
   };
   await on(anna, "deadlineMet", { id: state.deadlines[0]?.id });
@@ -89,7 +106,10 @@ const oneCase = async (r: Recorder): Promise<string> => {
   return id;
 };
 const handovers = async (r: Recorder): Promise<void> => {
-  const mine = [await r.does(anna, "case", "open", risk("low", "no")), await r.does(anna, "case", "open", risk("notAssessed", "unknown"))];
+  const mine = [
+    await r.does(anna, "case", "open", risk("low", "no")),
+    await r.does(anna, "case", "open", risk("notAssessed", "unknown")),
+  ];
   const refused = await r.does(anna, "handover", "offer", { scope: "all", to: bo });
   await r.does(bo, "handover", "decline", {}, refused);
   const taken = await r.does(anna, "handover", "offer", { scope: "all", to: bo });
@@ -111,10 +131,16 @@ const incidents = async (r: Recorder): Promise<void> => {
 /** Whoever audits Malmö reads what its people were shown, a page further. */
 const oversights = async (r: Recorder): Promise<void> => {
   const { core, engine } = r.world.stafett;
-  const shown = (await engine.transact.instances.people()).people.members.get("socialtjansten-malmo-handlaggare");
+  const shown = (await engine.transact.instances.people()).people.members.get(
+    "socialtjansten-malmo-handlaggare",
+  );
   if (!shown) throw new Error("nobody to be shown anything");
-  for (let i = 0; i < 30; i++) await logAccess(core, shown, { workflow: "case", instance: "", panel: "mine" });
-  const id = await r.does("dataskydd-malmo", "oversight", "look", { who: shown.id, day: "2026-12-09" });
+  for (let i = 0; i < 30; i++)
+    await logAccess(core, shown, { workflow: "case", instance: "", panel: "mine" });
+  const id = await r.does("dataskydd-malmo", "oversight", "look", {
+    who: shown.id,
+    day: "2026-12-09",
+  });
   await r.does("dataskydd-malmo", "oversight", "further", {}, id);
   await r.clock("oversight", "forget", id);
   await r.journal("oversight", id);
@@ -123,9 +149,16 @@ const oversights = async (r: Recorder): Promise<void> => {
 const disclosures = async (r: Recorder, cases: readonly string[]): Promise<void> => {
   type Sharing = { readonly shares?: readonly { readonly record?: { readonly id: string } }[] };
   const states = await Promise.all(
-    cases.map(async (id) => (await r.world.stafett.engine.transact.instances.load(id as InstanceId))?.state as Sharing | undefined),
+    cases.map(
+      async (id) =>
+        (await r.world.stafett.engine.transact.instances.load(id as InstanceId))?.state as
+          | Sharing
+          | undefined,
+    ),
   );
-  const ids = states.flatMap((state) => (state?.shares ?? []).flatMap(({ record }) => (record ? [record.id] : [])));
+  const ids = states.flatMap((state) =>
+    (state?.shares ?? []).flatMap(({ record }) => (record ? [record.id] : [])),
+  );
   const [first] = ids;
   if (first !== undefined) await r.clock("disclosure", "forget", first);
   for (const each of ids) await r.journal("disclosure", each);
@@ -133,7 +166,11 @@ const disclosures = async (r: Recorder, cases: readonly string[]): Promise<void>
 const everybody = async (r: Recorder): Promise<void> => {
   const register = await r.world.stafett.register();
   const [first, ...others] = register.members;
-  if (first) await r.world.stafett.configure({ ...register, members: [{ ...first, language: "en" }, ...others] });
+  if (first)
+    await r.world.stafett.configure({
+      ...register,
+      members: [{ ...first, language: "en" }, ...others],
+    });
   await r.does(anna, "people", "away", { until: "2026-12-10" }, "people");
   await r.does("evonhuset-chef", "people", "note", { code: "fewer" }, "people");
   for (const command of ["keyAdded", "unreachable", "reachable"])

@@ -7,7 +7,8 @@ type Bare = Readonly<Record<string, string | readonly string[]>>;
 export const [anna, bo, chief] = ["U0NOOMI01", "U0NOOMI02", "U0NOOMI03"];
 export const [evon, mate, head] = ["U0EVON01", "U0EVON02", "U0EVON03"];
 export const [lund, outsider, shelter] = ["U0LUND01", "U0ADVOK01", "U0BOENDE1"];
-export const absent = "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
+export const absent =
+  "Det finns inget ärende med den referensen som du har tillgång till. Inget har sparats.";
 export const nowhere = "ZZZZZZZZZZZZZZZZ";
 export const facts = {
   service: "ekonomiskt_bistand",
@@ -17,7 +18,13 @@ export const facts = {
   kind: "hanvisning",
   groups: ["behov"],
 };
-export const place = { service: "ekonomiskt_bistand", urgency: "normal", child: "no", band: "0", agencies: ["socialtjansten-lund"] };
+export const place = {
+  service: "ekonomiskt_bistand",
+  urgency: "normal",
+  child: "no",
+  band: "0",
+  agencies: ["socialtjansten-lund"],
+};
 export const said = (reply: Reply): string => ("said" in reply ? (reply.said ?? "") : reply.kind);
 
 export class Attackers {
@@ -36,7 +43,13 @@ export class Attackers {
     });
   }
   /** A form that is sent, whether or not one was ever shown. */
-  does(who: string, workflow: string, command: string, instance?: string, values: Bare = {}): Promise<Reply> {
+  does(
+    who: string,
+    workflow: string,
+    command: string,
+    instance?: string,
+    values: Bare = {},
+  ): Promise<Reply> {
     return this.ask(who, {
       kind: "submit",
       workflow,
@@ -65,10 +78,14 @@ export class Attackers {
     return found.instance;
   }
   caseOf(who: string, deputy: string): Promise<string> {
-    return this.made("case", () => this.does(who, "case", "open", undefined, { deputy, child: "no", risk: "high", quiet: "no" }));
+    return this.made("case", () =>
+      this.does(who, "case", "open", undefined, { deputy, child: "no", risk: "high", quiet: "no" }),
+    );
   }
   draft(who: string, kase: string, more: Bare): Promise<string> {
-    return this.made("referral", () => this.does(who, "referral", "draft", undefined, { kase, ...facts, ...more }));
+    return this.made("referral", () =>
+      this.does(who, "referral", "draft", undefined, { kase, ...facts, ...more }),
+    );
   }
   consents(kase: string, more: Bare = {}): Promise<Reply> {
     const { to: agency, service: purpose, groups } = facts;
@@ -95,7 +112,9 @@ export class Attackers {
     return (await this.state(instance)).step;
   }
   /** Noomi's own case, with a consent, and a referral of it on its way to Lund. */
-  async sent(more: Bare = {}): Promise<{ readonly kase: string; readonly referral: string; readonly consent: string }> {
+  async sent(
+    more: Bare = {},
+  ): Promise<{ readonly kase: string; readonly referral: string; readonly consent: string }> {
     const kase = await this.caseOf(anna, "noomi-ersattare");
     await this.consents(kase, more.groups ? { groups: more.groups } : {});
     const referral = await this.draft(anna, kase, { basis: "samtycke_ngo", ...more });
@@ -106,7 +125,10 @@ export class Attackers {
   }
   async accepted(referral: string): Promise<void> {
     await this.refers(lund, "receive", referral);
-    await this.refers(lund, "accept", referral, { holder: "m:socialtjansten-lund-handlaggare", deputy: "socialtjansten-lund-chef" });
+    await this.refers(lund, "accept", referral, {
+      holder: "m:socialtjansten-lund-handlaggare",
+      deputy: "socialtjansten-lund-chef",
+    });
     expect(await this.step(referral)).toBe("accepted");
   }
   async confirmed(referral: string): Promise<void> {

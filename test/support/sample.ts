@@ -6,7 +6,10 @@ import type { Checked } from "../../src/rules/who.ts";
 import type { Register } from "../../workflows/people/index.ts";
 
 const read = (): Config => {
-  const found = loadConfig(readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8"), "stafett.yaml");
+  const found = loadConfig(
+    readFileSync(new URL("../../stafett.yaml", import.meta.url), "utf8"),
+    "stafett.yaml",
+  );
   if (!found.ok) throw new Error("the sample configuration has mistakes");
   return found.config;
 };

@@ -5,7 +5,9 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair } from "jose";
 
 /** It listens before anybody knows who answers. */
-export const serve = async (answer: () => (request: IncomingMessage, response: ServerResponse) => void) => {
+export const serve = async (
+  answer: () => (request: IncomingMessage, response: ServerResponse) => void,
+) => {
   const server = createServer((request, response) => answer()(request, response));
   server.listen(0, "localhost");
   await once(server, "listening");

@@ -12,9 +12,17 @@ type Sent = {
 /** A browser with its cookies, and an address of its own. */
 export const browserIn = (world: World, address = "192.0.2.1", language = "sv") => {
   const cookies = new Map<string, string>();
-  const ask = async (method: "GET" | "POST", path: string, { form, json, headers = {} }: Sent = {}): Promise<Response> => {
+  const ask = async (
+    method: "GET" | "POST",
+    path: string,
+    { form, json, headers = {} }: Sent = {},
+  ): Promise<Response> => {
     const type = form ? "application/x-www-form-urlencoded" : "application/json";
-    const body = form ? new URLSearchParams(form).toString() : json === undefined ? undefined : JSON.stringify(json);
+    const body = form
+      ? new URLSearchParams(form).toString()
+      : json === undefined
+        ? undefined
+        : JSON.stringify(json);
     const own = {
       "sec-fetch-site": method === "GET" ? "none" : "same-origin",
       "accept-language": language,
@@ -42,14 +50,20 @@ export const browserIn = (world: World, address = "192.0.2.1", language = "sv") 
   return {
     cookies,
     get: (path: string) => ask("GET", path),
-    post: (path: string, json: unknown = {}, headers?: Sent["headers"]) => ask("POST", path, { json, ...(headers && { headers }) }),
+    post: (path: string, json: unknown = {}, headers?: Sent["headers"]) =>
+      ask("POST", path, { json, ...(headers && { headers }) }),
     send: (path: string, form: Readonly<Record<string, string>>, headers?: Sent["headers"]) =>
       ask("POST", path, { form, ...(headers && { headers }) }),
   };
 };
 export type Browser = ReturnType<typeof browserIn>;
-export const csrfIn = (html: string): string => /name="csrf" value="([^"]+)"|data-csrf="([^"]+)"/.exec(html)?.slice(1).find(Boolean) ?? "";
-export const codeFor = async (world: World, identity = "web:anna", lost = false): Promise<string> => {
+export const csrfIn = (html: string): string =>
+  /name="csrf" value="([^"]+)"|data-csrf="([^"]+)"/.exec(html)?.slice(1).find(Boolean) ?? "";
+export const codeFor = async (
+  world: World,
+  identity = "web:anna",
+  lost = false,
+): Promise<string> => {
   const code = await world.issueCode(identity, { lost });
   if (code === undefined) throw new Error("no code");
   return code;
@@ -65,8 +79,15 @@ export const enrolled = async (
   expect([added.status, await added.json()]).toEqual([200, { to: "/sign-in?enrolled=1" }]);
   return key;
 };
-export const signIn = async (browser: Browser, key: Authenticator, next: unknown = "/"): Promise<Response> =>
-  browser.post("/sign-in", { credential: key.get(await (await browser.post("/sign-in/options")).json()), next });
+export const signIn = async (
+  browser: Browser,
+  key: Authenticator,
+  next: unknown = "/",
+): Promise<Response> =>
+  browser.post("/sign-in", {
+    credential: key.get(await (await browser.post("/sign-in/options")).json()),
+    next,
+  });
 export const signedIn = async (world = signingIn()) => {
   const browser = browserIn(world);
   const key = await enrolled(world, browser);

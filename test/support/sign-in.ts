@@ -19,7 +19,11 @@ export const origin = "https://stafett.example.se";
 export const start = Date.UTC(2026, 10, 9, 8, 0, 0);
 export const minute = 60_000;
 /** Records as the program makes them, with how often each was written to, and what a restored copy does to them. */
-type OnDatabase = { readonly records: Records; readonly writes: () => number; readonly restored: () => Promise<void> };
+type OnDatabase = {
+  readonly records: Records;
+  readonly writes: () => number;
+  readonly restored: () => Promise<void>;
+};
 export const recordsOn = (clock: ManualClock): OnDatabase => {
   const db = openSqlite(join(temporary(), "records.db"));
   onTestFinished(() => db.close());
@@ -41,7 +45,8 @@ export const recordsOn = (clock: ManualClock): OnDatabase => {
     writes: () => writes,
     restored: () =>
       db.transaction(async (run) => {
-        for (const kind of endedByRestore) await run("delete from records where kind = ?", [`web:${kind}`]);
+        for (const kind of endedByRestore)
+          await run("delete from records where kind = ?", [`web:${kind}`]);
       }),
   };
 };
@@ -82,7 +87,11 @@ const member = (id: string, more: Partial<Member> = {}): Member => ({
   ...more,
 });
 /** Everything of signing in. `members`: by address; a test may change who is one. `approved`: the work whose code a second person has approved. */
-export const signingIn = (limits = { perMinute: 1_000, allPerMinute: 10_000 }, at = origin, organisations?: OrganisationSettings) => {
+export const signingIn = (
+  limits = { perMinute: 1_000, allPerMinute: 10_000 },
+  at = origin,
+  organisations?: OrganisationSettings,
+) => {
   const clock = awaitedClock();
   const { records, writes, restored } = recordsOn(clock);
   const members = new Map<string, Member>([

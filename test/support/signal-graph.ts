@@ -5,20 +5,32 @@ export type Sent = { readonly from: string; readonly to: string; readonly name: 
 /** The core: no workflow, and never told anything. */
 const core = ["configuration", "clock"];
 const sent: readonly Sent[] = workflows.flatMap(({ name: to, signals }) =>
-  Object.entries(signals?.takes ?? {}).flatMap(([name, { from: senders }]) => senders.map((from) => ({ from, to, name }))),
+  Object.entries(signals?.takes ?? {}).flatMap(([name, { from: senders }]) =>
+    senders.map((from) => ({ from, to, name })),
+  ),
 );
 export const between: readonly Sent[] = sent.filter(({ from }) => !core.includes(from));
 export const unknownSenders = (): readonly string[] => {
   const known = [...core, ...workflows.map(({ name }) => name)];
-  return sent.filter(({ from }) => !known.includes(from)).map(({ from, to, name }) => `${from} → ${to}.${name}`);
+  return sent
+    .filter(({ from }) => !known.includes(from))
+    .map(({ from, to, name }) => `${from} → ${to}.${name}`);
 };
 const reaches = (from: string, to: string, seen: readonly string[] = []): boolean =>
-  between.some((one) => one.from === from && (one.to === to || (!seen.includes(one.to) && reaches(one.to, to, [...seen, one.to]))));
+  between.some(
+    (one) =>
+      one.from === from &&
+      (one.to === to || (!seen.includes(one.to) && reaches(one.to, to, [...seen, one.to]))),
+  );
 /** Workflows that tell each other in a ring, each ring once, by name. */
 export const rings = (): readonly string[] => {
   const names = [...new Set(between.flatMap(({ from, to }) => [from, to]))].sort();
-  const inRing = names.filter((name) => between.some(({ from, to }) => from === name && to !== name && reaches(to, name)));
-  const groups = new Set(inRing.map((a) => inRing.filter((b) => a === b || (reaches(a, b) && reaches(b, a))).join(", ")));
+  const inRing = names.filter((name) =>
+    between.some(({ from, to }) => from === name && to !== name && reaches(to, name)),
+  );
+  const groups = new Set(
+    inRing.map((a) => inRing.filter((b) => a === b || (reaches(a, b) && reaches(b, a))).join(", ")),
+  );
   return [...groups].sort();
 };
 /** As Markdown: a line for each that takes signals. */
@@ -29,7 +41,9 @@ export const signalTable = (): string => {
       sent.filter(({ to }) => to === name),
       ({ from }) => from,
     );
-    const takes = [...bySender].map(([from, all]) => `${from}: ${all.map((one) => `\`${one.name}\``).join(", ")}`);
+    const takes = [...bySender].map(
+      ([from, all]) => `${from}: ${all.map((one) => `\`${one.name}\``).join(", ")}`,
+    );
     return [`| ${name} | ${takes.join("; ")} |`];
   });
   return ["| workflow | takes from |", "| --- | --- |", ...rows].join("\n");

@@ -2,7 +2,11 @@
 import { createHmac } from "node:crypto";
 
 export const secret = "secret";
-export type Signing = { readonly secret?: string; readonly timestampS?: number; readonly contentType?: string };
+export type Signing = {
+  readonly secret?: string;
+  readonly timestampS?: number;
+  readonly contentType?: string;
+};
 const formType = "application/x-www-form-urlencoded";
 
 export const signedHeaders = (body: string, signing: Signing = {}): Record<string, string> => {
@@ -14,15 +18,22 @@ export const signedHeaders = (body: string, signing: Signing = {}): Record<strin
     "x-slack-signature": `v0=${mac.digest("hex")}`,
   };
 };
-export const signed = (body: string, signing: Signing = {}, url = "http://127.0.0.1:3000/slack/events"): Request =>
-  new Request(url, { method: "POST", headers: signedHeaders(body, signing), body });
+export const signed = (
+  body: string,
+  signing: Signing = {},
+  url = "http://127.0.0.1:3000/slack/events",
+): Request => new Request(url, { method: "POST", headers: signedHeaders(body, signing), body });
 
 let drawn = 0;
 /** A trigger id in Slack's shape, another each time. */
 export const freshTrigger = (): string =>
   `${5_399_284_761_234 + ++drawn}.1096428572192.${Math.random().toString(16).slice(2).padEnd(16, "0")}`;
 const team = "T0STAFETT";
-export const commandBody = (user: string, text: string, more: Readonly<Record<string, string>> = {}): string =>
+export const commandBody = (
+  user: string,
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+): string =>
   new URLSearchParams({
     token: "x",
     team_id: team,
@@ -40,7 +51,9 @@ export const commandBody = (user: string, text: string, more: Readonly<Record<st
     ...more,
   }).toString();
 export const interactionBody = (payload: unknown): string =>
-  new URLSearchParams({ payload: typeof payload === "string" ? payload : JSON.stringify(payload) }).toString();
+  new URLSearchParams({
+    payload: typeof payload === "string" ? payload : JSON.stringify(payload),
+  }).toString();
 const from = (user: string) => ({
   team: { id: team, domain: "stafett" },
   user: { id: user, username: "someone", name: "someone", team_id: team },
@@ -49,7 +62,11 @@ const from = (user: string) => ({
   trigger_id: freshTrigger(),
 });
 /** A button in a message, with this value. */
-export const pressPayload = (user: string, value: unknown, more: Readonly<Record<string, unknown>> = {}) => ({
+export const pressPayload = (
+  user: string,
+  value: unknown,
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
   type: "block_actions",
   ...from(user),
   container: { type: "message", message_ts: "1.000001", channel_id: "C0NMT" },
@@ -74,7 +91,11 @@ type Form = {
   readonly kept?: object;
   readonly more?: boolean;
 };
-export const submitPayload = (user: string, form: Form, values: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => ({
+export const submitPayload = (
+  user: string,
+  form: Form,
+  values: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+) => ({
   type: "view_submission",
   ...from(user),
   view: {
@@ -82,6 +103,10 @@ export const submitPayload = (user: string, form: Form, values: Readonly<Record<
     type: "modal",
     callback_id: "form",
     private_metadata: JSON.stringify({ form: { kept: {}, more: false, ...form } }),
-    state: { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [`f:${name}`, { v: value }])) },
+    state: {
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [`f:${name}`, { v: value }]),
+      ),
+    },
   },
 });

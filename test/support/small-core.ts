@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Adapter, Ask, Delivery, History, LookupResult, Outcome, PostRef, Raw, Reply, Search } from "../../adapters/port.ts";
+import type { Ask, Raw, Reply } from "../../adapters/port.ts";
 import { catalogues } from "../../src/app/catalogues.ts";
 import type { Register } from "../../src/app/configuration/register.ts";
 import { knownPlatforms } from "../../src/app/platforms/known.ts";
@@ -14,7 +14,13 @@ import { calendar } from "../../src/calendar/index.ts";
 import type { TimerRow } from "../../src/engine/applied.ts";
 import { type Bounds, usualBounds } from "../../src/engine/bounds.ts";
 import type { Core } from "../../src/engine/core.ts";
-import { blinder, chainText, digest, type Keys, keyMigrations } from "../../src/engine/encryption.ts";
+import {
+  blinder,
+  chainText,
+  digest,
+  type Keys,
+  keyMigrations,
+} from "../../src/engine/encryption.ts";
 import { createFileLinks, Files } from "../../src/engine/files.ts";
 import { Engine } from "../../src/engine/index.ts";
 import type { Line } from "../../src/engine/instances.ts";
@@ -35,6 +41,7 @@ import type { Scrub } from "../../src/worker/erasing.ts";
 import { Worker } from "../../src/worker/index.ts";
 import { people, peopleInstance, who } from "../../workflows/people/index.ts";
 import { openAccessLog, type Shown } from "./access-log.ts";
+import { type FakeAdapter, fakeAdapter } from "./fake-adapter.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { only } from "./presets.ts";
 import { proven } from "./proven.ts";
@@ -47,54 +54,6 @@ export const sums = { chain: chainText, digest };
 const wednesdayTen = Date.parse("2026-11-25T09:00:00.000Z");
 
 export { register, watched } from "./small-register.ts";
-
-export type FakeAdapter = Adapter & {
-  readonly deliveries: Delivery[];
-  /** What the next deliveries answer; nothing left: sent. */
-  readonly answers: (Outcome | ((delivery: Delivery) => Outcome | Promise<Outcome>))[];
-  readonly searches: Search[];
-  /** What the next lookups answer; nothing left: absent. */
-  readonly finds: LookupResult[];
-  /** A test that takes it away has a platform that cannot be asked. */
-  history: History | undefined;
-  /** What was sent, by its name. A lookup finds what is `shown` of it. */
-  readonly stands: Map<string, PostRef>;
-  shown: ReadonlyMap<string, PostRef>;
-};
-const fakeAdapter = (): FakeAdapter => {
-  const deliveries: Delivery[] = [];
-  const answers: FakeAdapter["answers"] = [];
-  const searches: Search[] = [];
-  const finds: LookupResult[] = [];
-  const stands = new Map<string, PostRef>();
-  const standing = (delivery: Delivery, outcome: Outcome): Outcome => {
-    if ("sent" in outcome) stands.set(delivery.outbox, outcome.sent);
-    return outcome;
-  };
-  const made: FakeAdapter = {
-    stands,
-    shown: new Map(),
-    platform: "slack",
-    deliveries,
-    answers,
-    searches,
-    finds,
-    history: {
-      lookup: async (search) => {
-        searches.push(search);
-        const found = made.shown.get(search.outbox);
-        return finds.shift() ?? (found ? { found } : { absent: true });
-      },
-    },
-    deliver: async (delivery) => {
-      deliveries.push(delivery);
-      const answer = answers.shift();
-      const outcome = typeof answer === "function" ? await answer(delivery) : answer;
-      return standing(delivery, outcome ?? { sent: delivery.ref ?? { channel: delivery.to.id, id: `ts-${deliveries.length}` } });
-    },
-  };
-  return made;
-};
 
 export type SmallCore = {
   readonly core: Core;
@@ -109,8 +68,19 @@ export type SmallCore = {
   readonly facts: Parameters<Log["info"]>[0][];
   readonly file: string;
   ask(who: string, idempotencyKey: string, ask: Ask): Promise<Reply>;
-  press(who: string, idempotencyKey: string, instance: string | undefined, command: string, values?: Raw): Promise<Reply>;
-  run(command: string, instance: string, values?: Readonly<Record<string, unknown>>, by?: "clock" | "configuration"): Promise<Done>;
+  press(
+    who: string,
+    idempotencyKey: string,
+    instance: string | undefined,
+    command: string,
+    values?: Raw,
+  ): Promise<Reply>;
+  run(
+    command: string,
+    instance: string,
+    values?: Readonly<Record<string, unknown>>,
+    by?: "clock" | "configuration",
+  ): Promise<Done>;
   pull(instance: string, wanted: Wanted): Promise<Done>;
   begin(who?: string, idempotencyKey?: string): Promise<string>;
   state(instance: string): Promise<PuppetState>;
@@ -154,14 +124,22 @@ process.once("exit", () => {
 });
 
 type Awake = Pick<Core, "wake" | "rings" | "unsure" | "unreadable" | "reached">;
-const coreOf = (o: SmallOptions, store: Store, keys: Keys, clock: ManualClock, awake: Awake): Core => ({
+const coreOf = (
+  o: SmallOptions,
+  store: Store,
+  keys: Keys,
+  clock: ManualClock,
+  awake: Awake,
+): Core => ({
   store,
   keys,
   blind: blinder(keys.root),
   clock,
   calendar: calendar as unknown as Dates,
   events: o.events ?? (() => undefined),
-  registry: new Map<string, AnyWorkflow>([puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w])),
+  registry: new Map<string, AnyWorkflow>(
+    [puppet as unknown as AnyWorkflow, people, ...(o.workflows ?? [])].map((w) => [w.name, w]),
+  ),
   codeRevision: o.codeRevision ?? "one",
   platforms: knownPlatforms,
   who,
@@ -178,15 +156,31 @@ const openParts = async (o: SmallOptions) => {
   const file = o.file ?? join(temporary(), "stafett.db");
   const db = openSqlite(file);
   const said = db.raw.prepare("select value from meta where name = 'restored'").get()?.value;
-  const inner = sqlStore(db, sums, said === undefined ? {} : { restored: () => JSON.parse(String(said)) });
+  const inner = sqlStore(
+    db,
+    sums,
+    said === undefined ? {} : { restored: () => JSON.parse(String(said)) },
+  );
   const store = o.wrap?.(inner) ?? inner;
   const keysDb = openSqlite(keysFile(file), keyMigrations);
-  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.upkeep.usedKeys(ids), { ...usualBounds, ...o.bounds });
+  const keys = await openKeys(keysDb, only(masterKey), (ids) => store.upkeep.usedKeys(ids), {
+    ...usualBounds,
+    ...o.bounds,
+  });
   const clock = manualClock(o.start ?? wednesdayTen);
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const log: Log = { info: note, warn: note, error: note };
-  return { file, db, store, keys, scrub: (o.wrapScrub ?? ((scrub) => scrub))(scrubOf(db, keysDb)), clock, facts, log };
+  return {
+    file,
+    db,
+    store,
+    keys,
+    scrub: (o.wrapScrub ?? ((scrub) => scrub))(scrubOf(db, keysDb)),
+    clock,
+    facts,
+    log,
+  };
 };
 const stopper = (worker: Worker, keys: Keys, store: Store) => {
   let stopped = false;
@@ -208,15 +202,24 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     unsure: (instance) => worker?.unsure(instance),
     unreadable: () => log.error({ event: "list.unreadable" }),
     reached: async (platform, organisation) => {
-      await store.outbox.release(clock.now(), { home: homeName(core.blind, platform, organisation) });
+      await store.outbox.release(clock.now(), {
+        home: homeName(core.blind, platform, organisation),
+      });
       worker?.wake();
     },
   });
-  const newEngine = (): Engine => new Engine(core, new Locale(catalogues, core.signedValues.sign), log, () => guardTerms([], []));
+  const newEngine = (): Engine =>
+    new Engine(core, new Locale(catalogues, core.signedValues.sign), log, () => guardTerms([], []));
   const engine = newEngine();
   const files = new Files({ core, transact: engine.transact, locale: engine.locale, log });
   const run: SmallCore["run"] = (command, instance, values = {}, by = "configuration") =>
-    engine.transact.run({ workflow: "puppet", instance: instance as InstanceId, command, values, by });
+    engine.transact.run({
+      workflow: "puppet",
+      instance: instance as InstanceId,
+      command,
+      values,
+      by,
+    });
   const configure = (to: Register): Promise<Done> =>
     engine.transact.run({
       workflow: "people",
@@ -240,18 +243,35 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
   });
   worker = awake;
   const ask: SmallCore["ask"] = (who, idempotencyKey, asked) =>
-    engine.handle({ idempotencyKey, platform: "slack", identity: `T1/U${who.toUpperCase()}`, ask: asked });
+    engine.handle({
+      idempotencyKey,
+      platform: "slack",
+      identity: `T1/U${who.toUpperCase()}`,
+      ask: asked,
+    });
   const press: SmallCore["press"] = (who, idempotencyKey, instance, command, values = {}) =>
     ask(
       who,
       idempotencyKey,
-      proven(core.signedValues, { kind: "press", workflow: "puppet", command, values, ...(instance !== undefined && { instance }) }),
+      proven(core.signedValues, {
+        kind: "press",
+        workflow: "puppet",
+        command,
+        values,
+        ...(instance !== undefined && { instance }),
+      }),
     );
-  const sql: SmallCore["sql"] = (text, ...values) => db.raw.prepare(text).all(...values) as Record<string, unknown>[];
-  const begin: SmallCore["begin"] = async (who = "anna", idempotencyKey = `begin:${Math.random()}`) => {
+  const sql: SmallCore["sql"] = (text, ...values) =>
+    db.raw.prepare(text).all(...values) as Record<string, unknown>[];
+  const begin: SmallCore["begin"] = async (
+    who = "anna",
+    idempotencyKey = `begin:${Math.random()}`,
+  ) => {
     const before = new Set(sql("select instance from instances").map((row) => row.instance));
     await press(who, idempotencyKey, undefined, "begin", { level: "high" });
-    return String(sql("select instance from instances").find((row) => !before.has(row.instance))?.instance);
+    return String(
+      sql("select instance from instances").find((row) => !before.has(row.instance))?.instance,
+    );
   };
   const state: SmallCore["state"] = async (instance) =>
     (await engine.transact.instances.load(instance as InstanceId))?.state as PuppetState;
@@ -259,8 +279,14 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     engine.transact.instances.list(query, (await engine.transact.instances.people()).people);
   const posts: SmallCore["posts"] = async (instance) => {
     const working = await engine.transact.instances.load(instance as InstanceId);
-    const rows = sql("select name, state, gone, attempts, error, unconfirmed_since, next_at from outbox where instance = ?", instance);
-    const named = rows.map(({ name, ...row }) => ({ key: (working && postNamed(working, String(name)))?.key, ...row }));
+    const rows = sql(
+      "select name, state, gone, attempts, error, unconfirmed_since, next_at from outbox where instance = ?",
+      instance,
+    );
+    const named = rows.map(({ name, ...row }) => ({
+      key: (working && postNamed(working, String(name)))?.key,
+      ...row,
+    }));
     return named.sort((a, b) => ((a.key ?? "") < (b.key ?? "") ? -1 : 1));
   };
   const timers: SmallCore["timers"] = async (instance) => {
@@ -268,11 +294,40 @@ const createSmallCore = async (o: SmallOptions = {}): Promise<SmallCore> => {
     const found = await engine.transact.instances.load(instance as InstanceId);
     return [...(found?.timers.values() ?? []), ...(found?.past ?? [])];
   };
-  const accessLog: SmallCore["accessLog"] = () => openAccessLog(keys, sql("select about, month, cipher from access_log order by seq"));
+  const accessLog: SmallCore["accessLog"] = () =>
+    openAccessLog(keys, sql("select about, month, cipher from access_log order by seq"));
   const stop = stopper(awake, keys, store);
-  const parts = { core, engine, files, worker: awake, lines, posts, timers, accessLog, store, db, keys, adapter, clock, facts, file };
+  const parts = {
+    core,
+    engine,
+    files,
+    worker: awake,
+    lines,
+    posts,
+    timers,
+    accessLog,
+    store,
+    db,
+    keys,
+    adapter,
+    clock,
+    facts,
+    file,
+  };
   const pull: SmallCore["pull"] = (instance, wanted) => run("pull", instance, { wanted });
-  return { ...parts, ask, press, run, sql, configure, pull, begin, state, another: newEngine, stop };
+  return {
+    ...parts,
+    ask,
+    press,
+    run,
+    sql,
+    configure,
+    pull,
+    begin,
+    state,
+    another: newEngine,
+    stop,
+  };
 };
 /** The same, closed when the test is over. */
 export const small = async (o: SmallOptions = {}): Promise<SmallCore> => {

@@ -2,7 +2,12 @@
 import type { Register } from "../../src/app/configuration/register.ts";
 import type { Member } from "../../src/rules/workflow.ts";
 
-const member = (id: string, agency: string, roles: Member["roles"], more: Partial<Member> = {}): Member => ({
+const member = (
+  id: string,
+  agency: string,
+  roles: Member["roles"],
+  more: Partial<Member> = {},
+): Member => ({
   id: id as never,
   name: `Funktion ${id}` as never,
   agency: agency as never,
@@ -23,7 +28,11 @@ const agency = (id: string, lead?: string): Register["agencies"][number] => ({
   record: "akt",
   disclosureYears: 5,
   retentionDays: 90,
-  cadence: { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } },
+  cadence: {
+    high: { days: 2, firstWeekDays: 1 },
+    medium: { days: 5, firstWeekDays: 3 },
+    low: { days: 10, firstWeekDays: 5 },
+  },
   missing: [],
   ...(lead !== undefined && { lead: lead as never }),
 });

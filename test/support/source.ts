@@ -4,7 +4,11 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ParseResult, parseSync } from "oxc-parser";
 
-export type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
+export type Node = {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+} & Readonly<Record<string, unknown>>;
 export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
 export type Routine = { readonly name: string; readonly line: number; readonly lines: number };
 export type Source = {
@@ -38,10 +42,15 @@ export const sectionsOf = (page: string): string[] =>
 export const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 /** Every node below this one, itself included, each with the one that holds it. */
-export const walk = (node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void => {
+export const walk = (
+  node: Node,
+  visit: (node: Node, parent: Node | undefined) => void,
+  parent?: Node,
+): void => {
   visit(node, parent);
   for (const value of Object.values(node))
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit, node);
+    for (const child of Array.isArray(value) ? value : [value])
+      if (isNode(child)) walk(child, visit, node);
 };
 
 /** A path of the project for a relative import; a package's name (without a path inside it) for every other. */
@@ -53,7 +62,8 @@ const target = (from: string, request: string): string => {
     .slice(0, request.startsWith("@") ? 2 : 1)
     .join("/");
 };
-const literal = (node: unknown): string | undefined => (isNode(node) && typeof node.value === "string" ? node.value : undefined);
+const literal = (node: unknown): string | undefined =>
+  isNode(node) && typeof node.value === "string" ? node.value : undefined;
 
 const importsOf = (path: string, parsed: ParseResult): Import[] => {
   const found: Import[] = [];
@@ -61,31 +71,47 @@ const importsOf = (path: string, parsed: ParseResult): Import[] => {
     if (request !== undefined) found.push({ from: path, to: target(path, request), typeOnly });
   };
   for (const one of parsed.module.staticImports)
-    add(one.moduleRequest.value, one.entries.length > 0 && one.entries.every((entry) => entry.isType));
-  for (const one of parsed.module.staticExports) for (const entry of one.entries) add(entry.moduleRequest?.value, entry.isType);
+    add(
+      one.moduleRequest.value,
+      one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+    );
+  for (const one of parsed.module.staticExports)
+    for (const entry of one.entries) add(entry.moduleRequest?.value, entry.isType);
   walk(parsed.program as unknown as Node, (node) => {
     if (node.type === "ImportExpression") add(literal(node.source) ?? "(computed)", false);
     if (node.type === "TSImportType") add(literal(node.source), true);
     const callee = node.callee as Node | undefined;
-    if (node.type === "CallExpression" && callee?.name === "require") add(literal((node.arguments as Node[])[0]) ?? "(computed)", false);
+    if (node.type === "CallExpression" && callee?.name === "require")
+      add(literal((node.arguments as Node[])[0]) ?? "(computed)", false);
   });
   return found;
 };
 
 const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
 const nameOf = (node: Node, parent: Node | undefined): string => {
-  const named = [node.id, parent?.id, parent?.key].find((id) => isNode(id) && typeof id.name === "string") as Node | undefined;
+  const named = [node.id, parent?.id, parent?.key].find(
+    (id) => isNode(id) && typeof id.name === "string",
+  ) as Node | undefined;
   return String(named?.name ?? "(anonymous)");
 };
-const property = (node: Node): string | undefined => (isNode(node.property) ? String(node.property.name) : undefined);
+const property = (node: Node): string | undefined =>
+  isNode(node.property) ? String(node.property.name) : undefined;
 const globalOf = (node: Node, parent: Node | undefined): string | undefined => {
   const callee = node.callee as Node | undefined;
-  if (node.type === "NewExpression" && callee?.name === "Date" && (node.arguments as unknown[]).length === 0) return "new Date()";
+  if (
+    node.type === "NewExpression" &&
+    callee?.name === "Date" &&
+    (node.arguments as unknown[]).length === 0
+  )
+    return "new Date()";
   if (node.type === "CallExpression" && callee?.name === "Date") return "Date()";
   const object = node.object as Node | undefined;
-  if (node.type === "MemberExpression" && object?.type === "Identifier") return `${object.name}.${property(node)}`;
+  if (node.type === "MemberExpression" && object?.type === "Identifier")
+    return `${object.name}.${property(node)}`;
   if (node.type !== "Identifier") return undefined;
-  const isName = (parent?.type === "MemberExpression" && parent.property === node) || (parent?.type === "Property" && parent.key === node);
+  const isName =
+    (parent?.type === "MemberExpression" && parent.property === node) ||
+    (parent?.type === "Property" && parent.key === node);
   return isName ? undefined : String(node.name);
 };
 

@@ -1,8 +1,15 @@
 // A table of situations as a page shows it.
-export type Act = string | { readonly main: string } | { readonly danger: string } | { readonly quiet: string };
+export type Act =
+  | string
+  | { readonly main: string }
+  | { readonly danger: string }
+  | { readonly quiet: string };
 type May = Readonly<Record<string, readonly Act[]>>;
 type Row = { readonly turn: string; readonly ball?: string; readonly may: May } & (
-  | { readonly by: { readonly name: string }; readonly silent: { readonly name: string; readonly command: string } }
+  | {
+      readonly by: { readonly name: string };
+      readonly silent: { readonly name: string; readonly command: string };
+    }
   | { readonly why: string }
 );
 /** A table without the types of its workflow. */
@@ -14,8 +21,15 @@ export type AnyStages = {
   };
 };
 export const actName = (act: Act): string =>
-  typeof act === "string" ? act : "main" in act ? act.main : "danger" in act ? act.danger : act.quiet;
-const shown = (act: Act): string => (typeof act === "object" && "main" in act ? `**${act.main}**` : actName(act));
+  typeof act === "string"
+    ? act
+    : "main" in act
+      ? act.main
+      : "danger" in act
+        ? act.danger
+        : act.quiet;
+const shown = (act: Act): string =>
+  typeof act === "object" && "main" in act ? `**${act.main}**` : actName(act);
 
 const [marks, ends] = [
   (name: string): string => `<!-- ${name}: made by test/stages.test.ts -->`,
@@ -27,7 +41,8 @@ export const tableIn = (page: string, name: string): string | undefined => {
   return from === -1 || end === -1 ? undefined : page.slice(from, end + ends(name).length);
 };
 /** The table as it stands between its marks. */
-export const marked = (name: string, stages: AnyStages): string => `${marks(name)}\n\n${describeStages(stages)}\n\n${ends(name)}`;
+export const marked = (name: string, stages: AnyStages): string =>
+  `${marks(name)}\n\n${describeStages(stages)}\n\n${ends(name)}`;
 /** The page with the workflow's table in the place of the one that it has; of a workflow without one, after the last table. Throws where the page has no table. */
 export const withTable = (page: string, name: string, stages: AnyStages): string => {
   const now = tableIn(page, name);
@@ -47,17 +62,23 @@ const rowOf = (name: string, row: Row): string => {
   return `| ${name} | ${String(row.ball ?? row.turn)} | ${clock[0]} | ${clock[1]} | ${may} |`;
 };
 /** A row with nothing but its reason: nobody has the turn, and nobody can do anything. */
-const isOver = (row: Row): row is Row & { readonly why: string } => "why" in row && Object.values(row.may).flat().length === 0;
+const isOver = (row: Row): row is Row & { readonly why: string } =>
+  "why" in row && Object.values(row.may).flat().length === 0;
 /** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
 const describeStages = ({ table }: AnyStages): string => {
   const tracks = Object.entries(table.tracks);
-  const named = (track: string, name: string): string => (tracks.length > 1 ? `${track}: ${name}` : name);
-  const all = tracks.flatMap(([track, { rows }]) => Object.entries(rows).map(([name, row]) => [named(track, name), row] as const));
+  const named = (track: string, name: string): string =>
+    tracks.length > 1 ? `${track}: ${name}` : name;
+  const all = tracks.flatMap(([track, { rows }]) =>
+    Object.entries(rows).map(([name, row]) => [named(track, name), row] as const),
+  );
   const over = all.flatMap(([name, row]) => (isOver(row) ? [`_${name}_`] : []));
   return [
     "| situation | turn | until, or why nobody is waited for | silence | who may |",
     "| --- | --- | --- | --- | --- |",
     ...all.filter(([, row]) => !isOver(row)).map(([name, row]) => rowOf(name, row)),
-    ...(over.length > 0 ? ["", `Nobody has the turn, and nothing can be done: ${over.join(", ")}.`] : []),
+    ...(over.length > 0
+      ? ["", `Nobody has the turn, and nothing can be done: ${over.join(", ")}.`]
+      : []),
   ].join("\n");
 };

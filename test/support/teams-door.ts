@@ -21,7 +21,10 @@ export type Answered = { readonly status: number; readonly text: string };
 /** A server that says yes to everything, and remembers who came with what. */
 export type Attacker = {
   readonly url: string;
-  readonly requests: { readonly path: string; readonly authorization: IncomingHttpHeaders["authorization"] }[];
+  readonly requests: {
+    readonly path: string;
+    readonly authorization: IncomingHttpHeaders["authorization"];
+  }[];
   close(): Promise<void>;
 };
 export const attacker = async (): Promise<Attacker> => {
@@ -49,12 +52,19 @@ export type Door = {
   says(text: string): Activity;
   invokes(name: string, data: unknown): Activity;
   /** `token`: as Teams signs it where nothing is said; undefined sends none. */
-  knocks(body: unknown, token?: string | Forging | null, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+  knocks(
+    body: unknown,
+    token?: string | Forging | null,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answered>;
   /** Without a length, as a body is sent that is still being made. */
   streams(body: string): Promise<Answered>;
   close(): Promise<void>;
 };
-const answered = async (response: Response): Promise<Answered> => ({ status: response.status, text: await response.text() });
+const answered = async (response: Response): Promise<Answered> => ({
+  status: response.status,
+  text: await response.text(),
+});
 
 export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   const asked: Incoming[] = [];
@@ -76,7 +86,10 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   });
   const { cloud } = rig;
   const http = await listen(
-    createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) }),
+    createHttp({
+      adapters: new Map(),
+      ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }),
+    }),
     "127.0.0.1",
     0,
     doorsTo(new Map([["teams", rig.adapter] as const])),
@@ -89,7 +102,9 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
   let drawn = 0;
   const json = { "content-type": "application/json; charset=utf-8" };
   const bearer = (token: string | Forging | null): Readonly<Record<string, string>> =>
-    token === null ? {} : { authorization: typeof token === "string" ? token : `Bearer ${cloud.sign(token)}` };
+    token === null
+      ? {}
+      : { authorization: typeof token === "string" ? token : `Bearer ${cloud.sign(token)}` };
   return {
     cloud,
     adapter: rig.adapter,
@@ -100,8 +115,13 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
     answers: (reply) => {
       answer = reply;
     },
-    says: (text) => payloads.message(cloud.core, person, { conversation }, `1764000000${++drawn}`, text, false),
-    invokes: (name, data) => ({ ...payloads.taskFetch(cloud.core, person, { conversation }, "1", data), name, id: `f:${++drawn}` }),
+    says: (text) =>
+      payloads.message(cloud.core, person, { conversation }, `1764000000${++drawn}`, text, false),
+    invokes: (name, data) => ({
+      ...payloads.taskFetch(cloud.core, person, { conversation }, "1", data),
+      name,
+      id: `f:${++drawn}`,
+    }),
     knocks: async (body, token = {}, headers = {}) =>
       answered(
         await fetch(url, {
@@ -120,7 +140,12 @@ export const openDoor = async (tenants?: readonly string[]): Promise<Door> => {
           else controller.enqueue(new TextEncoder().encode(next));
         },
       });
-      const init = { method: "POST", headers: { ...json, ...bearer({}) }, body: stream, duplex: "half" };
+      const init = {
+        method: "POST",
+        headers: { ...json, ...bearer({}) },
+        body: stream,
+        duplex: "half",
+      };
       return answered(await fetch(url, init as RequestInit));
     },
     close: async () => {

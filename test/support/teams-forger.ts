@@ -38,10 +38,20 @@ export type Forger = {
   /** The chat with the bot, or the channel whose name in the configuration it is. */
   place(person: TeamsPerson, channel?: string): Conversation;
   writes(person: TeamsPerson, place: Conversation, text: string, more?: object): Promise<Answered>;
-  invokes(person: TeamsPerson, place: Conversation, name: string, value: unknown): Promise<Answered>;
+  invokes(
+    person: TeamsPerson,
+    place: Conversation,
+    name: string,
+    value: unknown,
+  ): Promise<Answered>;
   /** In a dialog, as a press that opens one, and as a press of the other kind. */
   brings(person: TeamsPerson, place: Conversation, data: unknown): Promise<readonly Answered[]>;
-  installs(person: TeamsPerson, place: Conversation, action: "add" | "remove", more?: object): Promise<Answered>;
+  installs(
+    person: TeamsPerson,
+    place: Conversation,
+    action: "add" | "remove",
+    more?: object,
+  ): Promise<Answered>;
   /** Everything on the disk, as bytes. */
   disk(): string;
 };
@@ -61,7 +71,11 @@ const sending = (world: World): Sending => {
   let drawn = 0;
   const sent = async (activity: object): Promise<Answered> => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${teams.sign()}` };
-    const request = new Request("http://127.0.0.1/api/messages", { method: "POST", headers, body: JSON.stringify(activity) });
+    const request = new Request("http://127.0.0.1/api/messages", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(activity),
+    });
     const response = await overWeb(adapter, request);
     const text = await response.text();
     await world.idle();
@@ -69,26 +83,49 @@ const sending = (world: World): Sending => {
   };
   const id = (): string => `forged-${++drawn}`;
   const invokes: Forger["invokes"] = (person, conversation, name, value) =>
-    sent({ ...payloads.taskFetch(teams.core, person, { conversation }, "1", {}), id: id(), name, value });
+    sent({
+      ...payloads.taskFetch(teams.core, person, { conversation }, "1", {}),
+      id: id(),
+      name,
+      value,
+    });
   return {
     place: (person, channel) => {
-      const found = teams.conversations().find(({ kind, name }) => kind === "channel" && name === channel);
+      const found = teams
+        .conversations()
+        .find(({ kind, name }) => kind === "channel" && name === channel);
       if (channel === undefined)
-        return { id: `a:1${person.id}`, kind: "personal", tenant: person.tenant, name: "Stafett", members: [person] };
+        return {
+          id: `a:1${person.id}`,
+          kind: "personal",
+          tenant: person.tenant,
+          name: "Stafett",
+          members: [person],
+        };
       if (!found) throw new RangeError(`no channel is ${channel}`);
       return found;
     },
     writes: (person, conversation, text, more = {}) =>
-      sent({ ...payloads.message(teams.core, person, { conversation }, id(), text, false), ...more }),
+      sent({
+        ...payloads.message(teams.core, person, { conversation }, id(), text, false),
+        ...more,
+      }),
     invokes,
     brings: async (person, place, data) => [
       await invokes(person, place, "task/fetch", { data }),
       await invokes(person, place, "task/submit", { data }),
       await invokes(person, place, "composeExtension/submitAction", { commandId: "mina", data }),
-      await invokes(person, place, "adaptiveCard/action", { action: { type: "Action.Execute", data }, trigger: "manual" }),
+      await invokes(person, place, "adaptiveCard/action", {
+        action: { type: "Action.Execute", data },
+        trigger: "manual",
+      }),
     ],
     installs: (person, conversation, action, more = {}) =>
-      sent({ ...payloads.installation(teams.core, person, { conversation }, action), id: id(), ...more }),
+      sent({
+        ...payloads.installation(teams.core, person, { conversation }, action),
+        id: id(),
+        ...more,
+      }),
   };
 };
 const reading = (world: World) => {
@@ -103,7 +140,9 @@ const reading = (world: World) => {
   const state = (): Readonly<Record<Watched, unknown>> => ({
     events: rows("select instance, version, revision from instances order by instance"),
     applied: rows("select * from applied order by instance"),
-    outbox: rows("select instance, name, destination, gone, newer from outbox order by instance, name"),
+    outbox: rows(
+      "select instance, name, destination, gone, newer from outbox order by instance, name",
+    ),
     access_log: rows("select count(*) as n from access_log"),
     places: rows("select address, conversation, team from places order by address"),
   });
@@ -118,7 +157,9 @@ const reading = (world: World) => {
       },
       silent: () => {
         const said = ["create", "update", "conversation"];
-        expect(world.teams?.calls.slice(calls).filter(({ method }) => said.includes(method))).toEqual([]);
+        expect(
+          world.teams?.calls.slice(calls).filter(({ method }) => said.includes(method)),
+        ).toEqual([]);
       },
     };
   };
@@ -132,26 +173,51 @@ export const opened = async (): Promise<Forger> => {
     if (!found) throw new RangeError(`nobody is ${oid}`);
     return found;
   };
-  const [owner, other] = [person("c0de0011-5af3-4b71-a9d2-6e18f0b70011"), person("c0de0021-5af3-4b71-a9d2-6e18f0b70021")];
+  const [owner, other] = [
+    person("c0de0011-5af3-4b71-a9d2-6e18f0b70011"),
+    person("c0de0021-5af3-4b71-a9d2-6e18f0b70021"),
+  ];
   const sends = sending(world);
   const { rows, watches } = reading(world);
   const home = sends.place(owner);
-  const drawn = await sends.invokes(owner, home, "task/fetch", { data: { w: "case", c: "open", v: {} } });
-  const { content } = (drawn.body as { task: { value: { card: { content: TeamsCard } } } }).task.value.card;
+  const drawn = await sends.invokes(owner, home, "task/fetch", {
+    data: { w: "case", c: "open", v: {} },
+  });
+  const { content } = (drawn.body as { task: { value: { card: { content: TeamsCard } } } }).task
+    .value.card;
   const [submit] = buttonsIn(content).filter(({ title }) => title !== "Mer");
   if (!submit) throw new Error("no form was drawn");
-  const { values } = filled(content, pressed(content, submit), { "f:risk": "high", "f:child": "yes" });
-  const done = await sends.invokes(owner, home, "task/submit", { data: merged(submit.data, values) });
+  const { values } = filled(content, pressed(content, submit), {
+    "f:risk": "high",
+    "f:child": "yes",
+  });
+  const done = await sends.invokes(owner, home, "task/submit", {
+    data: merged(submit.data, values),
+  });
   const ref = /SYD-\w{4}-\w{2}/.exec(done.text)?.[0];
   const [line] = await world.lines({ workflow: "case", limit: 1 });
   const { words } = line?.summary ?? {};
   if (ref === undefined || !line || words === undefined) throw new Error("no case was opened");
   // They have been here before: what is learnt of a place was learnt then.
-  for (const place of [sends.place(other), sends.place(other, "Region Syd")]) await sends.writes(other, place, "hjälp");
+  for (const place of [sends.place(other), sends.place(other, "Region Syd")])
+    await sends.writes(other, place, "hjälp");
   const counts = (from: string): number => Number(rows(`select count(*) as n from ${from}`)[0]?.n);
   const disk = (): string => {
     const folder = dirname(world.file);
-    return readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
+    return readdirSync(folder).reduce(
+      (all, name) => all + readFileSync(join(folder, name)).toString("latin1"),
+      "",
+    );
   };
-  return { world, owner, other, instance: line.instance, secrets: [ref, words], watches, counts, disk, ...sends };
+  return {
+    world,
+    owner,
+    other,
+    instance: line.instance,
+    secrets: [ref, words],
+    watches,
+    counts,
+    disk,
+    ...sends,
+  };
 };

@@ -16,7 +16,8 @@ export const placesInMemory = (): Places => {
   const known = new Map<string, Place>();
   return {
     find: async (address) => known.get(address),
-    ofTeam: async (team) => [...known].filter(([, place]) => place.team === team).map(([address]) => address),
+    ofTeam: async (team) =>
+      [...known].filter(([, place]) => place.team === team).map(([address]) => address),
     learn: async (address, place) => void known.set(address, { ...known.get(address), ...place }),
   };
 };
@@ -24,7 +25,17 @@ export const placesInMemory = (): Places => {
 export const standInOptions = (
   cloud: TeamsStandIn,
   now: () => number,
-): Pick<TeamsOptions, "clientId" | "tenantId" | "openIdUrl" | "serviceUrl" | "serviceOrigins" | "token" | "limits" | "now"> => {
+): Pick<
+  TeamsOptions,
+  | "clientId"
+  | "tenantId"
+  | "openIdUrl"
+  | "serviceUrl"
+  | "serviceOrigins"
+  | "token"
+  | "limits"
+  | "now"
+> => {
   const { openIdMetadataUrl, tokenUrl, serviceUrl } = cloud.urls();
   return {
     clientId,
@@ -37,15 +48,28 @@ export const standInOptions = (
     now,
   };
 };
-export type TeamsRig = { readonly cloud: TeamsStandIn; readonly adapter: Adapter; readonly places: Places; close(): Promise<void> };
+export type TeamsRig = {
+  readonly cloud: TeamsStandIn;
+  readonly adapter: Adapter;
+  readonly places: Places;
+  close(): Promise<void>;
+};
 type Rig = {
-  readonly cloud: Omit<Parameters<typeof createTeamsStandIn>[0], "send" | "clientId" | "clientSecret">;
+  readonly cloud: Omit<
+    Parameters<typeof createTeamsStandIn>[0],
+    "send" | "clientId" | "clientSecret"
+  >;
   readonly handle: Handle;
   readonly fact?: TeamsOptions["fact"];
   readonly tenants?: readonly string[];
 };
 export const teamsRig = async (o: Rig): Promise<TeamsRig> => {
-  const cloud = createTeamsStandIn({ ...o.cloud, clientId, clientSecret, send: (request) => overWeb(adapter, request) });
+  const cloud = createTeamsStandIn({
+    ...o.cloud,
+    clientId,
+    clientSecret,
+    send: (request) => overWeb(adapter, request),
+  });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
   const places = placesInMemory();
@@ -74,14 +98,22 @@ export type CardButton = {
 };
 export const buttonsIn = (card: unknown): CardButton[] =>
   nodes(
-    JSON.parse(JSON.stringify({ ...(card as Node), refresh: undefined }, (key, value) => (key === "fallback" ? undefined : value))),
-  ).filter((node): node is Node & CardButton => node.type === "Action.Execute" || node.type === "Action.Submit");
+    JSON.parse(
+      JSON.stringify({ ...(card as Node), refresh: undefined }, (key, value) =>
+        key === "fallback" ? undefined : value,
+      ),
+    ),
+  ).filter(
+    (node): node is Node & CardButton =>
+      node.type === "Action.Execute" || node.type === "Action.Submit",
+  );
 export const inputsIn = (card: unknown): string[] =>
   nodes(card)
     .filter((node) => String(node.type).startsWith("Input.") && typeof node.id === "string")
     .map((node) => String(node.id));
 const line = (node: Node): string => {
-  const text = (each: unknown): string => (typeof each === "string" ? each : String((each as Node).text ?? ""));
+  const text = (each: unknown): string =>
+    typeof each === "string" ? each : String((each as Node).text ?? "");
   switch (node.type) {
     case "RichTextBlock":
       return (node.inlines as unknown[]).map(text).join("");
@@ -90,7 +122,9 @@ const line = (node: Node): string => {
     case "Input.ChoiceSet": {
       const choices = node.choices as readonly { readonly title: string; readonly value: string }[];
       const chosen = String(node.value ?? "").split(",");
-      const names = choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.title);
+      const names = choices
+        .filter((choice) => chosen.includes(choice.value))
+        .map((choice) => choice.title);
       return `${node.label}: ${names.join(", ")} (${choices.map((choice) => choice.title).join(" | ")})`;
     }
     case "Input.Date":
@@ -109,8 +143,13 @@ export const cardText = (card: unknown): string => {
     const said = line(node);
     if (said.trim() !== "") lines.push(said);
     if (node.type === "Table")
-      for (const { cells } of node.rows as { cells: Node[] }[]) lines.push(`| ${cells.map((cell) => cardText(cell)).join(" | ")} |`);
-    else for (const child of [node.items, node.body, node.columns].flatMap((each) => (each as Node[]) ?? [])) walk(child);
+      for (const { cells } of node.rows as { cells: Node[] }[])
+        lines.push(`| ${cells.map((cell) => cardText(cell)).join(" | ")} |`);
+    else
+      for (const child of [node.items, node.body, node.columns].flatMap(
+        (each) => (each as Node[]) ?? [],
+      ))
+        walk(child);
     const buttons = (node.actions as CardButton[] | undefined) ?? [];
     if (buttons.length > 0) lines.push(buttons.map((button) => `[${button.title}]`).join(" "));
   };

@@ -5,7 +5,10 @@ type Colour = string;
 type Pair = { readonly default: Colour; readonly subtle: Colour };
 export type Foreground = "default" | "dark" | "light" | "accent" | "good" | "warning" | "attention";
 export type Ground = "default" | "emphasis" | "accent" | "good" | "warning" | "attention";
-type Style = { readonly background: Colour; readonly foreground: Readonly<Record<Foreground, Pair>> };
+type Style = {
+  readonly background: Colour;
+  readonly foreground: Readonly<Record<Foreground, Pair>>;
+};
 export type CardTheme = {
   readonly styles: Readonly<Record<Ground, Style>>;
   /** Of an inline that can be pressed. */
@@ -20,7 +23,8 @@ const styles = (
 ): CardTheme["styles"] => {
   const style = (ground: Ground): Style => ({
     background: grounds[ground],
-    foreground: ground === "default" || ground === "emphasis" ? letters : { ...letters, ...onTinted },
+    foreground:
+      ground === "default" || ground === "emphasis" ? letters : { ...letters, ...onTinted },
   });
   return {
     default: style("default"),
@@ -35,7 +39,14 @@ const styles = (
 /** github.com/microsoft/AdaptiveCards, samples/HostConfig/microsoft-teams-light.json at 6cf9ce1ac957c32b864a6bf1ed31c13dc2efc742. */
 const hostLight: CardTheme = {
   styles: styles(
-    { default: "#ffffff", emphasis: "#fff9f8f7", accent: "#C7DEF9", good: "#CCFFCC", attention: "#FFC5B2", warning: "#FFE2B2" },
+    {
+      default: "#ffffff",
+      emphasis: "#fff9f8f7",
+      accent: "#C7DEF9",
+      good: "#CCFFCC",
+      attention: "#FFC5B2",
+      warning: "#FFE2B2",
+    },
     {
       default: one("#ff252424", "#bf252424"),
       dark: one("#252424", "#bf252424"),
@@ -51,7 +62,14 @@ const hostLight: CardTheme = {
 /** The same, microsoft-teams-dark.json at 181511ae0825c5b224a717f96bb86ecd54122695: on a coloured ground its letters are dark. */
 const hostDark: CardTheme = {
   styles: styles(
-    { default: "#ff2d2c2c", emphasis: "#ff292828", accent: "#C7DEF9", good: "#CCFFCC", attention: "#FFC5B2", warning: "#FFE2B2" },
+    {
+      default: "#ff2d2c2c",
+      emphasis: "#ff292828",
+      accent: "#C7DEF9",
+      good: "#CCFFCC",
+      attention: "#FFC5B2",
+      warning: "#FFE2B2",
+    },
     {
       default: one("#ffffffff", "#bfffffff"),
       dark: one("#ff201f1f", "#ff2d2c2c"),
@@ -68,7 +86,9 @@ const hostDark: CardTheme = {
 
 /** What of Fluent's tokens a card uses: grounds and letters by their names there. */
 type Tokens = Readonly<Record<"text" | "subtle" | "ground" | "ground3" | "link", Colour>> & {
-  readonly status: Readonly<Record<"danger" | "warning" | "success", { readonly ground: Colour; readonly text: Colour }>>;
+  readonly status: Readonly<
+    Record<"danger" | "warning" | "success", { readonly ground: Colour; readonly text: Colour }>
+  >;
 };
 const fluent = ({ text, subtle, ground, ground3, link, status }: Tokens): CardTheme => ({
   styles: styles(
@@ -144,7 +164,9 @@ export type BlockLook = "text" | "context" | "link" | "button" | "primary" | "da
  * Slack publishes no list: the custom properties of `.sk-client-theme--light` and `--dark` in the stylesheet of its web client (`--sk_primary_foreground` on
  * `--sk_primary_background`, `--sk_foreground_max_solid` for context, `--sk_highlight` for links), and its two colours of buttons, as others read them there.
  */
-export const slackThemes: Readonly<Record<string, Readonly<Record<BlockLook, readonly [letters: Colour, ground: Colour]>>>> = {
+export const slackThemes: Readonly<
+  Record<string, Readonly<Record<BlockLook, readonly [letters: Colour, ground: Colour]>>>
+> = {
   light: {
     text: ["#1d1c1d", "#ffffff"],
     context: ["#616061", "#ffffff"],
@@ -166,7 +188,9 @@ export const slackThemes: Readonly<Record<string, Readonly<Record<BlockLook, rea
 const channels = (colour: Colour): { readonly alpha: number; readonly rgb: readonly number[] } => {
   const hex = colour.slice(1);
   const bytes = [...(hex.match(/../g) ?? [])].map((byte) => Number.parseInt(byte, 16));
-  return bytes.length === 4 ? { alpha: (bytes[0] ?? 255) / 255, rgb: bytes.slice(1) } : { alpha: 1, rgb: bytes };
+  return bytes.length === 4
+    ? { alpha: (bytes[0] ?? 255) / 255, rgb: bytes.slice(1) }
+    : { alpha: 1, rgb: bytes };
 };
 /** WCAG 2.2, "relative luminance". */
 const luminance = (rgb: readonly number[]): number => {

@@ -17,7 +17,11 @@ export const adapter: Adapter = {
   pages: { visit: async (request) => new Response(`page ${await request.text()}`) },
 };
 
-const settings = { THIRD_TOKEN: word.optional(), THIRD_API_URL: url.optional(), THIRD_LEVEL: z.enum(["a", "b"]).optional() };
+const settings = {
+  THIRD_TOKEN: word.optional(),
+  THIRD_API_URL: url.optional(),
+  THIRD_LEVEL: z.enum(["a", "b"]).optional(),
+};
 export const third = {
   label: "Tredje",
   named: { sv: "Tredje", en: "Tredje" },
@@ -32,7 +36,8 @@ export const third = {
   otherCloud: ["THIRD_API_URL"],
   connecting: ["THIRD_TOKEN"],
   needs: ["THIRD_TOKEN", ["THIRD_LEVEL", "THIRD_API_URL"]],
-  problems: (set) => (set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : []),
+  problems: (set) =>
+    set.THIRD_LEVEL && !set.THIRD_TOKEN ? [{ path: "THIRD_TOKEN", code: "env-bot-missing" }] : [],
   answersAt: () => undefined,
   connection: ({ THIRD_TOKEN }) => (THIRD_TOKEN === undefined ? undefined : "http"),
   troubles: ["third.refused"],

@@ -5,4 +5,8 @@ import { pagePath } from "../../adapters/web/page-path.ts";
 export const webOrigin = "https://stafett.example.se";
 const origin = (): string => webOrigin;
 const on = { platform: "web" } as const;
-export const webWays = { answersAt: origin, keyedAt: { ...on, origin: webOrigin, keyCode }, pagesAt: { ...on, origin, pagePath } };
+export const webWays = {
+  answersAt: origin,
+  keyedAt: { ...on, origin: webOrigin, keyCode },
+  pagesAt: { ...on, origin, pagePath },
+};

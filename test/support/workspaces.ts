@@ -21,7 +21,9 @@ const origin = "https://stafett.example";
 /** Keeps cookies as a browser does, and shows what came. */
 export type Browser = {
   readonly cookies: Map<string, string>;
-  get(path: string): Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
+  get(
+    path: string,
+  ): Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
 };
 export const browser = (adapter: Adapter): Browser => {
   const cookies = new Map<string, string>();
@@ -29,7 +31,9 @@ export const browser = (adapter: Adapter): Browser => {
     cookies,
     get: async (path) => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-      const response = await adapter.pages?.visit(new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }));
+      const response = await adapter.pages?.visit(
+        new Request(origin + path, { headers: cookie === "" ? {} : { cookie } }),
+      );
       if (!response) throw new Error("there is no such page");
       for (const line of response.headers.getSetCookie()) {
         const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -41,7 +45,8 @@ export const browser = (adapter: Adapter): Browser => {
   };
 };
 /** The address that the page's link leads to, at Slack. */
-export const linkIn = (page: string): URL => new URL((/href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
+export const linkIn = (page: string): URL =>
+  new URL((/href="([^"]+)"/.exec(page)?.[1] ?? "").replaceAll("&amp;", "&"));
 
 const cloudOf = (id: string, adapter: () => Adapter, enterprise?: string): SlackStandIn => {
   const short = id.slice(2);
@@ -52,8 +57,18 @@ const cloudOf = (id: string, adapter: () => Adapter, enterprise?: string): Slack
     team: { id, name: short, domain: short.toLowerCase() },
     ...(enterprise && { enterprise }),
     bot: { userId: `U0BOT${short}`, botId: `B0BOT${short}` },
-    users: [{ id: `U0${short}`, name: short.toLowerCase() }, ...(id === "T0A" ? [{ id: "U0B", name: "b", team_id: "T0B" }] : [])],
-    channels: [{ id: `C0${short}`, name: short.toLowerCase(), kind: "public", members: [`U0${short}`, "U0B", `U0BOT${short}`] }],
+    users: [
+      { id: `U0${short}`, name: short.toLowerCase() },
+      ...(id === "T0A" ? [{ id: "U0B", name: "b", team_id: "T0B" }] : []),
+    ],
+    channels: [
+      {
+        id: `C0${short}`,
+        name: short.toLowerCase(),
+        kind: "public",
+        members: [`U0${short}`, "U0B", `U0BOT${short}`],
+      },
+    ],
     send: (request) => overWeb(adapter(), request),
   });
 };
@@ -103,11 +118,18 @@ const disk = () => {
     await close();
     rmSync(folder, { recursive: true });
   });
-  const bytes = (): string => readdirSync(folder).reduce((all, name) => all + readFileSync(join(folder, name)).toString("latin1"), "");
+  const bytes = (): string =>
+    readdirSync(folder).reduce(
+      (all, name) => all + readFileSync(join(folder, name)).toString("latin1"),
+      "",
+    );
   return { db, close, bytes };
 };
 
-export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rotates = false): Promise<Bench> => {
+export const workspaces = async (
+  teams: readonly string[] = ["T0A", "T0B"],
+  rotates = false,
+): Promise<Bench> => {
   const { db, close, bytes } = disk();
   const asked: Incoming[] = [];
   const facts: Bench["facts"] = [];
@@ -117,7 +139,12 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
     ...["T0A", "T0B", "T0FOREIGN"].map((id) => cloudOf(id, () => adapter)),
     ...["T0ORGA", "T0ORGB"].map((id) => cloudOf(id, () => adapter, "E0ORG")),
   ];
-  const slack = createWorkspaces({ clouds, ...client, teamsPage: 1, ...(rotates && { rotation: () => now.at }) });
+  const slack = createWorkspaces({
+    clouds,
+    ...client,
+    teamsPage: 1,
+    ...(rotates && { rotation: () => now.at }),
+  });
   const api = await listen(slack.web, "127.0.0.1", 0);
   onTestFinished(() => api.close(0));
   for (const cloud of clouds) cloud.listensAt(`http://127.0.0.1:${api.port}`);
@@ -150,14 +177,19 @@ export const workspaces = async (teams: readonly string[] = ["T0A", "T0B"], rota
     answers: (reply) => {
       answer = reply;
     },
-    reach: () => asked.flatMap(({ identity, ask }) => (ask.kind === "reach" ? [`${identity} ${ask.reachable}`] : [])),
+    reach: () =>
+      asked.flatMap(({ identity, ask }) =>
+        ask.kind === "reach" ? [`${identity} ${ask.reachable}`] : [],
+      ),
     installs: async (id) => {
       const person = browser(adapter);
       const state = linkIn((await person.get("/slack/install")).text).searchParams.get("state");
-      return (await person.get(`/slack/oauth_redirect?code=${slack.allows(id)}&state=${state}`)).status;
+      return (await person.get(`/slack/oauth_redirect?code=${slack.allows(id)}&state=${state}`))
+        .status;
     },
     // In each room sits somebody of the second workspace.
-    posts: (address, kind = "space", readers = ["T0B"]) => adapter.deliver(delivery(address, kind, readers)),
+    posts: (address, kind = "space", readers = ["T0B"]) =>
+      adapter.deliver(delivery(address, kind, readers)),
     goesDown: close,
     bytes,
   };

@@ -13,7 +13,12 @@ import { cookieIn } from "../../adapters/web/sign-in/tokens.ts";
 import { overWeb, slackWorld, teamsWorld } from "../../playground/server/worlds.ts";
 import { createSlackStandIn, type SlackStandIn } from "../../playground/slack/stand-in.ts";
 import { createTeamsStandIn, type TeamsStandIn } from "../../playground/teams/stand-in.ts";
-import { type AdapterStorage, type ComposeOptions, compose, type Stafett } from "../../src/app/compose.ts";
+import {
+  type AdapterStorage,
+  type ComposeOptions,
+  compose,
+  type Stafett,
+} from "../../src/app/compose.ts";
 import { organisations, registerOf } from "../../src/app/configuration/register.ts";
 import { type Listening, listen } from "../../src/app/http.ts";
 import type { createMetrics } from "../../src/app/watch/metrics.ts";
@@ -78,10 +83,17 @@ export type WorldOptions = {
   /** The web as the program opens it, with notices by mail. */
   readonly mail?: MailBook;
   /** What stands before the door, for chat and for the web: what one of them asks can be done by the other. */
-  readonly doors?: (handle: Handle, storage: AdapterStorage) => { readonly chat: Handle; readonly web: Handle };
+  readonly doors?: (
+    handle: Handle,
+    storage: AdapterStorage,
+  ) => { readonly chat: Handle; readonly web: Handle };
 };
 
-const openTeams = async (config: Config, clock: ManualClock, receive: (request: Request) => Promise<Response> | undefined) => {
+const openTeams = async (
+  config: Config,
+  clock: ManualClock,
+  receive: (request: Request) => Promise<Response> | undefined,
+) => {
   const cloud = createTeamsStandIn({
     now: () => clock.now(),
     clientId,
@@ -99,7 +111,12 @@ const soon = (_ms: number, work: () => void): (() => void) => {
   const set = setImmediate(work);
   return () => clearImmediate(set);
 };
-const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Adapter =>
+const openWebFor = (
+  handle: Handle,
+  storage: AdapterStorage,
+  clock: ManualClock,
+  fact: Log["info"],
+): Adapter =>
   createWebAdapter({
     handle,
     ...storage.drawn("web"),
@@ -120,13 +137,20 @@ const openWebFor = (handle: Handle, storage: AdapterStorage, clock: ManualClock,
       draft: async () => undefined,
       prove: async () => new Response(null, { status: 303, headers: { location: "/step-up" } }),
       leave: async () => undefined,
-      visit: async (request) => (new URL(request.url).pathname === "/sign-in" ? new Response("sign in") : undefined),
+      visit: async (request) =>
+        new URL(request.url).pathname === "/sign-in" ? new Response("sign in") : undefined,
     }),
   });
 const never = (): never => {
   throw new Error("not asked for");
 };
-const webWithMail = (mail: MailBook, handle: Handle, storage: AdapterStorage, clock: ManualClock, fact: Log["info"]): Promise<Adapter> =>
+const webWithMail = (
+  mail: MailBook,
+  handle: Handle,
+  storage: AdapterStorage,
+  clock: ManualClock,
+  fact: Log["info"],
+): Promise<Adapter> =>
   web.open({
     settings: { WEB_ORIGIN: webOrigin },
     organisations: [],
@@ -145,7 +169,9 @@ const webWithMail = (mail: MailBook, handle: Handle, storage: AdapterStorage, cl
 export const browserOf = (world: World, identity: string): Browser => {
   const browser = new Browser(
     webOrigin,
-    (request) => world.stafett.adapters.get("web")?.pages?.visit(request) ?? Promise.reject(new Error("no web")),
+    (request) =>
+      world.stafett.adapters.get("web")?.pages?.visit(request) ??
+      Promise.reject(new Error("no web")),
   );
   browser.cookies.set("as", encodeURIComponent(identity));
   return browser;
@@ -167,13 +193,19 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
   });
   const api: Listening = await listen(cloud.web, "127.0.0.1", 0);
   cloud.listensAt(`http://127.0.0.1:${api.port}`);
-  const teams = o.teams ? await openTeams(config, clock, (request) => overWeb(stafett?.adapters.get("teams"), request)) : undefined;
+  const teams = o.teams
+    ? await openTeams(config, clock, (request) => overWeb(stafett?.adapters.get("teams"), request))
+    : undefined;
   const facts: Parameters<Log["info"]>[0][] = [];
   const note: Log["info"] = (fact): void => void facts.push(fact);
   const plain: Log = { info: note, warn: note, error: note };
   const log = o.metrics?.counting(plain) ?? plain;
   const registerFor = (of: Config) =>
-    registerOf(of, o.guarded ?? false, ["slack", ...(teams ? (["teams"] as const) : []), ...(o.web || o.mail ? (["web"] as const) : [])]);
+    registerOf(of, o.guarded ?? false, [
+      "slack",
+      ...(teams ? (["teams"] as const) : []),
+      ...(o.web || o.mail ? (["web"] as const) : []),
+    ]);
   stafett = await compose({
     file,
     masters: o.masters ?? only(masterKey),
@@ -212,7 +244,11 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
               }),
             ]
           : []),
-        ...(o.mail ? [await webWithMail(o.mail, byWeb, storage, clock, note)] : o.web ? [openWebFor(byWeb, storage, clock, note)] : []),
+        ...(o.mail
+          ? [await webWithMail(o.mail, byWeb, storage, clock, note)]
+          : o.web
+            ? [openWebFor(byWeb, storage, clock, note)]
+            : []),
       ];
     },
   });
@@ -244,7 +280,11 @@ export const createWorld = async (o: WorldOptions = {}): Promise<World> => {
     until: async (iso) => {
       const to = Date.parse(iso);
       await idle();
-      for (let next = await running.worker.nextDue(); next !== undefined && next <= to; next = await running.worker.nextDue()) {
+      for (
+        let next = await running.worker.nextDue();
+        next !== undefined && next <= to;
+        next = await running.worker.nextDue()
+      ) {
         clock.set(Math.max(next, clock.now()));
         await idle();
       }
@@ -282,13 +322,23 @@ export const textOf = (blocks: readonly unknown[] | undefined): string => {
       };
     };
     if (b.text) lines.push(b.level ? `(${b.level}) ${b.text.text}` : b.text.text);
-    if (b.rows) lines.push(`${b.caption}:`, ...b.rows.map((row) => `| ${row.map(({ text }) => text).join(" | ")} |`));
+    if (b.rows)
+      lines.push(
+        `${b.caption}:`,
+        ...b.rows.map((row) => `| ${row.map(({ text }) => text).join(" | ")} |`),
+      );
     for (const field of b.fields ?? []) lines.push(field.text.replace("\n", ": "));
     if (b.accessory?.text) lines.push(`[${b.accessory.text.text}]`);
     if (b.elements)
       lines.push(
         b.elements
-          .map((e) => (e.type === "button" ? `[${(e.text as { text: string }).text}]` : typeof e.text === "string" ? e.text : ""))
+          .map((e) =>
+            e.type === "button"
+              ? `[${(e.text as { text: string }).text}]`
+              : typeof e.text === "string"
+                ? e.text
+                : "",
+          )
           .join(" "),
       );
     if (b.label)

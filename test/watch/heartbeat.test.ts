@@ -18,7 +18,13 @@ const says =
     void response.writeHead(status, headers).end();
 
 /** A server that hears, and a heartbeat towards it on a clock that is moved. `minute`: moves it, and resolves with what came of the beat. */
-const bench = async (o: { readonly well?: () => Promise<boolean>; readonly patienceMs?: number; readonly answer?: Answer } = {}) => {
+const bench = async (
+  o: {
+    readonly well?: () => Promise<boolean>;
+    readonly patienceMs?: number;
+    readonly answer?: Answer;
+  } = {},
+) => {
   const heard: { readonly method: string; readonly url: string; readonly bytes: number }[] = [];
   const state = { answer: o.answer ?? ok, well: true };
   const server = createServer((request, response) => {
@@ -53,7 +59,16 @@ const bench = async (o: { readonly well?: () => Promise<boolean>; readonly patie
       came = resolve;
       clock.advance(ms);
     });
-  return { heard, facts, state, heartbeat, clock, server, first: () => moved(5_000), minute: () => moved(minute) };
+  return {
+    heard,
+    facts,
+    state,
+    heartbeat,
+    clock,
+    server,
+    first: () => moved(5_000),
+    minute: () => moved(minute),
+  };
 };
 
 describe("the sign of life", () => {
@@ -62,7 +77,9 @@ describe("the sign of life", () => {
     expect(b.heard).toEqual([]);
     const beats = [await b.first(), await b.minute(), await b.minute()];
     expect(beats).toEqual(["sent", "sent", "sent"]);
-    expect(b.heard).toEqual(Array.from({ length: 3 }, () => ({ method: "GET", url: "/ping/very-secret", bytes: 0 })));
+    expect(b.heard).toEqual(
+      Array.from({ length: 3 }, () => ({ method: "GET", url: "/ping/very-secret", bytes: 0 })),
+    );
     expect(b.facts).toEqual([]);
   });
   test("is not sent while it is not well, nor when that cannot be told, and again when it is", async () => {
@@ -79,7 +96,9 @@ describe("the sign of life", () => {
   test("follows nobody elsewhere", async () => {
     const other = await bench();
     const { port } = other.server.address() as AddressInfo;
-    const b = await bench({ answer: says(302, { location: `http://127.0.0.1:${port}/elsewhere` }) });
+    const b = await bench({
+      answer: says(302, { location: `http://127.0.0.1:${port}/elsewhere` }),
+    });
     expect(await b.first()).toBe("failed");
     expect(other.heard).toEqual([]);
     expect(b.facts).toEqual([{ event: "heartbeat.failed", reason: "http_302" }]);
@@ -91,7 +110,11 @@ describe("the sign of life", () => {
   });
   test("that fails is said once, without its address, and once when it is heard again", async () => {
     const b = await bench({ answer: says(500) });
-    expect([await b.first(), await b.minute(), await b.minute()]).toEqual(["failed", "failed", "failed"]);
+    expect([await b.first(), await b.minute(), await b.minute()]).toEqual([
+      "failed",
+      "failed",
+      "failed",
+    ]);
     b.state.answer = ok;
     expect([await b.minute(), await b.minute()]).toEqual(["sent", "sent"]);
     b.state.answer = says(404);
@@ -127,7 +150,10 @@ describe("the real bot is well", () => {
     expect(await isWell(w.stafett)).toBe(true);
     // Nothing wakes the worker here: as if it hung.
     w.clock.advance(4 * minute);
-    const hung = { ...w.stafett, worker: { roundAt: w.clock.now() - 4 * minute } as typeof w.stafett.worker };
+    const hung = {
+      ...w.stafett,
+      worker: { roundAt: w.clock.now() - 4 * minute } as typeof w.stafett.worker,
+    };
     expect(await isWell(hung)).toBe(false);
     await w.idle();
     expect(await isWell(w.stafett)).toBe(true);
@@ -139,7 +165,12 @@ describe("the real bot is well", () => {
     const fresh = { ...stafett, worker: { roundAt: 0 } as typeof stafett.worker };
     expect(await isWell(fresh)).toBe(false);
     await w.idle();
-    expect(await isWell({ ...stafett, ready: async () => ({ because: [], held: 0, silent: ["slack"], unheard: [] }) })).toBe(false);
+    expect(
+      await isWell({
+        ...stafett,
+        ready: async () => ({ because: [], held: 0, silent: ["slack"], unheard: [] }),
+      }),
+    ).toBe(false);
     // A database that breaks under it: the round does not come to its end.
     const before = stafett.worker.roundAt;
     w.clock.advance(minute);

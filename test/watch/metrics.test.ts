@@ -18,7 +18,9 @@ const bench = async (more: WorldOptions = {}) => {
   /** Rows of ours that are not 0, but for those that always are so. */
   const told = async () =>
     Object.fromEntries(
-      [...(await look())].filter(([row, value]) => row.startsWith("stafett_") && value !== 0 && !row.includes("outcomes")),
+      [...(await look())].filter(
+        ([row, value]) => row.startsWith("stafett_") && value !== 0 && !row.includes("outcomes"),
+      ),
     );
   return { world, metrics, look, told, office: new Office(world) };
 };
@@ -28,16 +30,25 @@ const words = (text: string): Ask => ({ kind: "words", slash: "/stafett", text }
 /** Prometheus' own judge, of Debian's package `prometheus`. */
 const promtool = spawnSync("promtool", ["--version"]).status === 0;
 describe("in the format that Prometheus reads", () => {
-  test.skipIf(!promtool)("its own judge finds nothing to say of names, types and helps", async () => {
-    const { world, metrics } = await bench();
-    const input = await exported(metrics, world);
-    expect(spawnSync("promtool", ["check", "metrics"], { input, encoding: "utf8" })).toMatchObject({ stdout: "", stderr: "", status: 0 });
-  });
+  test.skipIf(!promtool)(
+    "its own judge finds nothing to say of names, types and helps",
+    async () => {
+      const { world, metrics } = await bench();
+      const input = await exported(metrics, world);
+      expect(
+        spawnSync("promtool", ["check", "metrics"], { input, encoding: "utf8" }),
+      ).toMatchObject({ stdout: "", stderr: "", status: 0 });
+    },
+  );
   test("what is called a total is a counter", async () => {
     const { world, metrics } = await bench();
     const types = [...(await exported(metrics, world)).matchAll(/^# TYPE (\S+) (\S+)$/gm)];
     expect(types.length).toBeGreaterThan(20);
-    expect(types.filter(([, name = "", type]) => name.endsWith("_total") !== (type === "counter")).map(([line]) => line)).toEqual([]);
+    expect(
+      types
+        .filter(([, name = "", type]) => name.endsWith("_total") !== (type === "counter"))
+        .map(([line]) => line),
+    ).toEqual([]);
   });
 });
 
@@ -88,14 +99,19 @@ describe("what people do", () => {
     // Ten at once through the real door: eight are in work.
     const slash = b.world.cloud.as("U0NOOMI01");
     let asking = true;
-    const asked = Promise.all(Array.from({ length: 10 }, () => slash.slash("/stafett", "vem"))).finally(() => {
+    const asked = Promise.all(
+      Array.from({ length: 10 }, () => slash.slash("/stafett", "vem")),
+    ).finally(() => {
       asking = false;
     });
     let most = 0;
     for (; asking; await new Promise(setImmediate)) most = Math.max(most, waiting());
     await asked;
     expect([most > 0, most <= 2, waiting()]).toEqual([true, true, 0]);
-    const rows = await read(b.metrics, { ...b.world, stafett: { ...b.world.stafett, waiting: () => 2 } });
+    const rows = await read(b.metrics, {
+      ...b.world,
+      stafett: { ...b.world.stafett, waiting: () => 2 },
+    });
     expect(rows.get("stafett_asks_waiting")).toBe(2);
   });
   test("a showing that cannot be noted is not shown, and counted", async () => {
@@ -151,9 +167,13 @@ describe("what waits", () => {
   });
   test("a place that takes nothing, and what waits for it, which makes nothing else late", async () => {
     const b = await bench();
-    onFile(b.world.stafett).raw.exec("update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null");
+    onFile(b.world.stafett).raw.exec(
+      "update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null",
+    );
     await b.office.kase();
-    onFile(b.world.stafett).raw.exec("update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null, busy = 0");
+    onFile(b.world.stafett).raw.exec(
+      "update destinations set unreachable_since = 1, probe_at = 9e15, next_at = null, busy = 0",
+    );
     onFile(b.world.stafett).raw.exec("update outbox set state = 'due', next_at = 1");
     const rows = await b.look();
     expect(rows.get("stafett_unreachable_destinations")).toBeGreaterThan(0);
@@ -188,9 +208,14 @@ describe("what waits", () => {
 describe("nothing else", () => {
   test("no row names anybody, and what is not known makes no row", async () => {
     const b = await bench();
-    const ours = async () => [...(await b.look()).keys()].filter((row) => row.startsWith("stafett_"));
+    const ours = async () =>
+      [...(await b.look()).keys()].filter((row) => row.startsWith("stafett_"));
     const before = await ours();
-    const log = b.metrics.counting({ info: () => undefined, warn: () => undefined, error: () => undefined });
+    const log = b.metrics.counting({
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => undefined,
+    });
     log.info({ event: "guard", rule: "Zorkana", verdict: "blocked", member: anna });
     log.info({ event: "guard", rule: "name", verdict: "Zorkana", member: anna });
     log.error({ event: "SYD-7KQ3-M9" });

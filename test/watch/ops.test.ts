@@ -15,7 +15,9 @@ type Rule = {
 };
 type Panel = { readonly title: string; readonly targets: readonly { readonly expr: string }[] };
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
-const { groups } = parse(read("ops/alerts.yaml")) as { readonly groups: readonly { readonly rules: readonly Rule[] }[] };
+const { groups } = parse(read("ops/alerts.yaml")) as {
+  readonly groups: readonly { readonly rules: readonly Rule[] }[];
+};
 const rules = groups.flatMap((group) => group.rules);
 const { panels } = JSON.parse(read("ops/dashboard.json")) as { readonly panels: readonly Panel[] };
 const asked = [
@@ -28,7 +30,10 @@ const metric = /\b([a-z]+(?:_[a-z0-9]+)+|up)\b(?!=~?"|\s*\()(\{[^}]*\})?/g;
 /** Each metric of an expression, with what it asks of labels. */
 const metricsOf = (
   expr: string,
-): readonly { readonly name: string; readonly labels: readonly (readonly [string, readonly string[]])[] }[] =>
+): readonly {
+  readonly name: string;
+  readonly labels: readonly (readonly [string, readonly string[]])[];
+}[] =>
   [...expr.replace(/by \([^)]*\)/g, "").matchAll(metric)].map(([, name = "", labels = ""]) => ({
     name,
     labels: [...labels.matchAll(/(\w+)=~?"([^"]*)"/g)]
@@ -46,9 +51,9 @@ afterAll(() => world.close());
 
 test("there are alerts and panels, and an expression is taken apart as it should be", () => {
   expect([rules.length, panels.length].every((n) => n >= 12)).toBe(true);
-  expect(metricsOf('sum by (what) (rate(stafett_a_total{what=~"b|c", job="stafett"}[5m])) > 4e6')).toEqual([
-    { name: "stafett_a_total", labels: [["what", ["b", "c"]]] },
-  ]);
+  expect(
+    metricsOf('sum by (what) (rate(stafett_a_total{what=~"b|c", job="stafett"}[5m])) > 4e6'),
+  ).toEqual([{ name: "stafett_a_total", labels: [["what", ["b", "c"]]] }]);
   expect(metricsOf('up{job="stafett"} == 0').map(({ name }) => name)).toEqual(["up"]);
 });
 describe("each metric, with each value of a label that is asked for, is at /metrics", () => {
@@ -70,7 +75,8 @@ describe("each metric, with each value of a label that is asked for, is at /metr
 describe("each alert", () => {
   test("has a name of its own and a severity", () => {
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
-    for (const { labels } of rules) expect(["critical", "warning", "none"]).toContain(labels.severity);
+    for (const { labels } of rules)
+      expect(["critical", "warning", "none"]).toContain(labels.severity);
   });
   test.each(rules.map((rule) => [rule.alert, rule] as const))(
     "%s says what to do in two languages, and where there is more",
@@ -89,6 +95,8 @@ describe("each alert", () => {
 test("docs/operations.md names every metric of ours, and none that there is not", () => {
   const table = read("docs/operations.md").split("## Watching")[1]?.split("\n### ")[0] ?? "";
   const told = new Set([...table.matchAll(/`(stafett_\w+)`/g)].map(([, name]) => name));
-  const ours = new Set(rows.map((row) => row.replace(/\{.*/, "")).filter((name) => name.startsWith("stafett_")));
+  const ours = new Set(
+    rows.map((row) => row.replace(/\{.*/, "")).filter((name) => name.startsWith("stafett_")),
+  );
   expect([...told].sort()).toEqual([...ours].sort());
 });

@@ -18,9 +18,15 @@ const rowsOf = (text: string): Rows =>
   );
 type Watched = Pick<World, "stafett" | "clock">;
 /** What `/metrics` answers. */
-export const exported = (metrics: ReturnType<typeof createMetrics>, { stafett, clock }: Watched): Promise<string> =>
-  metrics.text(() => snapshot(stafett, clock.now()));
-export const read = async (metrics: ReturnType<typeof createMetrics>, world: Watched): Promise<Rows> =>
-  rowsOf(await exported(metrics, world));
+export const exported = (
+  metrics: ReturnType<typeof createMetrics>,
+  { stafett, clock }: Watched,
+): Promise<string> => metrics.text(() => snapshot(stafett, clock.now()));
+export const read = async (
+  metrics: ReturnType<typeof createMetrics>,
+  world: Watched,
+): Promise<Rows> => rowsOf(await exported(metrics, world));
 /** Every row that a bot has that has done nothing. */
-export const allRows = async (world: World): Promise<readonly string[]> => [...(await read(createMetrics(), world)).keys()];
+export const allRows = async (world: World): Promise<readonly string[]> => [
+  ...(await read(createMetrics(), world)).keys(),
+];

@@ -11,8 +11,12 @@ const world = async () => {
   onTestFinished(() => w.close());
   return w;
 };
-const answer = async (readiness: Awaited<ReturnType<Awaited<ReturnType<typeof world>>["stafett"]["ready"]>>) => {
-  const got = await createHttp({ adapters: new Map(), ready: async () => readiness }).request("/readyz");
+const answer = async (
+  readiness: Awaited<ReturnType<Awaited<ReturnType<typeof world>>["stafett"]["ready"]>>,
+) => {
+  const got = await createHttp({ adapters: new Map(), ready: async () => readiness }).request(
+    "/readyz",
+  );
   return [got.status, await got.json()];
 };
 const diskFull = () => Object.assign(new Error("could not extend file"), { code: "53100" });
@@ -21,7 +25,10 @@ describe("ready", () => {
   test("also while a platform is silent, or is not heard, or a place takes nothing: that stands in the body", async () => {
     const beside = { held: 3, silent: ["slack"], unheard: ["teams"] } as const;
     expect(await answer({ because: [], ...beside })).toEqual([200, { status: "ready", ...beside }]);
-    expect(await answer({ because: ["write"], ...beside })).toEqual([503, { status: "not ready", because: ["write"], ...beside }]);
+    expect(await answer({ because: ["write"], ...beside })).toEqual([
+      503,
+      { status: "not ready", because: ["write"], ...beside },
+    ]);
   });
   test("is answered in time, and with no, where the database says nothing at all", async () => {
     const { stafett } = await world();
@@ -50,7 +57,9 @@ describe("a disk without room", () => {
     const fitting: Db["transaction"] = (work) =>
       transaction((run) => {
         const ask = async (sql: string, values: readonly SqlValue[] = []) => {
-          const text = values.find((value): value is string => typeof value === "string" && value.length > 10_000);
+          const text = values.find(
+            (value): value is string => typeof value === "string" && value.length > 10_000,
+          );
           if (text !== undefined) written.push(text);
           if ((text?.length ?? 0) > disk.room) throw diskFull();
           return run(sql, values);
@@ -80,7 +89,9 @@ describe("a disk without room", () => {
     expect(room.isFull).toBe(false);
     const { transaction } = stafett.data;
     Object.assign(stafett.data, { transaction: () => Promise.reject(diskFull()) });
-    await expect(commit({ at: 0, idempotencyKey: "b", writes: [], reads: [] })).rejects.toThrow("extend");
+    await expect(commit({ at: 0, idempotencyKey: "b", writes: [], reads: [] })).rejects.toThrow(
+      "extend",
+    );
     Object.assign(stafett.data, { transaction });
     expect((await stafett.ready()).because).toEqual(["write"]);
     disk.room = Number.POSITIVE_INFINITY;

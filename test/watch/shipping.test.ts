@@ -15,8 +15,13 @@ const open = /@open path (.+)/.exec(caddyfile)?.[1]?.split(" ") ?? [];
 
 describe("the proxy", () => {
   test("passes on what the program has for people and platforms, and nothing else of it", () => {
-    const app = createHttp({ adapters: new Map(), ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }) });
-    const paths = [...new Set(app.routes.map(({ path }) => path))].filter((path) => !["/*", "/healthz", "/readyz"].includes(path));
+    const app = createHttp({
+      adapters: new Map(),
+      ready: async () => ({ because: [], held: 0, silent: [], unheard: [] }),
+    });
+    const paths = [...new Set(app.routes.map(({ path }) => path))].filter(
+      (path) => !["/*", "/healthz", "/readyz"].includes(path),
+    );
     expect(paths.length).toBeGreaterThan(4);
     expect([...open].sort()).toEqual(paths.map((path) => path.replace(/\/:\w+$/, "/*")).sort());
   });
@@ -49,7 +54,11 @@ describe.skipIf(!hasCaddy)("Caddy itself, where it is installed", () => {
       STAFETT_SITE: `http://127.0.0.1:${free.port}`,
       STAFETT_UPSTREAM: `127.0.0.1:${behind.port}`,
     };
-    const proxy = spawn("caddy", ["run", "--config", join(root, "ops/Caddyfile"), "--adapter", "caddyfile"], { env });
+    const proxy = spawn(
+      "caddy",
+      ["run", "--config", join(root, "ops/Caddyfile"), "--adapter", "caddyfile"],
+      { env },
+    );
     onTestFinished(() => void proxy.kill("SIGKILL"));
     let log = "";
     const up = new Promise<void>((resolve) => {
@@ -59,7 +68,8 @@ describe.skipIf(!hasCaddy)("Caddy itself, where it is installed", () => {
       });
     });
     await up;
-    const ask = async (path: string): Promise<number> => (await fetch(`${env.STAFETT_SITE}${path}`)).status;
+    const ask = async (path: string): Promise<number> =>
+      (await fetch(`${env.STAFETT_SITE}${path}`)).status;
     const secret = "very-secret-link";
     const inside = [
       "/slack/events",
@@ -72,7 +82,16 @@ describe.skipIf(!hasCaddy)("Caddy itself, where it is installed", () => {
       "/panel/case/show/x",
     ];
     for (const path of inside) expect(await ask(path), path).toBe(200);
-    for (const path of ["/healthz", "/readyz", "/metrics", "/files", "/slack/eventsx", "/slack/events/x", "/api", "//healthz"])
+    for (const path of [
+      "/healthz",
+      "/readyz",
+      "/metrics",
+      "/files",
+      "/slack/eventsx",
+      "/slack/events/x",
+      "/api",
+      "//healthz",
+    ])
       expect(await ask(path), path).toBe(404);
     expect(behind.heard).toEqual(inside);
     behind.server.closeAllConnections();
@@ -85,8 +104,13 @@ describe.skipIf(!hasCaddy)("Caddy itself, where it is installed", () => {
   });
 });
 
-type Service = Readonly<Record<string, unknown>> & { readonly image: string; readonly volumes: readonly string[] };
-const { services } = parse(read("compose.yaml")) as { readonly services: Readonly<Record<"stafett" | "proxy", Service>> };
+type Service = Readonly<Record<string, unknown>> & {
+  readonly image: string;
+  readonly volumes: readonly string[];
+};
+const { services } = parse(read("compose.yaml")) as {
+  readonly services: Readonly<Record<"stafett" | "proxy", Service>>;
+};
 describe("compose.yaml", () => {
   test.each(Object.entries(services))(
     "%s can write nothing but its volumes, has no right too many, and an end to its memory",
@@ -103,7 +127,9 @@ describe("compose.yaml", () => {
   );
   test("with PostgreSQL: it has no network, writes nothing but its volumes, and its passwords come from a file", () => {
     const text = read("compose.postgres.yaml");
-    const { database, stafett } = (parse(text) as { readonly services: Readonly<Record<string, Service>> }).services;
+    const { database, stafett } = (
+      parse(text) as { readonly services: Readonly<Record<string, Service>> }
+    ).services;
     expect(database).toMatchObject({
       user: "postgres",
       network_mode: "none",
@@ -117,20 +143,31 @@ describe("compose.yaml", () => {
     });
     expect(database?.image).toMatch(/:17\.\d+-\w+$/);
     expect(text).not.toMatch(/PASSWORD: /);
-    const mounted = database?.volumes.filter((one) => one.startsWith("./")).map((one) => one.split(":")[0] ?? "") ?? [];
+    const mounted =
+      database?.volumes
+        .filter((one) => one.startsWith("./"))
+        .map((one) => one.split(":")[0] ?? "") ?? [];
     expect(mounted).toHaveLength(2);
     for (const path of mounted) expect(read(path.slice(2))).toContain("alter role");
     // Both meet where the addresses above say.
-    for (const service of [database, stafett]) expect(service?.volumes).toContain("sockets:/run/postgresql");
-    for (const [address = ""] of text.matchAll(/postgres:\/\/\S+/g)) expect(address).toMatch(/\?host=\/run\/postgresql$/);
+    for (const service of [database, stafett])
+      expect(service?.volumes).toContain("sockets:/run/postgresql");
+    for (const [address = ""] of text.matchAll(/postgres:\/\/\S+/g))
+      expect(address).toMatch(/\?host=\/run\/postgresql$/);
   });
   test("only the proxy is reached from outside; secrets come from a file; the image has the version of the project", () => {
-    expect([services.stafett.ports, services.proxy.ports]).toEqual([undefined, ["80:80", "443:443"]]);
+    expect([services.stafett.ports, services.proxy.ports]).toEqual([
+      undefined,
+      ["80:80", "443:443"],
+    ]);
     expect(services.stafett.env_file).toEqual([{ path: "stafett.env", required: true }]);
     expect(read("compose.yaml")).not.toMatch(/xoxb|xapp|SECRET:/);
     expect(services.stafett.image).toBe(`stafett:${JSON.parse(read("package.json")).version}`);
     const env = Object.fromEntries(
-      [...read("Containerfile").matchAll(/(\w+)=(\/\S+|sqlite:\S+)/g)].map(([, name, value]) => [name, value]),
+      [...read("Containerfile").matchAll(/(\w+)=(\/\S+|sqlite:\S+)/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
     );
     expect(services.stafett.volumes.map((one) => one.split(":")[1])).toEqual([
       "/var/lib/stafett",
@@ -143,41 +180,64 @@ describe("compose.yaml", () => {
 describe("the units of systemd", () => {
   const units = readdirSync(join(root, "ops/systemd"));
   const settings = (unit: string): readonly (readonly [string, string])[] =>
-    [...read(`ops/systemd/${unit}`).matchAll(/^(\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]);
-  test.each(units.filter((unit) => unit.endsWith(".service")))("%s starts what there is, as nobody special", (unit) => {
-    const all = settings(unit);
-    const of = (name: string): readonly string[] => all.filter(([each]) => each === name).map(([, value]) => value);
-    expect(of("ExecStart").length).toBeGreaterThan(0);
-    for (const command of of("ExecStart")) {
-      expect(command).toMatch(/^\/opt\/stafett\/node_modules\/\.bin\/node /);
-      const [, file, script = ""] = /(\S+\.mjs)|--run (\w+)/.exec(command) ?? [];
-      if (file === undefined) expect(JSON.parse(read("package.json")).scripts).toHaveProperty(script);
-      else expect(read(file).length).toBeGreaterThan(0);
-    }
-    for (const [name, value] of [
-      ["User", "stafett"],
-      ["UMask", "0077"],
-      ["LimitCORE", "0"],
-      ["NoNewPrivileges", "yes"],
-      ["ProtectSystem", "strict"],
-      ["CapabilityBoundingSet", ""],
-      ["EnvironmentFile", "/etc/stafett.env"],
-    ] as const)
-      expect([name, of(name)]).toEqual([name, [value]]);
-  });
+    [...read(`ops/systemd/${unit}`).matchAll(/^(\w+)=(.*)$/gm)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]);
+  test.each(units.filter((unit) => unit.endsWith(".service")))(
+    "%s starts what there is, as nobody special",
+    (unit) => {
+      const all = settings(unit);
+      const of = (name: string): readonly string[] =>
+        all.filter(([each]) => each === name).map(([, value]) => value);
+      expect(of("ExecStart").length).toBeGreaterThan(0);
+      for (const command of of("ExecStart")) {
+        expect(command).toMatch(/^\/opt\/stafett\/node_modules\/\.bin\/node /);
+        const [, file, script = ""] = /(\S+\.mjs)|--run (\w+)/.exec(command) ?? [];
+        if (file === undefined)
+          expect(JSON.parse(read("package.json")).scripts).toHaveProperty(script);
+        else expect(read(file).length).toBeGreaterThan(0);
+      }
+      for (const [name, value] of [
+        ["User", "stafett"],
+        ["UMask", "0077"],
+        ["LimitCORE", "0"],
+        ["NoNewPrivileges", "yes"],
+        ["ProtectSystem", "strict"],
+        ["CapabilityBoundingSet", ""],
+        ["EnvironmentFile", "/etc/stafett.env"],
+      ] as const)
+        expect([name, of(name)]).toEqual([name, [value]]);
+    },
+  );
   test("the nightly copy has a service of its name, and the program takes a new configuration at a HUP", () => {
-    expect(units.toSorted()).toEqual(["stafett-backup.service", "stafett-backup.timer", "stafett.service"]);
+    expect(units.toSorted()).toEqual([
+      "stafett-backup.service",
+      "stafett-backup.timer",
+      "stafett.service",
+    ]);
     expect(settings("stafett.service")).toContainEqual(["ExecReload", "/bin/kill -HUP $MAINPID"]);
   });
   test.skipIf(spawnSync("systemd-analyze", ["--version"]).status !== 0)(
     "systemd finds nothing wrong with them, but for the program that is not installed",
     () => {
-      const { stderr } = spawnSync("systemd-analyze", ["verify", ...units.map((unit) => join(root, "ops/systemd", unit))], {
-        encoding: "utf8",
-      });
-      const wrong = stderr.split("\n").filter((line) => line.includes("ops/systemd") || line.includes("stafett"));
+      const { stderr } = spawnSync(
+        "systemd-analyze",
+        ["verify", ...units.map((unit) => join(root, "ops/systemd", unit))],
+        {
+          encoding: "utf8",
+        },
+      );
+      const wrong = stderr
+        .split("\n")
+        .filter((line) => line.includes("ops/systemd") || line.includes("stafett"));
       expect(
-        wrong.filter((line) => !/\/opt\/stafett\/node_modules\/\.bin\/node is not executable|Command .* is not executable/.test(line)),
+        wrong.filter(
+          (line) =>
+            !/\/opt\/stafett\/node_modules\/\.bin\/node is not executable|Command .* is not executable/.test(
+              line,
+            ),
+        ),
       ).toEqual([]);
     },
   );

@@ -45,7 +45,11 @@ const note = (name: string, options: SpanOptions | undefined): Span => {
       return span;
     };
   const span: Span = {
-    spanContext: () => ({ traceId: "0".repeat(31) + "1", spanId: "0".repeat(15) + "1", traceFlags: 1 }),
+    spanContext: () => ({
+      traceId: "0".repeat(31) + "1",
+      spanId: "0".repeat(15) + "1",
+      traceFlags: 1,
+    }),
     setAttribute: (key, value) => {
       one.attributes[key] = value;
       return span;
@@ -98,7 +102,13 @@ afterAll(() => {
 });
 
 /** Everything that a span may say: the code's own names. */
-const spanNames = ["stafett.ask", "stafett.command", "stafett.delivery", "stafett.timer", "stafett.transaction"];
+const spanNames = [
+  "stafett.ask",
+  "stafett.command",
+  "stafett.delivery",
+  "stafett.timer",
+  "stafett.transaction",
+];
 const values: Readonly<Record<string, readonly string[]>> = {
   "stafett.workflow": workflows.map(({ name }) => name),
   "stafett.command": workflows.flatMap(({ commands }) => Object.keys(commands)),
@@ -133,9 +143,15 @@ const said = [
   "xyz",
 ];
 type Element = { readonly action_id?: string; readonly type?: string };
-type Block = { readonly block_id?: string; readonly elements?: readonly Element[]; readonly accessory?: Element };
+type Block = {
+  readonly block_id?: string;
+  readonly elements?: readonly Element[];
+  readonly accessory?: Element;
+};
 /** Some button of a view. */
-const buttons = (blocks: readonly unknown[]): { readonly block: string; readonly action: string }[] =>
+const buttons = (
+  blocks: readonly unknown[],
+): { readonly block: string; readonly action: string }[] =>
   (blocks as readonly Block[]).flatMap(({ block_id: block = "", elements = [], accessory }) =>
     [...elements, ...(accessory ? [accessory] : [])].flatMap(({ type, action_id: action }) =>
       type === "button" && action ? [{ block, action }] : [],
@@ -144,15 +160,22 @@ const buttons = (blocks: readonly unknown[]): { readonly block: string; readonly
 const step = async (w: World, below: (n: number) => number): Promise<void> => {
   const actor = w.cloud.as(people[below(people.length)] ?? "");
   const kind = below(8);
-  if (kind === 0) w.cloud.faults.next({ kind: below(2) ? "500" : "429", method: "chat.postMessage", times: 1 + below(3) });
-  if (kind === 1) await w.until(new Date(w.clock.now() + (1 + below(20)) * 3_600_000).toISOString());
+  if (kind === 0)
+    w.cloud.faults.next({
+      kind: below(2) ? "500" : "429",
+      method: "chat.postMessage",
+      times: 1 + below(3),
+    });
+  if (kind === 1)
+    await w.until(new Date(w.clock.now() + (1 + below(20)) * 3_600_000).toISOString());
   if (kind === 2) await actor.openHome();
   if (kind > 2) await actor.slash("/stafett", said[below(said.length)] ?? "");
   const { modal } = actor.see();
   const view = modal as { readonly id: string; readonly blocks: readonly unknown[] } | undefined;
   const found = view ? buttons(view.blocks) : [];
   const one = found[below(Math.max(1, found.length))];
-  if (view && one && below(3) > 0) await actor.clickInView(view.id, one.block, one.action).catch(() => undefined);
+  if (view && one && below(3) > 0)
+    await actor.clickInView(view.id, one.block, one.action).catch(() => undefined);
   const now = actor.see().modal as { readonly id: string } | undefined;
   if (now && below(2) === 0) await actor.submit(now.id).catch(() => undefined);
   await w.idle();
@@ -174,13 +197,19 @@ describe("spans", () => {
         .map(([key, value]) => `${name} ${key}=${value}`),
     );
     expect([...new Set(wrong)]).toEqual([]);
-    expect(seen.filter(({ ended, other, status }) => !ended || other.length > 0 || (status && Object.keys(status).length > 1))).toEqual([]);
+    expect(
+      seen.filter(
+        ({ ended, other, status }) =>
+          !ended || other.length > 0 || (status && Object.keys(status).length > 1),
+      ),
+    ).toEqual([]);
     for (const key of Object.keys(values))
       expect(
         seen.some(({ attributes }) => key in attributes),
         key,
       ).toBe(true);
-    const under = (child: string, parent: string) => seen.some((one) => one.name === child && one.parent === parent);
+    const under = (child: string, parent: string) =>
+      seen.some((one) => one.name === child && one.parent === parent);
     expect([
       under("stafett.command", "stafett.ask"),
       under("stafett.command", "stafett.timer"),
@@ -191,6 +220,8 @@ describe("spans", () => {
     seen.length = 0;
     const error = new Error("Zorkana 070-123 45 67");
     await expect(inSpan("stafett.timer", {}, () => Promise.reject(error))).rejects.toBe(error);
-    expect(seen).toEqual([expect.objectContaining({ attributes: {}, status: { code: 2 }, ended: true, other: [] })]);
+    expect(seen).toEqual([
+      expect.objectContaining({ attributes: {}, status: { code: 2 }, ended: true, other: [] }),
+    ]);
   });
 });

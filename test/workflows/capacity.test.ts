@@ -2,7 +2,19 @@
 import { describe, expect, it } from "vitest";
 import { comesAt } from "../../src/rules/hours.ts";
 import { capacity } from "../../workflows/referral/capacity/index.ts";
-import { given, hook, keysIn, local, memberOf, newPosts, now, peopleWith, register, row, type Story } from "../support/given.ts";
+import {
+  given,
+  hook,
+  keysIn,
+  local,
+  memberOf,
+  newPosts,
+  now,
+  peopleWith,
+  register,
+  row,
+  type Story,
+} from "../support/given.ts";
 
 const asker = "noomi-kontakt";
 const question = {
@@ -12,11 +24,14 @@ const question = {
   band: "1",
   agencies: ["boende-syd", "socialtjansten-lund"],
 };
-const asked = (more: object = {}, at = now): Story => given(capacity).done("ask", { ...question, ...more }, asker, at);
+const asked = (more: object = {}, at = now): Story =>
+  given(capacity).done("ask", { ...question, ...more }, asker, at);
 const [shelter, lund] = ["boende-syd-kontakt", "socialtjansten-lund-handlaggare"];
 const later = local("2026-11-25", "11:00");
 const actionsOf = (story: Story, key: string) =>
-  (story.post(key).message.actions ?? []).map((action) => ("command" in action ? action.command : ""));
+  (story.post(key).message.actions ?? []).map((action) =>
+    "command" in action ? action.command : "",
+  );
 
 describe("asking", () => {
   it("on a Saturday at 22:00 reaches a duty that is staffed then at once, and says of the others when it will be read", () => {
@@ -24,14 +39,17 @@ describe("asking", () => {
     for (const urgency of ["akut", "normal"]) {
       const story = asked({ agencies: ["socialtjansten-malmo", "boende-syd"], urgency }, saturday);
       const asks = story.view.posts.filter(({ key }) => key.startsWith("ask:"));
-      expect(asks.map(({ key }) => key)[0]).toBe("ask:socialtjansten-malmo:socialtjansten-malmo-ersattare");
+      expect(asks.map(({ key }) => key)[0]).toBe(
+        "ask:socialtjansten-malmo:socialtjansten-malmo-ersattare",
+      );
       const comes = asks.map(({ to, urgency: soon }) =>
         soon && "member" in to ? comesAt(to.member, soon, saturday, story.world) : "to a space",
       );
       expect(comes).toEqual([saturday, local("2026-11-30", "08:00")]);
     }
     const shown = asked({ agencies: ["boende-syd"], urgency: "normal" }, saturday);
-    const reads = (at: string) => JSON.stringify(shown.panel("show", "noomi-kontakt", at)).includes("core.readFrom");
+    const reads = (at: string) =>
+      JSON.stringify(shown.panel("show", "noomi-kontakt", at)).includes("core.readFrom");
     expect([reads(saturday), reads(local("2026-11-30", "08:00"))]).toEqual([true, false]);
   });
   it("is about a service, a child, a band and an urgency: there is no place for a case", () => {
@@ -42,7 +60,13 @@ describe("asking", () => {
       asked: question.agencies,
       until: local("2026-11-26", "10:00"),
     });
-    expect(Object.keys(capacity.commands.ask.form.fields).sort()).toEqual(["agencies", "band", "child", "service", "urgency"]);
+    expect(Object.keys(capacity.commands.ask.form.fields).sort()).toEqual([
+      "agencies",
+      "band",
+      "child",
+      "service",
+      "urgency",
+    ]);
     expect(JSON.stringify(asked().view.summary)).not.toContain("ref");
     expect(asked().view.signals).toEqual([]);
   });
@@ -53,16 +77,29 @@ describe("asking", () => {
       [`ask:boende-syd:${shelter}`]: `${shelter} capacity.asked.title`,
       [`ask:socialtjansten-lund:${lund}`]: `${lund} capacity.asked.title`,
     });
-    expect(actionsOf(story, `ask:boende-syd:${shelter}`)).toEqual(["place", "waitlist", "full", "assess", ""]);
+    expect(actionsOf(story, `ask:boende-syd:${shelter}`)).toEqual([
+      "place",
+      "waitlist",
+      "full",
+      "assess",
+      "",
+    ]);
     // Whether it is a child is shown in a panel and never posted.
-    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/"child"|"band"/);
-    expect(story.view.readers).toEqual([{ agency: "noomi" }, { agency: "boende-syd" }, { agency: "socialtjansten-lund" }]);
+    for (const post of story.view.posts)
+      expect(JSON.stringify(post.message)).not.toMatch(/"child"|"band"/);
+    expect(story.view.readers).toEqual([
+      { agency: "noomi" },
+      { agency: "boende-syd" },
+      { agency: "socialtjansten-lund" },
+    ]);
   });
   it("goes to whoever stands in for a contact on leave", () => {
-    const people = peopleWith([{ type: "wentAway", member: shelter, from: "2026-11-20", until: "2026-12-20" }]);
-    expect(Object.keys(given(capacity, [], { people }).done("ask", question, asker).posts)).toContain(
-      "ask:boende-syd:boende-syd-forestandare",
-    );
+    const people = peopleWith([
+      { type: "wentAway", member: shelter, from: "2026-11-20", until: "2026-12-20" },
+    ]);
+    expect(
+      Object.keys(given(capacity, [], { people }).done("ask", question, asker).posts),
+    ).toContain("ask:boende-syd:boende-syd-forestandare");
   });
   it("needs somebody to ask, and is for those who work cases", () => {
     for (const agencies of [[], ["noomi"], ["nowhere"]])
@@ -74,89 +111,45 @@ describe("asking", () => {
     asked().when("ask", question, asker).refused("core.already");
   });
   it("is for thirty agencies at a time: of one more nobody is left out without a word", () => {
-    const some = Array.from({ length: 32 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
-    const world = { people: peopleWith([], { ...register, agencies: [...register.agencies, ...some] as never }) };
+    const some = Array.from({ length: 32 }, (_, n) => ({
+      ...register.agencies[1],
+      id: `agency-${n}`,
+      name: `Verksamhet ${n}`,
+    }));
+    const world = {
+      people: peopleWith([], { ...register, agencies: [...register.agencies, ...some] as never }),
+    };
     const ask = (n: number) =>
-      given(capacity, [], world).when("ask", { ...question, agencies: some.slice(0, n).map(({ id }) => id) }, asker);
+      given(capacity, [], world).when(
+        "ask",
+        { ...question, agencies: some.slice(0, n).map(({ id }) => id) },
+        asker,
+      );
     expect(ask(30).events[0]?.asked).toHaveLength(30);
     ask(31).refused("capacity.ask.tooMany", "agencies");
   });
   it("is one of at most ten that are open at a time", () => {
     const begun = (open: number) =>
-      given(capacity, [], { rows: { open: Array.from({ length: open }, (_, i) => row(`Q${i}`, { open: true })) } });
+      given(capacity, [], {
+        rows: { open: Array.from({ length: open }, (_, i) => row(`Q${i}`, { open: true })) },
+      });
     begun(9).when("ask", question, asker).then({ type: "asked" });
     begun(10).when("ask", question, asker).refused("capacity.ask.many");
   });
   it("offers those who offer the service, and those who have nobody in Stafett where they can answer by a link", () => {
     const choices = (service?: string, hasAnswerLinks = true) =>
-      hook(capacity, "ask", "choices")({ step: "new" }, { ...asked().world, hasAnswerLinks }, { member: memberOf(asker) }, { service });
-    expect(choices("skyddat_boende")).toEqual({ agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"] });
+      hook(capacity, "ask", "choices")(
+        { step: "new" },
+        { ...asked().world, hasAnswerLinks },
+        { member: memberOf(asker) },
+        { service },
+      );
+    expect(choices("skyddat_boende")).toEqual({
+      agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"],
+    });
     expect(choices()).toEqual({ agencies: [] });
     expect(choices("annat")).toEqual({ agencies: ["plattformen"] });
     expect(choices("annat", false)).toEqual({ agencies: [] });
-  });
-});
-
-describe("whom to ask", () => {
-  const services = (type: string, ...agencies: readonly string[]) =>
-    agencies.map((agency, n) => ({ ...register.services[0], id: `${type}-${n}`, type, agency, status: "active" as const }));
-  const ticked = (service: string, own = asker, people = peopleWith([], register)) =>
-    hook(capacity, "ask", "prefill")({ step: "new" }, given(capacity, [], { people }).world, { member: memberOf(own) }, now, { service });
-  it("is ticked beforehand: those who say that they offer the service and can be asked here", () => {
-    const three = ["boende-syd", "socialtjansten-lund", "noomi", "plattformen"];
-    const people = peopleWith([], { ...register, services: services("skyddat_boende", ...three) as never });
-    expect(ticked("skyddat_boende", asker, people)).toMatchObject({ agencies: ["boende-syd", "socialtjansten-lund"] });
-  });
-  it("is nobody while it is not known what for, and where nobody has said that they offer it", () => {
-    for (const service of ["annat", "nothing"]) expect(ticked(service)).toMatchObject({ agencies: [] });
-    expect(hook(capacity, "ask", "prefill")({ step: "new" }, asked().world, { member: memberOf(asker) }, now, {})).toMatchObject({
-      agencies: [],
-    });
-  });
-  it("is said why these are ticked, or why nobody is", () => {
-    const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
-    const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });
-    const said = (n: number, inside = some.length, hasAnswerLinks = true) => {
-      const people = peopleWith([], {
-        ...register,
-        agencies: [...register.agencies, ...some] as never,
-        members: [...register.members, ...some.slice(0, inside).map((_, at) => one(at))] as never,
-        services: services("tolk", ...some.slice(0, n).map(({ id }) => id)) as never,
-      });
-      const world = { ...given(capacity, [], { people }).world, hasAnswerLinks };
-      const by = { member: memberOf(asker) };
-      const known = { service: "tolk" };
-      const { agencies } = hook(capacity, "ask", "hints")({ step: "new" }, world, by, known) as { agencies: { key: string } };
-      const offered = hook(capacity, "ask", "choices")({ step: "new" }, world, by, known) as { agencies: readonly string[] };
-      return [agencies.key, offered.agencies.length];
-    };
-    expect(said(0)[0]).toBe("capacity.ask.offerNobody");
-    expect(said(0)[1]).toBeGreaterThan(0);
-    expect(said(1)).toEqual(["capacity.ask.offer", 1]);
-    expect(said(10)).toEqual(["capacity.ask.offer", 10]);
-    expect(said(11)).toEqual(["capacity.ask.offerMany", 11]);
-    expect(said(2, 0)).toEqual(["capacity.ask.offerLinked", 2]);
-    expect(said(2, 1)).toEqual(["capacity.ask.offerSome", 2]);
-    expect(said(2, 0, false)).toEqual(["capacity.ask.offerOutside", 0]);
-    expect(said(2, 1, false)).toEqual(["capacity.ask.offer", 1]);
-  });
-  it("is nobody where so many offer it that they would not be read", () => {
-    const some = Array.from({ length: 11 }, (_, n) => ({ ...register.agencies[1], id: `agency-${n}`, name: `Verksamhet ${n}` }));
-    const one = (n: number) => ({ ...register.members[0], id: `one-${n}`, agency: `agency-${n}`, roles: ["caseworker"], addresses: [] });
-    const people = (n: number) =>
-      peopleWith([], {
-        ...register,
-        agencies: [...register.agencies, ...some] as never,
-        members: [...register.members, ...some.map((_, at) => one(at))] as never,
-        services: services("tolk", ...some.slice(0, n).map(({ id }) => id)) as never,
-      });
-    expect((ticked("tolk", asker, people(10)) as { agencies: unknown }).agencies).toHaveLength(10);
-    expect(ticked("tolk", asker, people(11))).toMatchObject({ agencies: [] });
-  });
-  it("is not on the screen before the service is: nobody sends it to agencies that they have not seen", () => {
-    const { agencies } = capacity.commands.ask.form.fields;
-    const shown = "when" in agencies ? [{}, { child: "no" }, { service: "tolk" }].map((values) => agencies.when(values)) : [];
-    expect(shown).toEqual([false, false, true]);
   });
 });
 
@@ -165,17 +158,27 @@ describe("answering", () => {
     "%s: one press, seen by the asker in a panel, and in a post by those alone who gave it",
     (answer) => {
       const story = asked().done(answer, {}, shelter, later);
-      expect(story.state).toMatchObject({ given: [{ agency: "boende-syd", answer, by: shelter, at: later }] });
-      const saying = story.view.posts.filter(({ message }) => JSON.stringify(message.title).includes(`capacity.answer.${answer}`));
+      expect(story.state).toMatchObject({
+        given: [{ agency: "boende-syd", answer, by: shelter, at: later }],
+      });
+      const saying = story.view.posts.filter(({ message }) =>
+        JSON.stringify(message.title).includes(`capacity.answer.${answer}`),
+      );
       expect(saying.map(({ key }) => key)).toEqual([`ask:boende-syd:${shelter}`]);
-      for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toMatch(new RegExp(`"code":"${answer}"`));
+      for (const post of story.view.posts)
+        expect(JSON.stringify(post.message)).not.toMatch(new RegExp(`"code":"${answer}"`));
       expect(JSON.stringify(story.panel("show", asker, later))).toContain(`"code":"${answer}"`);
-      expect(JSON.stringify(story.panel("question", lund, later))).not.toContain(`"code":"${answer}"`);
+      expect(JSON.stringify(story.panel("question", lund, later))).not.toContain(
+        `"code":"${answer}"`,
+      );
       expect(story.posts[`ask:boende-syd:${shelter}`]).toContain("capacity.asked.done");
     },
   );
   it("again replaces the answer before; nobody else's", () => {
-    const story = asked().done("place", {}, shelter).done("waitlist", {}, lund).done("full", {}, "boende-syd-forestandare", later);
+    const story = asked()
+      .done("place", {}, shelter)
+      .done("waitlist", {}, lund)
+      .done("full", {}, "boende-syd-forestandare", later);
     expect(story.state).toMatchObject({
       given: [
         { agency: "socialtjansten-lund", answer: "waitlist" },
@@ -184,11 +187,18 @@ describe("answering", () => {
     });
   });
   it("is for those who were asked; the answers are for the asker", () => {
-    for (const other of [asker, "polisen-syd-kontakt", "regionkoordinator-1", "nspm-samordnare", "dataskydd-malmo"]) {
+    for (const other of [
+      asker,
+      "polisen-syd-kontakt",
+      "regionkoordinator-1",
+      "nspm-samordnare",
+      "dataskydd-malmo",
+    ]) {
       asked().when("place", {}, other).denied();
       expect(asked().panel("question", other)).toBeUndefined();
     }
-    for (const other of [shelter, lund, "polisen-syd-kontakt"]) expect(asked().panel("show", other)).toBeUndefined();
+    for (const other of [shelter, lund, "polisen-syd-kontakt"])
+      expect(asked().panel("show", other)).toBeUndefined();
     expect(asked().panel("show", "noomi-chef")).toBeDefined();
   });
 });
@@ -198,18 +208,34 @@ const timersOf = (story: Story, kind: string) =>
 const ages = (story: Story) => timersOf(story, "age");
 
 describe("nobody answers", () => {
-  const key = (story: Story, agency: string) => Object.keys(story.timers).find((each) => each.includes(`:${agency}:`)) ?? "none";
+  const key = (story: Story, agency: string) =>
+    Object.keys(story.timers).find((each) => each.includes(`:${agency}:`)) ?? "none";
   it.each([
     ["akut", "11:00"],
     ["skyndsam", "12:00"],
     ["normal", "14:00"],
   ])("%s: they are asked once more, and the asker is told to phone", (urgency, wall) => {
     const story = asked({ urgency });
-    expect(timersOf(story, "unheard")).toEqual([local("2026-11-25", wall), local("2026-11-25", wall)]);
+    expect(timersOf(story, "unheard")).toEqual([
+      local("2026-11-25", wall),
+      local("2026-11-25", wall),
+    ]);
     const unheard = story.fires(key(story, "boende-syd"));
-    expect(newPosts(story, unheard)).toEqual([`again:boende-syd:${shelter}`, `ring:boende-syd:${asker}`]);
-    expect(unheard.post(`ring:boende-syd:${asker}`).message.actions).toMatchObject([{ phone: "070-174 06 05" }, { panel: "show" }]);
-    expect(actionsOf(unheard, `again:boende-syd:${shelter}`)).toEqual(["place", "waitlist", "full", "assess", ""]);
+    expect(newPosts(story, unheard)).toEqual([
+      `again:boende-syd:${shelter}`,
+      `ring:boende-syd:${asker}`,
+    ]);
+    expect(unheard.post(`ring:boende-syd:${asker}`).message.actions).toMatchObject([
+      { phone: "070-174 06 05" },
+      { panel: "show" },
+    ]);
+    expect(actionsOf(unheard, `again:boende-syd:${shelter}`)).toEqual([
+      "place",
+      "waitlist",
+      "full",
+      "assess",
+      "",
+    ]);
     expect(key(unheard, "boende-syd")).toBe("none");
     expect(key(unheard, "socialtjansten-lund")).not.toBe("none");
   });
@@ -247,7 +273,11 @@ describe("a day later", () => {
     const old = story.fires("age");
     expect(old.view.summary.open).toBe(false);
     expect(Object.values(old.timers)).toEqual([local("2026-12-03", "09:00")]);
-    expect(old.fires("forget").view).toMatchObject({ posts: [], timers: [], erase: expect.any(String) });
+    expect(old.fires("forget").view).toMatchObject({
+      posts: [],
+      timers: [],
+      erase: expect.any(String),
+    });
     expect(actionsOf(old, `ask:boende-syd:${shelter}`)).toEqual([]);
     expect(actionsOf(old, `asker:${asker}`)).toContain("ask");
     old.when("place", {}, shelter).denied();
@@ -265,13 +295,25 @@ describe("a day later", () => {
       .map(({ id }) => id)
       .filter((id) => id !== "noomi")
       .slice(0, 11);
-    const story = asked({ agencies: [...new Set(["boende-syd", ...many])].slice(0, 11) }).done("place", {}, shelter);
+    const story = asked({ agencies: [...new Set(["boende-syd", ...many])].slice(0, 11) }).done(
+      "place",
+      {},
+      shelter,
+    );
     const table = (at: string) =>
-      JSON.stringify((story.panel("show", asker, at) as { body: { kind: string }[] }).body.filter(({ kind }) => kind === "table"));
-    expect([now, local("2026-11-26", "10:30")].map((at) => table(at).includes("capacity.givenOld"))).toEqual([false, true]);
+      JSON.stringify(
+        (story.panel("show", asker, at) as { body: { kind: string }[] }).body.filter(
+          ({ kind }) => kind === "table",
+        ),
+      );
+    expect(
+      [now, local("2026-11-26", "10:30")].map((at) => table(at).includes("capacity.givenOld")),
+    ).toEqual([false, true]);
   });
   it("an answer that has aged is shown as old, and becomes no referral", () => {
-    const story = asked().done("place", {}, shelter).done("place", {}, lund, local("2026-11-26", "09:00"));
+    const story = asked()
+      .done("place", {}, shelter)
+      .done("place", {}, lund, local("2026-11-26", "09:00"));
     const mine = [row("C1", { open: true, ref: "SYD-0001-00" })];
     const shown = story.in({ rows: { mine } }).panel("show", asker, local("2026-11-26", "10:30"));
     expect(keysIn(shown)).toEqual(expect.arrayContaining(["capacity.givenOld", "capacity.given"]));
@@ -283,7 +325,12 @@ describe("a day later", () => {
 });
 
 it("looks for what this person has asked already, and for nothing where nobody asks", () => {
-  const needs = capacity.commands.ask?.decideNeeds as unknown as (state: unknown, asked: object) => object;
-  expect(needs({ step: "new" }, { by: { member: memberOf(asker) } })).toMatchObject({ open: { holders: [`m:${asker}`] } });
+  const needs = capacity.commands.ask?.decideNeeds as unknown as (
+    state: unknown,
+    asked: object,
+  ) => object;
+  expect(needs({ step: "new" }, { by: { member: memberOf(asker) } })).toMatchObject({
+    open: { holders: [`m:${asker}`] },
+  });
   expect(needs({ step: "new" }, { by: "clock" })).toEqual({});
 });

@@ -13,8 +13,14 @@ const knowing = (
   names: readonly string[] = tableNames,
   year = "2026",
   before = given(conventions).done("start", {}, "configuration"),
-): Story => before.done("released", { year, figures, tables: Object.fromEntries(names.map((name) => [name, january])) }, byRelease);
-const made = <T>(story: Story, file: string): T => conventions.files?.[file]?.make(story.state as never, viewer, story.world) as T;
+): Story =>
+  before.done(
+    "released",
+    { year, figures, tables: Object.fromEntries(names.map((name) => [name, january])) },
+    byRelease,
+  );
+const made = <T>(story: Story, file: string): T =>
+  conventions.files?.[file]?.make(story.state as never, viewer, story.world) as T;
 const rows = (story: Story, file: string) => {
   const { head, rows: all } = made<Sheet>(story, file);
   return all.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]])));
@@ -26,16 +32,36 @@ const esms =
     " ",
   );
 it("a line has the figure of the released tables, or why it has none", () => {
-  const figures = { "": 40, "sex=woman": 25, "sex=man": 0, "sex=other": null, "traffickingStatus=ActualVictimOfTrafficking": 9 };
+  const figures = {
+    "": 40,
+    "sex=woman": 25,
+    "sex=man": 0,
+    "sex=other": null,
+    "traffickingStatus=ActualVictimOfTrafficking": 9,
+  };
   const story = knowing(figures, ["purposes", "statuses"]);
-  const at = (line: string, code = "") => rows(story, "collection-csv").find((row) => row.line === line && row.code === code);
-  expect(at("total")).toMatchObject({ persons: 40, status: "value", released_on: "2027-01-07", year: "2026" });
+  const at = (line: string, code = "") =>
+    rows(story, "collection-csv").find((row) => row.line === line && row.code === code);
+  expect(at("total")).toMatchObject({
+    persons: 40,
+    status: "value",
+    released_on: "2027-01-07",
+    year: "2026",
+  });
   expect(at("sex", "woman")).toMatchObject({ persons: 25, status: "value", table: "purposes" });
   expect(at("sex", "man")).toMatchObject({ persons: 0, status: "zero" });
   expect(at("sex", "other")).toMatchObject({ persons: null, status: "heldBack" });
-  expect(at("traffickingStatus", "ActualVictimOfTrafficking")).toMatchObject({ persons: 9, table: "statuses" });
+  expect(at("traffickingStatus", "ActualVictimOfTrafficking")).toMatchObject({
+    persons: 9,
+    table: "statuses",
+  });
   // Its table is not out, whatever the figures say.
-  expect(at("citizenship")).toMatchObject({ persons: null, status: "notReleased", table: "", released_on: "" });
+  expect(at("citizenship")).toMatchObject({
+    persons: null,
+    status: "notReleased",
+    table: "",
+    released_on: "",
+  });
   expect(at("convicted")).toMatchObject({ persons: null, status: "unknown" });
   // Somebody who was not assessed as a victim is no line of the collection.
   expect(at("traffickingStatus", "NotAVictimOfTrafficking")).toBeUndefined();
@@ -45,13 +71,16 @@ it("a line has the codes of a joined table where the table itself is not out, an
     "sources+sourceKind",
     "purposes+exploitationKind",
   ]);
-  const at = (line: string, code: string) => rows(joined, "collection-csv").find((row) => row.line === line && row.code === code);
+  const at = (line: string, code: string) =>
+    rows(joined, "collection-csv").find((row) => row.line === line && row.code === code);
   expect(at("source", "authority")).toMatchObject({ persons: 12, table: "sources+sourceKind" });
   expect(at("exploitation", "work")).toMatchObject({ persons: null, status: "heldBack" });
   expect(at("total", "")).toMatchObject({ persons: 40, status: "value" });
   expect(keysIn(made<Paper>(joined, "collection"))).toContain("stat.sourceKind.authority");
   const calls = knowing({ "": 40 }, ["callCallers"], "2027", joined);
-  expect(rows(calls, "collection-csv").find(({ year, line }) => year === "2027" && line === "total")).toMatchObject({
+  expect(
+    rows(calls, "collection-csv").find(({ year, line }) => year === "2027" && line === "total"),
+  ).toMatchObject({
     status: "notReleased",
   });
   expect(made<Paper>(calls, "collection").title).toEqual(made<Paper>(joined, "collection").title);
@@ -59,19 +88,28 @@ it("a line has the codes of a joined table where the table itself is not out, an
 it("a figure of a table that is not out is not told", () => {
   for (const left of tableNames) {
     const others = tableNames.filter((name) => name !== left);
-    const own = tables[left].filter((of) => !others.some((name) => (tables[name] as readonly string[]).includes(of)));
-    const story = knowing({ "": 40, ...Object.fromEntries(own.map((of) => [`${of}=unknown`, 77])) }, others);
+    const own = tables[left].filter(
+      (of) => !others.some((name) => (tables[name] as readonly string[]).includes(of)),
+    );
+    const story = knowing(
+      { "": 40, ...Object.fromEntries(own.map((of) => [`${of}=unknown`, 77])) },
+      others,
+    );
     expect(JSON.stringify(rows(story, "collection-csv")), left).not.toContain("77");
   }
 });
 it("every row has a status, and a figure exactly where the status says so; each year that is out has the same lines", () => {
-  const held = Object.entries(catalogueOf([]).dimensions).flatMap(([of, codes]) => codes.map((code) => [`${of}=${code}`, null]));
+  const held = Object.entries(catalogueOf([]).dimensions).flatMap(([of, codes]) =>
+    codes.map((code) => [`${of}=${code}`, null]),
+  );
   const figures = { ...Object.fromEntries(held), "sex=man": 0, "": 40 };
   const story = knowing(figures, ["regions"], "2025", knowing(figures));
   const all = rows(story, "collection-csv");
-  for (const { status, persons, line } of all) expect(persons === null, `${line} ${status}`).toBe(status !== "value" && status !== "zero");
+  for (const { status, persons, line } of all)
+    expect(persons === null, `${line} ${status}`).toBe(status !== "value" && status !== "zero");
   expect(new Set(all.map(({ year }) => year))).toEqual(new Set(["2026", "2025"]));
-  const linesIn = (year: string) => new Set(all.filter((row) => row.year === year).map(({ line }) => line));
+  const linesIn = (year: string) =>
+    new Set(all.filter((row) => row.year === year).map(({ line }) => line));
   expect(linesIn("2025")).toEqual(linesIn("2026"));
 });
 it("the document is of the newest year, with the lines that somebody else fills in and what differs from what is asked", () => {
@@ -93,15 +131,22 @@ it("the document is of the newest year, with the lines that somebody else fills 
 it("how the figures came about stands under the 19 headings, and an empty one says so", () => {
   const story = knowing({ "": 40 }, ["regions", "sources"]);
   const all = rows(story, "metadata");
-  expect([...new Set(all.map(({ number }) => number))]).toEqual(Array.from({ length: 19 }, (_, n) => n + 1));
+  expect([...new Set(all.map(({ number }) => number))]).toEqual(
+    Array.from({ length: 19 }, (_, n) => n + 1),
+  );
   expect([...new Set(all.map(({ concept }) => concept))]).toEqual(esms);
   const empty = all.filter(({ status }) => status === "empty").map(({ concept }) => concept);
   expect(empty).toEqual(["contact", "mandate", "relevance", "cost", "comment"]);
-  for (const { status, text } of all) expect(keysIn(text).includes("conv.esms.empty"), JSON.stringify(text)).toBe(status === "empty");
+  for (const { status, text } of all)
+    expect(keysIn(text).includes("conv.esms.empty"), JSON.stringify(text)).toBe(status === "empty");
   // Two tables are out: counted from the state, and not written.
-  expect(JSON.stringify(all.filter(({ concept }) => concept === "presentation"))).toContain('"n":2');
+  expect(JSON.stringify(all.filter(({ concept }) => concept === "presentation"))).toContain(
+    '"n":2',
+  );
   for (const file of ["word", "collection"])
-    expect(keysIn(made<Paper>(story, file)).filter((key) => key.startsWith("esms."))).toHaveLength(19);
+    expect(keysIn(made<Paper>(story, file)).filter((key) => key.startsWith("esms."))).toHaveLength(
+      19,
+    );
 });
 it("noise or hidden figures: the metadata say which", () => {
   const story = knowing({ "": 40 });

@@ -1,15 +1,36 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../workflows/day/index.ts";
-import { type Given, given, keysIn, local, now, peopleWith, register, row, type Story } from "../support/given.ts";
+import {
+  type Given,
+  given,
+  keysIn,
+  local,
+  now,
+  peopleWith,
+  register,
+  row,
+  type Story,
+} from "../support/given.ts";
 
 const member = "noomi-kontakt";
 const begin = local("2026-11-25", "07:45");
 const rows = (n: number) =>
   Array.from({ length: n }, (_, i) =>
-    row(`C${i}`, { open: true, agency: "noomi", round: "7", ref: `SYD-000${i}-00`, words: "lugn granit" }),
+    row(`C${i}`, {
+      open: true,
+      agency: "noomi",
+      round: "7",
+      ref: `SYD-000${i}-00`,
+      words: "lugn granit",
+    }),
   );
 const running = (n = 2, world: Given = {}): Story =>
-  given(day, [], { rows: { due: rows(n), cases: rows(n) }, ...world }).done("start", { member }, "configuration", begin);
+  given(day, [], { rows: { due: rows(n), cases: rows(n) }, ...world }).done(
+    "start",
+    { member },
+    "configuration",
+    begin,
+  );
 const first = `list:${local("2026-11-25", "08:30")}`;
 const listed = (n = 2, at?: string): Story => running(n).fires(first, at);
 const key = `day:2026-11-25:${member}`;
@@ -17,7 +38,11 @@ const tell = (instance: string) => ({ sender: "case", instance }) as never;
 const needsOf = (world: Given, id = member) => {
   const story = running(0, world);
   const command = { type: "list", values: {}, by: "clock", at: local("2026-11-25", "08:30") };
-  return day.needs?.({ ...story.state, member: id } as never, command as never, story.world) as unknown as {
+  return day.needs?.(
+    { ...story.state, member: id } as never,
+    command as never,
+    story.world,
+  ) as unknown as {
     due: { holders: readonly string[]; dueBefore: string };
   };
 };
@@ -31,10 +56,16 @@ describe("the day's list", () => {
     expect(Object.values(friday.timers)).toEqual([local("2026-11-30", "08:30")]);
   });
   it("is routine, whatever stands in it: all that is not a list goes first", () => {
-    const routines = (story: Story) => day.view(story.state, story.world).posts.map((post) => post.routine);
+    const routines = (story: Story) =>
+      day.view(story.state, story.world).posts.map((post) => post.routine);
     expect(routines(listed())).toEqual([true]);
-    const acute = rows(2).map((one) => ({ ...one, summary: { ...one.summary, facts: { acute: "yes" } as never } }));
-    expect(routines(running(2, { rows: { due: acute, cases: acute } }).fires(first))).toEqual([true]);
+    const acute = rows(2).map((one) => ({
+      ...one,
+      summary: { ...one.summary, facts: { acute: "yes" } as never },
+    }));
+    expect(routines(running(2, { rows: { due: acute, cases: acute } }).fires(first))).toEqual([
+      true,
+    ]);
   });
   it("does not come when there is nothing to do, but the next one does", () => {
     expect(listed(0).posts).toEqual({});
@@ -73,7 +104,9 @@ describe("the day's list", () => {
 });
 
 describe("whose cases stand in it", () => {
-  const gone = (id: string): Given => ({ people: peopleWith([{ type: "wentAway", member: id, from: "2026-11-25", until: "2026-12-01" }]) });
+  const gone = (id: string): Given => ({
+    people: peopleWith([{ type: "wentAway", member: id, from: "2026-11-25", until: "2026-12-01" }]),
+  });
   it("my own and those of the function that I am on duty for", () => {
     expect(needsOf({}).due.holders).toEqual(["m:noomi-kontakt", "f:noomi-passet"]);
     expect(needsOf({}, "noomi-ersattare").due.holders).toEqual(["m:noomi-ersattare"]);
@@ -83,10 +116,24 @@ describe("whose cases stand in it", () => {
     expect(needsOf(gone("noomi-kontakt")).due.holders).toEqual([]);
   });
   it("everybody's stand in exactly one list", () => {
-    for (const world of [{}, gone("noomi-kontakt"), gone("noomi-ersattare"), gone("socialtjansten-malmo-handlaggare")]) {
-      const all = (day.standing?.(peopleWith()) ?? []).flatMap((one) => needsOf(world, String(one.values.member)).due.holders);
+    for (const world of [
+      {},
+      gone("noomi-kontakt"),
+      gone("noomi-ersattare"),
+      gone("socialtjansten-malmo-handlaggare"),
+    ]) {
+      const all = (day.standing?.(peopleWith()) ?? []).flatMap(
+        (one) => needsOf(world, String(one.values.member)).due.holders,
+      );
       expect(new Set(all).size).toBe(all.length);
-      expect(all).toEqual(expect.arrayContaining(["m:noomi-kontakt", "m:noomi-ersattare", "f:noomi-passet", "f:socialjouren-malmo"]));
+      expect(all).toEqual(
+        expect.arrayContaining([
+          "m:noomi-kontakt",
+          "m:noomi-ersattare",
+          "f:noomi-passet",
+          "f:socialjouren-malmo",
+        ]),
+      );
     }
   });
 });
@@ -110,11 +157,17 @@ describe("what is done is struck out", () => {
   });
   it("the next morning begins anew", () => {
     const next = Object.keys(listed().timers)[0] ?? "";
-    expect(listed().done("done", {}, tell("C0")).fires(next).state).toMatchObject({ day: "2026-11-26", done: [] });
+    expect(listed().done("done", {}, tell("C0")).fires(next).state).toMatchObject({
+      day: "2026-11-26",
+      done: [],
+    });
     expect(now > begin).toBe(true);
   });
   it("a row's button knows for which check-in it was made", () => {
-    const buttons = JSON.stringify(listed().post(key).message.body).match(/"command":"(calm|noContact)"[^}]*}[^}]*}/g) ?? [];
+    const buttons =
+      JSON.stringify(listed().post(key).message.body).match(
+        /"command":"(calm|noContact)"[^}]*}[^}]*}/g,
+      ) ?? [];
     expect(buttons.length).toBeGreaterThan(0);
     expect(buttons.every((button) => button.includes('"round":"7"'))).toBe(true);
   });
@@ -122,7 +175,9 @@ describe("what is done is struck out", () => {
     const roles = (given: readonly string[], agency = "noomi") =>
       peopleWith([], {
         ...register,
-        members: register.members.map((each) => (each.id === member ? { ...each, roles: given as never, agency: agency as never } : each)),
+        members: register.members.map((each) =>
+          each.id === member ? { ...each, roles: given as never, agency: agency as never } : each,
+        ),
       });
     for (const people of [roles(["technician"]), roles(["caseworker"], "evonhuset")]) {
       const { message } = listed().in({ people }).post(key);
@@ -133,8 +188,12 @@ describe("what is done is struck out", () => {
 });
 
 describe("before days off", () => {
-  const ask = (story: Story, instance: string, on = "2026-11-27", at = local("2026-11-27", "13:00")): Story =>
-    story.done("weekend", { day: on }, tell(instance), at);
+  const ask = (
+    story: Story,
+    instance: string,
+    on = "2026-11-27",
+    at = local("2026-11-27", "13:00"),
+  ): Story => story.done("weekend", { day: on }, tell(instance), at);
   const off = `break:2026-11-27:${member}`;
   const four = ["C0", "C1", "C2", "C3"].reduce((story, each) => ask(story, each), running(4));
   it("four cases that ask are one list, each with its button", () => {
@@ -149,19 +208,38 @@ describe("before days off", () => {
   });
   it("what is in acute danger is marked, with the numbers, where it stands", () => {
     const cases = [0, 1].map((n) =>
-      row(`C${n}`, { open: true, agency: "noomi", ref: `SYD-000${n}-00`, facts: n === 1 ? { acute: "yes" } : {} }),
+      row(`C${n}`, {
+        open: true,
+        agency: "noomi",
+        ref: `SYD-000${n}-00`,
+        facts: n === 1 ? { acute: "yes" } : {},
+      }),
     );
     const rows = four.in({ rows: { cases } }).post(off).message.body;
-    expect(keysIn(rows).filter((key) => key === "day.acute" || key === "day.ring")).toEqual(["day.acute", "day.ring"]);
-    const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
+    expect(keysIn(rows).filter((key) => key === "day.acute" || key === "day.ring")).toEqual([
+      "day.acute",
+      "day.ring",
+    ]);
+    const done = four.done(
+      "weekendDone",
+      { day: "2026-11-27" },
+      tell("C1"),
+      local("2026-11-27", "14:00"),
+    );
     expect(keysIn(done.in({ rows: { cases } }).post(off).message.body)).not.toContain("day.acute");
   });
   it("what is answered stays in its place, without its button", () => {
-    const done = four.done("weekendDone", { day: "2026-11-27" }, tell("C1"), local("2026-11-27", "14:00"));
+    const done = four.done(
+      "weekendDone",
+      { day: "2026-11-27" },
+      tell("C1"),
+      local("2026-11-27", "14:00"),
+    );
     const rows = done.post(off).message.body as readonly { actions?: readonly unknown[] }[];
     expect(rows.map((each) => (each.actions ?? []).length)).toEqual([1, 0, 1, 1]);
     const all = ["C0", "C2", "C3"].reduce(
-      (story, each) => story.done("weekendDone", { day: "2026-11-27" }, tell(each), local("2026-11-27", "15:00")),
+      (story, each) =>
+        story.done("weekendDone", { day: "2026-11-27" }, tell(each), local("2026-11-27", "15:00")),
       done,
     );
     expect(all.posts[off]).toBe(`${member} day.weekend.done`);
@@ -170,7 +248,9 @@ describe("before days off", () => {
     const monday = four.fires(first, local("2026-11-30", "08:30"));
     expect(keysIn(monday.post(off).message)).toContain("day.weekend.over");
     expect(JSON.stringify(monday.post(off).message)).not.toMatch(/SYD-|lugn/);
-    running(1).when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-30", "10:00")).then();
+    running(1)
+      .when("weekend", { day: "2026-11-27" }, tell("C0"), local("2026-11-30", "10:00"))
+      .then();
   });
   it("asked once more after it was closed it is open again, once", () => {
     // Everybody else is away from that day on: what others were asked comes here, too.
@@ -180,7 +260,12 @@ describe("before days off", () => {
     expect(again.post(off).message.body).toHaveLength(1);
   });
   it("a case that is erased is in it no more", () => {
-    const gone = four.done("forget", { day: "2026-11-27" }, tell("C2"), local("2026-11-27", "14:00"));
+    const gone = four.done(
+      "forget",
+      { day: "2026-11-27" },
+      tell("C2"),
+      local("2026-11-27", "14:00"),
+    );
     expect(gone.post(off).message.body).toHaveLength(3);
   });
 });
@@ -189,22 +274,38 @@ describe("acute danger", () => {
   it("stands first in the list, before what is earlier, also where there are more than it holds", () => {
     const many = [
       ...rows(30),
-      row("RED", { open: true, agency: "noomi", round: "7", ref: "SYD-9999-00", words: "lugn granit", facts: { acute: "yes" } }),
+      row("RED", {
+        open: true,
+        agency: "noomi",
+        round: "7",
+        ref: "SYD-9999-00",
+        words: "lugn granit",
+        facts: { acute: "yes" },
+      }),
     ];
     const story = given(day, [], { rows: { due: many, cases: many } })
       .done("start", { member }, "configuration", begin)
       .fires(first);
     expect(story.state.cases).toHaveLength(20);
     expect((story.state.cases as readonly string[])[0]).toBe("RED");
-    expect(JSON.stringify((story.post(key).message.body as readonly unknown[])[0])).toContain("SYD-9999-00");
+    expect(JSON.stringify((story.post(key).message.body as readonly unknown[])[0])).toContain(
+      "SYD-9999-00",
+    );
   });
 });
 
 describe("taken back", () => {
   const until = local("2026-11-25", "10:10");
-  const done = listed().done("done", { day: "2026-11-25", until, by: member }, tell("C0"), local("2026-11-25", "10:00"));
-  const rowsOf = (story: Story) => story.post(key).message.body as readonly { actions?: readonly object[] }[];
-  const commandsOf = (story: Story) => rowsOf(story).map(({ actions = [] }) => actions.map((each) => Object.values(each)[0]));
+  const done = listed().done(
+    "done",
+    { day: "2026-11-25", until, by: member },
+    tell("C0"),
+    local("2026-11-25", "10:00"),
+  );
+  const rowsOf = (story: Story) =>
+    story.post(key).message.body as readonly { actions?: readonly object[] }[];
+  const commandsOf = (story: Story) =>
+    rowsOf(story).map(({ actions = [] }) => actions.map((each) => Object.values(each)[0]));
   it("stands where it was, with the way back on another spot, for ten minutes", () => {
     expect(commandsOf(done)).toEqual([
       ["show", "undo"],
@@ -212,19 +313,37 @@ describe("taken back", () => {
     ]);
     expect(done.timers).toHaveProperty([`settle:C0:${until}`]);
     expect(commandsOf(done.fires(`settle:C0:${until}`))[0]).toEqual([]);
-    const another = listed().done("done", { day: "2026-11-25", until, by: "noomi-chef" }, tell("C0"), local("2026-11-25", "10:00"));
+    const another = listed().done(
+      "done",
+      { day: "2026-11-25", until, by: "noomi-chef" },
+      tell("C0"),
+      local("2026-11-25", "10:00"),
+    );
     expect(commandsOf(another)[0]).toEqual([]);
   });
   it("two that were answered one after the other both have the way back", () => {
-    const both = done.done("done", { day: "2026-11-25", until, by: member }, tell("C1"), local("2026-11-25", "10:00"));
+    const both = done.done(
+      "done",
+      { day: "2026-11-25", until, by: member },
+      tell("C1"),
+      local("2026-11-25", "10:00"),
+    );
     expect(commandsOf(both)).toEqual([
       ["show", "undo"],
       ["show", "undo"],
     ]);
-    expect(Object.keys(both.timers).filter((each) => each.startsWith("settle:"))).toEqual([`settle:C0:${until}`, `settle:C1:${until}`]);
+    expect(Object.keys(both.timers).filter((each) => each.startsWith("settle:"))).toEqual([
+      `settle:C0:${until}`,
+      `settle:C1:${until}`,
+    ]);
   });
   it("can be answered again, in the round that has begun", () => {
-    const back = done.done("undone", { day: "2026-11-25", round: "9" }, tell("C0"), local("2026-11-25", "10:05"));
+    const back = done.done(
+      "undone",
+      { day: "2026-11-25", round: "9" },
+      tell("C0"),
+      local("2026-11-25", "10:05"),
+    );
     expect(commandsOf(back)[0]).toEqual(["calm", "noContact", "checkIn"]);
     expect(JSON.stringify(rowsOf(back)[0])).toContain('"round":"9"');
     expect(JSON.stringify(rowsOf(back)[1])).toContain('"round":"7"');
@@ -234,7 +353,9 @@ describe("taken back", () => {
 
 it("days off that are asked about once more are no longer closed", () => {
   const asked = { type: "breakAsked", day: "2026-11-28", instance: "C1" };
-  const started = given(day, [{ type: "started", member: "noomi-kontakt", next: "2026-11-26T07:30:00.000Z" }]).state as object;
+  const started = given(day, [
+    { type: "started", member: "noomi-kontakt", next: "2026-11-26T07:30:00.000Z" },
+  ]).state as object;
   const again = day.evolve({ ...started, breakBefore: "2026-11-28" } as never, asked as never);
   expect(again).toMatchObject({ break: { day: "2026-11-28" } });
   expect(again).not.toHaveProperty("breakBefore");

@@ -10,7 +10,11 @@ afterEach(async () => {
   world = undefined;
 });
 const wallOf = (ms: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" }).format(ms);
+  new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "Europe/Stockholm",
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(ms);
 
 type Fired = { readonly key: string; readonly wall: string };
 /** Every timer as it fires, with the clock's wall time then. */
@@ -20,7 +24,8 @@ const watched = (w: World): readonly Fired[] => {
   const run = transact.run.bind(transact);
   transact.run = async (order) => {
     const done = await run(order);
-    if (order.fired && done.kind === "ok") fired.push({ key: order.fired, wall: wallOf(w.clock.now()) });
+    if (order.fired && done.kind === "ok")
+      fired.push({ key: order.fired, wall: wallOf(w.clock.now()) });
     return done;
   };
   return fired;
@@ -46,7 +51,8 @@ const deadlineOn = async (w: World, instance: InstanceId, day: string): Promise<
     by: { member: people.members.get("noomi-kontakt") as never },
   });
 };
-const walls = (fired: readonly Fired[], prefix: string) => fired.filter(({ key }) => key.startsWith(prefix)).map(({ wall }) => wall);
+const walls = (fired: readonly Fired[], prefix: string) =>
+  fired.filter(({ key }) => key.startsWith(prefix)).map(({ wall }) => wall);
 
 /** From the morning before the change to well after it; `deadline` is the last day of a reflection period. */
 const changes = [
@@ -55,7 +61,13 @@ const changes = [
     start: local("2026-10-22", "10:00"),
     end: local("2026-10-27", "12:00"),
     deadline: "2026-10-27",
-    misses: ["2026-10-23 09:00", "2026-10-23 11:00", "2026-10-23 13:00", "2026-10-26 09:00", "2026-10-27 09:00"],
+    misses: [
+      "2026-10-23 09:00",
+      "2026-10-23 11:00",
+      "2026-10-23 13:00",
+      "2026-10-26 09:00",
+      "2026-10-27 09:00",
+    ],
     weekend: ["2026-10-23 13:00"],
     near: ["2026-10-23 09:00", "2026-10-26 09:00"],
     lists: ["2026-10-23 08:30", "2026-10-26 08:30", "2026-10-27 08:30"],
@@ -67,7 +79,13 @@ const changes = [
     start: local("2027-03-24", "10:00"),
     end: local("2027-03-31", "12:00"),
     deadline: "2027-03-31",
-    misses: ["2027-03-25 09:00", "2027-03-25 11:00", "2027-03-25 13:00", "2027-03-30 09:00", "2027-03-31 09:00"],
+    misses: [
+      "2027-03-25 09:00",
+      "2027-03-25 11:00",
+      "2027-03-25 13:00",
+      "2027-03-30 09:00",
+      "2027-03-31 09:00",
+    ],
     weekend: ["2027-03-25 13:00"],
     near: ["2027-03-25 09:00", "2027-03-30 09:00"],
     lists: ["2027-03-25 08:30", "2027-03-30 08:30", "2027-03-31 08:30"],
@@ -95,9 +113,13 @@ describe.each(changes)("clocks go $way", (change) => {
     await openCase(world, "high");
     await world.until(change.end);
     const dm = world.cloud.im("U0NOOMI01");
-    const texts = world.cloud.messages(dm).map((message) => `${wallOf(Number(message.ts) * 1000)} ${message.text}`);
+    const texts = world.cloud
+      .messages(dm)
+      .map((message) => `${wallOf(Number(message.ts) * 1000)} ${message.text}`);
     expect(texts.filter((text) => /Helgen/.test(text))).toHaveLength(1);
     expect(texts.filter((text) => /försenad/.test(text))).toHaveLength(1);
-    expect(texts.filter((text) => /lägeskollar att göra/.test(text)).map((text) => text.slice(0, 16))).toEqual(change.lists);
+    expect(
+      texts.filter((text) => /lägeskollar att göra/.test(text)).map((text) => text.slice(0, 16)),
+    ).toEqual(change.lists);
   });
 });

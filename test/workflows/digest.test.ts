@@ -6,11 +6,22 @@ import { digest } from "../../workflows/digest/index.ts";
 import { runs } from "../properties/plays.ts";
 import { given, keysIn, local, type Story, toOf } from "../support/given.ts";
 
-type Case = { readonly agency: string; readonly quiet?: true; readonly late?: true; readonly opened?: true; readonly closed?: true };
+type Case = {
+  readonly agency: string;
+  readonly quiet?: true;
+  readonly late?: true;
+  readonly opened?: true;
+  readonly closed?: true;
+};
 /** What the noise may be at most. */
 const noise = 2;
 const monday = local("2026-11-30", "09:00");
-const running = given(digest).done("start", { region: "SYD" }, "configuration", local("2026-11-25", "10:00"));
+const running = given(digest).done(
+  "start",
+  { region: "SYD" },
+  "configuration",
+  local("2026-11-25", "10:00"),
+);
 const rowOf = ({ agency, quiet, late }: Case, i: number) => ({
   instance: `C${i}`,
   workflow: "case",
@@ -23,17 +34,24 @@ const rowOf = ({ agency, quiet, late }: Case, i: number) => ({
 });
 const countedBy = (from: Story, cases: readonly Case[]): Story => {
   const of = (name: "opened" | "closed") => cases.filter((each) => each[name]).map(rowOf);
-  const rows = { open: cases.filter(({ closed }) => !closed).map(rowOf), opened: of("opened"), closed: of("closed") } as never;
+  const rows = {
+    open: cases.filter(({ closed }) => !closed).map(rowOf),
+    opened: of("opened"),
+    closed: of("closed"),
+  } as never;
   return from.in({ rows }).fires("count");
 };
 const counted = (...cases: readonly Case[]): Story => countedBy(running, cases);
 const many = (agency: string, n: number, more: Partial<Case> = {}): readonly Case[] =>
   Array.from({ length: n }, () => ({ agency, ...more }));
 /** What stands in the message of the region's space, and in that of a coordinator. */
-const read = (story: Story): string => JSON.stringify(story.view.posts.map(({ message }) => message));
-type Line = Readonly<Record<"agency", string>> & Readonly<Record<"open" | "late" | "opened" | "closed", number>>;
+const read = (story: Story): string =>
+  JSON.stringify(story.view.posts.map(({ message }) => message));
+type Line = Readonly<Record<"agency", string>> &
+  Readonly<Record<"open" | "late" | "opened" | "closed", number>>;
 const lines = (story: Story): readonly Line[] => story.state.weeks.at(-1).lines;
-const others = (story: Story, agency: string) => lines(story).filter((line) => line.agency !== agency);
+const others = (story: Story, agency: string) =>
+  lines(story).filter((line) => line.agency !== agency);
 
 describe("the week's numbers", () => {
   it("come on Mondays at nine, and go on coming", () => {
@@ -68,30 +86,46 @@ describe("the week's numbers", () => {
 describe("a week tells nobody what they may not read", () => {
   it("another agency's three are not told by the sum and one's own: there is no sum but that of the bands", () => {
     const own = many("noomi", 7);
-    expect(read(counted(...own, ...many("evonhuset", 3)))).toBe(read(counted(...own, ...many("evonhuset", 2))));
+    expect(read(counted(...own, ...many("evonhuset", 3)))).toBe(
+      read(counted(...own, ...many("evonhuset", 2))),
+    );
     expect(read(counted(...own, ...many("evonhuset", 3)))).toBe(read(counted(...own)));
   });
   it("a quiet case is in none of it: seven of which one is quiet are six", () => {
     const six = many("noomi", 6, { late: true, opened: true });
-    expect(read(counted(...six, { agency: "noomi", quiet: true, late: true, opened: true }))).toBe(read(counted(...six)));
+    expect(read(counted(...six, { agency: "noomi", quiet: true, late: true, opened: true }))).toBe(
+      read(counted(...six)),
+    );
     const over = many("noomi", 9, { closed: true });
-    expect(read(counted(...over, ...many("noomi", 5, { closed: true, quiet: true })))).toBe(read(counted(...over)));
+    expect(read(counted(...over, ...many("noomi", 5, { closed: true, quiet: true })))).toBe(
+      read(counted(...over)),
+    );
   });
   it("stands in two worlds that differ in one quiet case as the same, whatever else there is", () => {
     const agencies = fc.constantFrom("noomi", "evonhuset", "polisen-syd", "boende-syd");
     const some = fc.array(
-      fc.record({ agency: agencies, late: fc.constantFrom(true as const, undefined), closed: fc.constantFrom(true as const, undefined) }),
+      fc.record({
+        agency: agencies,
+        late: fc.constantFrom(true as const, undefined),
+        closed: fc.constantFrom(true as const, undefined),
+      }),
       {
         maxLength: 60,
       },
     ) as fc.Arbitrary<readonly Case[]>;
     fc.assert(
       fc.property(some, agencies, (cases, agency) => {
-        const [without, quiet, loud] = [counted(...cases), counted(...cases, { agency, quiet: true }), counted(...cases, { agency })];
+        const [without, quiet, loud] = [
+          counted(...cases),
+          counted(...cases, { agency, quiet: true }),
+          counted(...cases, { agency }),
+        ];
         expect(read(quiet)).toBe(read(without));
         // One that another agency has moves that agency's line, by a band at most, and no other.
         expect(others(loud, agency)).toEqual(others(without, agency));
-        const [was, is] = [without, loud].map((each) => lines(each).find((line) => line.agency === agency)?.open ?? 0);
+        const [was, is] = [without, loud].map(
+          (each) => lines(each).find((line) => line.agency === agency)?.open ?? 0,
+        );
         expect(Math.abs((is ?? 0) - (was ?? 0))).toBeLessThanOrEqual(bandWidth);
       }),
       runs(200),
@@ -121,16 +155,23 @@ describe("who watches week after week, and knows what they add themselves, sees 
     const open = (story: Story) => lines(story).map((line) => line.open);
     expect(open(countedBy(first, many("evonhuset", 6)))).toEqual(open(first));
   });
-  it.each([0, 5, 10, 15])("the band from %i may be any of at least five counts, and is wrong by two at most", (from) => {
-    const counts = Array.from({ length: 40 }, (_, n) => n).filter((n) => secrets.some((secret) => shownAt(secret, n) === from));
-    expect(counts.length).toBeGreaterThanOrEqual(bandWidth);
-    expect(Math.min(...counts)).toBeGreaterThanOrEqual(from - noise);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(from + bandWidth - 1 + noise);
-  });
+  it.each([0, 5, 10, 15])(
+    "the band from %i may be any of at least five counts, and is wrong by two at most",
+    (from) => {
+      const counts = Array.from({ length: 40 }, (_, n) => n).filter((n) =>
+        secrets.some((secret) => shownAt(secret, n) === from),
+      );
+      expect(counts.length).toBeGreaterThanOrEqual(bandWidth);
+      expect(Math.min(...counts)).toBeGreaterThanOrEqual(from - noise);
+      expect(Math.max(...counts)).toBeLessThanOrEqual(from + bandWidth - 1 + noise);
+    },
+  );
   it("the week in which few become five to nine may be that of four counts at least", () => {
     const flips = new Set(
       secrets.flatMap((secret) =>
-        [0, 1, 2, 3, 4, 5, 6, 7, 8].filter((n) => shownAt(secret, n) === 0 && shownAt(secret, n + 1) === bandWidth),
+        [0, 1, 2, 3, 4, 5, 6, 7, 8].filter(
+          (n) => shownAt(secret, n) === 0 && shownAt(secret, n + 1) === bandWidth,
+        ),
       ),
     );
     expect(flips.size).toBeGreaterThanOrEqual(4);

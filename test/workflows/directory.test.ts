@@ -6,13 +6,33 @@ import { directory } from "../../workflows/directory/index.ts";
 import { foundRows } from "../../workflows/directory/panels.ts";
 import { people } from "../../workflows/people/index.ts";
 import type { KeptEvent } from "../../workflows/people/kept.ts";
-import { type Given, given, keysIn, local, lookedUp, memberOf, now, peopleWith, register, type Story } from "../support/given.ts";
+import {
+  type Given,
+  given,
+  keysIn,
+  local,
+  lookedUp,
+  memberOf,
+  now,
+  peopleWith,
+  register,
+  type Story,
+} from "../support/given.ts";
 
 const [anna, bo] = ["noomi-kontakt", "noomi-ersattare"];
-const told = { type: "SocialCare", name: "Stöd på kvällar", areas: ["skane"], languages: ["sv", "ro"], groups: ["women"] };
-const offered = (values: object = {}, by = anna) => given(directory).done("offer", { ...told, ...values }, by);
-const listed = (id: string, world: Given = {}) => given(directory, [], world).done("list", { service: id }, "configuration");
-const entry = (agency = "noomi") => given(directory).done("list", { entry: agency }, "configuration");
+const told = {
+  type: "SocialCare",
+  name: "Stöd på kvällar",
+  areas: ["skane"],
+  languages: ["sv", "ro"],
+  groups: ["women"],
+};
+const offered = (values: object = {}, by = anna) =>
+  given(directory).done("offer", { ...told, ...values }, by);
+const listed = (id: string, world: Given = {}) =>
+  given(directory, [], world).done("list", { service: id }, "configuration");
+const entry = (agency = "noomi") =>
+  given(directory).done("list", { entry: agency }, "configuration");
 /** The register after it has been told what the story tells. */
 const laidOver = (story: Story, from = register) => {
   const events = story.view.signals.map(({ command, values }) => {
@@ -32,12 +52,21 @@ describe("a service", () => {
     asked.when("approve", {}, "socialtjansten-lund-chef").denied();
     const holds = asked.done("approve", { round: "1" }, bo);
     expect(services(holds)).toContainEqual(
-      expect.objectContaining({ agency: "noomi", name: "Stöd på kvällar", areas: ["skane"], assured: "2026-11-25" }),
+      expect.objectContaining({
+        agency: "noomi",
+        name: "Stöd på kvällar",
+        areas: ["skane"],
+        assured: "2026-11-25",
+      }),
     );
     expect(holds.posts).toEqual({ [`outcome:1:${anna}`]: `${anna} directory.outcome.yes` });
   });
   it("is not what somebody said yes to when it has changed since", () => {
-    offered().done("approve", {}, bo).done("change", told).when("approve", { round: "1" }, bo).refused("directory.changed");
+    offered()
+      .done("approve", {}, bo)
+      .done("change", told)
+      .when("approve", { round: "1" }, bo)
+      .refused("directory.changed");
   });
   it("that nobody took up is erased, and was never there", () => {
     const no = offered().done("decline", { round: "1" }, bo);
@@ -46,15 +75,26 @@ describe("a service", () => {
     expect(no.posts).toEqual({ [`outcome:1:${anna}`]: `${anna} directory.outcome.no` });
   });
   it("is confirmed by the region's coordinator where there is one person only", () => {
-    const alone = { ...register, members: register.members.filter(({ id }) => id !== "advokat-ansvarig") };
-    const asked = given(directory, [], { people: peopleWith([], alone) }).done("offer", told, "advokat-bitrade");
-    expect(asked.posts).toEqual({ "second:1:regionkoordinator-1": "regionkoordinator-1 directory.asked.new" });
+    const alone = {
+      ...register,
+      members: register.members.filter(({ id }) => id !== "advokat-ansvarig"),
+    };
+    const asked = given(directory, [], { people: peopleWith([], alone) }).done(
+      "offer",
+      told,
+      "advokat-bitrade",
+    );
+    expect(asked.posts).toEqual({
+      "second:1:regionkoordinator-1": "regionkoordinator-1 directory.asked.new",
+    });
     asked.done("approve", { round: "1" }, "regionkoordinator-2");
   });
   it("is refused where there is nobody who could say yes", () => {
     const alone = {
       ...register,
-      members: register.members.filter(({ agency, id }) => agency !== "evonhuset" || id === "regionkoordinator-1"),
+      members: register.members.filter(
+        ({ agency, id }) => agency !== "evonhuset" || id === "regionkoordinator-1",
+      ),
     };
     given(directory, [], { people: peopleWith([], alone) })
       .when("offer", told, "regionkoordinator-1")
@@ -95,8 +135,12 @@ describe("what the configuration lists", () => {
       name: "Kläder och annat det nödvändigaste",
       assured: "2026-11-25",
     });
-    const renamed = register.services.map((each) => (each.id === "noomi-basbehov" ? { ...each, name: "Kläder" as never } : each));
-    expect(services(yes, { ...register, services: renamed }).find(({ id }) => id === "noomi-basbehov")).toMatchObject({ name: "Kläder" });
+    const renamed = register.services.map((each) =>
+      each.id === "noomi-basbehov" ? { ...each, name: "Kläder" as never } : each,
+    );
+    expect(
+      services(yes, { ...register, services: renamed }).find(({ id }) => id === "noomi-basbehov"),
+    ).toMatchObject({ name: "Kläder" });
   });
   it("is the chat's when it was changed there, whatever the file says then; and goes with its agency", () => {
     const kept = listed("noomi-basbehov")
@@ -111,7 +155,11 @@ describe("what the configuration lists", () => {
     const kept = laidOver(offered().done("approve", {}, bo));
     expect(directory.standing?.(kept)).toEqual(directory.standing?.(peopleWith()));
     expect(directory.standing?.(peopleWith())).toContainEqual(
-      expect.objectContaining({ instance: "service-noomi-stod", command: "list", values: { service: "noomi-stod" } }),
+      expect.objectContaining({
+        instance: "service-noomi-stod",
+        command: "list",
+        values: { service: "noomi-stod" },
+      }),
     );
   });
 });
@@ -127,13 +175,16 @@ describe("half a year later", () => {
       "review:1:1:2:noomi-chef": "noomi-chef directory.review.title",
     });
     const buttons = JSON.stringify(again.post(`review:1:1:1:${anna}`).message.actions);
-    for (const command of ["confirm", "change", "end"]) expect(buttons).toContain(`"command":"${command}"`);
+    for (const command of ["confirm", "change", "end"])
+      expect(buttons).toContain(`"command":"${command}"`);
     const yes = again.done("confirm", {}, "noomi-chef", local("2027-06-24", "10:00"));
     expect(yes.state.silence).toEqual([]);
     expect(Object.values(yes.timers)).toEqual([local("2027-12-21", "09:00")]);
   });
   it("of what nobody has looked at for long a start asks nobody at once", () => {
-    expect(Object.values(listed("malmo-betanketid").timers)).toEqual([local("2026-12-23", "09:00")]);
+    expect(Object.values(listed("malmo-betanketid").timers)).toEqual([
+      local("2026-12-23", "09:00"),
+    ]);
   });
   it("and another of them is asked for a yes that does not come", () => {
     const waiting = offered().fires("remind");
@@ -141,15 +192,27 @@ describe("half a year later", () => {
   });
   it("the region's coordinators see what is old, and nobody else has that list", () => {
     expect(given(directory).panel("late", anna)).toBeUndefined();
-    expect(JSON.stringify(given(directory).panel("late", "regionkoordinator-1"))).toContain("service-malmo-betanketid");
-    expect(JSON.stringify(given(directory).panel("late", "regionkoordinator-1"))).not.toContain("service-noomi-stod");
+    expect(JSON.stringify(given(directory).panel("late", "regionkoordinator-1"))).toContain(
+      "service-malmo-betanketid",
+    );
+    expect(JSON.stringify(given(directory).panel("late", "regionkoordinator-1"))).not.toContain(
+      "service-noomi-stod",
+    );
   });
 });
 
 describe("an agency's own entry", () => {
-  const numbers = { phone: "040-628 04 70", days: ["1", "2"], from: "09:00", to: "15:00", note: "Ring helst före lunch" };
+  const numbers = {
+    phone: "040-628 04 70",
+    days: ["1", "2"],
+    from: "09:00",
+    to: "15:00",
+    note: "Ring helst före lunch",
+  };
   it("is changed by one and confirmed by another; what is an operator's stays", () => {
-    const kept = laidOver(entry().done("changeEntry", numbers).done("approve", { round: "1" }, bo)).agencies.get("noomi");
+    const kept = laidOver(
+      entry().done("changeEntry", numbers).done("approve", { round: "1" }, bo),
+    ).agencies.get("noomi");
     expect(kept).toMatchObject({
       phone: numbers.phone,
       hours: { days: [1, 2], from: "09:00", to: "15:00" },
@@ -160,7 +223,9 @@ describe("an agency's own entry", () => {
   });
   it("without a phone has none", () => {
     const { phone: _phone, ...rest } = numbers;
-    expect(laidOver(entry().done("changeEntry", rest).done("approve", {}, bo)).agencies.get("noomi")).not.toHaveProperty("phone");
+    expect(
+      laidOver(entry().done("changeEntry", rest).done("approve", {}, bo)).agencies.get("noomi"),
+    ).not.toHaveProperty("phone");
   });
   it("has hours on a workday, that open before they close", () => {
     entry()
@@ -173,17 +238,25 @@ describe("an agency's own entry", () => {
   it("has a number for each municipality, set and taken away", () => {
     const malmo = entry("socialtjansten-malmo");
     const [one, two] = ["socialtjansten-malmo-handlaggare", "socialtjansten-malmo-ersattare"];
-    const set = malmo.done("changeOnCall", { municipality: "Malmö", phone: "040-628 04 29" }, one).done("approve", {}, two);
+    const set = malmo
+      .done("changeOnCall", { municipality: "Malmö", phone: "040-628 04 29" }, one)
+      .done("approve", {}, two);
     const onCall = laidOver(set).agencies.get("socialtjansten-malmo")?.onCall ?? [];
-    expect(onCall.find(({ municipality }) => municipality === "Malmö")?.phone).toBe("040-628 04 29");
+    expect(onCall.find(({ municipality }) => municipality === "Malmö")?.phone).toBe(
+      "040-628 04 29",
+    );
     expect(onCall).toHaveLength(3);
-    const gone = malmo.done("changeOnCall", { municipality: "burlöv" }, one).done("approve", {}, two);
+    const gone = malmo
+      .done("changeOnCall", { municipality: "burlöv" }, one)
+      .done("approve", {}, two);
     expect(
       laidOver(gone)
         .agencies.get("socialtjansten-malmo")
         ?.onCall.map(({ municipality }) => municipality),
     ).toEqual(["Malmö", "Vellinge"]);
-    malmo.when("changeOnCall", { municipality: "Eslöv" }, one).refused("directory.noOnCall", "phone");
+    malmo
+      .when("changeOnCall", { municipality: "Eslöv" }, one)
+      .refused("directory.noOnCall", "phone");
   });
   it("is nobody else's to change", () => {
     entry().when("changeEntry", numbers, "regionkoordinator-1").denied("directory.keepersOnly");
@@ -194,8 +267,12 @@ describe("an agency's own entry", () => {
 describe("what is shown", () => {
   it("to others is neither a proposal nor until when a licence holds; to a coordinator the licence", () => {
     const licensed = offered({ licence: "2027-03-01" }).done("approve", {}, bo);
-    const now = licensed.in({ people: laidOver(licensed) }).done("change", { ...told, name: "Annat namn", licence: "2027-03-01" });
-    const [other, coordinator, own] = ["polisen-syd-kontakt", "regionkoordinator-1", bo].map((by) => JSON.stringify(now.panel("show", by)));
+    const now = licensed
+      .in({ people: laidOver(licensed) })
+      .done("change", { ...told, name: "Annat namn", licence: "2027-03-01" });
+    const [other, coordinator, own] = ["polisen-syd-kontakt", "regionkoordinator-1", bo].map((by) =>
+      JSON.stringify(now.panel("show", by)),
+    );
     expect(other).not.toContain("2027-03-01");
     expect(other).not.toContain("Annat namn");
     expect(coordinator).toContain("2027-03-01");
@@ -207,22 +284,36 @@ describe("what is shown", () => {
     const [one] = register.services as readonly Service[];
     const all = Array.from(
       { length: 16 },
-      (_, n) => ({ ...(one as Service), status: n === 0 ? "temporarily-closed" : "active" }) as Service,
+      (_, n) =>
+        ({ ...(one as Service), status: n === 0 ? "temporarily-closed" : "active" }) as Service,
     );
     const [first, , ...more] = foundRows(all, viewer, world);
     const table = more.at(-1) as { kind: string; rows: readonly unknown[] };
-    const saysClosed = (what: unknown) => JSON.stringify(what).includes("serviceStatus.temporarily-closed");
+    const saysClosed = (what: unknown) =>
+      JSON.stringify(what).includes("serviceStatus.temporarily-closed");
     expect(table.kind).toBe("table");
-    expect([saysClosed(first), ...table.rows.slice(0, 2).map(saysClosed)]).toEqual([true, true, false]);
+    expect([saysClosed(first), ...table.rows.slice(0, 2).map(saysClosed)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
   it("of a shelter is never what it calls its service", () => {
     const shelter = listed("boende-syd-plats");
     expect(JSON.stringify(shelter.panel("show", anna))).not.toContain("Plats i skyddat boende");
-    expect(JSON.stringify(given(directory).panel("list", anna))).not.toContain("Plats i skyddat boende");
-    expect(JSON.stringify(shelter.panel("show", "boende-syd-kontakt"))).toContain("Plats i skyddat boende");
+    expect(JSON.stringify(given(directory).panel("list", anna))).not.toContain(
+      "Plats i skyddat boende",
+    );
+    expect(JSON.stringify(shelter.panel("show", "boende-syd-kontakt"))).toContain(
+      "Plats i skyddat boende",
+    );
   });
   it("leads to a referral of a case, and says how old it is", () => {
-    const mine = { rows: { mine: [{ instance: "C1", workflow: "case", summary: { open: true, ref: "SYD-7KQ3-M9" } }] } };
+    const mine = {
+      rows: {
+        mine: [{ instance: "C1", workflow: "case", summary: { open: true, ref: "SYD-7KQ3-M9" } }],
+      },
+    };
     const shown = listed("boende-syd-plats")
       .in({ ...mine, people: peopleWith([], lookedUp) } as never)
       .panel("show", anna);
@@ -235,7 +326,9 @@ describe("what is shown", () => {
     const example = { people: peopleWith([], register) };
     const service = listed("boende-syd-plats").in(example);
     expect(keysIn(service.panel("show", anna))).toContain("directory.invented");
-    expect(keysIn(given(directory).in(example).panel("list", anna))).not.toContain("directory.checked");
+    expect(keysIn(given(directory).in(example).panel("list", anna))).not.toContain(
+      "directory.checked",
+    );
     const confirmed = keysIn(service.done("confirm", {}, "boende-syd-kontakt").panel("show", anna));
     expect(confirmed).toContain("directory.checked");
     expect(confirmed).not.toContain("directory.invented");
@@ -245,5 +338,7 @@ describe("what is shown", () => {
 it("the register does not listen to anybody else", () => {
   const member = memberOf(anna);
   for (const by of [{ member }, "clock", { sender: "case", instance: "I1" }] as const)
-    expect(people.commands.keepEntry?.access(people.initial, by as never, given(directory).world)).toBe(false);
+    expect(
+      people.commands.keepEntry?.access(people.initial, by as never, given(directory).world),
+    ).toBe(false);
 });

@@ -1,36 +1,33 @@
-// The manual's six steps for a case: a tap an item, who sees which, what is not yet done, and that nothing of it is said in chat.
+// The manual's six steps for a case: a tap an item, what is not yet done, and that nothing of it is said in chat.
 import { describe, expect, it } from "vitest";
 import { reveal } from "../../src/rules/ui.ts";
 import { itemOf, items } from "../../workflows/guide/codes.ts";
 import { guide } from "../../workflows/guide/index.ts";
-import { everybody, given, keysIn, local, lookedUp, peopleWith, register, row, type Story } from "../support/given.ts";
+import {
+  everybody,
+  given,
+  keysIn,
+  local,
+  lookedUp,
+  peopleWith,
+  register,
+  row,
+  type Story,
+} from "../support/given.ts";
+import {
+  alone,
+  begun,
+  byCase,
+  facts,
+  kase,
+  police,
+  shared,
+  shownTo,
+  tells,
+} from "./guide-begun.ts";
 
-const kase = {
-  ref: "SYD-7KQ3-M9",
-  words: "lugn granit",
-  agency: "noomi",
-  holder: { member: "noomi-kontakt" },
-  deputy: "noomi-ersattare",
-  open: true,
-};
-const alone = (summary = {}) => given(guide, [], { rows: { kase: [row("K1", { ...kase, ...summary })] } });
-const begun = (): Story => alone().done("begin", { kase: "K1" });
-type Part = { readonly agency: string; readonly reach: readonly string[]; readonly since?: string };
-const facts = (parts: readonly Part[], more = {}) => ({
-  ...kase,
-  child: "unknown",
-  parts: parts.map((part) => ({ since: local("2026-11-25", "10:00"), ...part })),
-  ...more,
-});
-const byCase = { sender: "case", instance: "K1" } as never;
-const byAction = (story: Story, item: string) => ({ sender: "action", instance: story.state.given[item].id }) as never;
-const shared = (story: Story, ...parts: readonly Part[]): Story => story.done("know", facts(parts), byCase);
-const police = { agency: "polisen-syd", reach: ["behov", "sakerhet"] };
-/** The items of a panel that can be tapped, or that stand there. */
-const shownTo = (story: Story, by: string, panel = "show"): readonly string[] => [
-  ...new Set(keysIn(story.panel(panel, by)).flatMap((key) => (key.startsWith("guide.item.") ? [key.slice("guide.item.".length)] : []))),
-];
-const tells = (story: Story) => story.view.signals.filter(({ workflow }) => workflow === "action");
+const byAction = (story: Story, item: string) =>
+  ({ sender: "action", instance: story.state.given[item].id }) as never;
 
 describe("a guide", () => {
   it("is begun in an open case of one's own, once", () => {
@@ -47,16 +44,27 @@ describe("a guide", () => {
     expect(shownTo(begun(), "noomi-kontakt", "step2")).toContain("barnahus");
     const adult = begun().done("know", facts([], { child: "no" }), byCase);
     for (const item of ["barnahus", "concern", "guardian", "childReturn"])
-      for (const step of ["step2", "step3", "step6"]) expect(shownTo(adult, "noomi-kontakt", step)).not.toContain(item);
+      for (const step of ["step2", "step3", "step6"])
+        expect(shownTo(adult, "noomi-kontakt", step)).not.toContain(item);
     adult.when("done", { item: "barnahus" }).refused("guide.notYours");
   });
   it("takes one tap an item: no form, who and which day are known", () => {
     for (const tap of ["done", "na", "notYet"])
-      expect(Object.values(guide.commands[tap as "done"].form.fields).every(({ kind }) => kind === "token")).toBe(true);
+      expect(
+        Object.values(guide.commands[tap as "done"].form.fields).every(
+          ({ kind }) => kind === "token",
+        ),
+      ).toBe(true);
     begun()
       .when("done", { item: "indicators" }, "noomi-ersattare")
-      .then({ type: "answered", item: "indicators", answer: { said: "done", day: "2026-11-25", by: "noomi-ersattare" } });
-    expect(guide.commands.done.after?.(begun().state, { item: "counsel" })).toEqual({ panel: "step3" });
+      .then({
+        type: "answered",
+        item: "indicators",
+        answer: { said: "done", day: "2026-11-25", by: "noomi-ersattare" },
+      });
+    expect(guide.commands.done.after?.(begun().state, { item: "counsel" })).toEqual({
+      panel: "step3",
+    });
   });
   it("is tapped by two at once: the second is told that it stands already", () => {
     const once = begun().done("done", { item: "indicators" });
@@ -65,13 +73,22 @@ describe("a guide", () => {
     begun().when("done", { item: "x" }).refused("guide.notYours");
   });
   it("draws where the case stands, for those who take part: done, now, later, and no number", () => {
-    const states = (story: Story) => JSON.stringify(story.panel("show", "noomi-kontakt")).match(/"state":"\w+"/g);
-    expect(states(begun())).toEqual(["now", "later", "later", "later", "later", "later"].map((state) => `"state":"${state}"`));
-    const first = items.filter((item) => itemOf(item).step === "1").reduce((story, item) => story.done("done", { item }), begun());
+    const states = (story: Story) =>
+      JSON.stringify(story.panel("show", "noomi-kontakt")).match(/"state":"\w+"/g);
+    expect(states(begun())).toEqual(
+      ["now", "later", "later", "later", "later", "later"].map((state) => `"state":"${state}"`),
+    );
+    const first = items
+      .filter((item) => itemOf(item).step === "1")
+      .reduce((story, item) => story.done("done", { item }), begun());
     expect(states(first)?.slice(0, 2)).toEqual(['"state":"done"', '"state":"now"']);
-    const all = items.reduce((story, item) => story.done(itemOf(item).step === "1" ? "na" : "done", { item }), begun());
+    const all = items.reduce(
+      (story, item) => story.done(itemOf(item).step === "1" ? "na" : "done", { item }),
+      begun(),
+    );
     expect(keysIn(all.panel("show", "noomi-kontakt"))).toContain("guide.through");
-    for (const who of ["polisen-syd-kontakt", "dataskydd-malmo", "drift-malmo"]) expect(all.panel("show", who)).toBeUndefined();
+    for (const who of ["polisen-syd-kontakt", "dataskydd-malmo", "drift-malmo"])
+      expect(all.panel("show", who)).toBeUndefined();
   });
   it("links to the page of the step with the day on which somebody looked at it, and to none that nobody has looked at", () => {
     const page = (story: Story) => JSON.stringify(story.panel("step3", "noomi-kontakt"));
@@ -86,7 +103,10 @@ describe("a guide", () => {
   it("lets who does it and the day be corrected", () => {
     const story = begun().done("done", { item: "shelter" });
     const detail = { item: "shelter", said: "done", actor: "ngo", day: "2026-11-20" };
-    expect(story.done("detail", detail).state.answers.shelter).toMatchObject({ actor: "ngo", day: "2026-11-20" });
+    expect(story.done("detail", detail).state.answers.shelter).toMatchObject({
+      actor: "ngo",
+      day: "2026-11-20",
+    });
     story.when("detail", { ...detail, day: "2031-01-01" }).refused("guide.far", "day");
   });
 });
@@ -97,7 +117,13 @@ describe("what is not yet done", () => {
     expect(tells(story)).toMatchObject([
       {
         command: "take",
-        values: { text: "SYD-7KQ3-M9", owner: { member: "noomi-kontakt" }, agency: "noomi", due: "2026-12-02", readers: ["noomi"] },
+        values: {
+          text: "SYD-7KQ3-M9",
+          owner: { member: "noomi-kontakt" },
+          agency: "noomi",
+          due: "2026-12-02",
+          readers: ["noomi"],
+        },
       },
     ]);
     expect(JSON.stringify(tells(story))).not.toMatch(/rights|notYet/);
@@ -105,17 +131,36 @@ describe("what is not yet done", () => {
   });
   it("or of the agency that is its actor, where it takes part", () => {
     const story = shared(begun(), police).done("notYet", { item: "danger" });
-    expect(tells(story)).toMatchObject([{ values: { owner: { member: "polisen-syd-kontakt" }, agency: "polisen-syd" } }]);
+    expect(tells(story)).toMatchObject([
+      { values: { owner: { member: "polisen-syd-kontakt" }, agency: "polisen-syd" } },
+    ]);
     // What the police is not told about stays with those whose case it is.
-    expect(tells(shared(begun(), police).done("notYet", { item: "permit" }))).toMatchObject([{ values: { agency: "noomi" } }]);
+    expect(tells(shared(begun(), police).done("notYet", { item: "permit" }))).toMatchObject([
+      { values: { agency: "noomi" } },
+    ]);
   });
   it("is answered where it is done: in the guide or with the action, and nobody says it twice", () => {
     const story = begun().done("notYet", { item: "rights" });
-    expect(tells(story.done("done", { item: "rights" })).map(({ command, values }) => [command, values.how])).toEqual([["settle", "done"]]);
-    expect(tells(story.done("na", { item: "rights" })).map(({ values }) => values.how)).toEqual(["withdrawn"]);
-    const done = story.done("actionEnded", { how: "done", by: "noomi-ersattare" }, byAction(story, "rights"));
+    expect(
+      tells(story.done("done", { item: "rights" })).map(({ command, values }) => [
+        command,
+        values.how,
+      ]),
+    ).toEqual([["settle", "done"]]);
+    expect(tells(story.done("na", { item: "rights" })).map(({ values }) => values.how)).toEqual([
+      "withdrawn",
+    ]);
+    const done = story.done(
+      "actionEnded",
+      { how: "done", by: "noomi-ersattare" },
+      byAction(story, "rights"),
+    );
     expect(reveal(done.state.answers.rights.said)).toBe("done");
-    const never = story.done("actionEnded", { how: "impossible", by: "noomi-ersattare" }, byAction(story, "rights"));
+    const never = story.done(
+      "actionEnded",
+      { how: "impossible", by: "noomi-ersattare" },
+      byAction(story, "rights"),
+    );
     expect(reveal(never.state.answers.rights.said)).toBe("notYet");
     // Nobody has it any more: it can be given again.
     expect(tells(never.done("notYet", { item: "rights" }))[0]?.key).toMatch(/:2$/);
@@ -124,120 +169,25 @@ describe("what is not yet done", () => {
     const there = shared(begun(), police).done("notYet", { item: "danger" });
     const gone = shared(there);
     const back = gone.fires("sweep");
-    expect(tells(back)).toMatchObject([{ values: { owner: { member: "noomi-kontakt" }, agency: "noomi" } }]);
+    expect(tells(back)).toMatchObject([
+      { values: { owner: { member: "noomi-kontakt" }, agency: "noomi" } },
+    ]);
     expect(Object.keys(back.timers).filter((key) => key.startsWith("sweep"))).toEqual([]);
   });
 });
 
-describe("an invited agency", () => {
-  it("sees the items of which it is the actor, and answers them with the same tap", () => {
-    const story = shared(begun(), police);
-    expect(shownTo(story, "polisen-syd-kontakt")).toEqual(["danger", "investigation", "trialSafety", "ended"]);
-    expect(story.panel("show", "polisen-syd-kontakt")).toEqual(story.panel("step4", "polisen-syd-kontakt"));
-    story.when("done", { item: "danger" }, "polisen-syd-kontakt").then({ type: "answered" });
-    for (const item of ["rights", "shelter", "permit"]) story.when("done", { item }, "polisen-syd-kontakt").refused("guide.notYours");
-    for (const command of ["detail", "toNsp", "seen"]) story.when(command, { item: "danger" }, "polisen-syd-kontakt").denied();
-  });
-  it("of the police is not told of residence, nor why it is not MMM, without a basis of its own", () => {
-    const answered = begun()
-      .done("done", { item: "reflection" })
-      .done("notYet", { item: "permit" })
-      .done("toNsp", { why: "ej_uppehallsratt" });
-    const story = shared(answered, police);
-    const seen = JSON.stringify(story.panel("show", "polisen-syd-kontakt"));
-    expect(seen).not.toMatch(/reflection|permit|cooperation|withoutPermit|guide\.nsp|ej_uppehallsratt/);
-    const own = shared(answered, { ...police, reach: [...police.reach, "migration", "whyNot"], since: local("2026-11-25", "11:00") });
-    expect(shownTo(own, "polisen-syd-kontakt")).toEqual(expect.arrayContaining(["permit", "reflection"]));
-    expect(JSON.stringify(own.panel("show", "polisen-syd-kontakt"))).toContain("ej_uppehallsratt");
-    // Taken back: nothing of it is left.
-    expect(JSON.stringify(shared(own, police).panel("show", "polisen-syd-kontakt"))).not.toMatch(/permit|ej_uppehallsratt/);
-  });
-  it("is not told that it may be about a child, unless that was shared", () => {
-    const social = { agency: "socialtjansten-malmo", reach: ["behov"] };
-    expect(shownTo(shared(begun(), social), "socialtjansten-malmo-handlaggare")).not.toContain("guardian");
-    expect(shownTo(shared(begun(), { ...social, reach: ["behov", "barn"] }), "socialtjansten-malmo-handlaggare")).toContain("guardian");
-  });
-  it("sees what its invitation covered as it was then, and not what comes after", () => {
-    const story = shared(begun().done("done", { item: "rights" }), { agency: "evonhuset", reach: ["behov"] }).done("done", {
-      item: "alone",
-    });
-    const seen = shownTo(story, "regionkoordinator-1");
-    expect(seen).toContain("rights");
-    expect(seen).not.toContain("alone");
-  });
-  it("sees nothing when it takes part no more", () => {
-    const gone = shared(shared(begun(), police));
-    expect(gone.panel("show", "polisen-syd-kontakt")).toBeUndefined();
-    gone.when("done", { item: "danger" }, "polisen-syd-kontakt").denied();
-  });
-});
-
-describe("a case that another agency takes over", () => {
-  const there = { agency: "evonhuset", holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
-  const answered = () =>
-    [
-      ["done", "rights"],
-      ["notYet", "plan"],
-      ["notYet", "shelter"],
-      ["done", "permit"],
-    ].reduce((story, [tap = "", item]) => story.done(tap, { item }), begun().done("toNsp", { why: "ej_uppehallsratt" }));
-  const gone = (reach: readonly string[], story = answered()): Story =>
-    story.done("know", facts([], { open: false, moved: { into: "G2", to: "evonhuset", reach } }), byCase);
-  /** The guide that begins there, told by the new case and then by the old guide. */
-  const come = (reach: readonly string[]): Story => {
-    const tell = gone(reach).view.signals.find(({ workflow }) => workflow === "guide");
-    const first = given(guide).done("know", { ...facts([], there), ref: "SYD-2222-22" }, { sender: "case", instance: "K2" } as never);
-    return first.done(tell?.command ?? "", tell?.values ?? {}, { sender: "guide", instance: "G1" } as never);
-  };
-  const said = (story: Story) => Object.keys(story.state.answers);
-  it("goes on with a guide of its own: what the sharing covered stands there, and both read where it came from and went", () => {
-    const story = come(["behov"]);
-    expect(story.state).toMatchObject({ kase: "K2", ref: "SYD-2222-22", ...there, step: "open", came: { from: "noomi" } });
-    expect(said(story)).toEqual(["rights", "plan"]);
-    expect(keysIn(story.panel("show", "regionkoordinator-1"))).toContain("guide.came");
-    expect(story.panel("show", "noomi-kontakt")).toBeUndefined();
-    expect(keysIn(gone(["behov"]).panel("show", "noomi-kontakt"))).toContain("guide.went");
-    expect(story.view.signals.map(({ command }) => command)).toEqual(["guided"]);
-  });
-  it("of residence, safety and why it is not MMM only where that was shared", () => {
-    const page = (story: Story) => JSON.stringify([story.state, story.panel("show", "regionkoordinator-1")]);
-    expect(page(come(["behov"]))).not.toMatch(/shelter|permit":|ej_uppehallsratt/);
-    expect(said(come(["sakerhet", "migration"]))).toEqual(["shelter", "permit"]);
-    expect(page(come(["behov", "whyNot"]))).toContain("ej_uppehallsratt");
-    expect(said(come([]))).toEqual([]);
-  });
-  it("is asked about there: what was an action here is none any more, what did not go along still is, and there one tap makes it one", () => {
-    const swept = gone(["behov"]).fires("sweep");
-    expect(Object.entries(swept.state.given).map(([item, each]) => [item, (each as { is: string }).is])).toEqual([
-      ["plan", "withdrawn"],
-      ["shelter", "given"],
-    ]);
-    expect(Object.keys(swept.timers)).toEqual([]);
-    come(["behov"])
-      .when("notYet", { item: "plan" }, "regionkoordinator-1")
-      .then({ type: "answered", given: { agency: "evonhuset" } });
-  });
-  it("once: told again, or opened again here, nothing more goes along", () => {
-    const again = gone(["behov", "sakerhet"], gone(["behov"]));
-    expect(again.state.went.shown.items).toHaveLength(2);
-    const back = again.done("know", facts([]), byCase);
-    back.done("notYet", { item: "rights" }).when("done", { item: "rights" }).then({ type: "answered" });
-    expect(Object.keys(back.done("notYet", { item: "rights" }).timers).filter((key) => key.startsWith("sweep"))).toEqual([]);
-    given(guide)
-      .when("carry", {}, { sender: "guide", instance: "G1" } as never)
-      .refused("core.absent");
-  });
-});
-
 describe("nobody has looked at it", () => {
-  const next = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
+  const next = (story: Story): string =>
+    Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
   it("for a month: its holder is asked, then the deputy, then the lead, until somebody says that it holds", () => {
     const [first] = [begun()];
     expect(first.timers[next(first)]).toBe(local("2026-12-23", "09:00"));
     const twice = first.fires(next(first));
     const thrice = twice.fires(next(twice));
     const lead = thrice.fires(next(thrice));
-    expect(Object.values(lead.posts)).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"].map((who) => `${who} guide.look.title`));
+    expect(Object.values(lead.posts)).toEqual(
+      ["noomi-kontakt", "noomi-ersattare", "noomi-chef"].map((who) => `${who} guide.look.title`),
+    );
     expect(JSON.stringify(lead.view.posts)).not.toMatch(/guide\.(item|step|nsp|term)/);
     expect(lead.done("seen", {}, "noomi-chef").posts).toEqual({});
   });
@@ -245,7 +195,9 @@ describe("nobody has looked at it", () => {
     const closed = begun().done("know", facts([], { open: false }), byCase);
     expect([closed.posts, closed.timers]).toEqual([{}, {}]);
     closed.when("done", { item: "rights" }).denied("guide.closed");
-    expect(closed.done("know", facts([]), byCase).when("done", { item: "rights" }).allowed).toBe(true);
+    expect(closed.done("know", facts([]), byCase).when("done", { item: "rights" }).allowed).toBe(
+      true,
+    );
   });
 });
 
@@ -253,7 +205,9 @@ describe("beside it", () => {
   it("why it is not MMM is known to whoever writes an application of the same agency, and to nobody else", () => {
     const story = begun().done("toNsp", { why: "vantar_betanketid" });
     const member = (id: string) => everybody.members.get(id) as never;
-    expect(guide.known?.(story.state, member("noomi-chef"))).toMatchObject({ why: "vantar_betanketid" });
+    expect(guide.known?.(story.state, member("noomi-chef"))).toMatchObject({
+      why: "vantar_betanketid",
+    });
     expect(guide.known?.(story.state, member("regionkoordinator-1"))).toBeUndefined();
   });
   it("what statistics may ask at closing is known as codes: not yet is a no, and what does not concern somebody is not known", () => {
@@ -263,12 +217,18 @@ describe("beside it", () => {
       .done("na", { item: "voluntary" })
       .done("done", { item: "shelter" });
     const known = (by: string) => guide.known?.(story.state, everybody.members.get(by) as never);
-    expect(known("noomi-chef")).toEqual({ why: undefined, counted: { counsel: "yes", damages: "no" } });
+    expect(known("noomi-chef")).toEqual({
+      why: undefined,
+      counted: { counsel: "yes", damages: "no" },
+    });
     expect(known("regionkoordinator-1")).toBeUndefined();
     expect(JSON.stringify(known("noomi-chef"))).not.toContain("2026-");
   });
   it("it goes with its case, and takes its actions along first", () => {
-    const story = ["rights", "living", "plan"].reduce((now, item) => now.done("notYet", { item }), begun());
+    const story = ["rights", "living", "plan"].reduce(
+      (now, item) => now.done("notYet", { item }),
+      begun(),
+    );
     const told = story.done("forget", {}, byCase);
     expect(told.view.erase).toBeUndefined();
     expect(told.view.readers).toEqual([]);
@@ -278,21 +238,39 @@ describe("beside it", () => {
   });
   it("the ninth of its actions is taken along after the first eight, and then it goes", () => {
     const nine = items.slice(0, 9);
-    const told = nine.reduce((now, item) => now.done("notYet", { item }), begun()).done("forget", {}, byCase);
-    const dropped = (story: Story) => tells(story).filter(({ command }) => command === "drop").length;
+    const told = nine
+      .reduce((now, item) => now.done("notYet", { item }), begun())
+      .done("forget", {}, byCase);
+    const dropped = (story: Story) =>
+      tells(story).filter(({ command }) => command === "drop").length;
     const swept = told.fires("sweep");
     expect([dropped(swept), swept.view.erase]).toEqual([8, undefined]);
     const again = swept.fires("sweep");
     expect([dropped(again), typeof again.view.erase]).toEqual([9, "string"]);
   });
   it("no item, no step and no reason stands in any message", () => {
-    const all = items.reduce((story, item) => story.done("notYet", { item }), shared(begun(), police));
-    for (const tell of tells(all)) expect(Object.keys(tell.values).sort()).toEqual(["agency", "by", "due", "owner", "readers", "text"]);
+    const all = items.reduce(
+      (story, item) => story.done("notYet", { item }),
+      shared(begun(), police),
+    );
+    for (const tell of tells(all))
+      expect(Object.keys(tell.values).sort()).toEqual([
+        "agency",
+        "by",
+        "due",
+        "owner",
+        "readers",
+        "text",
+      ]);
     expect(all.view.posts).toEqual([]);
   });
   it("says nowhere that anybody has a right", async () => {
-    const { default: sv } = await import("../../workflows/guide/texts/sv.json", { with: { type: "json" } });
+    const { default: sv } = await import("../../workflows/guide/texts/sv.json", {
+      with: { type: "json" },
+    });
     const said = Object.entries(sv).filter(([key]) => key !== "guide.prompts");
-    expect(said.filter(([, text]) => /rätt till|har rätt|berättigad|beviljas/i.test(text))).toEqual([]);
+    expect(said.filter(([, text]) => /rätt till|har rätt|berättigad|beviljas/i.test(text))).toEqual(
+      [],
+    );
   });
 });

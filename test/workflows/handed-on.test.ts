@@ -16,7 +16,12 @@ const kinds: readonly (readonly [kind: string, make: () => Story])[] = [
   ["a referral", sent],
   [
     "a method question",
-    () => given(method).done("ask", { theme: "betanketid", text: "Hur gör man?", to: "evonhuset", pace: "normal" }, anna),
+    () =>
+      given(method).done(
+        "ask",
+        { theme: "betanketid", text: "Hur gör man?", to: "evonhuset", pace: "normal" },
+        anna,
+      ),
   ],
   ["an application for support", () => applied()],
   ["an incident", () => given(incident).done("report", { kind: "name" }, anna)],
@@ -39,7 +44,10 @@ describe.each(kinds)("%s", (_kind, make) => {
 });
 describe("what was given", () => {
   it("of a referral whoever had it wrote it still: neither of the two is its second person", () => {
-    const second = drafted().done("handOn", { from: anna, to: bo }, told).state as { authors?: readonly string[]; by: string };
+    const second = drafted().done("handOn", { from: anna, to: bo }, told).state as {
+      authors?: readonly string[];
+      by: string;
+    };
     expect(second.authors).toContain(anna);
     expect(second.by).toBe(bo);
   });
@@ -53,9 +61,13 @@ describe("what was given", () => {
     expect(Object.values(answered.posts).some((post) => post.startsWith(anna))).toBe(false);
   });
   it("an incident's reminders go to the colleague, and the lead who was told of it is told still", () => {
-    const open = given(incident).done("report", { kind: "name" }, anna).done("handOn", { from: anna, to: lead }, told);
+    const open = given(incident)
+      .done("report", { kind: "name" }, anna)
+      .done("handOn", { from: anna, to: lead }, told);
     expect(Object.values(open.posts)).toContain(`${lead} incident.told`);
-    const asked = given(incident).done("report", { kind: "name" }, anna).done("handOn", { from: anna, to: bo }, told);
+    const asked = given(incident)
+      .done("report", { kind: "name" }, anna)
+      .done("handOn", { from: anna, to: bo }, told);
     const remind = Object.keys(asked.timers).find((key) => key.startsWith("remind")) ?? "";
     expect(Object.values(asked.fires(remind).posts)).toContain(`${bo} incident.reminder`);
   });
@@ -70,10 +82,13 @@ describe("the list", () => {
     training: [row("T1", open)],
     roster: [{ ...row("S1", open), workflow: "roster" }],
   };
-  const begun = (more: Given = { rows }) => given(leaving, [], more).done("begin", { member: anna, last: "2026-11-30" }, lead);
+  const begun = (more: Given = { rows }) =>
+    given(leaving, [], more).done("begin", { member: anna, last: "2026-11-30" }, lead);
   it("gives it with everything else, twelve at a time, and what is the agency's stays", () => {
     const tells = begun().done("giveAll", { to: bo }, lead).view.signals;
-    expect(tells.map(({ workflow, instance, command }) => `${workflow} ${instance} ${command}`)).toEqual([
+    expect(
+      tells.map(({ workflow, instance, command }) => `${workflow} ${instance} ${command}`),
+    ).toEqual([
       "referral R1 handOn",
       "method M1 handOn",
       "nsp N1 handOn",
@@ -82,10 +97,14 @@ describe("the list", () => {
     ]);
     expect(tells[0]?.values).toEqual({ from: anna, to: bo });
     const cases = Array.from({ length: 14 }, (_, n) => row(`C${n}`, { ...open, agency: "noomi" }));
-    expect(begun({ rows: { ...rows, cases } }).done("giveAll", { to: bo }, lead).view.signals).toHaveLength(12);
+    expect(
+      begun({ rows: { ...rows, cases } }).done("giveAll", { to: bo }, lead).view.signals,
+    ).toHaveLength(12);
   });
   it("says what is written to a person apart from what stays, and reminds of it", () => {
-    expect(keysIn(begun().panel("all", lead))).toEqual(expect.arrayContaining(["leaving.others", "leaving.stays"]));
+    expect(keysIn(begun().panel("all", lead))).toEqual(
+      expect.arrayContaining(["leaving.others", "leaving.stays"]),
+    );
     expect(JSON.stringify(begun().fires("look").post(`remind:1:${lead}`))).toContain('"others":5');
     const rest = begun({ rows: { roster: rows.roster ?? [] } });
     expect(keysIn(rest.panel("all", lead))).not.toContain("leaving.giveAll.title");

@@ -1,19 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { handover } from "../../workflows/handover/index.ts";
-import { asks, type Given, given, hook, keysIn, local, now, peopleWith, register, row, type Story } from "../support/given.ts";
+import {
+  asks,
+  type Given,
+  given,
+  hook,
+  keysIn,
+  local,
+  now,
+  peopleWith,
+  register,
+  row,
+  type Story,
+} from "../support/given.ts";
 
 const from = "noomi-kontakt";
 const to = "noomi-ersattare";
 const mine = (n: number, holder = from, open = true) =>
   Array.from({ length: n }, (_, i) =>
-    row(`C${i}`, { open, ref: `SYD-000${i}-00`, words: "lugn granit", agency: "noomi", holder: { member: holder } }),
+    row(`C${i}`, {
+      open,
+      ref: `SYD-000${i}-00`,
+      words: "lugn granit",
+      agency: "noomi",
+      holder: { member: holder },
+    }),
   );
 const offered = (n = 1, world: Given = {}): Story =>
   given(handover, [], { rows: { mine: mine(n), cases: mine(n) }, ...world }).done("offer", { to });
 const told = (story: Story) => story.view.signals.map((tell) => tell.key);
 
 describe("the one who has moved to another agency since they offered", () => {
-  const moved = register.members.map((m) => (m.id === from ? { ...m, agency: "evonhuset" as never } : m));
+  const moved = register.members.map((m) =>
+    m.id === from ? { ...m, agency: "evonhuset" as never } : m,
+  );
   const elsewhere = { people: peopleWith([], { ...register, members: moved }) };
   it("withdraws nothing of the former one, where a colleague still takes it", () => {
     const story = offered(2).in({ rows: { mine: mine(2), cases: mine(2) }, ...elsewhere });
@@ -37,7 +57,9 @@ describe("acute danger in what is offered", () => {
         facts: { acute: "yes" },
       }),
     ];
-    const [first, second] = offered(1, { rows: { mine: rows, cases: rows } }).post("offer:noomi-ersattare").message.body ?? [];
+    const [first, second] =
+      offered(1, { rows: { mine: rows, cases: rows } }).post("offer:noomi-ersattare").message
+        .body ?? [];
     expect(JSON.stringify(first)).toMatch(/SYD-9999-00.*handover\.acute.*"panel":"acute"/);
     expect(JSON.stringify(second)).not.toMatch(/acute/);
   });
@@ -46,7 +68,9 @@ describe("acute danger in what is offered", () => {
 describe("asking somebody to take over", () => {
   it("looks at what is offered, and once it has moved at what has", () => {
     const story = offered(2);
-    expect(handover.viewNeeds?.(story.state as never)).toMatchObject({ cases: { workflow: "case", instances: ["C0", "C1"] } });
+    expect(handover.viewNeeds?.(story.state as never)).toMatchObject({
+      cases: { workflow: "case", instances: ["C0", "C1"] },
+    });
   });
   it("one case or all of mine", () => {
     given(handover, [], { rows: { mine: mine(3) } })
@@ -64,15 +88,22 @@ describe("asking somebody to take over", () => {
   });
   it("needs something to hand over", () => {
     given(handover).when("offer", { to }).refused("handover.none.left");
-    given(handover).when("offer", { to, scope: "one", ref: "SYD-0001-00" }).refused("handover.notYours");
+    given(handover)
+      .when("offer", { to, scope: "one", ref: "SYD-0001-00" })
+      .refused("handover.notYours");
     offered().when("offer", { to }).refused("core.already");
   });
   it("is for whoever works with cases, to a colleague, the deputy first", () => {
-    for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"]) given(handover).when("offer", { to }, nobody).denied();
+    for (const nobody of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo"])
+      given(handover).when("offer", { to }, nobody).denied();
     expect(asks(handover, "offer")).toEqual({ must: "to", later: "" });
     const actor = { member: offered().world.people.members.get(from) } as never;
-    expect(hook(handover, "offer", "prefill")({ step: "new" }, offered().world, actor)).toEqual({ to });
-    expect(hook(handover, "offer", "choices")({ step: "new" }, offered().world, actor)).toEqual({ to: [to, "noomi-chef"] });
+    expect(hook(handover, "offer", "prefill")({ step: "new" }, offered().world, actor)).toEqual({
+      to,
+    });
+    expect(hook(handover, "offer", "choices")({ step: "new" }, offered().world, actor)).toEqual({
+      to: [to, "noomi-chef"],
+    });
   });
   it("moves nothing yet, and says so to the one who asked", () => {
     const story = offered(2);
@@ -92,7 +123,9 @@ describe("a case in the offer that gets another name", () => {
     // The engine draws it from the case as the transaction leaves it.
     const cases = offered(3)
       .world.rows("cases")
-      .map((row) => (row.instance === "C1" ? { ...row, summary: { ...row.summary, ...named } } : row));
+      .map((row) =>
+        row.instance === "C1" ? { ...row, summary: { ...row.summary, ...named } } : row,
+      );
     const renamed = offered(3)
       .in({ rows: { cases } as never })
       .done("rename", {}, teller("C1"));
@@ -167,7 +200,9 @@ describe("the answer", () => {
         "sent:noomi-kontakt": `${from} handover.sender.${said}`,
         "offer:noomi-ersattare": `${to} handover.receiver.${said}`,
       });
-      expect(story.view.posts.every((post) => (post.message.actions ?? []).length === 0)).toBe(true);
+      expect(story.view.posts.every((post) => (post.message.actions ?? []).length === 0)).toBe(
+        true,
+      );
       for (const late of ["accept", "decline"]) story.when(late, {}, to).denied();
       story.when("withdraw", {}, from).denied();
     }
@@ -212,7 +247,10 @@ describe("no answer", () => {
   });
   it("is nobody's any more who has gone to another agency since, or works no cases", () => {
     const elsewhere = (change: object) => ({
-      people: peopleWith([], { ...register, members: register.members.map((m) => (m.id === to ? { ...m, ...change } : m)) } as never),
+      people: peopleWith([], {
+        ...register,
+        members: register.members.map((m) => (m.id === to ? { ...m, ...change } : m)),
+      } as never),
     });
     offered()
       .in(elsewhere({ agency: "evonhuset" }))
@@ -230,7 +268,19 @@ describe("no answer", () => {
   });
   it("does not remind after an answer", () => {
     const story = offered().done("decline", {}, to);
-    expect(handover.decide(story.state, { type: "remind", values: {}, by: "clock", at: now } as never, story.world)).toEqual([]);
-    expect(handover.decide({ step: "new" }, { type: "remind", values: {}, by: "clock", at: now } as never, story.world)).toEqual([]);
+    expect(
+      handover.decide(
+        story.state,
+        { type: "remind", values: {}, by: "clock", at: now } as never,
+        story.world,
+      ),
+    ).toEqual([]);
+    expect(
+      handover.decide(
+        { step: "new" },
+        { type: "remind", values: {}, by: "clock", at: now } as never,
+        story.world,
+      ),
+    ).toEqual([]);
   });
 });

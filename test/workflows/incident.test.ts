@@ -4,9 +4,12 @@ import { incident } from "../../workflows/incident/index.ts";
 import { given, keysIn, local, newPosts, type Story } from "../support/given.ts";
 
 const told = (kind = "name"): Story => given(incident).done("report", { kind });
-const next = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
+const next = (story: Story): string =>
+  Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
 const steps = (story: Story, by = "noomi-kontakt"): readonly string[] =>
-  [...JSON.stringify(story.panel("show", by)).matchAll(/incident\.step\.(\w+)/g)].map(([, step]) => step as string);
+  [...JSON.stringify(story.panel("show", by)).matchAll(/incident\.step\.(\w+)/g)].map(
+    ([, step]) => step as string,
+  );
 
 describe("an incident", () => {
   it("leads through what to do, by its kind", () => {
@@ -16,22 +19,30 @@ describe("an incident", () => {
     expect(incident.commands.report.after?.(told().state, {})).toEqual({ panel: "show" });
   });
   it("has no place for a text", () => {
-    const fields = Object.values(incident.commands).flatMap(({ form }) => Object.values(form.fields));
+    const fields = Object.values(incident.commands).flatMap(({ form }) =>
+      Object.values(form.fields),
+    );
     expect(new Set(fields.map(({ kind }) => kind))).toEqual(new Set(["choice", "token"]));
   });
   it("is told to the lead at once, without what it was", () => {
     expect(told().posts).toEqual({ "told:noomi-chef": "noomi-chef incident.told" });
-    expect(JSON.stringify(told().post("told:noomi-chef").message)).not.toMatch(/incident\.kind|name/);
+    expect(JSON.stringify(told().post("told:noomi-chef").message)).not.toMatch(
+      /incident\.kind|name/,
+    );
     expect(given(incident).done("report", { kind: "name" }, "noomi-chef").posts).toEqual({});
   });
   it("says until when the controller must have decided: 72 hours, without the hour in which it was told", () => {
-    expect(JSON.stringify(told().panel("show", "noomi-kontakt"))).toContain(local("2026-11-28", "11:00"));
+    expect(JSON.stringify(told().panel("show", "noomi-kontakt"))).toContain(
+      local("2026-11-28", "11:00"),
+    );
   });
   it("is for anybody who goes to meetings, and read by their own agency alone", () => {
     for (const who of ["nspm-samordnare", "plattformen-nsp"])
       given(incident).when("report", { kind: "name" }, who).then({ type: "reported" });
-    for (const who of ["dataskydd-malmo", "drift-malmo"]) given(incident).when("report", { kind: "name" }, who).denied();
-    for (const who of ["regionkoordinator-1", "dataskydd-malmo"]) expect(told().panel("show", who)).toBeUndefined();
+    for (const who of ["dataskydd-malmo", "drift-malmo"])
+      given(incident).when("report", { kind: "name" }, who).denied();
+    for (const who of ["regionkoordinator-1", "dataskydd-malmo"])
+      expect(told().panel("show", who)).toBeUndefined();
     told().when("did", { step: "remove" }, "regionkoordinator-1").denied();
   });
   it("is ticked off step by step, by whom and when; the last one closes it", () => {
@@ -39,7 +50,10 @@ describe("an incident", () => {
     expect(keysIn(first.panel("show", "noomi-kontakt"))).toContain("incident.doneBy");
     first.when("did", { step: "remove" }).refused("incident.already");
     first.when("did", { step: "stop" }).refused("incident.already");
-    const all = ["seen", "lead", "controller"].reduce((story, step) => story.done("did", { step }), first);
+    const all = ["seen", "lead", "controller"].reduce(
+      (story, step) => story.done("did", { step }),
+      first,
+    );
     expect(all.state).toMatchObject({ step: "closed" });
     expect(all.view.summary.open).toBe(false);
     expect(all.posts).toEqual({ "told:noomi-chef": "noomi-chef incident.over" });
@@ -54,16 +68,25 @@ describe("an incident", () => {
     const twice = once.fires(next(once));
     expect(newPosts(told(), once)).toEqual([expect.stringMatching(/^remind:.*:noomi-kontakt$/)]);
     expect(newPosts(once, twice)).toEqual([expect.stringMatching(/^remind:.*:noomi-chef$/)]);
-    expect(Object.keys(twice.done("did", { step: "remove" }).posts).filter((key) => key.startsWith("remind:"))).toEqual([]);
+    expect(
+      Object.keys(twice.done("did", { step: "remove" }).posts).filter((key) =>
+        key.startsWith("remind:"),
+      ),
+    ).toEqual([]);
     expect(next(twice.done("close"))).toBe("none");
     const keys = [told()];
-    for (let n = 0; n < 10; n++) keys.push((keys.at(-1) as Story).fires(next(keys.at(-1) as Story)));
+    for (let n = 0; n < 10; n++)
+      keys.push((keys.at(-1) as Story).fires(next(keys.at(-1) as Story)));
     expect(new Set(keys.map(next)).size).toBe(11);
   });
   it("is counted, and erased after ninety days", () => {
     const closed = told().done("close");
     expect(closed.timers).toEqual({ forget: local("2027-02-23", "09:00") });
-    expect(closed.fires("forget").view).toMatchObject({ posts: [], readers: [], erase: expect.any(String) });
+    expect(closed.fires("forget").view).toMatchObject({
+      posts: [],
+      readers: [],
+      erase: expect.any(String),
+    });
     const tally = [
       { agency: "noomi", opened: 3, closed: 2 },
       { agency: "evonhuset", opened: 7, closed: 7 },
@@ -79,17 +102,29 @@ describe("an incident", () => {
 describe("an incident that a referral begins", () => {
   const referral = { sender: "referral", instance: "R1" } as never;
   const values = { agency: "noomi", region: "SYD", by: "noomi-kontakt" };
-  const begun = (more: object = {}): Story => given(incident).done("begin", { ...values, ...more }, referral);
+  const begun = (more: object = {}): Story =>
+    given(incident).done("begin", { ...values, ...more }, referral);
   it("is of the kind that went to the wrong receiver, with the steps and the clock of those", () => {
-    expect(begun().state).toMatchObject({ step: "open", kind: "receiver", agency: "noomi", by: "noomi-kontakt", referral: "R1" });
+    expect(begun().state).toMatchObject({
+      step: "open",
+      kind: "receiver",
+      agency: "noomi",
+      by: "noomi-kontakt",
+      referral: "R1",
+    });
     expect(steps(begun())).toEqual(["stop", "ask", "lead", "controller"]);
     expect(begun().timers[next(begun())]).toBe(local("2026-11-25", "12:00"));
-    expect(JSON.stringify(begun().panel("show", "noomi-kontakt"))).toContain(local("2026-11-28", "11:00"));
+    expect(JSON.stringify(begun().panel("show", "noomi-kontakt"))).toContain(
+      local("2026-11-28", "11:00"),
+    );
   });
   it("tells the lead until when, and where the receiver said it, the one whose referral it was too", () => {
     expect(Object.keys(begun().posts)).toEqual(["told:noomi-chef"]);
     expect(keysIn(begun().post("told:noomi-chef").message)).toContain("incident.controllerBy");
-    expect(Object.keys(begun({ told: true }).posts).sort()).toEqual(["told:noomi-chef", "told:noomi-kontakt"]);
+    expect(Object.keys(begun({ told: true }).posts).sort()).toEqual([
+      "told:noomi-chef",
+      "told:noomi-kontakt",
+    ]);
     expect(begun().post("told:noomi-chef").urgency).toBe("atOnce");
   });
   it("is begun once, by a referral alone", () => {
@@ -109,7 +144,16 @@ describe("an incident that a referral begins", () => {
   });
   it("knows of the referral no more than which it is, and not that when it is erased", () => {
     const [event] = given(incident).when("begin", values, referral).events;
-    expect(Object.keys(event ?? {}).sort()).toEqual(["agency", "at", "by", "kind", "number", "referral", "region", "type"]);
+    expect(Object.keys(event ?? {}).sort()).toEqual([
+      "agency",
+      "at",
+      "by",
+      "kind",
+      "number",
+      "referral",
+      "region",
+      "type",
+    ]);
     const redact = incident.redact as (event: unknown, state: unknown, erased: string) => object;
     expect(redact(event, { step: "new" }, "R2")).toBe(event);
     expect(JSON.stringify(redact(event, { step: "new" }, "R1"))).not.toContain("R1");

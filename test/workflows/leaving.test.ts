@@ -14,18 +14,29 @@ const rows: NonNullable<Given["rows"]> = {
   agency: [held(1, anna, bo), held(2, bo, anna), held(3, bo, lead)],
   actions: [row("A1", { open: true, agency, holder: { member: anna }, ref: "\u00c5-1" })],
 };
-const begun = (world: Given = {}) => given(leaving, [], world).done("begin", { member: anna, last: "2026-11-30" }, lead);
-const gone = { people: peopleWith([{ type: "memberLeft", member: anna, agency, day: "2026-11-25" }]) };
+const begun = (world: Given = {}) =>
+  given(leaving, [], world).done("begin", { member: anna, last: "2026-11-30" }, lead);
+const gone = {
+  people: peopleWith([{ type: "memberLeft", member: anna, agency, day: "2026-11-25" }]),
+};
 
 describe("somebody who leaves", () => {
   it("says so themselves, or a lead does, of somebody of theirs, once", () => {
     const start = given(leaving);
-    start.when("begin", { member: anna, last: "2026-11-30" }, anna).then({ type: "begun", member: anna, by: anna });
-    start.when("begin", { member: bo, last: "2026-11-30" }, anna).refused("leaving.notYours", "member");
-    start.when("begin", { member: "evonhuset-chef", last: "2026-11-30" }, lead).refused("leaving.notYours", "member");
+    start
+      .when("begin", { member: anna, last: "2026-11-30" }, anna)
+      .then({ type: "begun", member: anna, by: anna });
+    start
+      .when("begin", { member: bo, last: "2026-11-30" }, anna)
+      .refused("leaving.notYours", "member");
+    start
+      .when("begin", { member: "evonhuset-chef", last: "2026-11-30" }, lead)
+      .refused("leaving.notYours", "member");
     start.when("begin", { member: anna, last: "2026-11-24" }, lead).refused("leaving.past", "last");
     const open = { open: [row("L1", { open: true, agency, holder: { member: anna } })] };
-    given(leaving, [], { rows: open }).when("begin", { member: anna, last: "2026-11-30" }, lead).refused("leaving.already", "member");
+    given(leaving, [], { rows: open })
+      .when("begin", { member: anna, last: "2026-11-30" }, lead)
+      .refused("leaving.already", "member");
   });
   it("has a list that the lead and they themselves open, and nobody else", () => {
     const story = begun({ rows });
@@ -34,7 +45,13 @@ describe("somebody who leaves", () => {
       [`own:${anna}`]: `${anna} leaving.own.title`,
     });
     const keys = keysIn(story.panel("all", lead));
-    for (const key of ["case.assign.title", "leaving.as.holder", "leaving.as.deputy", "action.change.title", "leaving.giveAll.title"])
+    for (const key of [
+      "case.assign.title",
+      "leaving.as.holder",
+      "leaving.as.deputy",
+      "action.change.title",
+      "leaving.giveAll.title",
+    ])
       expect(keys).toContain(key);
     expect(keys.filter((key) => key === "case.assign.title")).toHaveLength(2);
     for (const key of ["leaving.set.duties", "leaving.set.deputy"]) expect(keys).toContain(key);
@@ -43,10 +60,13 @@ describe("somebody who leaves", () => {
     expect(keysIn(begun().panel("all", lead))).toContain("leaving.nothing");
   });
   it("is seen by whoever else is there while the lead is away and the one who leaves answers for the agency", () => {
-    const away = peopleWith([{ type: "wentAway", member: lead, from: "2026-11-25", until: "2026-12-09" }], {
-      ...register,
-      members: register.members.map(({ deputy: _none, ...each }) => each),
-    });
+    const away = peopleWith(
+      [{ type: "wentAway", member: lead, from: "2026-11-25", until: "2026-12-09" }],
+      {
+        ...register,
+        members: register.members.map(({ deputy: _none, ...each }) => each),
+      },
+    );
     expect(away.answers(agency as never, "2026-11-25")).toBe(anna);
     const story = begun().in({ people: away });
     expect(keysIn(story.panel("all", bo))).toContain("leaving.withdraw");
@@ -78,7 +98,9 @@ describe("somebody who leaves", () => {
         values: { from: anna, to: bo },
       })),
     );
-    begun({ rows }).when("giveAll", { to: "evonhuset-chef" }, lead).refused("leaving.badReceiver", "to");
+    begun({ rows })
+      .when("giveAll", { to: "evonhuset-chef" }, lead)
+      .refused("leaving.badReceiver", "to");
     begun({ rows }).when("giveAll", { to: anna }, lead).refused("leaving.badReceiver", "to");
     begun().when("giveAll", { to: bo }, lead).refused("leaving.nothingLeft");
     begun({ rows }).when("giveAll", { to: bo }, bo).denied();
@@ -105,15 +127,30 @@ describe("somebody who leaves", () => {
   it("has no access from the minute in which a lead says so; a lead says it of others, and somebody must be left who works", () => {
     const ended = begun().done("endToday", {}, lead);
     expect(ended.view.signals).toEqual([
-      { key: "left", workflow: "people", instance: "people", command: "left", values: { member: anna, agency, day: "2026-11-25" } },
+      {
+        key: "left",
+        workflow: "people",
+        instance: "people",
+        command: "left",
+        values: { member: anna, agency, day: "2026-11-25" },
+      },
     ]);
     ended.when("endToday", {}, lead).refused("leaving.isGone");
     begun().when("endToday", {}, anna).denied();
     const self = given(leaving).done("begin", { member: lead, last: "2026-11-30" }, lead);
     self.when("endToday", {}, lead).denied();
-    const only = { people: peopleWith([], { ...register, members: register.members.filter(({ id }) => id !== "boende-syd-kontakt") }) };
+    const only = {
+      people: peopleWith([], {
+        ...register,
+        members: register.members.filter(({ id }) => id !== "boende-syd-kontakt"),
+      }),
+    };
     given(leaving, [], only)
-      .done("begin", { member: "boende-syd-forestandare", last: "2026-11-30" }, "boende-syd-forestandare")
+      .done(
+        "begin",
+        { member: "boende-syd-forestandare", last: "2026-11-30" },
+        "boende-syd-forestandare",
+      )
       .when("endToday", {}, "boende-syd-forestandare")
       .denied();
     const back = ended.done("withdraw", {}, lead);
@@ -136,7 +173,9 @@ describe("whoever has left although the configuration still has them", () => {
   it("who led the agency is followed by whoever stood in, as long as the configuration says nothing else", () => {
     const without = peopleWith([{ ...left, member: lead }]);
     expect(without.agencies.get(agency)?.lead).toBe(anna);
-    const contact = peopleWith([{ type: "memberLeft", member: "regionkoordinator-1", agency: "evonhuset", day: "2026-11-25" }]);
+    const contact = peopleWith([
+      { type: "memberLeft", member: "regionkoordinator-1", agency: "evonhuset", day: "2026-11-25" },
+    ]);
     expect(contact.answers("evonhuset" as never, "2026-11-25")).toBe("evonhuset-chef");
   });
   it("stays gone until the configuration has caught up; who is put back later is there", () => {
@@ -145,11 +184,20 @@ describe("whoever has left although the configuration still has them", () => {
     expect(known.posts).toEqual({ [`gone:${anna}:2026-11-25`]: "#drift people.gone.title" });
     const same = known.after({ type: "configured", register });
     expect(Object.keys(same.state.gone)).toEqual([anna]);
-    const out = same.after({ type: "configured", register: { ...register, members: register.members.filter(({ id }) => id !== anna) } });
+    const out = same.after({
+      type: "configured",
+      register: { ...register, members: register.members.filter(({ id }) => id !== anna) },
+    });
     expect(out.after({ type: "configured", register }).state.gone).toEqual({});
   });
   it("has no exception of a roster any more", () => {
-    const swap = { type: "dutyGiven", duty: "noomi-passet", day: "2026-11-26", on: "2026-11-25", member: anna };
+    const swap = {
+      type: "dutyGiven",
+      duty: "noomi-passet",
+      day: "2026-11-26",
+      on: "2026-11-25",
+      member: anna,
+    };
     const known = given(people, [{ type: "configured", register }, swap, left]);
     expect(known.state.exceptions).toEqual({});
     const told = { sender: "roster", instance: "R1" } as never;
@@ -158,36 +206,61 @@ describe("whoever has left although the configuration still has them", () => {
   it("is told by the list of somebody who leaves alone, of somebody who works there", () => {
     const known = given(people, [{ type: "configured", register }]);
     const told = { sender: "leaving", instance: "L1" } as never;
-    known.when("left", { member: anna, agency, day: "2026-11-25" }, told).then({ type: "memberLeft", member: anna });
+    known
+      .when("left", { member: anna, agency, day: "2026-11-25" }, told)
+      .then({ type: "memberLeft", member: anna });
     known.when("left", { member: anna, agency: "evonhuset", day: "2026-11-25" }, told).then();
     known.when("left", { member: anna, agency, day: "2026-11-25" }, lead).denied();
     known.when("stays", { member: anna, agency }, told).then();
-    known.after(left).when("stays", { member: anna, agency }, told).then({ type: "memberBack", member: anna });
+    known
+      .after(left)
+      .when("stays", { member: anna, agency }, told)
+      .then({ type: "memberBack", member: anna });
   });
 });
 
 describe("the one who audits an agency or runs the service", () => {
-  const [auditor, malmoLead, operator] = ["dataskydd-malmo", "socialtjansten-malmo-ersattare", "drift-malmo"];
-  const [second, oversees] = ["drift-lund", { agency: "noomi", roles: ["technician"], language: "sv", addresses: [], name: "Drift" }];
-  const more = { ...register, members: [...register.members, { ...oversees, id: second }] } as unknown as typeof register;
+  const [auditor, malmoLead, operator] = [
+    "dataskydd-malmo",
+    "socialtjansten-malmo-ersattare",
+    "drift-malmo",
+  ];
+  const [second, oversees] = [
+    "drift-lund",
+    { agency: "noomi", roles: ["technician"], language: "sv", addresses: [], name: "Drift" },
+  ];
+  const more = {
+    ...register,
+    members: [...register.members, { ...oversees, id: second }],
+  } as unknown as typeof register;
   const night = local("2026-11-29", "02:40");
   it("is shut out by no lead of theirs, who reads who can", () => {
-    const leads = register.agencies.find(({ id }) => id === "socialtjansten-malmo")?.lead ?? malmoLead;
+    const leads =
+      register.agencies.find(({ id }) => id === "socialtjansten-malmo")?.lead ?? malmoLead;
     const world = { people: peopleWith() };
-    given(leaving, [], world).when("begin", { member: auditor, last: "2026-11-30" }, leads).refused("leaving.oversees", "member");
+    given(leaving, [], world)
+      .when("begin", { member: auditor, last: "2026-11-30" }, leads)
+      .refused("leaving.oversees", "member");
     given(leaving, [], world)
       .when("begin", { member: operator, last: "2026-11-30" }, "evonhuset-chef")
       .refused("leaving.oversees", "member");
   });
   it("and works with cases as well keeps their access when they have said themselves that they leave", () => {
-    const both = register.members.map((each) => (each.id === anna ? { ...each, roles: [...each.roles, "auditor" as const] } : each));
-    const story = given(leaving, [], { people: peopleWith([], { ...register, members: both }), rows });
+    const both = register.members.map((each) =>
+      each.id === anna ? { ...each, roles: [...each.roles, "auditor" as const] } : each,
+    );
+    const story = given(leaving, [], {
+      people: peopleWith([], { ...register, members: both }),
+      rows,
+    });
     const own = story.done("begin", { member: anna, last: "2026-11-30" }, anna);
     own.when("endToday", {}, lead).refused("leaving.oversees");
     expect(own.done("giveAll", { to: bo }, lead).state.step).toBe("open");
   });
   it("is suspended by an operator on a Sunday night, and the operators and all who audit are told", () => {
-    const start = given(people, [{ type: "configured", register: more }], { people: peopleWith([], more) });
+    const start = given(people, [{ type: "configured", register: more }], {
+      people: peopleWith([], more),
+    });
     const out = start.done("suspend", { member: auditor }, second, night);
     const left = { people: read(out.state) };
     expect(left.people.members.has(auditor as never)).toBe(false);
@@ -197,29 +270,46 @@ describe("the one who audits an agency or runs the service", () => {
     });
     const both = start.done("suspend", { member: operator }, second, night);
     const told = Object.keys(both.in({ people: read(both.state) }).posts);
-    expect(told).toEqual([`suspended:${operator}:2026-11-29`, `suspended:${operator}:2026-11-29:${auditor}`]);
+    expect(told).toEqual([
+      `suspended:${operator}:2026-11-29`,
+      `suspended:${operator}:2026-11-29:${auditor}`,
+    ]);
     // Until the file has caught up; nobody in chat brings it back.
-    expect(Object.keys(out.after({ type: "configured", register: more }).state.gone)).toEqual([auditor]);
-    out.when("stays", { member: auditor, agency: "socialtjansten-malmo" }, { sender: "leaving", instance: "L1" } as never).then();
+    expect(Object.keys(out.after({ type: "configured", register: more }).state.gone)).toEqual([
+      auditor,
+    ]);
+    out
+      .when("stays", { member: auditor, agency: "socialtjansten-malmo" }, {
+        sender: "leaving",
+        instance: "L1",
+      } as never)
+      .then();
   });
   it("is suspended by nobody else, and no operator suspends themselves, somebody who works cases or their own lead's auditor", () => {
     const world = { people: peopleWith([], more) };
     const start = given(people, [{ type: "configured", register: more }], world);
-    for (const by of [lead, "evonhuset-chef", "regionkoordinator-1", auditor]) start.when("suspend", { member: operator }, by).denied();
+    for (const by of [lead, "evonhuset-chef", "regionkoordinator-1", auditor])
+      start.when("suspend", { member: operator }, by).denied();
     start.when("suspend", { member: second }, second).refused("people.suspend.who", "member");
     start.when("suspend", { member: anna }, second).refused("people.suspend.who", "member");
     const leading = more.members.map((each) =>
-      each.id === operator ? { ...each, agency: "socialtjansten-malmo", roles: ["technician", "lead"] } : each,
+      each.id === operator
+        ? { ...each, agency: "socialtjansten-malmo", roles: ["technician", "lead"] }
+        : each,
     );
     const register2 = { ...more, members: leading } as unknown as typeof register;
-    const own = given(people, [{ type: "configured", register: register2 }], { people: peopleWith([], register2) });
+    const own = given(people, [{ type: "configured", register: register2 }], {
+      people: peopleWith([], register2),
+    });
     own.when("suspend", { member: auditor }, operator).refused("people.suspend.who", "member");
   });
   it("who is taken out of the configuration is told of to the operators and the others", () => {
     const without = { ...register, members: register.members.filter(({ id }) => id !== auditor) };
     const other = {
       ...register,
-      members: register.members.map((each) => (each.id === auditor ? { ...each, roles: ["lead" as const] } : each)),
+      members: register.members.map((each) =>
+        each.id === auditor ? { ...each, roles: ["lead" as const] } : each,
+      ),
     };
     for (const after of [without, other]) {
       const story = given(people, [
@@ -236,7 +326,11 @@ describe("the one who audits an agency or runs the service", () => {
 
 describe("what was given", () => {
   it("an action goes to the other, and what is not theirs stays", () => {
-    const doing = given(action).done("create", { text: "Ring", owner: { member: anna }, due: "2026-12-01" }, anna);
+    const doing = given(action).done(
+      "create",
+      { text: "Ring", owner: { member: anna }, due: "2026-12-01" },
+      anna,
+    );
     const told = { sender: "leaving", instance: "L1" } as never;
     expect(doing.done("handOn", { from: anna, to: bo }, told).state.owner).toEqual({ member: bo });
     doing.when("handOn", { from: lead, to: bo }, told).then();

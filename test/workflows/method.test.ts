@@ -5,11 +5,20 @@ import { given, keysIn, local, newPosts, peopleWith, row, type Story } from "../
 
 const coordinator = "regionkoordinator-1";
 const other = "regionkoordinator-2";
-const question = { theme: "betanketid", text: "Hur söker man betänketid på kvällen?", to: "evonhuset", pace: "normal" };
+const question = {
+  theme: "betanketid",
+  text: "Hur söker man betänketid på kvällen?",
+  to: "evonhuset",
+  pace: "normal",
+};
 const asked = (more: object = {}): Story => given(method).done("ask", { ...question, ...more });
-const answered = (): Story => asked().done("receive", {}, coordinator).done("answer", { text: "Ring jouren först." }, coordinator);
+const answered = (): Story =>
+  asked()
+    .done("receive", {}, coordinator)
+    .done("answer", { text: "Ring jouren först." }, coordinator);
 const anew = { question: "Hur söker man betänketid?", answer: "Ring jouren.", theme: "betanketid" };
-const next = (story: Story, command = "remind"): string => Object.keys(story.timers).find((key) => key.startsWith(`${command}:`)) ?? "none";
+const next = (story: Story, command = "remind"): string =>
+  Object.keys(story.timers).find((key) => key.startsWith(`${command}:`)) ?? "none";
 const silent = (story: Story): { readonly story: Story; readonly new: readonly string[] } => {
   const later = story.fires(next(story));
   return { story: later, new: newPosts(story, later) };
@@ -17,11 +26,20 @@ const silent = (story: Story): { readonly story: Story; readonly new: readonly s
 
 describe("a method question", () => {
   it("goes to the coordinator of the region unless somebody else is chosen, never to one's own", () => {
-    const { prefill, choices } = method.commands.ask as never as Record<string, (...given: readonly unknown[]) => Record<string, never>>;
+    const { prefill, choices } = method.commands.ask as never as Record<
+      string,
+      (...given: readonly unknown[]) => Record<string, never>
+    >;
     const of = (by: string) => ({ member: asked().world.people.members.get(by) });
-    expect(prefill?.(method.initial, asked().world, of("noomi-kontakt"))).toEqual({ pace: "normal", to: "evonhuset" });
-    expect(prefill?.(method.initial, asked().world, of(coordinator))?.to).toBe("jamstalldhetsmyndigheten");
-    const to = choices?.(method.initial, asked().world, of("noomi-kontakt"))?.to as never as readonly string[];
+    expect(prefill?.(method.initial, asked().world, of("noomi-kontakt"))).toEqual({
+      pace: "normal",
+      to: "evonhuset",
+    });
+    expect(prefill?.(method.initial, asked().world, of(coordinator))?.to).toBe(
+      "jamstalldhetsmyndigheten",
+    );
+    const to = choices?.(method.initial, asked().world, of("noomi-kontakt"))
+      ?.to as never as readonly string[];
     expect(to.slice(0, 2)).toEqual(["evonhuset", "jamstalldhetsmyndigheten"]);
     expect(to).not.toContain("noomi");
     given(method)
@@ -37,7 +55,9 @@ describe("a method question", () => {
     given(method)
       .when("ask", { ...question, text: "Gäller SYD-7KQ3-M9" })
       .refused("method.noReference", "text");
-    asked().when("answer", { text: "Se H-7KQ3M9" }, coordinator).refused("method.noReference", "text");
+    asked()
+      .when("answer", { text: "Se H-7KQ3M9" }, coordinator)
+      .refused("method.noReference", "text");
     answered()
       .when("rewrite", { ...anew, question: "Om SYD-7KQ3-M9?" }, other)
       .refused("method.noReference", "question");
@@ -45,7 +65,8 @@ describe("a method question", () => {
   it("is told by its theme and its number; not a word of it stands in chat", () => {
     const whole = answered().done("rewrite", anew, other);
     for (const story of [asked(), answered(), whole, silent(asked()).story])
-      for (const { message } of story.view.posts) expect(JSON.stringify(message)).not.toMatch(/kvällen|jouren|Hur söker/);
+      for (const { message } of story.view.posts)
+        expect(JSON.stringify(message)).not.toMatch(/kvällen|jouren|Hur söker/);
     expect(asked().posts).toEqual({
       "asker:noomi-kontakt": "noomi-kontakt method.asker.asked",
       [`ask:0:${coordinator}`]: `${coordinator} method.receiver.asked`,
@@ -53,8 +74,10 @@ describe("a method question", () => {
     expect(whole.view.posts.every(({ to }) => "member" in to)).toBe(true);
   });
   it("is read by those who asked and those who were asked, and by nobody else", () => {
-    for (const who of ["noomi-ersattare", other, "evonhuset-chef"]) expect(asked().panel("show", who)).toBeDefined();
-    for (const who of ["polisen-syd-kontakt", "nspm-samordnare", "drift-malmo"]) expect(asked().panel("show", who)).toBeUndefined();
+    for (const who of ["noomi-ersattare", other, "evonhuset-chef"])
+      expect(asked().panel("show", who)).toBeDefined();
+    for (const who of ["polisen-syd-kontakt", "nspm-samordnare", "drift-malmo"])
+      expect(asked().panel("show", who)).toBeUndefined();
     const moved = asked().done("redirect", { to: "jamstalldhetsmyndigheten" });
     expect(moved.panel("show", coordinator)).toBeUndefined();
     expect(moved.panel("show", "nspm-samordnare")).toBeDefined();
@@ -67,7 +90,10 @@ describe("a method question", () => {
     expect(urgent.timers[next(urgent)]).toBe(local("2026-11-25", "14:00"));
     const soon = urgent.done("receive", {}, coordinator);
     expect(soon.timers[next(soon)]).toBe(local("2026-11-26", "15:00"));
-    expect(asked().view.summary).toMatchObject({ dueAt: local("2026-12-02", "15:00"), raiseAt: local("2026-11-25", "10:00") });
+    expect(asked().view.summary).toMatchObject({
+      dueAt: local("2026-12-02", "15:00"),
+      raiseAt: local("2026-11-25", "10:00"),
+    });
   });
   it("nobody opens it: the deputy, then the lead; whoever asked hears of it and can ask somebody else", () => {
     const once = silent(asked());
@@ -100,16 +126,29 @@ describe("a method question", () => {
   });
   it("can be answered at once, corrected after, and closes by itself when nobody says anything", () => {
     const told = asked().done("answer", { text: "Ring jouren." }, other);
-    expect(told.posts).toMatchObject({ [`answered:${local("2026-11-25", "10:00")}:noomi-kontakt`]: "noomi-kontakt method.asker.answer" });
-    const right = told.done("answer", { text: "Ring jouren först." }, coordinator, local("2026-11-25", "11:00"));
-    expect(right.state).toMatchObject({ answer: { text: "Ring jouren först." }, authors: [other, coordinator] });
+    expect(told.posts).toMatchObject({
+      [`answered:${local("2026-11-25", "10:00")}:noomi-kontakt`]:
+        "noomi-kontakt method.asker.answer",
+    });
+    const right = told.done(
+      "answer",
+      { text: "Ring jouren först." },
+      coordinator,
+      local("2026-11-25", "11:00"),
+    );
+    expect(right.state).toMatchObject({
+      answer: { text: "Ring jouren först." },
+      authors: [other, coordinator],
+    });
     expect(right.timers[next(right, "end")]).toBe(local("2026-12-09", "09:00"));
     expect(right.fires("end").view.summary.open).toBe(false);
     expect(told.done("close").state).toMatchObject({ step: "closed" });
   });
   it("is given back by those who cannot answer, and waits for whoever asked", () => {
     const back = asked().done("decline", {}, coordinator);
-    expect(back.posts).toMatchObject({ "returned:1:noomi-kontakt": "noomi-kontakt method.asker.no" });
+    expect(back.posts).toMatchObject({
+      "returned:1:noomi-kontakt": "noomi-kontakt method.asker.no",
+    });
     expect(back.panel("show", coordinator)).toBeUndefined();
     expect(silent(back).new).toEqual(["remind:1:1:noomi-kontakt"]);
     expect(silent(silent(back).story).new).toEqual(["remind:1:2:noomi-ersattare"]);
@@ -120,8 +159,12 @@ describe("a method question", () => {
     expect(back.done("withdraw").timers).toEqual({ forget: local("2026-12-28", "09:00") });
   });
   it("reaches the deputy's agency where whoever should answer is away", () => {
-    const people = peopleWith([{ type: "wentAway", member: coordinator, from: "2026-11-25", until: "2026-12-10" }]);
-    expect(asked().in({ people }).posts).toMatchObject({ [`ask:0:${other}`]: `${other} method.receiver.asked` });
+    const people = peopleWith([
+      { type: "wentAway", member: coordinator, from: "2026-11-25", until: "2026-12-10" },
+    ]);
+    expect(asked().in({ people }).posts).toMatchObject({
+      [`ask:0:${other}`]: `${other} method.receiver.asked`,
+    });
   });
   it("is written anew by another than whoever answered, once, and told to those it came from", () => {
     answered().when("rewrite", anew, coordinator).denied("method.rewrite.yours");
@@ -135,20 +178,34 @@ describe("a method question", () => {
     whole.when("rewrite", anew, "noomi-kontakt").denied("method.rewrite.already");
     expect(newPosts(answered(), whole)).toEqual(["common:noomi-kontakt", `common:${coordinator}`]);
     const [tell] = whole.view.signals;
-    expect(tell).toMatchObject({ workflow: "common", command: "publish", values: { ...anew, agency: "evonhuset", by: other } });
+    expect(tell).toMatchObject({
+      workflow: "common",
+      command: "publish",
+      values: { ...anew, agency: "evonhuset", by: other },
+    });
     expect(JSON.stringify(tell)).not.toMatch(/noomi|kvällen/);
     expect(keysIn(whole.panel("show", "noomi-kontakt"))).toContain("common.list.title");
   });
   it("fills the form for it: the answer, and the question where it fits a line", () => {
-    const prefill = method.commands.rewrite.prefill as never as (state: unknown) => Record<string, unknown>;
-    expect(prefill(answered().state)).toEqual({ theme: "betanketid", answer: "Ring jouren först.", question: question.text });
+    const prefill = method.commands.rewrite.prefill as never as (
+      state: unknown,
+    ) => Record<string, unknown>;
+    expect(prefill(answered().state)).toEqual({
+      theme: "betanketid",
+      answer: "Ring jouren först.",
+      question: question.text,
+    });
     const long = asked({ text: "x".repeat(141) }).done("answer", { text: "Ring." }, coordinator);
     expect(prefill(long.state)).toEqual({ theme: "betanketid", answer: "Ring." });
   });
   it("is erased thirty days after it is closed, and what everybody finds is not", () => {
     const closed = answered().done("rewrite", anew, other).done("close");
     expect(closed.timers).toEqual({ forget: local("2026-12-28", "09:00") });
-    expect(closed.fires("forget").view).toMatchObject({ posts: [], readers: [], erase: expect.any(String) });
+    expect(closed.fires("forget").view).toMatchObject({
+      posts: [],
+      readers: [],
+      erase: expect.any(String),
+    });
   });
   it("is listed by its theme, and what is late says so", () => {
     const rows = [row("M1", { ...asked().view.summary, open: true }, "method")];
@@ -156,11 +213,16 @@ describe("a method question", () => {
     expect(keysIn(list.panel("list", "noomi-kontakt"))).toEqual(
       expect.arrayContaining(["theme.betanketid", "method.list.by", "common.list.title"]),
     );
-    expect(keysIn(list.panel("list", "noomi-kontakt", local("2026-12-03", "10:00")))).toContain("method.list.late");
+    expect(keysIn(list.panel("list", "noomi-kontakt", local("2026-12-03", "10:00")))).toContain(
+      "method.list.late",
+    );
     expect(keysIn(given(method).panel("list", "nspm-samordnare"))).toContain("method.list.none");
     expect(given(method).panel("list", "drift-malmo")).toBeUndefined();
   });
   it("says at the right moment that it has gone on", () => {
-    answered().done("close").when("answer", { text: "För sent" }, coordinator).denied("method.otherStage");
+    answered()
+      .done("close")
+      .when("answer", { text: "För sent" }, coordinator)
+      .denied("method.otherStage");
   });
 });

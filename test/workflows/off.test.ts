@@ -21,7 +21,8 @@ const comes = (story: Story, key: string, at = saturday): string => {
 };
 /** The moment that stands beside "read at the earliest", in a message or in a panel. */
 const readIn = (shown: unknown): string | undefined =>
-  /"key":"core\.readFrom","with":\{"at":\{"date":"(?<at>[^"]+)"/.exec(JSON.stringify(shown))?.groups?.at;
+  /"key":"core\.readFrom","with":\{"at":\{"date":"(?<at>[^"]+)"/.exec(JSON.stringify(shown))?.groups
+    ?.at;
 
 describe("a referral", () => {
   const opens = local("2026-11-30", "08:00");
@@ -29,14 +30,19 @@ describe("a referral", () => {
   const sender = (story: Story) => readIn(story.post(`sender:${anna}`).message);
   it("that is planned waits, and its sender reads when it will be read", () => {
     const story = sent({ ...to, urgency: "planerad" }, { at: saturday });
-    const [key = ""] = Object.keys(story.posts).filter((each) => each.startsWith("receiver:1:socialtjansten-malmo"));
+    const [key = ""] = Object.keys(story.posts).filter((each) =>
+      each.startsWith("receiver:1:socialtjansten-malmo"),
+    );
     expect([comes(story, key), sender(story)]).toEqual([opens, opens]);
     const read = story.done("receive", {}, "socialtjansten-malmo-chef", opens);
     expect(sender(read)).toBeUndefined();
   });
   it("that is acute reaches at once the duty that is staffed then", () => {
     const story = sent({ ...to, urgency: "akut" }, { at: saturday });
-    expect([comes(story, "receiver:1:socialtjansten-malmo-ersattare"), sender(story)]).toEqual([saturday, undefined]);
+    expect([comes(story, "receiver:1:socialtjansten-malmo-ersattare"), sender(story)]).toEqual([
+      saturday,
+      undefined,
+    ]);
   });
   it("that was acute is answered at once to the one who sent it and waits", () => {
     const story = received({ urgency: "akut" }, { at: saturday }).done(
@@ -48,33 +54,65 @@ describe("a referral", () => {
     expect(comes(story, `declined:1:${anna}`)).toBe(saturday);
   });
   it("that is withdrawn is closed at once; only the word of it waits", () => {
-    const story = received({}, { at: local("2026-11-27", "15:00") }).done("withdraw", { reason: "other" }, anna, saturday);
+    const story = received({}, { at: local("2026-11-27", "15:00") }).done(
+      "withdraw",
+      { reason: "other" },
+      anna,
+      saturday,
+    );
     const [key = ""] = Object.keys(story.posts).filter((each) => each.startsWith("stopped:"));
-    expect([(story.state as { step: string }).step, comes(story, key) > saturday]).toEqual(["withdrawn", true]);
+    expect([(story.state as { step: string }).step, comes(story, key) > saturday]).toEqual([
+      "withdrawn",
+      true,
+    ]);
   });
 });
 
 describe("a question, an invitation, an offer, an action", () => {
   it("waits, and the one who asks reads until when", () => {
-    const question = { theme: "betanketid", text: "Hur söker man betänketid på kvällen?", to: "evonhuset", pace: "urgent" };
+    const question = {
+      theme: "betanketid",
+      text: "Hur söker man betänketid på kvällen?",
+      to: "evonhuset",
+      pace: "urgent",
+    };
     const asked = given(method).done("ask", question, anna, saturday);
     const key = Object.keys(asked.posts).find((each) => each.startsWith("ask:")) ?? "";
     const opens = comes(asked, key);
     expect([opens > saturday, readIn(asked.post(`asker:${anna}`).message)]).toEqual([true, opens]);
 
     const asks = inviting(high(), invitation(), saturday);
-    expect([comes(asks, `invite:evonhuset:${saturday}:regionkoordinator-1`), readIn(asks.panel("show", anna, saturday))]).toEqual([
-      opens,
-      opens,
-    ]);
+    expect([
+      comes(asks, `invite:evonhuset:${saturday}:regionkoordinator-1`),
+      readIn(asks.panel("show", anna, saturday)),
+    ]).toEqual([opens, opens]);
 
-    const mine = [row("C0", { open: true, ref: "SYD-0000-00", words: "lugn granit", agency: "noomi", holder: { member: anna } })];
-    const offered = given(handover, [], { rows: { mine, cases: mine } }).done("offer", { to: bo }, anna, saturday);
-    expect([comes(offered, `offer:${bo}`), readIn(offered.post(`sent:${anna}`).message)]).toEqual([monday, monday]);
+    const mine = [
+      row("C0", {
+        open: true,
+        ref: "SYD-0000-00",
+        words: "lugn granit",
+        agency: "noomi",
+        holder: { member: anna },
+      }),
+    ];
+    const offered = given(handover, [], { rows: { mine, cases: mine } }).done(
+      "offer",
+      { to: bo },
+      anna,
+      saturday,
+    );
+    expect([comes(offered, `offer:${bo}`), readIn(offered.post(`sent:${anna}`).message)]).toEqual([
+      monday,
+      monday,
+    ]);
 
     const doing = { text: "Ring tolken", owner: { member: bo }, due: "2026-12-04" };
     const promised = given(action).done("create", doing, anna, saturday);
-    expect([comes(promised, `given:0:${bo}`), readIn(promised.panel("show", anna, saturday))]).toEqual([monday, monday]);
+    expect([
+      comes(promised, `given:0:${bo}`),
+      readIn(promised.panel("show", anna, saturday)),
+    ]).toEqual([monday, monday]);
     expect(readIn(promised.panel("show", anna, monday))).toBeUndefined();
   });
 });
@@ -88,17 +126,25 @@ describe("an incident", () => {
 });
 
 describe("a case that is given to somebody who is off", () => {
-  const give = (holder: object, by: string = anna) => opened().done("assign", { holder, deputy: chef }, by, saturday);
+  const give = (holder: object, by: string = anna) =>
+    opened().done("assign", { holder, deputy: chef }, by, saturday);
   const held = (story: Story) => (story.state as { holder: unknown }).holder;
   const given_ = give({ member: bo });
   it("stays with the one who gives it until the other has been told, in their own hours", () => {
     expect(held(given_)).toEqual({ member: anna });
     expect(Object.keys(given_.posts).filter((key) => key.startsWith("assigned:"))).toEqual([]);
-    expect(keysIn(given_.panel("show", anna, saturday))).toEqual(expect.arrayContaining(["case.show.giving", "case.giving.stays"]));
+    expect(keysIn(given_.panel("show", anna, saturday))).toEqual(
+      expect.arrayContaining(["case.show.giving", "case.giving.stays"]),
+    );
     const told = given_.fires("giveOver");
-    expect([held(told), told.timers]).toMatchObject([{ member: bo }, expect.not.objectContaining({ [`give:${saturday}`]: monday })]);
+    expect([held(told), told.timers]).toMatchObject([
+      { member: bo },
+      expect.not.objectContaining({ [`give:${saturday}`]: monday }),
+    ]);
     expect(given_.timers).toMatchObject({ [`give:${saturday}`]: monday });
-    expect(Object.keys(told.posts).filter((key) => key.startsWith("assigned:"))).toEqual([`assigned:1:${bo}`]);
+    expect(Object.keys(told.posts).filter((key) => key.startsWith("assigned:"))).toEqual([
+      `assigned:1:${bo}`,
+    ]);
   });
   it("is theirs at once who take it themselves, or get it in office hours", () => {
     expect(held(give({ member: bo }, bo))).toEqual({ member: bo });
@@ -107,7 +153,10 @@ describe("a case that is given to somebody who is off", () => {
   });
   it("is kept when its holder is named again, and when it is closed", () => {
     const kept = given_.done("assign", { holder: { member: anna }, deputy: bo }, anna, saturday);
-    expect([held(kept), JSON.stringify(kept.timers).includes("give:")]).toEqual([{ member: anna }, false]);
+    expect([held(kept), JSON.stringify(kept.timers).includes("give:")]).toEqual([
+      { member: anna },
+      false,
+    ]);
     const closed = given_.done("close", { reason: "goalReached" }, anna, saturday);
     expect(JSON.stringify([closed.timers, closed.state])).not.toContain("giv");
   });

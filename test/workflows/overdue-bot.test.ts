@@ -14,7 +14,12 @@ const tuesday = (wall: string) => local("2026-12-01", wall);
 const wednesday = (wall: string) => local("2026-12-02", wall);
 const [holder, deputy, lead] = ["U0NOOMI01", "U0NOOMI02", "U0NOOMI03"];
 
-const act = async (command: string, values: object, instance?: InstanceId, by = "noomi-kontakt"): Promise<InstanceId> => {
+const act = async (
+  command: string,
+  values: object,
+  instance?: InstanceId,
+  by = "noomi-kontakt",
+): Promise<InstanceId> => {
   const { transact } = (world as World).stafett.engine;
   const { people } = await transact.instances.people();
   const done = await transact.run({
@@ -32,14 +37,23 @@ const act = async (command: string, values: object, instance?: InstanceId, by = 
 const opened = async (n: number): Promise<readonly InstanceId[]> => {
   world = await createWorld({ start: Date.parse(local("2026-11-25", "10:00")) });
   const ids: InstanceId[] = [];
-  for (let i = 0; i < n; i++) ids.push(await act("open", { deputy: "noomi-ersattare", child: "no", risk: "medium", quiet: "no" }));
+  for (let i = 0; i < n; i++)
+    ids.push(
+      await act("open", { deputy: "noomi-ersattare", child: "no", risk: "medium", quiet: "no" }),
+    );
   return ids;
 };
 /** What came to somebody as a message of its own, as it stands now. */
-const inbox = (user: string) => (world?.cloud.messages(world.cloud.im(user)) ?? []).map(({ ts, blocks }) => ({ ts, said: textOf(blocks) }));
+const inbox = (user: string) =>
+  (world?.cloud.messages(world.cloud.im(user)) ?? []).map(({ ts, blocks }) => ({
+    ts,
+    said: textOf(blocks),
+  }));
 /** What came since then. */
-const came = (user: string, since: string) => inbox(user).filter(({ ts }) => Number(ts) * 1000 >= Date.parse(since));
-const count = (text: string, what: RegExp): number => text.match(new RegExp(what, "g"))?.length ?? 0;
+const came = (user: string, since: string) =>
+  inbox(user).filter(({ ts }) => Number(ts) * 1000 >= Date.parse(since));
+const count = (text: string, what: RegExp): number =>
+  text.match(new RegExp(what, "g"))?.length ?? 0;
 const calm = /\[Kontakt i dag, inget nytt\]/;
 const refs = /SYD-\w{4}-\w\w/;
 

@@ -5,7 +5,9 @@ import { allLate, key, member, on, pressedIn, running, tell, three, timer } from
 describe("whose it is, is asked of today's people", () => {
   const two = allLate(running(2), 2, "09:00");
   it("somebody who has gone on leave since is told nothing, and reads who has it", () => {
-    const people = peopleWith([{ type: "wentAway", member, from: "2026-11-25", until: "2026-12-01" }]);
+    const people = peopleWith([
+      { type: "wentAway", member, from: "2026-11-25", until: "2026-12-01" },
+    ]);
     expect(two.in({ people }).fires(timer("09:01")).posts).toEqual({});
     const said = two.fires(timer("09:01")).in({ people });
     expect(pressedIn(said, key("09:01"))).toEqual(["show", "show"]);
@@ -14,7 +16,9 @@ describe("whose it is, is asked of today's people", () => {
     const roles = (given: readonly string[], agency = "noomi") =>
       peopleWith([], {
         ...register,
-        members: register.members.map((each) => (each.id === member ? { ...each, roles: given as never, agency: agency as never } : each)),
+        members: register.members.map((each) =>
+          each.id === member ? { ...each, roles: given as never, agency: agency as never } : each,
+        ),
       });
     for (const people of [roles(["technician"]), roles(["caseworker"], "evonhuset")]) {
       const { message } = two.fires(timer("09:01")).in({ people }).post(key("09:01"));
@@ -47,6 +51,9 @@ describe("whose it is, is asked of today's people", () => {
       tell("C0"),
       on("16:00"),
     );
-    expect(keysIn(left.post(post).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
+    expect(keysIn(left.post(post).message)).toEqual([
+      "day.overdue.closed",
+      "day.overdue.closedBody",
+    ]);
   });
 });

@@ -31,26 +31,49 @@ describe("what becomes late", () => {
   });
   it("on the stroke of a quarter is said a minute later, with all that is said of that moment", () => {
     const story = allLate(running(12), 12, "09:00");
-    expect(Object.keys(story.timers).filter((each) => each.startsWith("overdue:"))).toEqual([timer("09:01")]);
+    expect(Object.keys(story.timers).filter((each) => each.startsWith("overdue:"))).toEqual([
+      timer("09:01"),
+    ]);
     expect(rowsOf(story.fires(timer("09:01")), key("09:01"))).toHaveLength(12);
     // So much is due at nine that the clocks take some minutes: it is of the same moment.
     const slow = running(3).done(
       "overdue",
-      { to: member, turn: { rung: "holder", day: "2026-11-25" }, round: 1, due: on("09:00"), late: false, again: false, gone: false },
+      {
+        to: member,
+        turn: { rung: "holder", day: "2026-11-25" },
+        round: 1,
+        due: on("09:00"),
+        late: false,
+        again: false,
+        gone: false,
+      },
       tell("C0"),
       on("09:05"),
     );
     expect(slow.timers).toHaveProperty([timer("09:05")]);
   });
   it("after a stop is said once, and not in the evening", () => {
-    const values = { to: member, turn: { rung: "holder", day: "2026-11-25" }, round: 1, late: true, again: false, gone: false };
+    const values = {
+      to: member,
+      turn: { rung: "holder", day: "2026-11-25" },
+      round: 1,
+      late: true,
+      again: false,
+      gone: false,
+    };
     const story = ["09:00", "11:00", "13:00"].reduce(
       (one, due, n) => one.done("overdue", { ...values, due: on(due) }, tell(`C${n}`), on("14:20")),
       running(3),
     );
-    expect(Object.keys(story.timers).filter((each) => each.startsWith("overdue:"))).toEqual([timer("14:31")]);
-    expect(keysIn(story.fires(timer("14:31")).post(key("14:31")).message)).toContain("day.overdue.late");
-    expect(Object.values(late(running(1), 0, "17:55").timers)).toContain(local("2026-11-26", "07:00"));
+    expect(Object.keys(story.timers).filter((each) => each.startsWith("overdue:"))).toEqual([
+      timer("14:31"),
+    ]);
+    expect(keysIn(story.fires(timer("14:31")).post(key("14:31")).message)).toContain(
+      "day.overdue.late",
+    );
+    expect(Object.values(late(running(1), 0, "17:55").timers)).toContain(
+      local("2026-11-26", "07:00"),
+    );
   });
   it("and more in the moment of the list itself comes with the next one", () => {
     const first = late(running(2), 0, "09:00").fires(timer("09:01"));
@@ -58,7 +81,15 @@ describe("what becomes late", () => {
     expect(again.timers).toHaveProperty([timer("09:16")]);
     const slow = first.done(
       "overdue",
-      { to: member, turn: { rung: "holder", day: "2026-11-25" }, round: 1, due: on("09:00"), late: false, again: false, gone: false },
+      {
+        to: member,
+        turn: { rung: "holder", day: "2026-11-25" },
+        round: 1,
+        due: on("09:00"),
+        late: false,
+        again: false,
+        gone: false,
+      },
       tell("C1"),
       on("09:01"),
     );
@@ -70,12 +101,19 @@ describe("what becomes late", () => {
     expect(keysIn(said(21).post(key("09:01")).message)).toContain("day.overdue.more");
     expect(keysIn(said(20).post(key("09:01")).message)).not.toContain("day.overdue.more");
     // The query reads a hundred, and one more is not left out in silence.
-    const many = allLate(running(101), 101, "09:00").in({ rows: { ...worldWith(101).rows, waiting: cases(20) } });
-    expect(keysIn(many.fires(timer("09:01")).post(key("09:01")).message)).toContain("day.overdue.more");
+    const many = allLate(running(101), 101, "09:00").in({
+      rows: { ...worldWith(101).rows, waiting: cases(20) },
+    });
+    expect(keysIn(many.fires(timer("09:01")).post(key("09:01")).message)).toContain(
+      "day.overdue.more",
+    );
   });
   it("asks for three lists of cases at most, however many wait", () => {
-    type Asked = { readonly cases?: { readonly instances: readonly string[]; readonly limit: number } };
-    const needs = (story: Story) => (day.viewNeeds?.(story.state as never) as Asked | undefined)?.cases;
+    type Asked = {
+      readonly cases?: { readonly instances: readonly string[]; readonly limit: number };
+    };
+    const needs = (story: Story) =>
+      (day.viewNeeds?.(story.state as never) as Asked | undefined)?.cases;
     expect(needs(allLate(running(200), 200, "09:00"))).toBeUndefined();
     const two = allLate(listed(200), 200, "09:00").fires(timer("09:01"));
     expect(needs(two)?.instances).toHaveLength(20);
@@ -88,8 +126,13 @@ describe("what becomes late", () => {
     const two = allLate(running(2), 2, "09:00").fires(timer("09:01")).post(key("09:01")).message;
     expect(two.notice).toBe("day.overdue.notice");
     expect(JSON.stringify(two.actions)).toContain('"scope":"all"');
-    const deputys = late(running(1, {}, "noomi-ersattare"), 0, "09:00", { to: "noomi-ersattare", rung: "deputy" }).fires(timer("09:01"));
-    expect(JSON.stringify(deputys.post(key("09:01", "noomi-ersattare")).message.actions)).not.toContain("offer");
+    const deputys = late(running(1, {}, "noomi-ersattare"), 0, "09:00", {
+      to: "noomi-ersattare",
+      rung: "deputy",
+    }).fires(timer("09:01"));
+    expect(
+      JSON.stringify(deputys.post(key("09:01", "noomi-ersattare")).message.actions),
+    ).not.toContain("offer");
   });
   it("is told by cases alone", () => {
     for (const by of [member, "clock", { sender: "referral", instance: "C0" }] as const)
@@ -115,7 +158,10 @@ describe("a case stands in one list", () => {
     const next = both.fires(`list:${local("2026-11-26", "08:30")}`);
     expect(refsIn(next, `day:2026-11-26:${member}`)).toEqual(["SYD-1000", "SYD-1001"]);
     expect(keysIn(next.post(`day:2026-11-26:${member}`).message)).not.toContain("day.apart");
-    expect(keysIn(next.post(key("09:31")).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
+    expect(keysIn(next.post(key("09:31")).message)).toEqual([
+      "day.overdue.closed",
+      "day.overdue.closedBody",
+    ]);
   });
   it("the newest of what is late has what is left of the one before, which is closed", () => {
     const first = allLate(running(3), 2, "09:00").fires(timer("09:01"));
@@ -123,11 +169,17 @@ describe("a case stands in one list", () => {
     const next = late(done, 2, "11:00").fires(timer("11:01"));
     expect(newPosts(done, next)).toEqual([key("11:01")]);
     expect(refsIn(next, key("11:01"))).toEqual(["SYD-1001", "SYD-1002"]);
-    expect(keysIn(next.post(key("09:01")).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
+    expect(keysIn(next.post(key("09:01")).message)).toEqual([
+      "day.overdue.closed",
+      "day.overdue.closedBody",
+    ]);
     expect(JSON.stringify(next.post(key("09:01")).message)).not.toMatch(/SYD-|lugn/);
   });
   it("late once more with the same person it is in a fresh one", () => {
-    const first = late(running(1, {}, "noomi-chef"), 0, "09:00", { to: "noomi-chef", rung: "lead" }).fires(timer("09:01"));
+    const first = late(running(1, {}, "noomi-chef"), 0, "09:00", {
+      to: "noomi-chef",
+      rung: "lead",
+    }).fires(timer("09:01"));
     const next = late(first, 0, "15:00", { to: "noomi-chef", rung: "lead" }).fires(timer("15:01"));
     expect(newPosts(first, next)).toEqual([key("15:01", "noomi-chef")]);
     expect(refsIn(next, key("15:01", "noomi-chef"))).toEqual(["SYD-1000"]);
@@ -145,7 +197,9 @@ describe("a case stands in one list", () => {
     };
     first.when("overdue", again, tell("C0"), on("10:00")).then();
     const gone = first.done("forget", { round: 2 }, tell("C0"), on("09:30"));
-    expect(gone.done("overdue", { ...again, round: 3 }, tell("C0"), on("10:00")).timers).toHaveProperty([timer("10:01")]);
+    expect(
+      gone.done("overdue", { ...again, round: 3 }, tell("C0"), on("10:00")).timers,
+    ).toHaveProperty([timer("10:01")]);
   });
 });
 
@@ -158,17 +212,25 @@ describe("in the list", () => {
     expect(pressedIn(done, key("09:01"))).toEqual(["show undo", three]);
     expect(pressedIn(done.fires(`settle:C0:${until}`), key("09:01"))).toEqual(["", three]);
     expect(done.post(key("09:01")).message.title.key).toBe("day.overdue.title");
-    expect(done.done("done", { round: 2 }, tell("C1"), on("09:35")).post(key("09:01")).message.title.key).toBe("day.overdue.done");
+    expect(
+      done.done("done", { round: 2 }, tell("C1"), on("09:35")).post(key("09:01")).message.title.key,
+    ).toBe("day.overdue.done");
   });
   it("taken back it can be answered again, in the round that has begun", () => {
     const back = done.done("undone", { round: "3" }, tell("C0"), on("09:35"));
     expect(pressedIn(back, key("09:01"))).toEqual([three, three]);
     expect(JSON.stringify(rowsOf(back, key("09:01"))[0])).toContain('"round":"3"');
-    expect(pressedIn(back.done("done", { round: 4 }, tell("C0"), on("09:38")), key("09:01"))).toEqual(["", three]);
+    expect(
+      pressedIn(back.done("done", { round: 4 }, tell("C0"), on("09:38")), key("09:01")),
+    ).toEqual(["", three]);
   });
   it("what can still be taken back is in the next one, too", () => {
     const three = late(done, 2, "09:33").in(worldWith(3));
-    expect(refsIn(three.fires(timer("09:46"), on("09:46")), key("09:46"))).toEqual(["SYD-1000", "SYD-1001", "SYD-1002"]);
+    expect(refsIn(three.fires(timer("09:46"), on("09:46")), key("09:46"))).toEqual([
+      "SYD-1000",
+      "SYD-1001",
+      "SYD-1002",
+    ]);
     const settled = three.fires(`settle:C0:${until}`).fires(timer("09:46"));
     expect(refsIn(settled, key("09:46"))).toEqual(["SYD-1001", "SYD-1002"]);
   });
@@ -187,7 +249,9 @@ describe("in the list", () => {
     both.in({}).when("forget", { round: 1 }, tell("X"), on("09:30")).then();
     const apart = late(running(1), 0, "09:00").fires(timer("09:01"));
     apart.when("forget", { round: 1 }, tell("C0"), on("09:30")).then();
-    apart.when("forget", { round: 2 }, tell("C0"), on("09:30")).then({ type: "forgot", instance: "C0" });
+    apart
+      .when("forget", { round: 2 }, tell("C0"), on("09:30"))
+      .then({ type: "forgot", instance: "C0" });
   });
   it("what has gone on to another says to whom, and is theirs to answer", () => {
     const passed = late(both, 0, "11:00", { to: "noomi-ersattare", rung: "deputy" });
@@ -195,11 +259,16 @@ describe("in the list", () => {
     expect(pressedIn(passed, key("09:01"))).toEqual(["show", three]);
     expect(JSON.stringify(rowsOf(passed, key("09:01"))[0])).toContain('"noomi-ersattare"');
     // The next morning it is closed, and what is with another is in it no more.
-    const next = passed.in({ rows: { ...worldWith(2).rows, due: [] } }).fires(`list:${local("2026-11-26", "08:30")}`);
+    const next = passed
+      .in({ rows: { ...worldWith(2).rows, due: [] } })
+      .fires(`list:${local("2026-11-26", "08:30")}`);
     expect(refsIn(next, key("09:01"))).toEqual(["SYD-1001"]);
   });
   it("what has come back to them is theirs at once, before the list comes in which it stands again", () => {
-    const passedOn = late(late(listed(1), 0, "09:00").fires(timer("09:01")), 0, "10:00", { to: "noomi-ersattare", rung: "deputy" });
+    const passedOn = late(late(listed(1), 0, "09:00").fires(timer("09:01")), 0, "10:00", {
+      to: "noomi-ersattare",
+      rung: "deputy",
+    });
     expect(keysIn(passedOn.post(key("09:01")).message)).toContain("day.overdue.passedOn");
     // Its deputy is somebody else since, and so nobody else has it.
     const back = late(passedOn, 0, "10:46");
@@ -210,30 +279,49 @@ describe("in the list", () => {
     const moved = late(both, 0, "10:00", { to: "noomi-chef", gone: true });
     expect(refsIn(moved, key("09:01"))).toEqual(["SYD-1001"]);
     const erased = moved.done("forget", { round: 2 }, tell("C1"), on("10:10"));
-    expect(keysIn(erased.post(key("09:01")).message)).toEqual(["day.overdue.closed", "day.overdue.closedBody"]);
+    expect(keysIn(erased.post(key("09:01")).message)).toEqual([
+      "day.overdue.closed",
+      "day.overdue.closedBody",
+    ]);
   });
   it("what is called something else is called so", () => {
     const [first, ...others] = cases(2);
-    const again = { ...first, summary: { ...first?.summary, ref: "SYD-9999-00", words: "mild sten" } } as never;
+    const again = {
+      ...first,
+      summary: { ...first?.summary, ref: "SYD-9999-00", words: "mild sten" },
+    } as never;
     const all = [again, ...others];
-    const named = both.in({ rows: { due: all, cases: all, waiting: all, overdue: all } }).done("rename", {}, tell("C0"), on("10:00"));
+    const named = both
+      .in({ rows: { due: all, cases: all, waiting: all, overdue: all } })
+      .done("rename", {}, tell("C0"), on("10:00"));
     expect(JSON.stringify(rowsOf(named, key("09:01")))).toContain("SYD-9999-00");
     expect(JSON.stringify(rowsOf(named, key("09:01")))).not.toContain("SYD-1000-00");
   });
   it("what a deputy has and what is their own stand apart, each with what is asked", () => {
-    const story = late(late(running(2, {}, "noomi-ersattare"), 0, "09:00", { to: "noomi-ersattare" }), 1, "09:00", {
-      to: "noomi-ersattare",
-      rung: "deputy",
-    }).in({ people: peopleWith([{ type: "wentAway", member, from: "2026-11-25", until: "2026-12-01" }]) });
+    const story = late(
+      late(running(2, {}, "noomi-ersattare"), 0, "09:00", { to: "noomi-ersattare" }),
+      1,
+      "09:00",
+      {
+        to: "noomi-ersattare",
+        rung: "deputy",
+      },
+    ).in({
+      people: peopleWith([{ type: "wentAway", member, from: "2026-11-25", until: "2026-12-01" }]),
+    });
     const said = story.fires(timer("09:01"));
-    expect(keysIn(said.post(key("09:01", "noomi-ersattare")).message).filter((each) => /overdue\.(holder|deputy)/.test(each))).toEqual([
-      "day.overdue.deputy",
-      "day.overdue.holder",
-    ]);
+    expect(
+      keysIn(said.post(key("09:01", "noomi-ersattare")).message).filter((each) =>
+        /overdue\.(holder|deputy)/.test(each),
+      ),
+    ).toEqual(["day.overdue.deputy", "day.overdue.holder"]);
   });
 });
 
 it("of a list of the morning whose last case is erased no reference is left", () => {
   const erased = listed(1).done("forget", { round: 2 }, tell("C0"), on("09:30"));
-  expect(keysIn(erased.post(`day:2026-11-25:${member}`).message)).toEqual(["day.closed", "day.closedBody"]);
+  expect(keysIn(erased.post(`day:2026-11-25:${member}`).message)).toEqual([
+    "day.closed",
+    "day.closedBody",
+  ]);
 });

@@ -7,27 +7,62 @@ import { writeJson } from "../../src/files/sheet.ts";
 import { reveal, type Sheet } from "../../src/rules/ui.ts";
 import { lists } from "../../workflows/call/model.ts";
 import type { Told } from "../../workflows/conventions/model.ts";
-import { callCatalogueOf, callDimensions, callTableNames } from "../../workflows/statistics/calls.ts";
+import {
+  callCatalogueOf,
+  callDimensions,
+  callTableNames,
+} from "../../workflows/statistics/calls.ts";
 import { dimensionNames, tableNames } from "../../workflows/statistics/catalogue.ts";
 import { statistics } from "../../workflows/statistics/index.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { grouped } from "../../workflows/statistics/release-model.ts";
-import { allNames, type FiguresOf, ownOf, type Section, sections, tablesOf } from "../../workflows/statistics/sections.ts";
-import { approved, calls, callsOf, figuresOf, january, national, proposed } from "../support/charts.ts";
+import {
+  allNames,
+  type FiguresOf,
+  ownOf,
+  type Section,
+  sections,
+  tablesOf,
+} from "../../workflows/statistics/sections.ts";
+import {
+  approved,
+  calls,
+  callsOf,
+  figuresOf,
+  january,
+  national,
+  proposed,
+} from "../support/charts.ts";
 import { everybody, given, keysIn, memberOf, type Story } from "../support/given.ts";
 
 beforeAll(loadSolver);
 const all = () => approved(proposed(["regions", ...callTableNames]));
 const counties = everybody.regions.flatMap((region) => region.counties ?? []);
 const fileOf = (story: Story, name: string) =>
-  release.files?.[name]?.make(story.state as never, { member: memberOf(national), now: january as never }, story.world);
-const rowsOf = (story: Story) => JSON.parse(writeJson(fileOf(story, "json") as Sheet)) as readonly Readonly<Record<string, unknown>>[];
+  release.files?.[name]?.make(
+    story.state as never,
+    { member: memberOf(national), now: january as never },
+    story.world,
+  );
+const rowsOf = (story: Story) =>
+  JSON.parse(writeJson(fileOf(story, "json") as Sheet)) as readonly Readonly<
+    Record<string, unknown>
+  >[];
 
 describe("a region's rows of calls", () => {
   const call = { sender: "call", instance: "K" } as never;
   const freeze = { year: "2026", region: "SYD", into: "Y" };
-  const told = (story: Story) => story.view.signals[0]?.values as unknown as Readonly<Record<"people" | "calls", readonly unknown[]>>;
-  const row = { row: "K1", year: "2026", reason: "advice", stats: { danger: "no", caller: "ngo" }, kind: "call" };
+  const told = (story: Story) =>
+    story.view.signals[0]?.values as unknown as Readonly<
+      Record<"people" | "calls", readonly unknown[]>
+    >;
+  const row = {
+    row: "K1",
+    year: "2026",
+    reason: "advice",
+    stats: { danger: "no", caller: "ngo" },
+    kind: "call",
+  };
   it("are given with the year, apart from people and without the person's yes; what was not pressed is not known", () => {
     const story = given(statistics)
       .done("add", row, call)
@@ -35,7 +70,16 @@ describe("a region's rows of calls", () => {
       .done("freeze", freeze, { sender: "release", instance: "Y" } as never);
     expect(told(story).people).toEqual([]);
     expect(told(story).calls).toEqual([
-      { row: "K1", codes: { county: "unknown", caller: "ngo", child: "unknown", danger: "no", outcome: "advice" } },
+      {
+        row: "K1",
+        codes: {
+          county: "unknown",
+          caller: "ngo",
+          child: "unknown",
+          danger: "no",
+          outcome: "advice",
+        },
+      },
     ]);
   });
   it("of a case are no calls, and have their own yes", () => {
@@ -51,13 +95,24 @@ describe("a region's rows of calls", () => {
 describe("the catalogue of calls", () => {
   const { dimensions, never = [] } = callCatalogueOf(["Skåne"], ["SYD", "VAST"]);
   it("has what a call asks, and shares no dimension and no table with people", () => {
-    expect(dimensions).toMatchObject({ danger: lists.danger, caller: [...lists.caller, "unknown"], child: ["yes", "no", "unknown"] });
+    expect(dimensions).toMatchObject({
+      danger: lists.danger,
+      caller: [...lists.caller, "unknown"],
+      child: ["yes", "no", "unknown"],
+    });
     expect(dimensions.county).toEqual(["Skåne", "unknown", "other"]);
-    expect(callDimensions.filter((each) => (dimensionNames as readonly string[]).includes(each))).toEqual([]);
-    expect(callTableNames.filter((each) => (tableNames as readonly string[]).includes(each))).toEqual([]);
+    expect(
+      callDimensions.filter((each) => (dimensionNames as readonly string[]).includes(each)),
+    ).toEqual([]);
+    expect(
+      callTableNames.filter((each) => (tableNames as readonly string[]).includes(each)),
+    ).toEqual([]);
   });
   it("says which codes are never said together, in one table each", () => {
-    for (const pair of never) expect(tablesOf(ownOf(sections[1] as Section, allNames))).toContainEqual(Object.keys(pair).toSorted(bySay));
+    for (const pair of never)
+      expect(tablesOf(ownOf(sections[1] as Section, allNames))).toContainEqual(
+        Object.keys(pair).toSorted(bySay),
+      );
     // With one region nobody of its own counties is sent to another one.
     const one = callCatalogueOf(["Skåne"], ["SYD"]).never ?? [];
     expect(one).toContainEqual({ county: "Skåne", outcome: "elsewhere" });
@@ -69,8 +124,16 @@ describe("calls of a year", () => {
   it("have a total of their own, and no figure of people has a call in it", () => {
     const story = all();
     expect([callsOf(story)[""], figuresOf(story)[""]]).toEqual([calls.length, 48]);
-    expect(Object.keys(figuresOf(story)).filter((cell) => callDimensions.some((each) => cell.includes(`${each}=`)))).toEqual([]);
-    expect(Object.keys(callsOf(story)).filter((cell) => dimensionNames.some((each) => cell.includes(`${each}=`)))).toEqual([]);
+    expect(
+      Object.keys(figuresOf(story)).filter((cell) =>
+        callDimensions.some((each) => cell.includes(`${each}=`)),
+      ),
+    ).toEqual([]);
+    expect(
+      Object.keys(callsOf(story)).filter((cell) =>
+        dimensionNames.some((each) => cell.includes(`${each}=`)),
+      ),
+    ).toEqual([]);
   });
   it("are no figures of people by type", () => {
     const ofCalls: FiguresOf<"calls"> = { "": 1 };
@@ -80,7 +143,9 @@ describe("calls of a year", () => {
   });
   it("are held back as people are: nothing from one to four, and nobody tells a cell", () => {
     const figures: Figures = callsOf(all());
-    expect(Object.values(figures).filter((figure) => figure !== null && figure > 0 && figure < 5)).toEqual([]);
+    expect(
+      Object.values(figures).filter((figure) => figure !== null && figure > 0 && figure < 5),
+    ).toEqual([]);
     expect(Object.values(figures)).toContain(null);
     const cells = countCells(callCatalogueOf(counties, ["SYD"]), grouped(calls as never, "s"));
     expect(disclosedCells(cells, [figures], "suppression")).toEqual([]);
@@ -88,13 +153,22 @@ describe("calls of a year", () => {
   it("are proposed alone, and then say nothing of people: no total, and to others the calls alone", () => {
     const story = approved(proposed(["callCallers"]));
     expect(figuresOf(story)).toEqual({});
-    const told = story.view.signals.flatMap(({ workflow, values }) => (workflow === "conventions" ? [values as unknown as Told] : []));
+    const told = story.view.signals.flatMap(({ workflow, values }) =>
+      workflow === "conventions" ? [values as unknown as Told] : [],
+    );
     expect(told).toHaveLength(1);
     expect(Object.keys(told[0]?.tables ?? {})).toEqual(["callCallers"]);
     expect(reveal(told[0]!.figures)).toEqual({});
     expect(reveal(told[0]!.calls!)).toEqual(callsOf(story));
     const panel = keysIn(story.panel("show", national, january));
-    expect(panel).toEqual(expect.arrayContaining(["stat.calls", "stat.calls.total", "stat.calls.apart", "stat.calls.cannot"]));
+    expect(panel).toEqual(
+      expect.arrayContaining([
+        "stat.calls",
+        "stat.calls.total",
+        "stat.calls.apart",
+        "stat.calls.cannot",
+      ]),
+    );
     expect(panel).not.toContain("stat.total");
     expect(release.known?.(story.state as never, memberOf(national))).toBeUndefined();
   });
@@ -110,16 +184,23 @@ describe("calls of a year", () => {
     for (const row of rows) {
       const isOfCalls = String(row.table).startsWith("call");
       expect(isOfCalls ? row.persons : row.calls).toBeNull();
-      if (row.status === "value") expect(isOfCalls ? row.calls : row.persons).toBeGreaterThanOrEqual(5);
+      if (row.status === "value")
+        expect(isOfCalls ? row.calls : row.persons).toBeGreaterThanOrEqual(5);
     }
-    expect(rows.find(({ table, caller, outcome }) => table === "callCallers" && caller === "" && outcome === "")).toMatchObject({
+    expect(
+      rows.find(
+        ({ table, caller, outcome }) => table === "callCallers" && caller === "" && outcome === "",
+      ),
+    ).toMatchObject({
       calls: calls.length,
       status: "value",
     });
   });
   it("in Word and in a chart say that they are calls, and that nobody adds them to people", () => {
     const story = all();
-    expect(keysIn(fileOf(story, "word"))).toEqual(expect.arrayContaining(["stat.calls.apart", "stat.calls.count", "stat.persons"]));
+    expect(keysIn(fileOf(story, "word"))).toEqual(
+      expect.arrayContaining(["stat.calls.apart", "stat.calls.count", "stat.persons"]),
+    );
     const chart = keysIn(fileOf(story, "svg-callCallers"));
     expect(chart).toContain("stat.calls.apart");
     expect(chart).not.toContain("stat.chart.dark");

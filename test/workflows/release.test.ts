@@ -4,51 +4,50 @@ import { registerOf } from "../../src/app/configuration/register.ts";
 import { countCells } from "../../src/figures/cells.ts";
 import { disclosedCells } from "../../src/figures/release.ts";
 import { loadSolver } from "../../src/figures/solver.ts";
-import { writeCsv, writeJson } from "../../src/files/sheet.ts";
-import type { Sheet } from "../../src/rules/ui.ts";
 import { catalogueOf } from "../../workflows/statistics/catalogue.ts";
 import { release } from "../../workflows/statistics/release.ts";
 import { grouped } from "../../workflows/statistics/release-model.ts";
 import { prove } from "../../workflows/statistics/release-proof.ts";
-import { anyTableNames, tablesOf } from "../../workflows/statistics/sections.ts";
-import { everybody, given, keysIn, local, memberOf, peopleWith, register, type Story } from "../support/given.ts";
+import { tablesOf } from "../../workflows/statistics/sections.ts";
+import { coordinator, deputy, january, national, worker } from "../support/charts.ts";
+import {
+  everybody,
+  given,
+  keysIn,
+  local,
+  memberOf,
+  peopleWith,
+  register,
+  type Story,
+} from "../support/given.ts";
 import { sampleConfig } from "../support/sample.ts";
+import {
+  counted,
+  frozen,
+  last,
+  people,
+  person,
+  proposed,
+  type Seen,
+  stat,
+} from "./release-begun.ts";
 
 beforeAll(loadSolver);
-const [national, deputy, coordinator, worker] = ["nspm-samordnare", "nspm-ersattare", "regionkoordinator-1", "noomi-kontakt"];
-const stat = { sender: "statistics", instance: "stat-SYD" } as never;
-const january = local("2027-01-07", "10:00");
-const person = (row: string, codes: Readonly<Record<string, string>> = {}) => ({
-  row,
-  codes: { region: "SYD", closure: "goalReached", ageGroup: "adult", sex: "woman", ...codes },
-});
-const people = [
-  ...Array.from({ length: 12 }, (_, n) => person(`w${n}`)),
-  ...Array.from({ length: 7 }, (_, n) => person(`m${n}`, { sex: "man" })),
-  ...Array.from({ length: 6 }, (_, n) => person(`u${n}`, { ageGroup: "child" })),
-  person("one", { ageGroup: "child", sex: "man" }),
-];
-const frozen = (world = {}): Story =>
-  given(release, [], world)
-    .done("freeze", {}, national, january)
-    .done("collect", { region: "SYD", people, calls: [], noes: 3 }, stat, january);
-const proposed = (story = frozen(), by = national, names: readonly string[] = ["regions"]): Story =>
-  story.done("propose", { names }, by, january);
-const counted = (story = proposed()): Story => story.done("count", {}, "clock", january);
 /** Nobody else may sign. */
 const alone = {
   ...register,
-  members: register.members.filter(({ id, roles }) => id === national || !roles.some((role) => ["national", "coordinator"].includes(role))),
+  members: register.members.filter(
+    ({ id, roles }) =>
+      id === national || !roles.some((role) => ["national", "coordinator"].includes(role)),
+  ),
 };
-type Seen = {
-  readonly releases: readonly {
-    readonly id: string;
-    readonly step: string;
-    readonly made?: { readonly people: Readonly<Record<string, number | null>>; readonly noes: number | null };
+type Shown = {
+  readonly body: readonly {
+    readonly kind: string;
+    readonly rows?: unknown[][];
+    readonly instead?: unknown;
   }[];
 };
-type Shown = { readonly body: readonly { readonly kind: string; readonly rows?: unknown[][]; readonly instead?: unknown }[] };
-const last = (story: Story) => (story.state as Seen).releases.at(-1);
 
 describe("a year", () => {
   it("is called by its number in lists, and not before it is frozen", () => {
@@ -62,11 +61,16 @@ describe("a year", () => {
   it("is frozen when it is over, and asks each region once", () => {
     const { view, state } = given(release).done("freeze", {}, coordinator, january);
     expect(state).toMatchObject({ year: "2026", method: "suppression", regions: ["SYD"] });
-    expect(view.signals.map(({ instance, command, values }) => [instance, command, values.year])).toEqual([["stat-SYD", "freeze", "2026"]]);
-    for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"]) given(release).when("freeze", {}, by, january).denied();
+    expect(
+      view.signals.map(({ instance, command, values }) => [instance, command, values.year]),
+    ).toEqual([["stat-SYD", "freeze", "2026"]]);
+    for (const by of [worker, "noomi-chef", "plattformen-nsp", "clock"])
+      given(release).when("freeze", {}, by, january).denied();
   });
   it("takes what a region gives once, and from nobody else", () => {
-    expect(frozen().done("collect", { region: "SYD", people, calls: [], noes: 9 }, stat, january).state).toEqual(frozen().state);
+    expect(
+      frozen().done("collect", { region: "SYD", people, calls: [], noes: 9 }, stat, january).state,
+    ).toEqual(frozen().state);
     frozen().when("collect", { region: "STO", people, calls: [], noes: 0 }, national).denied();
   });
   it("keeps the method that the configuration says", () => {
@@ -74,18 +78,26 @@ describe("a year", () => {
     const noise = peopleWith([], registerOf(config, false, ["slack", "teams"]));
     const story = counted(proposed(frozen({ people: noise })));
     expect(story.state).toMatchObject({ method: "cellKey" });
-    expect(Object.values(last(story)?.made?.people ?? {}).some((figure) => figure !== null && figure > 0 && figure < 5)).toBe(false);
+    expect(
+      Object.values(last(story)?.made?.people ?? {}).some(
+        (figure) => figure !== null && figure > 0 && figure < 5,
+      ),
+    ).toBe(false);
   });
 });
 describe("a table that says nothing", () => {
   const silentOf = (story: Story) =>
-    (last(story) as { readonly names?: readonly string[]; readonly silent?: readonly string[] } | undefined) ?? {};
+    (last(story) as
+      | { readonly names?: readonly string[]; readonly silent?: readonly string[] }
+      | undefined) ?? {};
   it("is left out before anybody signs, and the panel says which and what helps; the others can be approved", () => {
     // Of permits nobody has said anything: all are one, and that is held back.
     const story = counted(proposed(frozen(), national, ["regions", "permits"]));
     expect(silentOf(story)).toMatchObject({ names: ["regions"], silent: ["permits"] });
     expect(last(story)?.step).toBe("proposed");
-    expect(Object.keys(last(story)?.made?.people ?? {}).some((cell) => cell.startsWith("permit"))).toBe(false);
+    expect(
+      Object.keys(last(story)?.made?.people ?? {}).some((cell) => cell.startsWith("permit")),
+    ).toBe(false);
     expect(keysIn(story.panel("show", deputy))).toContain("stat.silent.some");
     story.when("approve", { of: last(story)?.id }, deputy, january).then({ type: "approved" });
   });
@@ -116,18 +128,34 @@ describe("a release", () => {
     expect(noes).toBeNull();
   });
   it("shows its purposes in a table, where what is held back has its word and no 0; without tables their bars", () => {
-    const of = (exploitation: string, n: number) => Array.from({ length: n }, (_, i) => person(`${exploitation}${i}`, { exploitation }));
-    const counts = Object.entries({ ForcedLabour: 40, SexualExploitation: 30, Servitude: 20, ForcedBegging: 7, Other: 2 });
+    const of = (exploitation: string, n: number) =>
+      Array.from({ length: n }, (_, i) => person(`${exploitation}${i}`, { exploitation }));
+    const counts = Object.entries({
+      ForcedLabour: 40,
+      SexualExploitation: 30,
+      Servitude: 20,
+      ForcedBegging: 7,
+      Other: 2,
+    });
     const asked = counts.flatMap(([code, n]) => of(code, n));
     const story = given(release)
       .done("freeze", {}, national, january)
       .done("collect", { region: "SYD", people: asked, calls: [], noes: 0 }, stat, january);
-    const panel = counted(proposed(story, national, ["purposes"])).panel("show", coordinator, january) as Shown;
+    const panel = counted(proposed(story, national, ["purposes"])).panel(
+      "show",
+      coordinator,
+      january,
+    ) as Shown;
     const table = panel.body.find(({ kind }) => kind === "table");
-    const cell = (code: string) => table?.rows?.find(([what]) => JSON.stringify(what).includes(`"${code}"`))?.[1];
+    const cell = (code: string) =>
+      table?.rows?.find(([what]) => JSON.stringify(what).includes(`"${code}"`))?.[1];
     // More than three that are held back are one row.
     const rest = [[{ key: "stat.chart.rest" }], [{ key: "stat.hidden" }]];
-    expect([cell("ForcedLabour"), cell("Other"), table?.rows?.at(-1)]).toEqual([40, undefined, rest]);
+    expect([cell("ForcedLabour"), cell("Other"), table?.rows?.at(-1)]).toEqual([
+      40,
+      undefined,
+      rest,
+    ]);
     expect(JSON.stringify(table?.instead)).not.toContain('"Other"');
   });
   it("is approved by another, who read this one", () => {
@@ -136,7 +164,10 @@ describe("a release", () => {
     story.when("approve", { of }, national).denied();
     story.when("approve", { of }, worker).denied();
     story.when("approve", { of: "older" }, deputy).refused("stat.changed");
-    expect(last(story.done("approve", { of }, coordinator))).toMatchObject({ step: "released", second: { by: coordinator } });
+    expect(last(story.done("approve", { of }, coordinator))).toMatchObject({
+      step: "released",
+      second: { by: coordinator },
+    });
     expect(last(story.done("object", { of }, deputy))).toMatchObject({ step: "objected" });
     story.done("approve", { of }, deputy).when("approve", { of }, deputy).denied();
   });
@@ -164,7 +195,12 @@ describe("a release", () => {
   it("after another shows what that one showed, and holds back what it held back", () => {
     const one = counted();
     const first = last(one)?.made?.people ?? {};
-    const two = counted(proposed(one.done("approve", { of: last(one)?.id }, deputy), coordinator, ["regions", "outcomes"]));
+    const two = counted(
+      proposed(one.done("approve", { of: last(one)?.id }, deputy), coordinator, [
+        "regions",
+        "outcomes",
+      ]),
+    );
     expect(last(two)?.made?.people).toMatchObject(first);
   });
   it("holds back with what was seen in mind: a proposal that was taken back, or objected to, has been read", () => {
@@ -179,15 +215,24 @@ describe("a release", () => {
         })),
       ),
     );
-    const all = codes.flatMap((each, n) => Array.from({ length: counts[n] ?? 0 }, (_, at) => person(`${n}-${at}`, each)));
+    const all = codes.flatMap((each, n) =>
+      Array.from({ length: counts[n] ?? 0 }, (_, at) => person(`${n}-${at}`, each)),
+    );
     const year = given(release)
       .done("freeze", {}, national, january)
       .done("collect", { region: "SYD", people: all, calls: [], noes: 3 }, stat, january);
     for (const by of [national, deputy]) {
       const first = counted(proposed(year, national, ["purposes"]));
-      const two = counted(proposed(first.done("object", { of: last(first)?.id }, by, january), national, ["regions"]));
-      const both = countCells({ ...catalogueOf(["SYD"]), tables: tablesOf(["purposes", "regions"]) }, grouped(all as never, "secret"));
-      const figures = (two.state as Seen).releases.flatMap(({ made }) => (made ? [made.people] : []));
+      const two = counted(
+        proposed(first.done("object", { of: last(first)?.id }, by, january), national, ["regions"]),
+      );
+      const both = countCells(
+        { ...catalogueOf(["SYD"]), tables: tablesOf(["purposes", "regions"]) },
+        grouped(all as never, "secret"),
+      );
+      const figures = (two.state as Seen).releases.flatMap(({ made }) =>
+        made ? [made.people] : [],
+      );
       expect(figures.length).toBeGreaterThan(0);
       expect(disclosedCells(both, figures, "suppression")).toEqual([]);
     }
@@ -197,90 +242,36 @@ describe("a release", () => {
     const id = last(story)?.id;
     expect(Object.keys(story.posts)).toEqual([`proposed:${id}:0:${deputy}`]);
     expect(story.timers).toEqual({ [`remind:${id}:0`]: local("2027-01-14", "09:00") });
-    expect(Object.keys(story.fires(`remind:${id}:0`).posts)).toContain(`proposed:${id}:1:${deputy}`);
-    expect(Object.keys(story.done("approve", { of: id }, deputy).posts)).toContain(`released:${id}:0:${national}`);
+    expect(Object.keys(story.fires(`remind:${id}:0`).posts)).toContain(
+      `proposed:${id}:1:${deputy}`,
+    );
+    expect(Object.keys(story.done("approve", { of: id }, deputy).posts)).toContain(
+      `released:${id}:0:${national}`,
+    );
     expect(keysIn(story.view.posts)).not.toContain("stat.figure");
   });
   it("is read and fetched by those who sign, and by nobody else", () => {
     const story = counted();
     const approved = story.done("approve", { of: last(story)?.id }, deputy);
     const may = (by: string, of: "panels" | "files", name: string, at: Story) =>
-      release[of]?.[name]?.access(at.state as never, { member: everybody.members.get(by) as never }, at.world);
-    expect([national, coordinator].map((by) => may(by, "panels", "show", story))).toEqual([true, true]);
-    expect([worker, "noomi-chef"].map((by) => may(by, "panels", "show", approved))).toEqual([false, false]);
+      release[of]?.[name]?.access(
+        at.state as never,
+        { member: everybody.members.get(by) as never },
+        at.world,
+      );
+    expect([national, coordinator].map((by) => may(by, "panels", "show", story))).toEqual([
+      true,
+      true,
+    ]);
+    expect([worker, "noomi-chef"].map((by) => may(by, "panels", "show", approved))).toEqual([
+      false,
+      false,
+    ]);
     for (const file of ["word", "csv", "json"]) {
       expect(may(national, "files", file, story)).toBe(false);
       expect(may(national, "files", file, approved)).toBe(true);
       expect(may(worker, "files", file, approved)).toBe(false);
     }
-  });
-});
-describe("its files", () => {
-  const year = (): Story => {
-    const story = counted();
-    return story.done("approve", { of: last(story)?.id }, deputy);
-  };
-  const sheet = (as: "csv" | "json"): Sheet => {
-    const { state, world } = year();
-    return release.files?.[as]?.make(state as never, { member: memberOf(national), now: january as never }, world) as Sheet;
-  };
-  it("a line for each cell of what is released, the sum first; what is held back is an empty field with its status", () => {
-    const lines = writeCsv(sheet("csv")).split("\r\n");
-    const [head = ""] = lines;
-    const columns = head.replace(/^\ufeff/, "").split(";");
-    const at = (line: string, name: string): string | undefined => line.split(";")[columns.indexOf(name)];
-    expect(columns).toEqual(
-      expect.arrayContaining(["year", "table", "region", "ageGroup", "sex", "htcds_sex", "ic_tip", "persons", "status"]),
-    );
-    expect(lines.at(-1)).toBe("");
-    const [cells, others] = [true, false].map((is) => lines.slice(1, -1).filter((line) => (at(line, "table") === "regions") === is)) as [
-      string[],
-      string[],
-    ];
-    expect(cells.every((line) => at(line, "year") === "2026")).toBe(true);
-    // Of each table that is not out one line, without a cell.
-    expect(others.map((line) => at(line, "table"))).toEqual(anyTableNames.filter((name) => name !== "regions"));
-    for (const line of others) expect(line.split(";").filter(Boolean)).toEqual(["2026", at(line, "table"), "notReleased"]);
-    expect(at(cells[0] ?? "", "persons")).toBe("26");
-    const named = (ageGroup: string, sex: string) =>
-      cells.filter((line) => at(line, "region") === "" && at(line, "ageGroup") === ageGroup && at(line, "sex") === sex);
-    expect(named("child", "man").map((line) => [at(line, "persons"), at(line, "status")])).toEqual([["", "heldBack"]]);
-    expect(named("", "woman").map((line) => at(line, "htcds_sex"))).toEqual(["Feminine"]);
-    expect(cells.map((line) => Number(at(line, "persons"))).filter((n) => n > 0 && n < 5)).toEqual([]);
-  });
-  it("the same for programs, where nothing is null and not nothing", () => {
-    const rows = JSON.parse(writeJson(sheet("json"))) as readonly Readonly<Record<string, unknown>>[];
-    const [csv, json] = [writeCsv(sheet("csv")).split("\r\n").length - 2, rows.length];
-    expect(json).toBe(csv);
-    expect(rows[0]).toMatchObject({ year: "2026", table: "regions", persons: 26 });
-    expect(rows.find((row) => row.region === "" && row.ageGroup === "child" && row.sex === "man")).toMatchObject({
-      persons: null,
-      status: "heldBack",
-    });
-  });
-  it("a cell that is small and one held back for its sake have the same status, and each row has one that fits its figure", () => {
-    const rows = JSON.parse(writeJson(sheet("json"))) as readonly Readonly<Record<string, unknown>>[];
-    const at = (ageGroup: string, sex: string) =>
-      rows.find((row) => row.table === "regions" && row.region === "" && row.ageGroup === ageGroup && row.sex === sex);
-    // One man is a child; seven are adults, and held back for his sake.
-    for (const age of ["child", "adult"]) expect(at(age, "man"), age).toMatchObject({ persons: null, status: "heldBack" });
-    for (const { table, persons, status } of rows)
-      expect(status).toBe(table !== "regions" ? "notReleased" : persons === null ? "heldBack" : persons === 0 ? "zero" : "value");
-    expect(new Set(rows.map(({ status }) => status)).size).toBe(4);
-  });
-  it("in the panel and in Word the tables that are not out are named, and the panel says what the codes of the files are", () => {
-    const { state, world } = year();
-    const paper = release.files?.word?.make(state as never, { member: memberOf(national), now: january as never }, world);
-    const panel = year().panel("show", national, january);
-    for (const seen of [panel, paper]) expect(keysIn(seen)).toEqual(expect.arrayContaining(["stat.notReleased.tables", "stat.zeros"]));
-    expect(keysIn(panel)).toContain("stat.file.status");
-  });
-  it("in Word the total, what the figures cannot say, and no figure that is held back", () => {
-    const { state, world } = year();
-    const paper = JSON.stringify(release.files?.word?.make(state as never, { member: memberOf(national), now: january as never }, world));
-    for (const key of ["stat.total", "stat.cannot.dark", "stat.hidden", "statTable.regions"]) expect(paper).toContain(key);
-    // Named as not published, and no heading of its own.
-    expect(paper.split("statTable.purposes")).toHaveLength(2);
   });
 });
 

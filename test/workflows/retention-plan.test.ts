@@ -19,43 +19,94 @@ const world = (kind: DocumentKind, days: Days) => ({
   people: peopleWith([], {
     ...register,
     agencies: register.agencies.map(({ plan: _sample, ...agency }) => {
-      const plan = { [kind]: { days: days[agency.id], keeps: "whole", decided: { on: "2026-10-15", by: "Arkivarie" } } };
+      const plan = {
+        [kind]: {
+          days: days[agency.id],
+          keeps: "whole",
+          decided: { on: "2026-10-15", by: "Arkivarie" },
+        },
+      };
       return { ...agency, missing: [], ...(agency.id in days && { plan }) };
     }),
   } as never),
 });
 const byCase = { sender: "case", instance: "C1" } as never;
-const recorded = { receipt: "K-1", agency: "noomi", to: "evonhuset", basis: "samtycke_ngo", at: now, by: "noomi-kontakt" };
-const meeting = (...agencies: readonly string[]) => ({ presence: agencies.map((agency) => ({ agency, state: "present" })) }) as never;
+const recorded = {
+  receipt: "K-1",
+  agency: "noomi",
+  to: "evonhuset",
+  basis: "samtycke_ngo",
+  at: now,
+  by: "noomi-kontakt",
+};
+const meeting = (...agencies: readonly string[]) =>
+  ({ presence: agencies.map((agency) => ({ agency, state: "present" })) }) as never;
 const shared = withCoordinator(opened()).done("close", closing);
 const forget = (story: Story): string => story.timers.forget ?? "never";
 /** Each kind with the agencies whose it is, and when it is erased, or may be. */
-const kinds: Readonly<Record<DocumentKind, readonly [agencies: readonly string[], at: (days: Days) => string]>> = {
-  case: [["noomi", "evonhuset"], (days) => erasableFrom(shared.state, worldOf(world("case", days))) ?? "never"],
-  disclosure: [["noomi"], (days) => forget(given(disclosure, [], world("disclosure", days)).done("record", recorded, byCase))],
+const kinds: Readonly<
+  Record<DocumentKind, readonly [agencies: readonly string[], at: (days: Days) => string]>
+> = {
+  case: [
+    ["noomi", "evonhuset"],
+    (days) => erasableFrom(shared.state, worldOf(world("case", days))) ?? "never",
+  ],
+  disclosure: [
+    ["noomi"],
+    (days) =>
+      forget(given(disclosure, [], world("disclosure", days)).done("record", recorded, byCase)),
+  ],
   rights: [
     ["noomi"],
     (days) => {
-      const over = informed(met("access").done("giveOut", { document: `pdf ${now} ${fetched.sha256.slice(0, 8)}` }));
+      const over = informed(
+        met("access").done("giveOut", { document: `pdf ${now} ${fetched.sha256.slice(0, 8)}` }),
+      );
       return forget(over.in({ ...there, ...world("rights", days) }));
     },
   ],
-  incident: [["noomi"], (days) => forget(given(incident).done("report", { kind: "name" }).done("close").in(world("incident", days)))],
-  call: [["jamstalldhetsmyndigheten"], (days) => forget(answered().done("need", { need: "advice" }, line).in(world("call", days)))],
-  meeting: [["noomi", "evonhuset"], (days) => forgetAt(meeting("noomi", "evonhuset"), now, worldOf(world("meeting", days)))],
+  incident: [
+    ["noomi"],
+    (days) =>
+      forget(
+        given(incident).done("report", { kind: "name" }).done("close").in(world("incident", days)),
+      ),
+  ],
+  call: [
+    ["jamstalldhetsmyndigheten"],
+    (days) => forget(answered().done("need", { need: "advice" }, line).in(world("call", days))),
+  ],
+  meeting: [
+    ["noomi", "evonhuset"],
+    (days) => forgetAt(meeting("noomi", "evonhuset"), now, worldOf(world("meeting", days))),
+  ],
   application: [
     ["noomi", "plattformen"],
-    (days) => forget(ongoing().done("report", { used: "all", outcome: "nextStep" }).done("close", {}, two).in(world("application", days))),
+    (days) =>
+      forget(
+        ongoing()
+          .done("report", { used: "all", outcome: "nextStep" })
+          .done("close", {}, two)
+          .in(world("application", days)),
+      ),
   ],
   training: [
     ["evonhuset"],
-    (days) => forget(planned().fires("close").fires("hold").done("report", {}, coordinator).in(world("training", days)) as Story),
+    (days) =>
+      forget(
+        planned()
+          .fires("close")
+          .fires("hold")
+          .done("report", {}, coordinator)
+          .in(world("training", days)) as Story,
+      ),
   ],
 };
 const dayMs = 86_400_000;
 const daysBetween = (one: string, other: string): number =>
   (Date.parse(calendar.day(other as never)) - Date.parse(calendar.day(one as never))) / dayMs;
-const all = (kind: DocumentKind, days: number): Days => Object.fromEntries(kinds[kind][0].map((agency) => [agency, days]));
+const all = (kind: DocumentKind, days: number): Days =>
+  Object.fromEntries(kinds[kind][0].map((agency) => [agency, days]));
 
 describe.each(documentKindNames)("a document of the kind %s", (kind) => {
   const [agencies, at] = kinds[kind];
@@ -64,7 +115,9 @@ describe.each(documentKindNames)("a document of the kind %s", (kind) => {
     const usual = at({});
     expect(at(all(kind, shortest)) < usual).toBe(true);
     expect(at(all(kind, longest)) > usual).toBe(true);
-    expect(Math.abs(daysBetween(at(all(kind, shortest)), at(all(kind, longest))) - (longest - shortest))).toBeLessThan(6);
+    expect(
+      Math.abs(daysBetween(at(all(kind, shortest)), at(all(kind, longest))) - (longest - shortest)),
+    ).toBeLessThan(6);
   });
   it("is not kept by the plan of an agency whose it is not, nor by what a plan says of another kind", () => {
     expect(at({ skatteverket: longest })).toBe(at({}));

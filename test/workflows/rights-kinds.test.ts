@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { erasables } from "../../workflows/rights/codes.ts";
 import { rights } from "../../workflows/rights/index.ts";
 import type { Request } from "../../workflows/rights/model.ts";
-import { type Given, given, keysIn, memberOf, now, peopleWith, register, type Story } from "../support/given.ts";
+import {
+  type Given,
+  given,
+  keysIn,
+  memberOf,
+  now,
+  peopleWith,
+  register,
+  type Story,
+} from "../support/given.ts";
 import { anna, bo, coordinator, informed, kase, lead, ref, stepOf, there } from "./rights-begun.ts";
 
 const open: Given = { ...there, rows: { kase: [kase({ open: true })] } };
@@ -13,12 +22,15 @@ const met = (erases: readonly string[] = ["risk"], world: Given = open): Story =
   given(rights, [], world)
     .done("begin", { of: "K1", kind: "erasure", came: "2026-11-25", erases }, anna)
     .done("answer", { outcome: "met" }, lead);
-const asked = (world: Given = open): Story => met(["risk"], world).done("eraseKinds", { sure: "yes" }, lead);
+const asked = (world: Given = open): Story =>
+  met(["risk"], world).done("eraseKinds", { sure: "yes" }, lead);
 const authority: Given = {
   ...open,
   people: peopleWith([], {
     ...register,
-    agencies: register.agencies.map((a) => (a.id === "noomi" ? { ...a, record: "akt" as const } : a)),
+    agencies: register.agencies.map((a) =>
+      a.id === "noomi" ? { ...a, record: "akt" as const } : a,
+    ),
   }),
 };
 
@@ -27,7 +39,8 @@ describe("a request to erase kinds of what a case keeps", () => {
     const { erases } = rights.commands.begin.form.fields;
     expect([erases.kind, erases.secrecy, erases.options]).toEqual(["choices", "B", erasables]);
     begun(["risk", "wish"]).then({ type: "begun", kind: "erasure", kinds: ["risk", "wish"] });
-    for (const kind of ["access", "rectification"]) begun(["risk"], open, kind).refused("rights.erases.onlyErasure", "erases");
+    for (const kind of ["access", "rectification"])
+      begun(["risk"], open, kind).refused("rights.erases.onlyErasure", "erases");
     expect(begun([]).events[0]).not.toHaveProperty("kinds");
   });
   it("is carried out of a case that is open, at an authority too, by a lead and a second person who is not the same", () => {
@@ -37,9 +50,13 @@ describe("a request to erase kinds of what a case keeps", () => {
       expect([stepOf(waits), waits.view.signals.length]).toEqual(["confirming", 1]);
       waits.when("confirmErase", {}, lead).denied("rights.confirm.other");
       const done = waits.done("confirmErase", {}, bo);
-      expect(done.state).toMatchObject({ erased: { by: lead, second: bo, into: expect.any(String) } });
+      expect(done.state).toMatchObject({
+        erased: { by: lead, second: bo, into: expect.any(String) },
+      });
       const { into } = (done.state as Request).erased ?? {};
-      expect(done.view.signals.slice(1)).toMatchObject([{ command: "eraseKinds", values: { into, kase: "K1", kinds: ["risk"] } }]);
+      expect(done.view.signals.slice(1)).toMatchObject([
+        { command: "eraseKinds", values: { into, kase: "K1", kinds: ["risk"] } },
+      ]);
       expect(stepOf(informed(done))).toBe("over");
     }
   });
@@ -61,7 +78,10 @@ describe("a request to erase kinds of what a case keeps", () => {
     expect(stepOf(informed(gone))).toBe("over");
   });
   it("waits for a colleague where there is none", () => {
-    const alone = peopleWith([], { ...register, members: register.members.filter(({ id, agency }) => agency !== "noomi" || id === lead) });
+    const alone = peopleWith([], {
+      ...register,
+      members: register.members.filter(({ id, agency }) => agency !== "noomi" || id === lead),
+    });
     expect(memberOf(lead, alone).id).toBe(lead);
     const story = given(rights, [], open)
       .done("begin", { of: "K1", kind: "erasure", came: "2026-11-25", erases: ["risk"] }, anna)

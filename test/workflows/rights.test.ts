@@ -17,30 +17,72 @@ import {
   type Story,
   worldOf,
 } from "../support/given.ts";
-import { anna, begun, bo, coordinator, fetched, informed, isFiled, kase, lead, log, met, ref, stepOf, there } from "./rights-begun.ts";
+import {
+  anna,
+  begun,
+  bo,
+  coordinator,
+  fetched,
+  informed,
+  isFiled,
+  kase,
+  lead,
+  log,
+  met,
+  ref,
+  stepOf,
+  there,
+} from "./rights-begun.ts";
 
 describe("a request", () => {
   it("is begun by somebody who works at the agency of the case, and has no field for a name or a text", () => {
     for (const { id, agency } of register.members) {
-      const outcome = given(rights, [], there).when("begin", { of: "K1", kind: "access", came: "2026-11-25" }, id);
-      expect([id, outcome.allowed && outcome.refusal === undefined]).toEqual([id, agency === "noomi" && outcome.allowed]);
+      const outcome = given(rights, [], there).when(
+        "begin",
+        { of: "K1", kind: "access", came: "2026-11-25" },
+        id,
+      );
+      expect([id, outcome.allowed && outcome.refusal === undefined]).toEqual([
+        id,
+        agency === "noomi" && outcome.allowed,
+      ]);
     }
     expect(asks(rights, "begin")).toEqual({ must: "kase kind came", later: "" });
     const fields = Object.values(rights.commands).flatMap(({ form }) => Object.values(form.fields));
-    expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual(["choice", "choices", "date", "instance", "token"]);
+    expect([...new Set(fields.map(({ kind }) => kind))].sort()).toEqual([
+      "choice",
+      "choices",
+      "date",
+      "instance",
+      "token",
+    ]);
   });
   it("offers a hundred cases, and says where to begin it for another", () => {
-    const cases = (n: number) => ({ rows: { choices: Array.from({ length: n }, (_, i) => row(`K${i}`, { ref, words: "sol bro" })) } });
-    const about = (n: number, brought = {}) => hook(rights, "begin", "about")(rights.initial, worldOf(cases(n)), brought);
-    const chosen = hook(rights, "begin", "choices")(rights.initial, worldOf(cases(101)), { member: memberOf(anna) });
+    const cases = (n: number) => ({
+      rows: {
+        choices: Array.from({ length: n }, (_, i) => row(`K${i}`, { ref, words: "sol bro" })),
+      },
+    });
+    const about = (n: number, brought = {}) =>
+      hook(rights, "begin", "about")(rights.initial, worldOf(cases(n)), brought);
+    const chosen = hook(rights, "begin", "choices")(rights.initial, worldOf(cases(101)), {
+      member: memberOf(anna),
+    });
     expect(chosen.kase).toHaveLength(100);
-    expect([keysIn(about(100)), keysIn(about(101)), keysIn(about(101, { of: "K1" }))]).toEqual([[], ["rights.begin.cut"], []]);
+    expect([keysIn(about(100)), keysIn(about(101)), keysIn(about(101, { of: "K1" }))]).toEqual([
+      [],
+      ["rights.begin.cut"],
+      [],
+    ]);
   });
   it("came on a day that has been, a year ago at most", () => {
-    const on = (came: string) => given(rights, [], there).when("begin", { of: "K1", kind: "access", came }, anna);
+    const on = (came: string) =>
+      given(rights, [], there).when("begin", { of: "K1", kind: "access", came }, anna);
     on("2026-11-26").refused("rights.came.ahead", "came");
     on("2025-11-01").refused("rights.came.old", "came");
-    given(rights, [], {}).when("begin", { of: "K1", kind: "access", came: "2026-11-25" }, anna).refused("rights.begin.notOwn", "kase");
+    given(rights, [], {})
+      .when("begin", { of: "K1", kind: "access", came: "2026-11-25" }, anna)
+      .refused("rights.begin.notOwn", "kase");
   });
   it.each([
     ["2026-11-25", "2026-12-23", "Christmas Day is no workday: the workday before"],
@@ -76,8 +118,17 @@ describe("a request", () => {
   it("is prolonged once, by two months at most, with a reason, while its month is not over", () => {
     const longer = begun().done("prolong", { months: "2", why: "complex", told: "yes" }, anna);
     expect((longer.state as Request).due).toBe("2027-02-25");
-    longer.when("prolong", { months: "1", why: "many", told: "yes" }, anna).refused("rights.prolong.once");
-    begun().when("prolong", { months: "1", why: "many", told: "yes" }, anna, local("2026-12-28", "10:00")).refused("rights.prolong.late");
+    longer
+      .when("prolong", { months: "1", why: "many", told: "yes" }, anna)
+      .refused("rights.prolong.once");
+    begun()
+      .when(
+        "prolong",
+        { months: "1", why: "many", told: "yes" },
+        anna,
+        local("2026-12-28", "10:00"),
+      )
+      .refused("rights.prolong.late");
     expect(asks(rights, "prolong").must).toBe("months why told");
   });
   it("is read by its own agency alone, and not by those who are told of it", () => {
@@ -95,48 +146,81 @@ describe("its decision", () => {
   it("of a lead holds at once; of another it waits for a lead, who cannot be the same person", () => {
     expect(stepOf(met("access"))).toBe("decided");
     const asked = begun().done("answer", { outcome: "met" }, anna);
-    expect([stepOf(asked), asked.posts[`proposal:1:${lead}`]]).toEqual(["proposed", `${lead} rights.proposed`]);
+    expect([stepOf(asked), asked.posts[`proposal:1:${lead}`]]).toEqual([
+      "proposed",
+      `${lead} rights.proposed`,
+    ]);
     asked.when("approve", { of: now }, anna).denied("rights.approve.other");
     asked.when("approve", { of: now }, bo).denied("rights.approve.other");
-    expect(asked.done("approve", { of: now }, lead).state).toMatchObject({ decision: { by: anna, second: lead, outcome: "met" } });
+    expect(asked.done("approve", { of: now }, lead).state).toMatchObject({
+      decision: { by: anna, second: lead, outcome: "met" },
+    });
   });
   it("comes back to the one who proposed it, and an older proposal is approved by nobody", () => {
     const back = begun().done("answer", { outcome: "met" }, anna).done("sendBack", {}, lead);
-    expect([stepOf(back), back.posts[`back:1:${anna}`]]).toEqual(["running", `${anna} rights.cameBack`]);
+    expect([stepOf(back), back.posts[`back:1:${anna}`]]).toEqual([
+      "running",
+      `${anna} rights.cameBack`,
+    ]);
     back
       .done("answer", { outcome: "refused", ground: "secrecy" }, anna, local("2026-11-25", "11:00"))
       .when("approve", { of: now }, lead)
       .refused("rights.changed");
   });
   it("of an agency with one person is that person's", () => {
-    const alone = { ...register, members: register.members.filter(({ agency, id }) => agency !== "noomi" || id === anna) };
+    const alone = {
+      ...register,
+      members: register.members.filter(({ agency, id }) => agency !== "noomi" || id === anna),
+    };
     const people = peopleWith([], alone as typeof register);
-    expect(stepOf(begun("access", undefined, { ...there, people }).done("answer", { outcome: "met" }, anna))).toBe("decided");
+    expect(
+      stepOf(
+        begun("access", undefined, { ...there, people }).done("answer", { outcome: "met" }, anna),
+      ),
+    ).toBe("decided");
   });
   it("of somebody who has become a lead since is still another's to approve; where nobody leads, a colleague's", () => {
-    const withRoles = (roles: Readonly<Record<string, readonly string[]>>, ids: readonly string[]): Given => {
-      const { lead: _lead, ...noomi } = register.agencies.find(({ id }) => id === "noomi") ?? register.agencies[0]!;
+    const withRoles = (
+      roles: Readonly<Record<string, readonly string[]>>,
+      ids: readonly string[],
+    ): Given => {
+      const { lead: _lead, ...noomi } =
+        register.agencies.find(({ id }) => id === "noomi") ?? register.agencies[0]!;
       const agencies = register.agencies.map((each) => (each.id === "noomi" ? noomi : each));
       const members = register.members
         .filter(({ agency, id }) => agency !== "noomi" || ids.includes(id))
         .map((each) => ({ ...each, roles: roles[each.id] ?? each.roles }));
-      return { ...there, people: peopleWith([], { ...register, agencies, members } as typeof register) };
+      return {
+        ...there,
+        people: peopleWith([], { ...register, agencies, members } as typeof register),
+      };
     };
     const risen = begun()
       .done("answer", { outcome: "met" }, anna)
       .in(withRoles({ [anna]: ["caseworker", "lead"] }, [anna, bo, lead]));
     risen.when("approve", { of: now }, anna).denied("rights.approve.other");
     risen.done("approve", { of: now }, lead);
-    const equals = begun("access", undefined, withRoles({ [anna]: ["caseworker"], [bo]: ["caseworker"] }, [anna, bo]));
+    const equals = begun(
+      "access",
+      undefined,
+      withRoles({ [anna]: ["caseworker"], [bo]: ["caseworker"] }, [anna, bo]),
+    );
     const asked = equals.done("answer", { outcome: "met" }, anna);
     asked.when("approve", { of: now }, anna).denied("rights.approve.other");
     expect(stepOf(asked.done("approve", { of: now }, bo))).toBe("decided");
   });
-  it.each(["partly", "refused"])("that is %s has a ground, which a decision that is met has not", (outcome) => {
-    begun().when("answer", { outcome }, lead).refused("rights.answer.noGround", "ground");
-    expect(begun().done("answer", { outcome, ground: "secrecy" }, lead).state).toMatchObject({ decision: { ground: "secrecy" } });
-    expect(begun().done("answer", { outcome: "met", ground: "secrecy" }, lead).state).not.toHaveProperty("decision.ground");
-  });
+  it.each(["partly", "refused"])(
+    "that is %s has a ground, which a decision that is met has not",
+    (outcome) => {
+      begun().when("answer", { outcome }, lead).refused("rights.answer.noGround", "ground");
+      expect(begun().done("answer", { outcome, ground: "secrecy" }, lead).state).toMatchObject({
+        decision: { ground: "secrecy" },
+      });
+      expect(
+        begun().done("answer", { outcome: "met", ground: "secrecy" }, lead).state,
+      ).not.toHaveProperty("decision.ground");
+    },
+  );
   it("that refuses is over when the person knows it, and how to complain", () => {
     const no = begun().done("answer", { outcome: "refused", ground: "identity" }, lead);
     expect(stepOf(no)).toBe("decided");
@@ -159,14 +243,29 @@ describe("access", () => {
   it("offers the newest twenty files, and says that there are older ones", () => {
     const rows = (log as { readonly files: { readonly rows: readonly unknown[] } }).files.rows;
     const many = (n: number, next?: number) =>
-      met("access").in({ showings: { files: { rows: Array(n).fill(rows[0]), ...(next && { next }) } } as never });
+      met("access").in({
+        showings: { files: { rows: Array(n).fill(rows[0]), ...(next && { next }) } } as never,
+      });
     const needs = rights.panels.show?.needs?.(met("access").state, {} as never, worldOf(there));
     expect(needs).toMatchObject({ files: { of: "K1", kept: true, limit: 20 } });
     expect(keysIn(many(20).panel("show", anna))).not.toContain("rights.give.cut");
     expect(keysIn(many(20, 9).panel("show", anna))).toContain("rights.give.cut");
   });
   it("offers what the own agency fetched, and not a guest's file", () => {
-    const guests = { files: { rows: [{ at: now, member: coordinator, agency: "evonhuset", workflow: "case", panel: "file", fetched }] } };
+    const guests = {
+      files: {
+        rows: [
+          {
+            at: now,
+            member: coordinator,
+            agency: "evonhuset",
+            workflow: "case",
+            panel: "file",
+            fetched,
+          },
+        ],
+      },
+    };
     met("access", { ...there, showings: guests as never })
       .when("giveOut", { document: `pdf ${now} 3f2a9c1b` }, anna)
       .refused("rights.give.first");
@@ -185,10 +284,17 @@ describe("a correction", () => {
   it("says no reference to those who do not take part any more, and no newer one than was known to those who do", () => {
     const told = corrected();
     const ofOthers = told.view.posts.filter(({ key }) => key.startsWith("told:plattformen"));
-    expect(ofOthers.map(({ message }) => message.title)).toEqual([{ key: "rights.told.correctedOther" }]);
+    expect(ofOthers.map(({ message }) => message.title)).toEqual([
+      { key: "rights.told.correctedOther" },
+    ]);
     expect(JSON.stringify(ofOthers)).not.toMatch(/SYD-|sol bro/);
     const from = { sender: "case", instance: "K1" } as never;
-    const renamed = told.done("rename", { ref: "SYD-9999-X2", words: "ny bro" }, from, local("2026-11-26", "10:00"));
+    const renamed = told.done(
+      "rename",
+      { ref: "SYD-9999-X2", words: "ny bro" },
+      from,
+      local("2026-11-26", "10:00"),
+    );
     expect(JSON.stringify(renamed.view.posts)).not.toMatch(/SYD-|sol bro|ny bro/);
   });
   it("shows who has seen it and who has not; one is asked again after 5 workdays, and then is to be phoned", () => {
@@ -202,17 +308,25 @@ describe("a correction", () => {
     const again = seen.fires(key);
     expect(again.posts[`unheard:plattformen:${anna}`]).toBe(`${anna} rights.unheard`);
     expect(Object.keys(again.timers).some((each) => each.startsWith("askAgain"))).toBe(false);
-    expect(keysIn(again.panel("show", anna))).toEqual(expect.arrayContaining(["rights.told.seen", "rights.told.again"]));
-    expect(again.done("phoned", { agency: "plattformen" }, bo).state).toMatchObject({ told: [{}, { phoned: { by: bo } }] });
+    expect(keysIn(again.panel("show", anna))).toEqual(
+      expect.arrayContaining(["rights.told.seen", "rights.told.again"]),
+    );
+    expect(again.done("phoned", { agency: "plattformen" }, bo).state).toMatchObject({
+      told: [{}, { phoned: { by: bo } }],
+    });
   });
 });
 describe("an erasure", () => {
   it("is told before it is done, by the reference; afterwards there is none, here or in the message", () => {
     const yes = met("erasure", isFiled);
     expect(yes.post(`told:evonhuset:${coordinator}`).message.title.key).toBe("rights.told.erases");
-    const gone = yes.done("erase", { sure: "yes" }, lead).done("caseGone", {}, { sender: "case", instance: "K1" } as never);
+    const gone = yes
+      .done("erase", { sure: "yes" }, lead)
+      .done("caseGone", {}, { sender: "case", instance: "K1" } as never);
     expect(gone.post(`told:evonhuset:${coordinator}`).message.title.key).toBe("rights.told.gone");
-    expect(JSON.stringify([gone.state, gone.view, gone.panel("show", lead)])).not.toMatch(/SYD-|sol bro|K1/);
+    expect(JSON.stringify([gone.state, gone.view, gone.panel("show", lead)])).not.toMatch(
+      /SYD-|sol bro|K1/,
+    );
     expect(stepOf(informed(gone))).toBe("over");
   });
   it("is a lead's, of a case that is closed; and goes to the case", () => {
@@ -232,10 +346,18 @@ describe("an erasure", () => {
     expect([stepOf(asked), asked.view.signals.length]).toEqual(["confirming", 1]);
     asked.when("confirmErase", {}, lead).denied("rights.confirm.other");
     const done = asked.done("confirmErase", {}, bo);
-    expect(done.view.signals.at(-1)).toMatchObject({ command: "eraseFor", values: { unfiled: true } });
+    expect(done.view.signals.at(-1)).toMatchObject({
+      command: "eraseFor",
+      values: { unfiled: true },
+    });
     expect(done.state).toMatchObject({ erased: { by: lead, second: bo } });
     expect(stepOf(asked.done("keepCase", {}, anna))).toBe("decided");
-    const authority = { ...register, agencies: register.agencies.map((a) => (a.id === "noomi" ? { ...a, record: "akt" as const } : a)) };
+    const authority = {
+      ...register,
+      agencies: register.agencies.map((a) =>
+        a.id === "noomi" ? { ...a, record: "akt" as const } : a,
+      ),
+    };
     met("erasure", { ...there, people: peopleWith([], authority) })
       .when("erase", { sure: "yes" }, lead)
       .refused("rights.erase.notFiled");
@@ -246,12 +368,17 @@ describe("an erasure", () => {
     expect(stepOf(informed(partly.done("correct", { what: "other" }, anna)))).toBe("over");
   });
   it("is not told of twice, and hears of a case that went otherwise", () => {
-    const gone = begun("rectification").done("caseGone", {}, { sender: "case", instance: "K1" } as never);
+    const gone = begun("rectification").done("caseGone", {}, {
+      sender: "case",
+      instance: "K1",
+    } as never);
     gone.when("caseGone", {}, { sender: "case", instance: "K1" } as never).then();
     begun()
       .when("caseGone", {}, { sender: "case", instance: "K2" } as never)
       .then();
     expect(keysIn(gone.panel("show", anna))).toContain("rights.gone");
-    expect(stepOf(informed(gone.done("answer", { outcome: "refused", ground: "nothing" }, lead)))).toBe("over");
+    expect(
+      stepOf(informed(gone.done("answer", { outcome: "refused", ground: "nothing" }, lead))),
+    ).toBe("over");
   });
 });

@@ -9,11 +9,19 @@ import { find } from "../../workflows/directory/found.ts";
 import { search } from "../../workflows/directory/search.ts";
 import { everybody, given, peopleWith, register } from "../support/given.ts";
 
-const found = (wanted: Parameters<typeof find>[0], people = everybody) => find(wanted, { people }).map(({ id }) => id);
+const found = (wanted: Parameters<typeof find>[0], people = everybody) =>
+  find(wanted, { people }).map(({ id }) => id);
 const withAll = (...all: readonly Partial<Service>[]) =>
   peopleWith([], {
     ...register,
-    services: all.map((each, n) => ({ id: `s${n}`, agency: "noomi", name: "X", status: "active", type: "annat", ...each })) as never,
+    services: all.map((each, n) => ({
+      id: `s${n}`,
+      agency: "noomi",
+      name: "X",
+      status: "active",
+      type: "annat",
+      ...each,
+    })) as never,
   });
 
 describe("words", () => {
@@ -25,18 +33,33 @@ describe("words", () => {
     expect(found({ words: "rymdfart" })).toEqual([]);
   });
   it.each(["sv", "en"] as const)("are those that the codes have on the screen: %s", (language) => {
-    const said = (of: string, code: string) => (catalogues.phrases[language][`${of}.${code}`] ?? "").replaceAll(",", "");
-    for (const type of services) expect(found({ words: said("service", type) }, withAll({ type })), type).toEqual(["s0"]);
-    for (const code of languages) expect(found({ words: said("language", code) }, withAll({ languages: [code] })), code).toEqual(["s0"]);
-    for (const code of groups) expect(found({ words: said("targetGroup", code) }, withAll({ targetGroup: [code] })), code).toEqual(["s0"]);
+    const said = (of: string, code: string) =>
+      (catalogues.phrases[language][`${of}.${code}`] ?? "").replaceAll(",", "");
+    for (const type of services)
+      expect(found({ words: said("service", type) }, withAll({ type })), type).toEqual(["s0"]);
+    for (const code of languages)
+      expect(
+        found({ words: said("language", code) }, withAll({ languages: [code] })),
+        code,
+      ).toEqual(["s0"]);
+    for (const code of groups)
+      expect(
+        found({ words: said("targetGroup", code) }, withAll({ targetGroup: [code] })),
+        code,
+      ).toEqual(["s0"]);
   });
   it("never find a shelter by its name, nor by what it calls its service", () => {
     const hidden = {
       ...register,
-      agencies: register.agencies.map((a) => (a.shelter ? { ...a, name: "Hemliga huset" as never } : a)),
-      services: register.services.map((s) => (s.agency === "boende-syd" ? { ...s, name: "Villa Solsidan" as never } : s)),
+      agencies: register.agencies.map((a) =>
+        a.shelter ? { ...a, name: "Hemliga huset" as never } : a,
+      ),
+      services: register.services.map((s) =>
+        s.agency === "boende-syd" ? { ...s, name: "Villa Solsidan" as never } : s,
+      ),
     };
-    for (const words of ["hemliga", "solsidan"]) expect(found({ words }, peopleWith([], hidden))).toEqual([]);
+    for (const words of ["hemliga", "solsidan"])
+      expect(found({ words }, peopleWith([], hidden))).toEqual([]);
   });
 });
 
@@ -58,7 +81,11 @@ describe("filters", () => {
 });
 
 describe("a search", () => {
-  const asked = given(search).done("find", { kind: "skyddat_boende", area: "skane" }, "polisen-syd-kontakt");
+  const asked = given(search).done(
+    "find",
+    { kind: "skyddat_boende", area: "skane" },
+    "polisen-syd-kontakt",
+  );
   it("shows what was asked for and what was found to whoever asked, and to nobody else", () => {
     expect(JSON.stringify(asked.panel("show", "polisen-syd-kontakt"))).toMatch(
       /"panel":"show","on":\{"workflow":"directory","instance":"service-(?!boende)/,
@@ -67,8 +94,11 @@ describe("a search", () => {
   });
   it("has no reader any more when whoever asked may search no longer", () => {
     const members = (roles: readonly string[]) =>
-      register.members.map((each) => (each.id === "polisen-syd-kontakt" ? { ...each, roles: roles as never } : each));
-    const as = (...roles: readonly string[]) => asked.in({ people: peopleWith([], { ...register, members: members(roles) }) });
+      register.members.map((each) =>
+        each.id === "polisen-syd-kontakt" ? { ...each, roles: roles as never } : each,
+      );
+    const as = (...roles: readonly string[]) =>
+      asked.in({ people: peopleWith([], { ...register, members: members(roles) }) });
     expect(as("caseworker").view.readers).toEqual([{ member: "polisen-syd-kontakt" }]);
     expect(as("auditor").view.readers).toEqual([]);
   });

@@ -31,23 +31,33 @@ describe("the coded rows", () => {
     given(statistics)
       .when("add", said("yes"), tell)
       .then({ type: "added", row: { ...coded, agreed: true } });
-    given(statistics).when("add", said("no"), tell).then({ type: "declined", row: "R1", year: "2026" });
-    given(statistics).when("add", said("none"), tell).then({ type: "unasked", row: "R1", year: "2026" });
+    given(statistics)
+      .when("add", said("no"), tell)
+      .then({ type: "declined", row: "R1", year: "2026" });
+    given(statistics)
+      .when("add", said("none"), tell)
+      .then({ type: "unasked", row: "R1", year: "2026" });
     given(statistics)
       .when("add", { ...said("none"), reason: "handedOver" }, tell)
       .then();
     given(statistics).when("add", said("out"), tell).then();
-    expect(given(statistics).done("add", said("yes"), tell).done("add", said("no"), tell).state).toMatchObject({
+    expect(
+      given(statistics).done("add", said("yes"), tell).done("add", said("no"), tell).state,
+    ).toMatchObject({
       rows: [],
       noes: [{ row: "R1", year: "2026" }],
     });
-    expect(given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state).toMatchObject({
+    expect(
+      given(statistics).done("add", said("no"), tell).done("add", said("none"), tell).state,
+    ).toMatchObject({
       rows: [],
       noes: [],
       unasked: [{ row: "R1", year: "2026" }],
     });
     for (const before of ["yes", "no", "none"])
-      expect(given(statistics).done("add", said(before), tell).done("add", said("out"), tell).state).toMatchObject({
+      expect(
+        given(statistics).done("add", said(before), tell).done("add", said("out"), tell).state,
+      ).toMatchObject({
         rows: [],
         noes: [],
         unasked: [],
@@ -62,7 +72,11 @@ describe("the coded rows", () => {
       reason,
       counting: "yes",
     }));
-    const rows = [...all, { ...coded, row: "R8", year: "2025", counting: "yes" }, { ...coded, row: "R9" }];
+    const rows = [
+      ...all,
+      { ...coded, row: "R8", year: "2025", counting: "yes" },
+      { ...coded, row: "R9" },
+    ];
     const story = rows.reduce(
       (so, each) => so.done("add", each, tell),
       given(statistics)
@@ -79,7 +93,9 @@ describe("the coded rows", () => {
         command: "collect",
         values: {
           region: "SYD",
-          people: [{ row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } }],
+          people: [
+            { row: "R0", codes: { ageGroup: "adult", closure: "goalReached", region: "SYD" } },
+          ],
           calls: [],
           noes: 1,
           unasked: 1,
@@ -89,7 +105,8 @@ describe("the coded rows", () => {
     frozen.when("freeze", { ...freeze, into: "Z" }, release).refused("stat.frozenAlready");
   });
   it("are added by cases alone and show nowhere", () => {
-    for (const by of ["noomi-chef", "clock", "configuration"]) given(statistics).when("add", coded, by).denied();
+    for (const by of ["noomi-chef", "clock", "configuration"])
+      given(statistics).when("add", coded, by).denied();
     given(statistics)
       .when("add", coded, { sender: "handover", instance: "H" } as never)
       .denied();

@@ -9,7 +9,11 @@ const start = given(people, [{ type: "configured", register }]);
 describe("who is on duty", () => {
   it("says what an agency has written of itself, and nothing that protected housing has", () => {
     const keeping = (agency: string) => {
-      const holds = { hours: everybody.agencies.get(agency as never)?.hours, onCall: [], note: "Ring helst på förmiddagen" };
+      const holds = {
+        hours: everybody.agencies.get(agency as never)?.hours,
+        onCall: [],
+        note: "Ring helst på förmiddagen",
+      };
       return current(start.after({ type: "entryKept", instance: "E1", agency, holds }));
     };
     const said = (story: Story) => JSON.stringify(story.panel("who", "noomi-kontakt"));

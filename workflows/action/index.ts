@@ -3,7 +3,19 @@
 import { decideBy } from "../../src/rules/command.ts";
 import { readFrom } from "../../src/rules/hours.ts";
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { actions, dm, facts, on, onDay, panel, press, promised, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  dm,
+  facts,
+  on,
+  onDay,
+  panel,
+  press,
+  promised,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Block, Instant, MemberId, Panel, PlainKey, Span } from "../../src/rules/ui.ts";
 import { agencyOf, heldBy, leadOn } from "../../src/rules/who.ts";
 import {
@@ -37,7 +49,8 @@ const keptDays = 90;
 const shownRows = 20;
 
 /** The end of the working day that it is due on; on a day off, of the next. */
-const dueAt = (state: Doing, world: World): Instant => world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "17:00");
+const dueAt = (state: Doing, world: World): Instant =>
+  world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "17:00");
 const timers = (state: Doing, world: World): readonly AnyTimer<C>[] => {
   if (isOpen(state) || state.eraseBy) return table.timers(state, world);
   const at = world.calendar.addDays(state.endedAt ?? state.at, keptDays, "09:00");
@@ -52,7 +65,14 @@ const known = (state: Doing, world: World): Block<Span, C> =>
 const finish = press("finish", "action.finish", "primary");
 const cannot = press("cannot", "action.cannot.title");
 const look = show("show", "action.show");
-const post = (key: string, to: MemberId | undefined, title: PlainKey, notice: PlainKey, state: Doing, world: World): readonly Post<C>[] =>
+const post = (
+  key: string,
+  to: MemberId | undefined,
+  title: PlainKey,
+  notice: PlainKey,
+  state: Doing,
+  world: World,
+): readonly Post<C>[] =>
   dm<C>(key, to, "inHours", {
     title,
     notice,
@@ -69,7 +89,9 @@ const reminders = (state: Doing, world: World): readonly Post<C>[] => {
   const agency = agencyOf(state.agency, world);
   const lead = n >= leadFrom && late ? (leadOn(agency, day, world) ?? agency?.lead) : undefined;
   const who = [world.people.inCharge(state.owner, state.agency, day), lead];
-  return [...new Set(who)].flatMap((id) => post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world));
+  return [...new Set(who)].flatMap((id) =>
+    post(`remind:${state.moves}:${n}`, id, title, "action.notice.remind", state, world),
+  );
 };
 /** Nobody is there for its owner on the day of the next reminder, or its owner has gone elsewhere: whoever answers for the agency hears of it now. */
 const left = (state: Doing, world: World): readonly Post<C>[] => {
@@ -82,7 +104,14 @@ const left = (state: Doing, world: World): readonly Post<C>[] => {
 const toldOf = (state: Doing, world: World): MemberId | undefined =>
   world.people.inCharge(state.owner, state.agency, world.calendar.day(state.at));
 const posts = (state: Doing, world: World): readonly Post<C>[] => {
-  const given = post(`given:${state.moves}`, toldOf(state, world), "action.given", "action.notice.given", state, world);
+  const given = post(
+    `given:${state.moves}`,
+    toldOf(state, world),
+    "action.given",
+    "action.notice.given",
+    state,
+    world,
+  );
   return [...given, ...reminders(state, world), ...left(state, world)];
 };
 const summary = (state: Doing, world: World): Summary => ({
@@ -118,7 +147,8 @@ const view = (state: State, world: World): View<C> => {
 const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isAction(state)) throw new Error("a panel of an action that is not there");
   const to = toldOf(state, world);
-  const waits = isOpen(state) && to !== viewer.member.id && readFrom(to, "inHours", state.since, world);
+  const waits =
+    isOpen(state) && to !== viewer.member.id && readFrom(to, "inHours", state.since, world);
   return panel(
     t("action.title", { number: { ref: state.number } }),
     text({ text: state.text }),
@@ -127,18 +157,33 @@ const showAction = (state: State, viewer: Viewer, world: World): Panel<C> => {
     waits && viewer.now < waits && text(t("core.readFrom", { at: { date: waits } }), "quiet"),
     state.reason && facts(["action.why", { code: state.reason, of: "actionReason" }]),
     text(t("action.asked", { who: { member: state.by }, at: onDay(state.at) }), "quiet"),
-    actions<C>(...table.actions(state, viewer.member, world), state.guide && show("choose", "action.guide.open", on("guide"))),
+    actions<C>(
+      ...table.actions(state, viewer.member, world),
+      state.guide && show("choose", "action.guide.open", on("guide")),
+    ),
   );
 };
 const rowOf = (each: Row, now: Instant): Block<Span, C> => {
   const its = on("action", each.instance);
-  const can = [press("finish", "action.finish", its), show("show", "action.show", { ...its, style: "primary" })];
-  return promised(each, now, { dot: "case.dot", due: "agenda.act.due", late: "case.mine.late" }, ...can);
+  const can = [
+    press("finish", "action.finish", its),
+    show("show", "action.show", { ...its, style: "primary" }),
+  ];
+  return promised(
+    each,
+    now,
+    { dot: "case.dot", due: "agenda.act.due", late: "case.mine.late" },
+    ...can,
+  );
 };
 const listed = (of: "mine" | "overdue", rows: readonly Row[], viewer: Viewer): Panel<C> =>
   panel(
     `action.${of}.title`,
-    pageOf(rows, { most: shownRows, viewer, panel: of }, { one: (each) => rowOf(each, viewer.now), none: text("action.noneLeft") }),
+    pageOf(
+      rows,
+      { most: shownRows, viewer, panel: of },
+      { one: (each) => rowOf(each, viewer.now), none: text("action.noneLeft") },
+    ),
     actions(press("create", "action.create.title", on("action"))),
   );
 const mine = (viewer: Viewer, world: World): Needs => ({
@@ -163,7 +208,15 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 export const action = workflow<State, Event>()({
   name: "action",
   classA: {
-    commands: { create: {}, begin: {}, finish: {}, cannot: { kept: { reason: "other" } }, change: {}, withdraw: {}, reopen: {} },
+    commands: {
+      create: {},
+      begin: {},
+      finish: {},
+      cannot: { kept: { reason: "other" } },
+      change: {},
+      withdraw: {},
+      reopen: {},
+    },
     panels: ["show", "mine", "overdue"],
   },
   heading: "action.heading",
@@ -187,7 +240,11 @@ export const action = workflow<State, Event>()({
       needs: (_state, viewer, world) => mine(viewer, world),
       waits: ({ now }, world) => {
         const today = world.calendar.day(now);
-        return world.rows("mine").filter(({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today);
+        return world
+          .rows("mine")
+          .filter(
+            ({ summary: { dueAt } }) => dueAt !== undefined && world.calendar.day(dueAt) <= today,
+          );
       },
       show: (_state, viewer, world) => listed("mine", world.rows("mine"), viewer),
     },

@@ -1,6 +1,15 @@
 // One thing that somebody has promised to do, until it is done.
 import { fold } from "../../src/rules/fold.ts";
-import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "../../src/rules/ui.ts";
 
 export const reasons = ["changed", "otherDid", "notAgreed", "personDeclined", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -30,8 +39,16 @@ export type Doing = {
 };
 export type State = { readonly step: "new" } | Doing;
 /** What a meeting says of an action, or whoever notes one. */
-export type Given = Pick<Doing, "text" | "owner" | "agency" | "due" | "by" | "series" | "guide" | "readers">;
-export type Ended = { readonly how: Ending; readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Reason> };
+export type Given = Pick<
+  Doing,
+  "text" | "owner" | "agency" | "due" | "by" | "series" | "guide" | "readers"
+>;
+export type Ended = {
+  readonly how: Ending;
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly reason?: Sealed<Reason>;
+};
 export type Event =
   | ({ readonly type: "given" } & Given & Pick<Doing, "number" | "at">)
   | { readonly type: "begun"; readonly at: Instant }
@@ -52,7 +69,13 @@ const later = (state: Doing, event: Later): Doing =>
   fold<Doing, Later>(
     {
       begun: (old) => ({ ...old, step: "begun" }),
-      ended: (old, { how, at, by, reason }) => ({ ...old, step: how, endedAt: at, endedBy: by, ...(reason && { reason }) }),
+      ended: (old, { how, at, by, reason }) => ({
+        ...old,
+        step: how,
+        endedAt: at,
+        endedBy: by,
+        ...(reason && { reason }),
+      }),
       moved: (old, { owner, agency, due, at }) => ({
         ...old,
         owner,
@@ -62,7 +85,11 @@ const later = (state: Doing, event: Later): Doing =>
         // What comes from a guide is read by those who have it alone.
         ...(old.guide && { readers: [agency] }),
       }),
-      reopened: ({ reason: _reason, endedAt: _at, endedBy: _by, ...old }, { at }) => ({ ...old, step: "open", ...anew(old, at) }),
+      reopened: ({ reason: _reason, endedAt: _at, endedBy: _by, ...old }, { at }) => ({
+        ...old,
+        step: "open",
+        ...anew(old, at),
+      }),
       called: (old, { text }) => ({ ...old, text }),
       reminded: (old, { at }) => ({ ...old, reminded: [...old.reminded, at] }),
       forgotten: (old, { eraseBy }) => ({ ...old, eraseBy }),

@@ -10,7 +10,10 @@ const remindAt = (state: Doing, world: World) => {
   const since = state.reminded.at(-1) ?? state.since;
   const onDay = world.calendar.addWorkdays(world.calendar.wall(state.due, "00:00"), 0, "09:00");
   const before = world.calendar.beforeDay(state.due, 1, "09:00");
-  return [before, onDay].find((each) => each > since) ?? world.calendar.addWorkdays(since, everyDays, "09:00");
+  return (
+    [before, onDay].find((each) => each > since) ??
+    world.calendar.addWorkdays(since, everyDays, "09:00")
+  );
 };
 const by: Due<State> = {
   name: "the workday before it is due and the day itself, 09:00; then every other workday",
@@ -33,7 +36,8 @@ export const table = stages<State, Acts, "owner" | "giver" | "reader">()({
     /** The owner's colleagues too: whoever is there when the owner is not. */
     owner: (state) => (isAction(state) ? { agency: state.agency, ...attending(state) } : {}),
     /** Who asked for it, as long as that person may still read it: not from another agency. */
-    giver: (state) => (isAction(state) ? { agency: state.readers, person: state.by, ...attending(state) } : {}),
+    giver: (state) =>
+      isAction(state) ? { agency: state.readers, person: state.by, ...attending(state) } : {},
     /** Of an agency that was there when it was given. */
     reader: (state) => (isAction(state) ? { agency: state.readers, ...attending(state) } : {}),
   },
@@ -41,7 +45,13 @@ export const table = stages<State, Acts, "owner" | "giver" | "reader">()({
     doing: {
       waits: (state): readonly Wait<Situation>[] =>
         isAction(state)
-          ? [{ row: state.eraseBy ? "forgotten" : state.step, round: String(state.moves), escalationLevel: state.reminded.length }]
+          ? [
+              {
+                row: state.eraseBy ? "forgotten" : state.step,
+                round: String(state.moves),
+                escalationLevel: state.reminded.length,
+              },
+            ]
           : [],
       rows: {
         open: {
@@ -53,7 +63,10 @@ export const table = stages<State, Acts, "owner" | "giver" | "reader">()({
         },
         begun: {
           ...waiting,
-          may: { owner: [{ main: "finish" }, "cannot", "change", { danger: "withdraw" }], giver: ["change", { danger: "withdraw" }] },
+          may: {
+            owner: [{ main: "finish" }, "cannot", "change", { danger: "withdraw" }],
+            giver: ["change", { danger: "withdraw" }],
+          },
         },
         done: { ...over, why: "It is done." },
         impossible: { ...over, why: "The next meeting hears of it." },

@@ -30,10 +30,16 @@ export const agenda = workflow<State, Event>()({
   view,
   redact,
   // Two may press at once, or a card was open for long: whoever could do it before is told what has changed.
-  denied: (state, actor, world) => (table.reads(state, actor, world) ? refuse("agenda.otherStage") : undefined),
+  denied: (state, actor, world) =>
+    table.reads(state, actor, world) ? refuse("agenda.otherStage") : undefined,
   panels: {
     show: { about: "one", access: table.reads, needs: readable, show: showAgenda },
-    meeting: { about: "one", access: readsAt("running", "review", "approved"), needs: readable, show: showMeeting },
+    meeting: {
+      about: "one",
+      access: readsAt("running", "review", "approved"),
+      needs: readable,
+      show: showMeeting,
+    },
     notes: { about: "one", access: after, needs: readable, show: showNotes },
     list: {
       about: "all",
@@ -47,9 +53,23 @@ export const agenda = workflow<State, Event>()({
     },
   },
   files: {
-    notesDocx: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("docx", state, world) },
-    notesMd: { about: "one", access: after, needs: readable, make: (state, _viewer, world) => paper("md", state, world) },
-    invitation: { about: "one", access: table.reads, make: (state, viewer) => invitation(state, viewer.instance as InstanceId) },
+    notesDocx: {
+      about: "one",
+      access: after,
+      needs: readable,
+      make: (state, _viewer, world) => paper("docx", state, world),
+    },
+    notesMd: {
+      about: "one",
+      access: after,
+      needs: readable,
+      make: (state, _viewer, world) => paper("md", state, world),
+    },
+    invitation: {
+      about: "one",
+      access: table.reads,
+      make: (state, viewer) => invitation(state, viewer.instance as InstanceId),
+    },
   },
   declassified: {
     round: "How often a meeting was moved is counted by the machine.",

@@ -17,22 +17,36 @@ const aboutsOf = (state: State, { values }: { readonly values: object }): readon
   return state.items.flatMap((each) => (each.about && ids.includes(each.id) ? [each.about] : []));
 };
 /** Whoever records something about a case or a referral may read it, now. */
-export const readable = (state: State, asked: { readonly values: object; readonly by: Asked<Fields>["by"] }): Needs => {
+export const readable = (
+  state: State,
+  asked: { readonly values: object; readonly by: Asked<Fields>["by"] },
+): Needs => {
   const member = memberOf(asked.by);
   const abouts = aboutsOf(state, asked);
   const [first] = abouts;
   return first && member
-    ? { about: { workflow: first.workflow, instances: abouts.map((each) => each.instance), for: member, limit: abouts.length } }
+    ? {
+        about: {
+          workflow: first.workflow,
+          instances: abouts.map((each) => each.instance),
+          for: member,
+          limit: abouts.length,
+        },
+      }
     : {};
 };
 /**
  * What one may not read, one may not record anything about, nor learn that it is there: it is answered like something that does not exist. Only the point
  * that the meeting is at is known to everybody. With `decideNeeds: readable`.
  */
-export const atPoint = <F extends Fields>(decide: (state: Agenda, asked: Asked<F>, by: Member, world: World) => Decided<Event>) =>
+export const atPoint = <F extends Fields>(
+  decide: (state: Agenda, asked: Asked<F>, by: Member, world: World) => Decided<Event>,
+) =>
   byPerson<F>((state, asked, by, world) => {
     const seen = world.rows("about");
-    if (aboutsOf(state, asked).every(({ instance }) => seen.some((row) => row.instance === instance)))
+    if (
+      aboutsOf(state, asked).every(({ instance }) => seen.some((row) => row.instance === instance))
+    )
       return decide(state, asked, by, world);
     const { point } = asked.values as Named;
     if (point === undefined) return refuse("agenda.item.gone");

@@ -1,5 +1,13 @@
 // What a meeting is made of, and what can happen to it.
-import type { AgencyId, CaseRef, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "../../src/rules/ui.ts";
 import type { Given } from "../action/model.ts";
 import type { Code, decisions, faults, Heading, Template } from "./codes.ts";
 
@@ -15,7 +23,11 @@ export type Wish = {
   /** How many meetings it has been carried over. */
   readonly carried: number;
 };
-export type About = { readonly workflow: "case" | "referral"; readonly instance: InstanceId; readonly ref: CaseRef };
+export type About = {
+  readonly workflow: "case" | "referral";
+  readonly instance: InstanceId;
+  readonly ref: CaseRef;
+};
 export type Decision = {
   readonly n: number;
   readonly code: Sealed<Code<typeof decisions>>;
@@ -26,9 +38,17 @@ export type Decision = {
 };
 type ItemState = "waiting" | "done" | "parked" | "carried" | "withdrawn";
 /** `id` is a number in the order in which they came, after `c:` where it is about a case or a referral. */
-export type Item = Wish & { readonly id: Open<string>; readonly collected: boolean; readonly state: ItemState };
+export type Item = Wish & {
+  readonly id: Open<string>;
+  readonly collected: boolean;
+  readonly state: ItemState;
+};
 /** An action as it stood when the agenda was built. */
-export type Unfinished = { readonly instance: InstanceId; readonly ref: CaseRef; readonly impossible: boolean };
+export type Unfinished = {
+  readonly instance: InstanceId;
+  readonly ref: CaseRef;
+  readonly impossible: boolean;
+};
 export type Collected = {
   readonly at: Instant;
   readonly actions: readonly Unfinished[];
@@ -44,7 +64,11 @@ export type Collected = {
 };
 /** A method question, by its theme. */
 type Asked = { readonly instance: InstanceId; readonly theme: Open<string> };
-export type Presence = { readonly agency: AgencyId; readonly state: "present" | "excused"; readonly members: readonly MemberId[] };
+export type Presence = {
+  readonly agency: AgencyId;
+  readonly state: "present" | "excused";
+  readonly members: readonly MemberId[];
+};
 /** Something recorded under a point: which decision, which action. */
 export type Entry = { readonly point: Open<string>; readonly heading: Heading };
 export type Step = "draft" | "sent" | "running" | "review" | "approved" | "cancelled";
@@ -69,7 +93,11 @@ export type Agenda = {
   readonly count: number;
   readonly contributed: readonly AgencyId[];
   readonly collected?: Collected;
-  readonly reminded?: { readonly at: Instant; readonly tomorrow: boolean; readonly agencies: readonly AgencyId[] };
+  readonly reminded?: {
+    readonly at: Instant;
+    readonly tomorrow: boolean;
+    readonly agencies: readonly AgencyId[];
+  };
   readonly presence: readonly Presence[];
   readonly now?: Open<string>;
   /** Standing items that the meeting has left, so that one that was parked does not begin them anew. */
@@ -88,8 +116,16 @@ export type Agenda = {
   readonly approveBy?: Instant;
   /** The latest correction: what was approved before it is approved anew. */
   readonly corrected?: { readonly n: number; readonly at: Instant };
-  readonly approved: readonly { readonly agency: AgencyId; readonly by: MemberId; readonly at: Instant }[];
-  readonly faults: readonly { readonly agency: AgencyId; readonly what: Sealed<Code<typeof faults>>; readonly at: Instant }[];
+  readonly approved: readonly {
+    readonly agency: AgencyId;
+    readonly by: MemberId;
+    readonly at: Instant;
+  }[];
+  readonly faults: readonly {
+    readonly agency: AgencyId;
+    readonly what: Sealed<Code<typeof faults>>;
+    readonly at: Instant;
+  }[];
   /** Workdays after `approveBy` on which somebody was reminded. */
   readonly lateAt: readonly Instant[];
   /** Workdays after the meeting on which its chair was told that it has not been held, or not been ended. */
@@ -105,7 +141,17 @@ type By = { readonly by: MemberId; readonly at: Instant };
 export type Event =
   | ({ readonly type: "begun"; readonly at: Instant } & Pick<
       Agenda,
-      "series" | "template" | "number" | "place" | "convener" | "invited" | "from" | "until" | "chair" | "notes" | "since"
+      | "series"
+      | "template"
+      | "number"
+      | "place"
+      | "convener"
+      | "invited"
+      | "from"
+      | "until"
+      | "chair"
+      | "notes"
+      | "since"
     >)
   | { readonly type: "received"; readonly wishes: readonly Wish[] }
   | { readonly type: "added"; readonly wish: Wish; readonly agency: AgencyId }
@@ -114,10 +160,24 @@ export type Event =
   | { readonly type: "ordered"; readonly item: string; readonly before: string }
   | { readonly type: "timed"; readonly item: string; readonly minutes: Open<string> }
   | { readonly type: "itemWithdrawn"; readonly item: string }
-  | { readonly type: "built"; readonly collected: Collected; readonly about: readonly (Wish & { readonly about: About })[] }
-  | { readonly type: "reminded"; readonly at: Instant; readonly tomorrow: boolean; readonly agencies: readonly AgencyId[] }
+  | {
+      readonly type: "built";
+      readonly collected: Collected;
+      readonly about: readonly (Wish & { readonly about: About })[];
+    }
+  | {
+      readonly type: "reminded";
+      readonly at: Instant;
+      readonly tomorrow: boolean;
+      readonly agencies: readonly AgencyId[];
+    }
   | { readonly type: "sent"; readonly at: Instant }
-  | { readonly type: "moved"; readonly at: Instant; readonly from: Instant; readonly until: Instant }
+  | {
+      readonly type: "moved";
+      readonly at: Instant;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
   | ({ readonly type: "cancelled"; readonly wishes: readonly Wish[] } & By)
   | { readonly type: "seated"; readonly chair: MemberId; readonly notes: MemberId }
   | ({ readonly type: "started" } & By)
@@ -137,11 +197,26 @@ export type Event =
   | { readonly type: "wentBack"; readonly to: Open<string> }
   | { readonly type: "dayCame" }
   | ({ readonly type: "decided" } & Decision & Entry)
-  | { readonly type: "corrected"; readonly n: number; readonly code: Decision["code"]; readonly text?: Open<string>; readonly at: Instant }
+  | {
+      readonly type: "corrected";
+      readonly n: number;
+      readonly code: Decision["code"];
+      readonly text?: Open<string>;
+      readonly at: Instant;
+    }
   | ({ readonly type: "acted"; readonly instance: InstanceId; readonly values: Given } & Entry)
-  | ({ readonly type: "finished"; readonly approveBy: Instant; readonly wishes: readonly Wish[] } & By)
+  | ({
+      readonly type: "finished";
+      readonly approveBy: Instant;
+      readonly wishes: readonly Wish[];
+    } & By)
   | ({ readonly type: "approved"; readonly agency: AgencyId } & By)
-  | { readonly type: "faulted"; readonly agency: AgencyId; readonly what: Sealed<Code<typeof faults>>; readonly at: Instant }
+  | {
+      readonly type: "faulted";
+      readonly agency: AgencyId;
+      readonly what: Sealed<Code<typeof faults>>;
+      readonly at: Instant;
+    }
   | { readonly type: "amended"; readonly at: Instant }
   | { readonly type: "late"; readonly at: Instant }
   | { readonly type: "stillOpen"; readonly at: Instant }

@@ -1,5 +1,17 @@
 // The agenda as one person sees it, before the meeting.
-import { actions, divider, dotted, facts, files, heading, named, panel, press, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  divider,
+  dotted,
+  facts,
+  files,
+  heading,
+  named,
+  panel,
+  press,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Action, Block, Phrase, Span } from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { asAgenda, type B, type C, type Show, under } from "./holding/rows.ts";
@@ -19,11 +31,17 @@ const showActions = (state: Agenda, viewer: Viewer, world: World): readonly Acti
   if (state.step === "review" || state.step === "approved") return [toNotes("primary")];
   const isToday = world.calendar.day(viewer.now) === world.calendar.day(state.from);
   const may = table.access("start")(state, { member: viewer.member }, world);
-  return [...(isToday && may ? [start("primary")] : []), ...table.actions(state, viewer.member, world, "invited")];
+  return [
+    ...(isToday && may ? [start("primary")] : []),
+    ...table.actions(state, viewer.member, world, "invited"),
+  ];
 };
 /** What concerns the whole meeting stands last, out of the way of a thumb. */
 const leadActions = (state: Agenda, viewer: Viewer, world: World): B | undefined =>
-  actions<C>(state.step === "draft" && press("collect", "agenda.collect"), table.actions(state, viewer.member, world, "lead"));
+  actions<C>(
+    state.step === "draft" && press("collect", "agenda.collect"),
+    table.actions(state, viewer.member, world, "lead"),
+  );
 /** Standing items under which nothing stands yet follow each other in one line: a long list of empty headings hides the rest. */
 const agendaBlocks = (state: Agenda, viewer: Viewer, world: World): readonly B[] => {
   const blocks: B[] = [];

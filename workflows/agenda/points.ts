@@ -1,6 +1,14 @@
 // The order of a meeting: standing items in theirs, and under each what belongs there.
 import type { InstanceId, Open } from "../../src/rules/ui.ts";
-import { caseDecisions, decisions, type Heading, headings, openHeadings, standing, type Template } from "./codes.ts";
+import {
+  caseDecisions,
+  decisions,
+  type Heading,
+  headings,
+  openHeadings,
+  standing,
+  type Template,
+} from "./codes.ts";
 import type { Agenda, Item, State } from "./model.ts";
 
 /** Where the meeting can be: a standing item without items of its own, or an item. */
@@ -15,20 +23,29 @@ export const headingsOf = (state: Agenda): readonly Heading[] => {
 };
 /** What can be put on the agenda: a conference has no heading for anything but cases. */
 export const adding = (state: Agenda): "add" | "addCase" =>
-  headingsOf(state).some((heading) => (openHeadings as readonly Heading[]).includes(heading)) ? "add" : "addCase";
+  headingsOf(state).some((heading) => (openHeadings as readonly Heading[]).includes(heading))
+    ? "add"
+    : "addCase";
 /** What stands under a heading, done or not, in its order. */
 export const itemsUnder = (state: Agenda, heading: Heading): readonly Item[] =>
   state.items.filter((item) => item.under === heading && item.state !== "withdrawn");
 /** Cases and referrals that people have put on the agenda. What was only collected gives way to them. */
 export const wishedFor = (state: Agenda): ReadonlySet<InstanceId> =>
-  new Set(state.items.flatMap(({ collected, state: is, about }) => (about && !collected && is !== "withdrawn" ? [about.instance] : [])));
+  new Set(
+    state.items.flatMap(({ collected, state: is, about }) =>
+      about && !collected && is !== "withdrawn" ? [about.instance] : [],
+    ),
+  );
 /** Everybody invited reads what is recorded there. */
-export const isOpenPoint = (state: Agenda, point: string): boolean => state.items.find(({ id }) => id === point)?.about === undefined;
+export const isOpenPoint = (state: Agenda, point: string): boolean =>
+  state.items.find(({ id }) => id === point)?.about === undefined;
 /** Every point in order, also those that are done. */
 export const points = (state: Agenda): readonly Point[] =>
   headingsOf(state).flatMap((heading): Point[] => {
     const items = itemsUnder(state, heading);
-    return items.length === 0 ? [{ id: headingId(heading), heading }] : items.map((item) => ({ id: item.id, heading, item }));
+    return items.length === 0
+      ? [{ id: headingId(heading), heading }]
+      : items.map((item) => ({ id: item.id, heading, item }));
   });
 /** Nothing stands there: nobody has put an item, nothing was collected, nothing was given. What only the register knows always stands. */
 const isBare = (state: Agenda, { heading, item }: Point): boolean => {
@@ -61,11 +78,17 @@ const isWaiting = (state: Agenda, point: Point): boolean =>
 export const following = (state: Agenda, point: string | undefined): Point | undefined => {
   const all = points(state);
   const at = all.findIndex(({ id }) => id === point);
-  return [...all.slice(at + 1), ...all].find((each) => isWaiting(state, each)) ?? all.find(({ item }) => item?.state === "parked");
+  return (
+    [...all.slice(at + 1), ...all].find((each) => isWaiting(state, each)) ??
+    all.find(({ item }) => item?.state === "parked")
+  );
 };
 const leaving = (state: Agenda, id: Open<string>): Agenda =>
   state.items.some((item) => item.id === id)
-    ? { ...state, items: state.items.map((item) => (item.id === id ? { ...item, state: "done" } : item)) }
+    ? {
+        ...state,
+        items: state.items.map((item) => (item.id === id ? { ...item, state: "done" } : item)),
+      }
     : { ...state, behind: [...state.behind, id] };
 /** Standing items under which nothing stands, between a point and the next that has something: they are passed over in the same step. */
 export const passedOver = (state: Agenda, point: Open<string>): readonly Open<string>[] => {
@@ -88,19 +111,27 @@ export const passedHere = (state: Agenda): readonly Heading[] => {
 };
 /** What can be decided: at a meeting that has no cases nothing about one. */
 export const decisionsAt = (state: State) => ({
-  code: decisions.filter((code) => state.step === "new" || headingsOf(state).includes("cases") || !caseDecisions.includes(code)),
+  code: decisions.filter(
+    (code) =>
+      state.step === "new" || headingsOf(state).includes("cases") || !caseDecisions.includes(code),
+  ),
 });
 /** The point before this one to which the meeting can go back: what was put off to the next meeting has left this one. */
 export const beforeThis = (state: Agenda): Point | undefined => {
   const all = points(state);
   const at = all.findIndex(({ id }) => id === state.now);
-  return all.slice(0, at < 0 ? all.length : at).findLast((each) => each.item?.state !== "carried" && !isBare(state, each));
+  return all
+    .slice(0, at < 0 ? all.length : at)
+    .findLast((each) => each.item?.state !== "carried" && !isBare(state, each));
 };
 /** Where the meeting is; undefined before it, after it, and when all has been gone through. */
 export const pointNow = (state: Agenda): Point | undefined =>
   state.now === undefined ? undefined : points(state).find(({ id }) => id === state.now);
 /** `3` of `12`, by standing item: how many cases there are cannot be counted from it. */
-export const placeOf = (state: Agenda, heading: Heading): { readonly now: readonly Heading[]; readonly all: readonly Heading[] } => {
+export const placeOf = (
+  state: Agenda,
+  heading: Heading,
+): { readonly now: readonly Heading[]; readonly all: readonly Heading[] } => {
   const all = headingsOf(state);
   return { now: all.slice(0, all.indexOf(heading) + 1), all };
 };

@@ -4,5 +4,11 @@ import type { Open } from "../../src/rules/ui.ts";
 import type { Rhythm, Template } from "./codes.ts";
 import type { Agenda } from "./model.ts";
 
-export const agendaProjection = projection<{ readonly template: Open<Template>; readonly step: Agenda["step"] }>("agenda");
-export const seriesProjection = projection<{ readonly template: Open<Template>; readonly rhythm: Open<Rhythm> }>("series");
+export const agendaProjection = projection<{
+  readonly template: Open<Template>;
+  readonly step: Agenda["step"];
+}>("agenda");
+export const seriesProjection = projection<{
+  readonly template: Open<Template>;
+  readonly rhythm: Open<Rhythm>;
+}>("series");

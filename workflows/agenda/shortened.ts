@@ -9,7 +9,9 @@ type Row<C extends string> = Extract<Block<Span | Secret, C>, { readonly kind: "
  */
 const [rowBytes, buttonBytes, letterBytes, mostRowBytes] = [270, 270, 2, 15_500];
 const weightOf = <C extends string>({ text, actions }: Row<C>): number => {
-  const letters = text.map((span) => ("text" in span ? String(span.text).length : 0)).reduce((sum, n) => sum + n, 0);
+  const letters = text
+    .map((span) => ("text" in span ? String(span.text).length : 0))
+    .reduce((sum, n) => sum + n, 0);
   return rowBytes + buttonBytes * (actions?.length ?? 0) + letterBytes * letters;
 };
 
@@ -42,7 +44,8 @@ const more = (shown: readonly unknown[], all: readonly unknown[]) =>
  */
 export const shortened = <C extends string>({ body, ...rest }: Panel<C>): Panel<C> => {
   const sections = sectionsOf(body);
-  const rowsOf = (section: Body<C>): readonly Row<C>[] => section.filter((block) => block.kind === "row");
+  const rowsOf = (section: Body<C>): readonly Row<C>[] =>
+    section.filter((block) => block.kind === "row");
   const most = shares(sections.map((section) => rowsOf(section).map(weightOf)));
   const short = sections.flatMap((section, at): Body<C> => {
     const rows = rowsOf(section);

@@ -15,7 +15,10 @@ const dayBefore = (state: Agenda, wall: string, world: World): Instant | undefin
   const at = world.calendar.beforeDay(world.calendar.day(state.from), closeDays, wall);
   return at > state.changedAt ? at : undefined;
 };
-const closing = due("the workday before, 15:00; at short notice when it begins", (m, world) => dayBefore(m, afternoon, world) ?? m.from);
+const closing = due(
+  "the workday before, 15:00; at short notice when it begins",
+  (m, world) => dayBefore(m, afternoon, world) ?? m.from,
+);
 // At short notice nobody is reminded.
 const reminding = due("the workday before, 09:00", (m, world) => dayBefore(m, morning, world));
 const held = due("the workday after, 09:00; then every other workday", (m, world) => {
@@ -27,9 +30,22 @@ const approving = due("5 workdays, 15:00; then every other workday", (m, world) 
   const last = m.lateAt.at(-1);
   return last === undefined ? m.approveBy : world.calendar.addWorkdays(last, 2, morning);
 });
-const notHeld = { name: "its chair is told that it was not held, or not ended", command: "stillOpen" } as const;
+const notHeld = {
+  name: "its chair is told that it was not held, or not ended",
+  command: "stillOpen",
+} as const;
 
-type Before = "add" | "addCase" | "order" | "time" | "takeBack" | "collect" | "send" | "move" | "cancel" | "seat";
+type Before =
+  | "add"
+  | "addCase"
+  | "order"
+  | "time"
+  | "takeBack"
+  | "collect"
+  | "send"
+  | "move"
+  | "cancel"
+  | "seat";
 type During =
   | "start"
   | "takeChair"
@@ -52,8 +68,14 @@ const hasCases = (state: State): boolean => isAgenda(state) && headingsOf(state)
 /** What comes too late for an agenda that has been sent is on the next one. */
 const next: Phrase = { key: "agenda.add.next" };
 /** A member, their deputy, the deputy's deputy. */
-const withDeputies = (id: MemberId | undefined, world: World, known: readonly MemberId[] = []): readonly MemberId[] =>
-  id === undefined || known.includes(id) ? known : withDeputies(world.people.members.get(id)?.deputy, world, [...known, id]);
+const withDeputies = (
+  id: MemberId | undefined,
+  world: World,
+  known: readonly MemberId[] = [],
+): readonly MemberId[] =>
+  id === undefined || known.includes(id)
+    ? known
+    : withDeputies(world.people.members.get(id)?.deputy, world, [...known, id]);
 const one = <R extends string>(row: R, state: Agenda, rungs: number): readonly Wait<R>[] => [
   { row, round: String(state.sequence), escalationLevel: rungs },
 ];
@@ -76,7 +98,13 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
   tracks: {
     meeting: {
       waits: (state): readonly Wait<Step>[] =>
-        isAgenda(state) ? one(state.step, state, state.step === "review" ? state.lateAt.length : state.openAt.length) : [],
+        isAgenda(state)
+          ? one(
+              state.step,
+              state,
+              state.step === "review" ? state.lateAt.length : state.openAt.length,
+            )
+          : [],
       rows: {
         draft: {
           turn: "lead",
@@ -84,7 +112,13 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           by: closing,
           silent: { name: "it is sent as it is", command: "close" },
           may: {
-            invited: [{ main: "add" }, "addCase", "attend", "excuse", ...quiet("order", "time", "takeBack", "collect", "start")],
+            invited: [
+              { main: "add" },
+              "addCase",
+              "attend",
+              "excuse",
+              ...quiet("order", "time", "takeBack", "collect", "start"),
+            ],
             lead: ["send", "move", "seat", { danger: "cancel" }],
           },
         },
@@ -93,7 +127,10 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           sees: ["invited"],
           by: held,
           silent: notHeld,
-          may: { invited: ["attend", "excuse", "add", "addCase", ...quiet("start")], lead: ["move", "seat", { danger: "cancel" }] },
+          may: {
+            invited: ["attend", "excuse", "add", "addCase", ...quiet("start")],
+            lead: ["move", "seat", { danger: "cancel" }],
+          },
         },
         running: {
           turn: "lead",
@@ -103,7 +140,19 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           may: {
             // Whoever is there writes.
             invited: [
-              ...quiet("start", "takeChair", "attend", "excuse", "next", "previous", "park", "carry", "finish", "add", "addCase"),
+              ...quiet(
+                "start",
+                "takeChair",
+                "attend",
+                "excuse",
+                "next",
+                "previous",
+                "park",
+                "carry",
+                "finish",
+                "add",
+                "addCase",
+              ),
               ...noting,
             ],
             lead: quiet("seat"),
@@ -114,7 +163,10 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           sees: ["invited"],
           by: approving,
           silent: { name: "chair and note-taker are told who has not approved", command: "late" },
-          may: { invited: quiet("approve", "fault"), lead: [...noting, ...quiet("correct", "adopt")] },
+          may: {
+            invited: quiet("approve", "fault"),
+            lead: [...noting, ...quiet("correct", "adopt")],
+          },
         },
         approved: {
           turn: "nobody",
@@ -128,7 +180,9 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
     /** What the others want to talk about. */
     wishes: {
       waits: (state): readonly Wait<"asking" | "asked">[] =>
-        isAgenda(state) && state.step === "draft" ? one(state.reminded ? "asked" : "asking", state, 0) : [],
+        isAgenda(state) && state.step === "draft"
+          ? one(state.reminded ? "asked" : "asking", state, 0)
+          : [],
       rows: {
         asking: {
           turn: "invited",
@@ -143,7 +197,8 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
   },
   anytime: {},
   labels: {
-    add: (state) => (openHeading(state) ? (state.step === "sent" ? next : { key: "agenda.add.title" }) : undefined),
+    add: (state) =>
+      openHeading(state) ? (state.step === "sent" ? next : { key: "agenda.add.title" }) : undefined,
     addCase: (state) => {
       if (state.step === "sent") return openHeading(state) ? undefined : next;
       return hasCases(state) ? { key: "agenda.addCase.title" } : undefined;

@@ -1,6 +1,13 @@
 // What should be visible because of a meeting, what is due when, who is told, who may read.
 import { declassify, type Open } from "../../src/rules/ui.ts";
-import { type Timer as AnyTimer, type View as AnyView, noView, type Signal, type Summary, type World } from "../../src/rules/workflow.ts";
+import {
+  type Timer as AnyTimer,
+  type View as AnyView,
+  noView,
+  type Signal,
+  type Summary,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { actionSignals } from "../action/signals.ts";
 import { caseSignals } from "../case/signals.ts";
 import { disposalTells } from "../disposal/signals.ts";
@@ -22,13 +29,18 @@ const office = { days: [1, 2, 3, 4, 5], from: "07:00", to: "18:00" } as const;
 const collect = (state: Agenda, world: World): Timer => {
   const at = world.calendar.beforeDay(world.calendar.day(state.from), collectDays, "09:00");
   const soonest = world.calendar.nextOffice(state.changedAt, office);
-  return { key: `build:${state.sequence}`, at: at > state.changedAt ? at : soonest, command: "build" };
+  return {
+    key: `build:${state.sequence}`,
+    at: at > state.changedAt ? at : soonest,
+    command: "build",
+  };
 };
 /** In the morning of its day the card begins with starting it. */
 const dayCame = (state: Agenda, world: World): readonly Timer[] => {
   if ((state.step !== "draft" && state.step !== "sent") || state.today) return [];
   const morning = world.calendar.wall(world.calendar.day(state.from), office.from);
-  const at = morning > state.changedAt ? morning : world.calendar.nextOffice(state.changedAt, office);
+  const at =
+    morning > state.changedAt ? morning : world.calendar.nextOffice(state.changedAt, office);
   return [{ key: `day:${state.sequence}`, at, command: "dayCame" }];
 };
 const forget = (state: Agenda, world: World): readonly Timer[] => {
@@ -46,15 +58,21 @@ const tells = (state: Agenda): Signal[] => {
   const { series } = state;
   const list: Signal[] = [];
   // Before what is carried over: the next meeting must be there to take it.
-  if (state.step !== "draft") list.push(seriesSignals.to.closeList(series, "closed", { since: state.collected?.at ?? state.since }));
-  for (const portion of state.kept.keys()) list.push(seriesSignals.to.keep(series, `keep:${portion}`, { portion }));
+  if (state.step !== "draft")
+    list.push(
+      seriesSignals.to.closeList(series, "closed", { since: state.collected?.at ?? state.since }),
+    );
+  for (const portion of state.kept.keys())
+    list.push(seriesSignals.to.keep(series, `keep:${portion}`, { portion }));
   // Together, however many they are: one command may tell only so much. docs/architecture.md §1.
   for (const { portions, to } of state.handed) {
     const wishes = portions.flatMap((portion) => state.kept[portion] ?? []);
     list.push(agendaSignals.to.receive(to, `hand:${portions[0]}`, { wishes }));
   }
-  for (const instance of state.discussed) list.push(caseSignals.to.discussed(instance, `discussed:${instance}`));
-  for (const { instance, values } of state.acted) list.push(actionSignals.to.give(instance, `act:${instance}`, values));
+  for (const instance of state.discussed)
+    list.push(caseSignals.to.discussed(instance, `discussed:${instance}`));
+  for (const { instance, values } of state.acted)
+    list.push(actionSignals.to.give(instance, `act:${instance}`, values));
   // Called off, it has no notes.
   if (state.eraseBy && state.step === "approved")
     list.push(...disposalTells({ kind: "meeting", agencies: present(state), usual: keptDays }));

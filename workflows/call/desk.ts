@@ -4,7 +4,14 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import { dm, on, show, t } from "../../src/rules/say.ts";
 import { count, type InstanceId, type Instant, type MemberId } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Agency, noView, senderOf, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  type Agency,
+  noView,
+  senderOf,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 import { deskSignals } from "./signals.ts";
 
 type Calls = readonly InstanceId[];
@@ -27,15 +34,22 @@ const coordinators = ({ region }: Running, world: World): Agency | undefined =>
   agencyOf(world.people.regions.find(({ id }) => id === region)?.coordinator, world);
 /** When they are there next: what is left of an hour today does not count. */
 export const opensAt = (at: Instant, { hours }: Agency, { calendar }: World): Instant =>
-  calendar.nextOffice(calendar.inOffice(at, hours) ? calendar.wall(calendar.day(at), hours.to) : at, hours);
+  calendar.nextOffice(
+    calendar.inOffice(at, hours) ? calendar.wall(calendar.day(at), hours.to) : at,
+    hours,
+  );
 const { byClock, live } = commandsOn<State, Running, Event>(isRunning);
 const takes = taking<State, Event>()(deskSignals);
 const commands = {
-  start: takes.start((state, { values }) => (isRunning(state) ? [] : [{ type: "started", ...values }])),
+  start: takes.start((state, { values }) =>
+    isRunning(state) ? [] : [{ type: "started", ...values }],
+  ),
   came: takes.came(
     live((state, { by, at }, world) => {
       const [instance, agency] = [senderOf(by), coordinators(state, world)];
-      return instance && agency ? [{ type: "came", instance, opens: opensAt(at, agency, world) }] : [];
+      return instance && agency
+        ? [{ type: "came", instance, opens: opensAt(at, agency, world) }]
+        : [];
     }),
   ),
   gone: takes.gone((_state, { by }) => {
@@ -50,7 +64,11 @@ const commands = {
 };
 const without = (calls: Calls, gone: InstanceId): Calls => calls.filter((each) => each !== gone);
 const folds: Folds<Running, Exclude<Event, { type: "started" }>> = {
-  came: (state, { instance, opens }) => ({ ...state, opens, waiting: [...without(state.waiting, instance), instance] }),
+  came: (state, { instance, opens }) => ({
+    ...state,
+    opens,
+    waiting: [...without(state.waiting, instance), instance],
+  }),
   gone: ({ opens, told, ...state }, { instance }) => {
     const waiting = without(state.waiting, instance);
     const left = told && { told: { ...told, calls: without(told.calls, instance) } };
@@ -97,5 +115,8 @@ export const desk = workflow<State, Event>()({
   view,
   panels: {},
   declassified: {},
-  standing: ({ regions }) => regions.map(({ id }) => deskSignals.to.start(`desk-${id}` as InstanceId, "start", { region: id })),
+  standing: ({ regions }) =>
+    regions.map(({ id }) =>
+      deskSignals.to.start(`desk-${id}` as InstanceId, "start", { region: id }),
+    ),
 });

@@ -33,7 +33,8 @@ export const call = workflow<State, Event>()({
       often: ["coordinator", "national"],
       needs: listNeeds,
       // What was passed on has a number; what was only begun waits for nobody else.
-      waits: (_viewer, world) => world.rows("open").filter(({ summary }) => summary.ref !== undefined),
+      waits: (_viewer, world) =>
+        world.rows("open").filter(({ summary }) => summary.ref !== undefined),
       show: showList,
     },
     show: { about: "one", access: table.reads, show: showCall },

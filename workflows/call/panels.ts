@@ -1,8 +1,31 @@
 // What whoever takes a call sees, one question at a time; what the coordinators see; and the list of both.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { nobodyUntil, phoneNow, ringNow } from "../../src/rules/ring.ts";
-import { actions, body, dotted, facts, heading, on, panel, press, ring, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, type Home, type Open, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  heading,
+  on,
+  panel,
+  press,
+  ring,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
+import {
+  type Action,
+  type Block,
+  type Home,
+  type Open,
+  type Panel,
+  reveal,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
 import { agencyOf, isNgo, takesCalls } from "../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, counties, secondFor } from "./commands.ts";
@@ -22,26 +45,40 @@ const numbers = show("ring", "call.numbers", on("people"));
 /** Beside each other on both platforms; what is more is hidden by one of them. */
 const mostBeside = 6;
 const inRows = (all: readonly Action<C>[]): readonly (B | undefined)[] =>
-  Array.from({ length: Math.ceil(all.length / mostBeside) }, (_, n) => actions<C>(all.slice(n * mostBeside, (n + 1) * mostBeside)));
+  Array.from({ length: Math.ceil(all.length / mostBeside) }, (_, n) =>
+    actions<C>(all.slice(n * mostBeside, (n + 1) * mostBeside)),
+  );
 /** A button for each answer: nothing is chosen beforehand. */
 const answers = (name: Exclude<keyof typeof lists, "danger">): readonly Action<C>[] =>
   lists[name].map((each) =>
-    press(name, `call.${name}.${each}` as `call.over.${(typeof lists)["over"][number]}`, { values: { [name]: each as Open<string> } }),
+    press(name, `call.${name}.${each}` as `call.over.${(typeof lists)["over"][number]}`, {
+      values: { [name]: each as Open<string> },
+    }),
   );
 /** A child is suspected: the report comes first, by phone, and waits for no consent. */
 const childFirst = ({ child }: Call): readonly B[] =>
-  child === undefined || reveal(child) === "no" ? [] : body<B>(text("call.child.first", "danger"), actions<C>(numbers));
-const countyWord = (county: County) => ("name" in county ? t("call.county.name", { name: county.name }) : t(`call.county.${county.code}`));
+  child === undefined || reveal(child) === "no"
+    ? []
+    : body<B>(text("call.child.first", "danger"), actions<C>(numbers));
+const countyWord = (county: County) =>
+  "name" in county ? t("call.county.name", { name: county.name }) : t(`call.county.${county.code}`);
 /** Numbers, and who has taken over. They stay until somebody has. */
 const danger = ({ over, place }: Call, { now, member }: Viewer, world: World): readonly B[] =>
   body<B>(
-    ringNow<C>(now, member.agency, world, place && reveal(place), actions<C>(press("place", "call.place"))),
+    ringNow<C>(
+      now,
+      member.agency,
+      world,
+      place && reveal(place),
+      actions<C>(press("place", "call.place")),
+    ),
     over === "nobody" && text("call.still", "danger"),
     heading("call.over"),
     actions<C>(answers("over")),
   );
 /** For an interpreter, as the one who took the call has said it. */
-const spoken = ({ language }: Call) => language && facts(["case.language", { code: language, of: "spoken" }]);
+const spoken = ({ language }: Call) =>
+  language && facts(["case.language", { code: language, of: "spoken" }]);
 /** Passed on, or rung by the caller. */
 const onward = (way: Way | undefined): readonly Action<C>[] =>
   way && "number" in way
@@ -54,9 +91,15 @@ const buttons = (state: Call, question: Question, world: World): readonly Action
     case "caller":
       return answers(question);
     case "child":
-      return [press("childYes", "call.yes"), press("childNo", "call.no"), press("childUnknown", "call.unknown")];
+      return [
+        press("childYes", "call.yes"),
+        press("childNo", "call.no"),
+        press("childUnknown", "call.unknown"),
+      ];
     case "county":
-      return counties(world).map(({ id, county }) => press("county", countyWord(county), { values: { county: id as Open<string> } }));
+      return counties(world).map(({ id, county }) =>
+        press("county", countyWord(county), { values: { county: id as Open<string> } }),
+      );
     case "need":
       return [...answers("need"), ...onward(wayOf(state, world))];
   }
@@ -66,14 +109,19 @@ const region = (state: Call, question: Question, { now }: Viewer, world: World):
   const way = question === "need" ? wayOf(state, world) : undefined;
   if (way === undefined) return [];
   if ("pass" in way)
-    return body<B>(way.pass.region.id !== state.region && text(t("call.elsewhere.pass", { agency: { agency: way.pass.to.id } })));
+    return body<B>(
+      way.pass.region.id !== state.region &&
+        text(t("call.elsewhere.pass", { agency: { agency: way.pass.to.id } })),
+    );
   const its = way.number;
   const [phone, until] = [phoneNow(its, now, world), nobodyUntil(its, now, world)];
   return body<B>(
     text("call.elsewhere.ring", "warning"),
     its && row({ agency: its.id }, { actions: [ring(phone, "call.elsewhere.number")] }),
     !phone && text("call.elsewhere.missing"),
-    its && until && text(t("core.ring.nobody", { agency: { agency: its.id }, until: { date: until } })),
+    its &&
+      until &&
+      text(t("core.ring.nobody", { agency: { agency: its.id }, until: { date: until } })),
   );
 };
 const showAsked = (state: Call, question: Question, viewer: Viewer, world: World): readonly B[] => {
@@ -81,8 +129,15 @@ const showAsked = (state: Call, question: Question, viewer: Viewer, world: World
     childFirst(state),
     question === "over"
       ? danger(state, viewer, world)
-      : body<B>(heading(`call.${question}`), region(state, question, viewer, world), ...inRows(buttons(state, question, world))),
-    actions<C>(table.actions(state, viewer.member, world, "taker"), question !== "over" && childFirst(state).length === 0 && numbers),
+      : body<B>(
+          heading(`call.${question}`),
+          region(state, question, viewer, world),
+          ...inRows(buttons(state, question, world)),
+        ),
+    actions<C>(
+      table.actions(state, viewer.member, world, "taker"),
+      question !== "over" && childFirst(state).length === 0 && numbers,
+    ),
     spoken(state),
     text("call.nothing", "quiet"),
   );
@@ -98,7 +153,8 @@ const showClosed = (state: Call, viewer: Viewer, world: World): readonly B[] => 
     isUnheld(state) && body<B>(heading("call.until"), actions<C>(answers("until"))),
   );
 };
-const receipt = ({ passed }: Call) => passed?.record && text(t("call.receipt", { receipt: { ref: passed.record.receipt } }), "quiet");
+const receipt = ({ passed }: Call) =>
+  passed?.record && text(t("call.receipt", { receipt: { ref: passed.record.receipt } }), "quiet");
 /** To whoever took the call: how it is passed on, and that it has arrived. The case they never see. */
 const showPassed = (state: Call, viewer: Viewer, world: World): readonly B[] => {
   const { passed, carry } = state;
@@ -108,7 +164,12 @@ const showPassed = (state: Call, viewer: Viewer, world: World): readonly B[] => 
     showClosed(state, viewer, world),
     heading("call.carry"),
     text(t("call.carry.how", { number: { ref: passed.number } })),
-    row({ agency: passed.to }, { actions: [ring(phoneNow(agencyOf(passed.to, world), viewer.now, world), "call.late.ring")] }),
+    row(
+      { agency: passed.to },
+      {
+        actions: [ring(phoneNow(agencyOf(passed.to, world), viewer.now, world), "call.late.ring")],
+      },
+    ),
     carry && text(t("call.carry.is", { carry: t(`call.carry.${carry}`) }), "good"),
     actions<C>(answers("carry")),
     due && text(t("call.due", { by: { date: due } })),
@@ -142,15 +203,25 @@ const showWaiting = (state: Call, viewer: Viewer, world: World): readonly B[] =>
 const showSecond = (state: Call, viewer: Viewer, world: World, isSecond: boolean): readonly B[] =>
   body<B>(
     childFirst(state),
-    isSecond ? saidFacts(state) : state.wanted && text(t("call.second.waits", { who: { member: state.wanted.to } }), "warning"),
+    isSecond
+      ? saidFacts(state)
+      : state.wanted &&
+          text(t("call.second.waits", { who: { member: state.wanted.to } }), "warning"),
     actions<C>(table.actions(state, viewer.member, world, isSecond ? "second" : "taker")),
     text("call.basis.lawyer", "quiet"),
   );
 const showOver = (state: Call, isCoordinator: boolean): readonly B[] => {
   const { passed, taken, ended } = state;
-  const ask = ended?.how === "method" && actions<C>(press("ask", "method.ask.title", { ...on("method"), style: "primary" }));
+  const ask =
+    ended?.how === "method" &&
+    actions<C>(press("ask", "method.ask.title", { ...on("method"), style: "primary" }));
   if (!passed || !taken)
-    return body<B>(childFirst(state), text(`call.ended.${ended?.how ?? "broken"}`, "good"), ask, text("call.counted", "quiet"));
+    return body<B>(
+      childFirst(state),
+      text(`call.ended.${ended?.how ?? "broken"}`, "good"),
+      ask,
+      text("call.counted", "quiet"),
+    );
   return body<B>(
     text(t("call.taken.title", { number: { ref: passed.number } }), "good"),
     text(t("call.taken.at", { at: { date: taken.at } }), "quiet"),
@@ -160,11 +231,14 @@ const showOver = (state: Call, isCoordinator: boolean): readonly B[] => {
 };
 export const showCall = (state: State, viewer: Viewer, world: World): Panel<C> => {
   if (!isCall(state)) throw new Error("a panel of a call that is not there");
-  const isOn = (side: "taker" | "second" | "coordinator") => table.isOn(side, state, { member: viewer.member }, world);
+  const isOn = (side: "taker" | "second" | "coordinator") =>
+    table.isOn(side, state, { member: viewer.member }, world);
   const question = asks(state);
   return panel(
     state.passed ? t("call.called", { number: { ref: state.passed.number } }) : "call.title",
-    state.step === "asking" && question === "second" && showSecond(state, viewer, world, isOn("second")),
+    state.step === "asking" &&
+      question === "second" &&
+      showSecond(state, viewer, world, isOn("second")),
     state.step === "asking" && question !== "second" && showAsked(state, question, viewer, world),
     state.step === "passed" && isOn("taker") && showPassed(state, viewer, world),
     state.step === "passed" && isOn("coordinator") && showWaiting(state, viewer, world),
@@ -190,35 +264,63 @@ export const showBasis = (state: State, { member, now }: Viewer, world: World): 
 };
 
 const isAcuteRow = (row: Row): boolean => callProjection.of(row).acute !== undefined;
-const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
+const acuteFirst = (rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
 const rowOf = (each: Row): Block<Span, never> => {
   const { ref, openedAt } = each.summary;
   return row(ref ? { ref } : t("call.list.begun"), {
-    detail: dotted("core.dot", isAcuteRow(each) && t("call.list.acute"), openedAt && t("call.list.at", { at: { date: openedAt } })),
+    detail: dotted(
+      "core.dot",
+      isAcuteRow(each) && t("call.list.acute"),
+      openedAt && t("call.list.at", { at: { date: openedAt } }),
+    ),
     tone: isAcuteRow(each) && "danger",
-    actions: [show("show", ref ? "call.open" : "call.go", { ...on("call", each.instance), style: "primary" })],
+    actions: [
+      show("show", ref ? "call.open" : "call.go", {
+        ...on("call", each.instance),
+        style: "primary",
+      }),
+    ],
   });
 };
-export const listNeeds = (_state: State, { member, now }: Viewer, { people, calendar }: World): Needs => {
+export const listNeeds = (
+  _state: State,
+  { member, now }: Viewer,
+  { people, calendar }: World,
+): Needs => {
   const since = calendar.wall(`${calendar.day(now).slice(0, 4)}-01-01`, "00:00");
   return {
     open: { workflow: "call", open: true, for: member, limit: mostOpen + 1 },
-    year: { tally: "call", region: agencyOf(member.agency, { people })?.regions[0] ?? "", now, since },
+    year: {
+      tally: "call",
+      region: agencyOf(member.agency, { people })?.regions[0] ?? "",
+      now,
+      since,
+    },
   };
 };
 /** The first question, what waits with acute danger first, what was begun, and how many there have been. */
 export const showList = (_state: State, viewer: Viewer, world: World): Home<C> => {
   const { member } = viewer;
-  const { opened } = world.tally("year").find(({ agency }) => agency === member.agency) ?? { opened: 0 as Open<number> };
+  const { opened } = world.tally("year").find(({ agency }) => agency === member.agency) ?? {
+    opened: 0 as Open<number>,
+  };
   const begin = lists.danger.map((each) =>
-    press("take", `call.danger.${each}`, { ...on("call"), values: { danger: each as Open<string> } }),
+    press("take", `call.danger.${each}`, {
+      ...on("call"),
+      values: { danger: each as Open<string> },
+    }),
   );
   const takes = takesCalls(member);
   return panel(
     "call.title",
     takes && body<Block<Span, C>>(heading("call.danger"), actions<C>(begin)),
     heading("call.list.open"),
-    pageOf(acuteFirst(world.rows("open")), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("call.list.none") }),
+    pageOf(
+      acuteFirst(world.rows("open")),
+      { most: shownRows, viewer, panel: "list" },
+      { one: rowOf, none: text("call.list.none") },
+    ),
     upTo(world.rows("open"), mostOpen).cut && cutAt(mostOpen),
     takes && text(t("call.list.year", { n: opened }), "quiet"),
   );

@@ -11,11 +11,23 @@ export const dueAt = ({ passed, reminded }: Call, world: World): Instant | undef
   const hours = agencyOf(passed?.to, world)?.hours;
   const last = reminded.at(-1);
   if (!passed || !hours) return undefined;
-  if (last && last.n > 1) return world.calendar.nextOffice(world.calendar.addWorkdays(last.at, 1, "09:00"), hours);
+  if (last && last.n > 1)
+    return world.calendar.nextOffice(world.calendar.addWorkdays(last.at, 1, "09:00"), hours);
   return world.calendar.addOfficeHours(last?.at ?? passed.at, 1, hours);
 };
 
-type Answers = "over" | "place" | "language" | "childYes" | "childNo" | "childUnknown" | "county" | "caller" | "need" | "back" | "hangUp";
+type Answers =
+  | "over"
+  | "place"
+  | "language"
+  | "childYes"
+  | "childNo"
+  | "childUnknown"
+  | "county"
+  | "caller"
+  | "need"
+  | "back"
+  | "hangUp";
 type Passing =
   | "gaveNumber"
   | "unreached"
@@ -38,7 +50,13 @@ const rowOf = (state: Call): Row => {
 };
 const waits = (state: State): readonly Wait<Row>[] =>
   isCall(state)
-    ? [{ row: rowOf(state), round: state.step === "asking" ? "asked" : "passed", escalationLevel: state.reminded.at(-1)?.n ?? 0 }]
+    ? [
+        {
+          row: rowOf(state),
+          round: state.step === "asking" ? "asked" : "passed",
+          escalationLevel: state.reminded.at(-1)?.n ?? 0,
+        },
+      ]
     : [];
 const asking = {
   turn: "taker",
@@ -48,7 +66,10 @@ const asking = {
 const waiting = {
   turn: "coordinator",
   by: due("1 office hour; 1 more; then each workday", (state, world) => dueAt(state, world)),
-  silent: { name: "the deputy, then the lead; whoever took the call is told to phone", command: "remind" },
+  silent: {
+    name: "the deputy, then the lead; whoever took the call is told to phone",
+    command: "remind",
+  },
 } as const;
 const coordinator = [{ main: "accept" }] as const;
 /** Only whoever took it, those who take calls there, and their lead: somebody must see it. */
@@ -58,12 +79,21 @@ export const takersOf = ({ agency }: Call, { people }: World): readonly MemberId
   return there.filter((member) => takesCalls(member) || member.id === lead).map(({ id }) => id);
 };
 const taker = (state: State, _wait: Wait, world: World) =>
-  isCall(state) ? ({ agency: state.agency, person: takersOf(state, world), attends: true } as const) : {};
-export const table = stages<State, Answers | Passing | "lapse" | "remind", "taker" | "second" | "coordinator">()({
+  isCall(state)
+    ? ({ agency: state.agency, person: takersOf(state, world), attends: true } as const)
+    : {};
+export const table = stages<
+  State,
+  Answers | Passing | "lapse" | "remind",
+  "taker" | "second" | "coordinator"
+>()({
   sides: {
     taker,
     /** One of them who did not take it. */
-    second: (state, wait, world) => ({ ...taker(state, wait, world), ...(isCall(state) && { not: [state.by] }) }),
+    second: (state, wait, world) => ({
+      ...taker(state, wait, world),
+      ...(isCall(state) && { not: [state.by] }),
+    }),
     coordinator: (state) => (isCall(state) && state.passed ? { agency: state.passed.to } : {}),
   },
   tracks: {
@@ -71,14 +101,26 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
       waits,
       rows: {
         over: { ...asking, may: { taker: [...quiet("over", "place"), "hangUp"] } },
-        child: { ...asking, may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] } },
+        child: {
+          ...asking,
+          may: { taker: [...quiet("childYes", "childNo", "childUnknown"), "hangUp"] },
+        },
         county: { ...asking, may: { taker: [...quiet("county"), "back", "hangUp"] } },
         caller: { ...asking, may: { taker: [...quiet("caller"), "language", "back", "hangUp"] } },
         need: {
           ...asking,
           may: {
             taker: [
-              ...quiet("need", "gaveNumber", "unreached", "passConsent", "passHarm", "passDuty", "passOwn", "passOther"),
+              ...quiet(
+                "need",
+                "gaveNumber",
+                "unreached",
+                "passConsent",
+                "passHarm",
+                "passDuty",
+                "passOwn",
+                "passOther",
+              ),
               "language",
               "back",
               "hangUp",
@@ -88,15 +130,34 @@ export const table = stages<State, Answers | Passing | "lapse" | "remind", "take
         second: {
           ...asking,
           turn: "second",
-          silent: { ...asking.silent, name: "it is closed, and whoever took the call is told that nobody decided" },
+          silent: {
+            ...asking.silent,
+            name: "it is closed, and whoever took the call is told that nobody decided",
+          },
           may: { second: [{ main: "approve" }, "object"], taker: ["back"] },
         },
-        unheld: { ...waiting, may: { coordinator, taker: [...quiet("until", "carry"), "language", { danger: "takeBack" }] } },
+        unheld: {
+          ...waiting,
+          may: {
+            coordinator,
+            taker: [...quiet("until", "carry"), "language", { danger: "takeBack" }],
+          },
+        },
         nobodys: {
           ...waiting,
-          may: { coordinator, taker: [...quiet("until", "over", "place", "carry"), "language", { danger: "takeBack" }] },
+          may: {
+            coordinator,
+            taker: [
+              ...quiet("until", "over", "place", "carry"),
+              "language",
+              { danger: "takeBack" },
+            ],
+          },
         },
-        passed: { ...waiting, may: { coordinator, taker: [...quiet("carry"), "language", { danger: "takeBack" }] } },
+        passed: {
+          ...waiting,
+          may: { coordinator, taker: [...quiet("carry"), "language", { danger: "takeBack" }] },
+        },
         taken: { turn: "nobody", why: "A coordinator has it, as a case.", may: {} },
         closed: { turn: "nobody", why: "It is closed and counted.", may: {} },
         forgotten: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },

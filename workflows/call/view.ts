@@ -4,7 +4,15 @@ import { phoneNow } from "../../src/rules/ring.ts";
 import { dm, ring, type Said, show, t, text } from "../../src/rules/say.ts";
 import { type InstanceId, type Instant, type MemberId, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { noView, type Post, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import {
+  noView,
+  type Post,
+  type Signal,
+  type Summary,
+  type Timer,
+  type View,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import { disclosureSignals } from "../disclosure/signals.ts";
 import { disposalTells } from "../disposal/signals.ts";
@@ -42,12 +50,23 @@ const secondPosts = (state: Call): Posts => {
   const { wanted, decided, step, by } = state;
   if (!wanted) return [];
   const waits = step === "asking" && isUndecided(state);
-  const said = { title: waits ? "call.second.title" : "call.second.over", notice, actions: [waits && look] } as const;
+  const said = {
+    title: waits ? "call.second.title" : "call.second.over",
+    notice,
+    actions: [waits && look],
+  } as const;
   const heard = decided ?? (step === "closed" ? "none" : undefined);
   const title = decided ? "call.second.decided" : "call.second.none";
   return [
     ...dm<C>(`second:${wanted.at}`, wanted.to, "atOnce", said),
-    ...(heard ? dm<C>(`decided:${heard}`, by, { awaited: wanted.at, by }, { title, notice: "call.heard.notice", actions: [look] }) : []),
+    ...(heard
+      ? dm<C>(
+          `decided:${heard}`,
+          by,
+          { awaited: wanted.at, by },
+          { title, notice: "call.heard.notice", actions: [look] },
+        )
+      : []),
   ];
 };
 const posts = (state: Call, world: World): Posts => {
@@ -56,9 +75,11 @@ const posts = (state: Call, world: World): Posts => {
   if (!passed || !to) return secondPosts(state);
   const number = { number: { ref: passed.number } };
   /** Whoever took the call, or whoever stands in for them. */
-  const takerOn = (at: Instant): MemberId | undefined => world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(at));
+  const takerOn = (at: Instant): MemberId | undefined =>
+    world.people.inCharge({ member: state.by }, state.agency, world.calendar.day(at));
   const late = reminded.findLast(({ n }) => n > 1);
-  const heard = taken && taken.by !== state.by && (state.told || taken.tellAt === taken.at) ? taken : undefined;
+  const heard =
+    taken && taken.by !== state.by && (state.told || taken.tellAt === taken.at) ? taken : undefined;
   const now = taken ? t("call.taken.title", number) : "call.wait.back";
   const waits = state.step === "passed";
   const urgency = isAcute(state) ? "atOnce" : "inHours";
@@ -70,9 +91,21 @@ const posts = (state: Call, world: World): Posts => {
   };
   return [
     ...secondPosts(state),
-    ...dm<C>("wait", passed.first, urgency, saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours))),
-    ...reminded.flatMap(({ n, to: whom }) => dm<C>(`remind:${n}`, whom, urgency, saidTo(state, t("call.remind.title", number)))),
-    ...dm<C>(`late:${late?.n}`, late && takerOn(late.at), { awaited: passed.at, by: state.by }, nobody),
+    ...dm<C>(
+      "wait",
+      passed.first,
+      urgency,
+      saidTo(state, "call.wait.title", world.calendar.addOfficeHours(passed.at, 1, to.hours)),
+    ),
+    ...reminded.flatMap(({ n, to: whom }) =>
+      dm<C>(`remind:${n}`, whom, urgency, saidTo(state, t("call.remind.title", number))),
+    ),
+    ...dm<C>(
+      `late:${late?.n}`,
+      late && takerOn(late.at),
+      { awaited: passed.at, by: state.by },
+      nobody,
+    ),
     ...dm<C>(
       "taken",
       heard && takerOn(heard.tellAt),
@@ -84,9 +117,19 @@ const posts = (state: Call, world: World): Posts => {
 
 const rang = { "112": "112", police: "11414", social: "socialjour", nobody: "nobody" } as const;
 /** The case begins with what was said: nobody is asked twice. */
-const caseTells = ({ at, passed, taken, child, county, language, danger, over }: Call): readonly Signal[] => {
+const caseTells = ({
+  at,
+  passed,
+  taken,
+  child,
+  county,
+  language,
+  danger,
+  over,
+}: Call): readonly Signal[] => {
   if (!passed || !taken || !child) return [];
-  const acute = danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
+  const acute =
+    danger === "yes" && ({ acute: true, ...(over && { rang: seal(rang[over]) }) } as const);
   const fromCall = { began: seal(at), ...(county && "name" in county && { county: county.name }) };
   const { by, deputy, into } = taken;
   const first = {
@@ -106,7 +149,15 @@ const recordTells = ({ passed, agency, by }: Call): readonly Signal[] => {
   const said = { receipt: record.receipt, agency, to, basis, at, by, ...(second && { second }) };
   return [disclosureSignals.to.record(record.id, "record", said)];
 };
-const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call): readonly Signal[] => {
+const rowTells = ({
+  region,
+  danger,
+  child,
+  county,
+  caller,
+  taken,
+  ended,
+}: Call): readonly Signal[] => {
   const over = taken ?? ended;
   if (!over) return [];
   const place = county && ("name" in county ? county.name : county.code);
@@ -116,14 +167,23 @@ const rowTells = ({ region, danger, child, county, caller, taken, ended }: Call)
     ...(place && { county: place }),
     ...(caller && { caller }),
   });
-  const row = { row: over.row, year: over.at.slice(0, 4), reason: seal<string>(ended?.how ?? "case"), stats, kind: "call" } as const;
+  const row = {
+    row: over.row,
+    year: over.at.slice(0, 4),
+    reason: seal<string>(ended?.how ?? "case"),
+    stats,
+    kind: "call",
+  } as const;
   return [statisticsSignals.to.add(statisticsInstance(region), "stat", row)];
 };
 /** What came while nobody was there is one message when they open. */
 const deskTells = (state: Call): readonly Signal[] => {
   if (!state.passed?.closed) return [];
   const desk = `desk-${state.passed.region}` as InstanceId;
-  return [deskSignals.to.came(desk, "came"), ...(endOf(state) ? [deskSignals.to.gone(desk, "gone")] : [])];
+  return [
+    deskSignals.to.came(desk, "came"),
+    ...(endOf(state) ? [deskSignals.to.gone(desk, "gone")] : []),
+  ];
 };
 const disposed = ({ agency, eraseBy }: Call): readonly Signal[] =>
   eraseBy ? disposalTells({ kind: "call", agencies: [agency], usual: keptDays }) : [];
@@ -132,12 +192,18 @@ const timers = (state: Call, world: World): readonly Timer<C>[] => {
   const end = state.eraseBy ? undefined : endOf(state);
   return [
     ...table.timers(state, world),
-    ...(taken && !told && taken.tellAt !== taken.at ? [{ key: "tellTaker", at: taken.tellAt, command: "tellTaker" as const }] : []),
+    ...(taken && !told && taken.tellAt !== taken.at
+      ? [{ key: "tellTaker", at: taken.tellAt, command: "tellTaker" as const }]
+      : []),
     ...(end
       ? [
           {
             key: "forget",
-            at: world.calendar.addDays(end, daysKept("call", [state.agency], keptDays, world), "09:00"),
+            at: world.calendar.addDays(
+              end,
+              daysKept("call", [state.agency], keptDays, world),
+              "09:00",
+            ),
             command: "forget" as const,
           },
         ]
@@ -161,7 +227,13 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    signals: [...caseTells(state), ...recordTells(state), ...rowTells(state), ...deskTells(state), ...disposed(state)],
+    signals: [
+      ...caseTells(state),
+      ...recordTells(state),
+      ...rowTells(state),
+      ...deskTells(state),
+      ...disposed(state),
+    ],
     readers: table.readers(state, world),
     summary: summary(state),
     ...(state.eraseBy && { erase: state.eraseBy }),

@@ -1,6 +1,18 @@
 // A wish to be contacted (önskan om kontakt): the police ask the coordinators of their region to phone, without saying about whom, and learn nothing but that it was received.
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { dm, dotted, inWords, on, panel, press, ring, row, type Said, t, text } from "../../src/rules/say.ts";
+import {
+  dm,
+  dotted,
+  inWords,
+  on,
+  panel,
+  press,
+  ring,
+  row,
+  type Said,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Block, Home, Phrase, Span } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import {
@@ -39,7 +51,12 @@ const shown = (state: Wish, world: World, waiting: Phrase): Said<C> => {
     title: waiting,
     notice,
     body: [
-      text(t("callback.post.ask", { who: { member: state.by }, within: inWords("callback.post", state.within) })),
+      text(
+        t("callback.post.ask", {
+          who: { member: state.by },
+          within: inWords("callback.post", state.within),
+        }),
+      ),
       text("callback.post.law", "warning"),
       text("callback.post.known", "warning"),
       text("callback.post.own", "quiet"),
@@ -63,7 +80,11 @@ const view = (state: State, world: World): View<C> => {
   if (!isWish(state)) return noView;
   const { at, first, to, from, within, notedAt, eraseBy, step } = state;
   // Erased so long after it was sent, whether or not somebody has noted anything.
-  const forget: Timer<C> = { key: "forget", at: world.calendar.addDays(at, keptDays, "09:00"), command: "forget" };
+  const forget: Timer<C> = {
+    key: "forget",
+    at: world.calendar.addDays(at, keptDays, "09:00"),
+    command: "forget",
+  };
   return {
     posts: eraseBy ? [] : posts(state, world),
     timers: eraseBy ? [] : [...table.timers(state, world), forget],
@@ -95,18 +116,34 @@ const rowOf = (each: Row): Block<Span, C> => {
   const { openedAt } = each.summary;
   const its = on("callback", each.instance);
   return row(from ? t("callback.post.title", { agency: { agency: from } }) : [], {
-    detail: dotted("core.dot", within && inWords("callback.within", within), openedAt && t("callback.list.at", { at: { date: openedAt } })),
-    actions: [press("called", "callback.called", { ...its, style: "primary" }), press("nothing", "callback.nothing", its)],
+    detail: dotted(
+      "core.dot",
+      within && inWords("callback.within", within),
+      openedAt && t("callback.list.at", { at: { date: openedAt } }),
+    ),
+    actions: [
+      press("called", "callback.called", { ...its, style: "primary" }),
+      press("nothing", "callback.nothing", its),
+    ],
   });
 };
 const showList = (_state: State, viewer: Viewer, world: World): Home<C> =>
   panel(
     "callback.list.title",
-    pageOf(world.rows("open"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("callback.list.none") }),
+    pageOf(
+      world.rows("open"),
+      { most: shownRows, viewer, panel: "list" },
+      { one: rowOf, none: text("callback.list.none") },
+    ),
     text("callback.post.known", "warning"),
   );
 const listNeeds = (_state: State, viewer: Viewer): Needs => ({
-  open: { workflow: "callback", open: true, for: viewer.member, limit: askedRows(viewer, shownRows) },
+  open: {
+    workflow: "callback",
+    open: true,
+    for: viewer.member,
+    limit: askedRows(viewer, shownRows),
+  },
 });
 /** Two may press at once. */
 const denied = (state: State, actor: Actor, world: World): Refusal | undefined =>
@@ -125,7 +162,11 @@ export const callback = workflow<State, Event>()({
   view,
   panels: {
     /** All that the police ever see: the same words, whatever becomes of it. */
-    received: { about: "all", access: isPolice, show: () => panel("callback.title", text("callback.received")) },
+    received: {
+      about: "all",
+      access: isPolice,
+      show: () => panel("callback.title", text("callback.received")),
+    },
     list: {
       about: "all",
       access: coordinates,

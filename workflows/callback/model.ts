@@ -17,7 +17,11 @@ export type Wish = {
   /** The coordinator who got the post. */
   readonly first?: MemberId;
   /** `n`: how often. */
-  readonly reminded: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+  readonly reminded: readonly {
+    readonly at: Instant;
+    readonly to?: MemberId;
+    readonly n: number;
+  }[];
   readonly notedAt?: Instant;
   readonly eraseBy?: Instant;
 };
@@ -35,7 +39,10 @@ const folds: Folds<Wish, Exclude<Event, { type: "sent" }>> = {
   nothing: (state, { at }) => ({ ...state, step: "nothing", notedAt: at }),
   reminded: (state, { at, to }) => ({
     ...state,
-    reminded: [...state.reminded, { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) }],
+    reminded: [
+      ...state.reminded,
+      { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) },
+    ],
   }),
   forgotten: (state, { eraseBy }) => ({ ...state, step: "forgotten", eraseBy }),
 };

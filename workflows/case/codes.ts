@@ -27,14 +27,44 @@ export const nextSteps = [
 ] as const;
 /** Steps that say that the case itself is about a child: only for those who know that. */
 export const childSteps: readonly (typeof nextSteps)[number][] = ["barnahus", "guardian"];
-export const domains = ["housing", "health", "legal", "livelihood", "migration", "children", "authorities", "network"] as const;
+export const domains = [
+  "housing",
+  "health",
+  "legal",
+  "livelihood",
+  "migration",
+  "children",
+  "authorities",
+  "network",
+] as const;
 export const consents = ["yes", "no", "notAsked"] as const;
-export const snoozeReasons = ["waitingForDecision", "meetingBooked", "agreedWithPerson", "staffShortage"] as const;
+export const snoozeReasons = [
+  "waitingForDecision",
+  "meetingBooked",
+  "agreedWithPerson",
+  "staffShortage",
+] as const;
 export const called = ["112", "11414", "socialjour", "coordinator", "other", "nobody"] as const;
 /** Whom somebody rings about a person who is missing. Codes alone: never who it was. */
-export const rung = ["person", "trusted", "parts", "112", "11414", "socialServices", "socialjour", "health", "other"] as const;
+export const rung = [
+  "person",
+  "trusted",
+  "parts",
+  "112",
+  "11414",
+  "socialServices",
+  "socialjour",
+  "health",
+  "other",
+] as const;
 /** Of those for a call, the ones that ask for no second person. */
-export const missingBases = ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "samtycke_ngo", "unclear"] as const;
+export const missingBases = [
+  "samtycke_sekretess",
+  "menprovning_klart",
+  "uppgiftsskyldighet",
+  "samtycke_ngo",
+  "unclear",
+] as const;
 /** What the person wants when nobody reaches them: asked while there is contact. */
 export const wishes = ["keepTrying", "trusted", "agencies", "police", "nothing", "unsaid"] as const;
 /** How it ended that a person was missing. */
@@ -50,7 +80,12 @@ export const callBases = [
   "unclear",
 ] as const;
 /** Bases for inviting to a case. Those that a second person must decide come with referrals; *orosanmälan* is no invitation. */
-export const bases = ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet", "samtycke_ngo"] as const;
+export const bases = [
+  "samtycke_sekretess",
+  "menprovning_klart",
+  "uppgiftsskyldighet",
+  "samtycke_ngo",
+] as const;
 export const purposes = [
   "skyddat_boende",
   "akut_vard",
@@ -73,7 +108,14 @@ export const endings = ["supportOver", "personDeclines", "wrongAgency", "other"]
 /** What is told to the police and the Migration Agency on a basis of its own. */
 export const ownGroups = ["residence", "whyNot"] as const;
 export const applicants = ["socialnamnd", "forundersokningsledare", "other"] as const;
-export const deadlineKinds = ["betanketid", "TUT6m", "NSP", "skyddsbedomning", "forhandsbedomning", "annan"] as const;
+export const deadlineKinds = [
+  "betanketid",
+  "TUT6m",
+  "NSP",
+  "skyddsbedomning",
+  "forhandsbedomning",
+  "annan",
+] as const;
 /** Days before the day itself. docs/domain.md §8. */
 export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonly number[]>> = {
   betanketid: [14, 7, 3, 1],
@@ -86,7 +128,15 @@ export const remindDays: Readonly<Record<(typeof deadlineKinds)[number], readonl
 /** Why a case is called something else from now on. */
 export const renameReasons = ["leaked", "besideName", "moved", "other"] as const;
 /** What is done instead, when a colleague does not want a case to be closed yet. */
-export const keepReasons = ["tryAgain", "askPerson", "missing", "concern", "handOver", "checkIn", "talk"] as const;
+export const keepReasons = [
+  "tryAgain",
+  "askPerson",
+  "missing",
+  "concern",
+  "handOver",
+  "checkIn",
+  "talk",
+] as const;
 export const closureReasons = [
   "goalReached",
   "handedOver",
@@ -116,7 +166,11 @@ export const exploitations = [
 /** Whether the person may be counted: without a yes there is no row. */
 export const counting = ["yes", "no", "notAsked", "informed", "objects", "notInformed"] as const;
 /** HTCDS `vic_TraffickingStatus`: what is thought of it now, no status of anybody. */
-export const traffickingStatuses = ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking"] as const;
+export const traffickingStatuses = [
+  "PossibleVictimOfTrafficking",
+  "ActualVictimOfTrafficking",
+  "NotAVictimOfTrafficking",
+] as const;
 /** Sections of ISIC that the Swedish reports name, and the others as one. */
 export const industries = ["A", "C", "F", "G", "H", "I", "N", "S", "T", "other"] as const;
 export const citizenships = ["SE", "EU_EES_CH", "third_country", "stateless"] as const;
@@ -149,7 +203,11 @@ export const safeContacts = [
   "neverPost",
   "neverPhone",
 ] as const;
-export const byPhone: readonly (typeof safeContacts)[number][] = ["ownPhone", "blankText", "whenCalling"];
+export const byPhone: readonly (typeof safeContacts)[number][] = [
+  "ownPhone",
+  "blankText",
+  "whenCalling",
+];
 /** Who stands beside the person: roles, never who it is. */
 export const supporters = [
   "injuredPartyCounsel",
@@ -163,6 +221,9 @@ export const supporters = [
   "unknown",
 ] as const;
 /** Only a child has these: they go with what may be said of children. */
-export const childSupporters: readonly (typeof supporters)[number][] = ["appointedCustodian", "custodian"];
+export const childSupporters: readonly (typeof supporters)[number][] = [
+  "appointedCustodian",
+  "custodian",
+];
 
 export type Code<L extends readonly string[]> = L[number];

@@ -1,6 +1,23 @@
 // What can happen to one case.
-import type { AgencyId, Holder, InstanceId, Instant, MemberId, Sealed } from "../../src/rules/ui.ts";
-import type { Code, callBases, called, endings, KeptCode, keepReasons, renameReasons, snoozeReasons, yesNo } from "./codes.ts";
+import type {
+  AgencyId,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Sealed,
+} from "../../src/rules/ui.ts";
+import type {
+  Code,
+  callBases,
+  called,
+  endings,
+  KeptCode,
+  keepReasons,
+  renameReasons,
+  snoozeReasons,
+  yesNo,
+} from "./codes.ts";
 import type { SafeContact } from "./contacting/model.ts";
 import type { CountingEvent } from "./counting/model.ts";
 import type { Taken } from "./erasing/model.ts";
@@ -25,11 +42,25 @@ import type { Kept, PassingEvent } from "./passing/model.ts";
 import type { SameEvent } from "./same/model.ts";
 
 /** The next obligation. */
-export type Planned = { readonly due: Instant; readonly nextMissAt: Instant | undefined; readonly weekendAt?: Instant };
+export type Planned = {
+  readonly due: Instant;
+  readonly nextMissAt: Instant | undefined;
+  readonly weekendAt?: Instant;
+};
 export type Event =
   | ({ readonly type: "opened"; readonly at: Instant; readonly by: MemberId } & Pick<
       Case,
-      "ref" | "words" | "region" | "agency" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language" | "safeContact"
+      | "ref"
+      | "words"
+      | "region"
+      | "agency"
+      | "holder"
+      | "deputy"
+      | "child"
+      | "risk"
+      | "quiet"
+      | "language"
+      | "safeContact"
     > &
       Planned & {
         /** Taken over in acute danger: it stays so until somebody has looked at it in full. */
@@ -66,7 +97,12 @@ export type Event =
     } & Planned)
   | { readonly type: "undone"; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "discussed" }
-  | { readonly type: "assigned"; readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId }
+  | {
+      readonly type: "assigned";
+      readonly at: Instant;
+      readonly holder: Holder;
+      readonly deputy: MemberId;
+    }
   | ({ readonly type: "giving" } & NonNullable<Case["giving"]>)
   | { readonly type: "givingStopped" }
   | ({
@@ -76,9 +112,19 @@ export type Event =
       readonly risk: Sealed<Risk>;
       readonly quiet: Sealed<Code<typeof yesNo>>;
     } & Planned)
-  | { readonly type: "childSet"; readonly at: Instant; readonly by: MemberId; readonly child: Case["child"] }
+  | {
+      readonly type: "childSet";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly child: Case["child"];
+    }
   | ({ readonly type: "safeContactSet" } & SafeContact)
-  | { readonly type: "languageSet"; readonly at: Instant; readonly by: MemberId; readonly language: NonNullable<Case["language"]> }
+  | {
+      readonly type: "languageSet";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly language: NonNullable<Case["language"]>;
+    }
   | { readonly type: "quietSet"; readonly quiet: Sealed<Code<typeof yesNo>> }
   | ({
       readonly type: "calledFor";
@@ -90,7 +136,12 @@ export type Event =
       /** Nobody was phoned. */
       | { readonly basis?: never }
     ))
-  | { readonly type: "callReviewed"; readonly at: Instant; readonly by: MemberId; readonly yes: boolean }
+  | {
+      readonly type: "callReviewed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly yes: boolean;
+    }
   | { readonly type: "callUnsaid"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "callUnreviewed"; readonly at: Instant }
   | { readonly type: "redTold"; readonly at: Instant }
@@ -98,7 +149,12 @@ export type Event =
   | ({ readonly type: "deadlineNear"; readonly id: string } & Deadline["reminded"][number])
   | { readonly type: "deadlineMet"; readonly id: string; readonly at: Instant }
   | { readonly type: "weekendPassed"; readonly weekendAt: Instant }
-  | { readonly type: "weekendAsked"; readonly day: string; readonly weekendAt: Instant; readonly to?: MemberId }
+  | {
+      readonly type: "weekendAsked";
+      readonly day: string;
+      readonly weekendAt: Instant;
+      readonly to?: MemberId;
+    }
   | {
       readonly type: "weekendAnswered";
       readonly day: string;
@@ -122,8 +178,19 @@ export type Event =
   | { readonly type: "invited"; readonly part: Part }
   | ({ readonly type: "looked"; readonly agency: AgencyId } & Look)
   | { readonly type: "unanswered"; readonly agency: AgencyId; readonly at: Instant }
-  | { readonly type: "uninvited"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | { readonly type: "joined"; readonly at: Instant; readonly agency: AgencyId; readonly contact: MemberId; readonly record: Kept }
+  | {
+      readonly type: "uninvited";
+      readonly at: Instant;
+      readonly agency: AgencyId;
+      readonly by: MemberId;
+    }
+  | {
+      readonly type: "joined";
+      readonly at: Instant;
+      readonly agency: AgencyId;
+      readonly contact: MemberId;
+      readonly record: Kept;
+    }
   | {
       readonly type: "partEnded";
       readonly at: Instant;
@@ -131,9 +198,25 @@ export type Event =
       readonly by: MemberId;
       readonly reason?: Sealed<Code<typeof endings>>;
     }
-  | { readonly type: "declined" | "departed"; readonly at: Instant; readonly agency: AgencyId; readonly by: MemberId }
-  | ({ readonly type: "closed"; readonly at: Instant; readonly by: MemberId; readonly second?: ConfirmedClosing } & ClosingSaid)
-  | { readonly type: "closeAsked"; readonly at: Instant; readonly by: MemberId; readonly to?: MemberId; readonly said: ClosingSaid }
+  | {
+      readonly type: "declined" | "departed";
+      readonly at: Instant;
+      readonly agency: AgencyId;
+      readonly by: MemberId;
+    }
+  | ({
+      readonly type: "closed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly second?: ConfirmedClosing;
+    } & ClosingSaid)
+  | {
+      readonly type: "closeAsked";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly to?: MemberId;
+      readonly said: ClosingSaid;
+    }
   | {
       readonly type: "closeWaits";
       readonly at: Instant;
@@ -141,22 +224,48 @@ export type Event =
       readonly said: ClosingSaid;
       readonly second?: ConfirmedClosing;
     }
-  | { readonly type: "wished"; readonly at: Instant; readonly by: MemberId; readonly what: NonNullable<Case["wish"]>["what"] }
+  | {
+      readonly type: "wished";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly what: NonNullable<Case["wish"]>["what"];
+    }
   | { readonly type: "wentMissing"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "missingRang" } & Rang)
   | { readonly type: "missingAsked"; readonly at: Instant; readonly to?: MemberId }
   | ({ readonly type: "found" } & NonNullable<Missing["over"]>)
   | { readonly type: "closeAskedAgain"; readonly at: Instant; readonly to?: MemberId }
-  | { readonly type: "keptOpen"; readonly at: Instant; readonly by: MemberId; readonly instead: Sealed<Code<typeof keepReasons>> }
+  | {
+      readonly type: "keptOpen";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly instead: Sealed<Code<typeof keepReasons>>;
+    }
   | ({ readonly type: "fetched" } & FetchedBy)
-  | { readonly type: "openedForRegistrar"; readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant }
+  | {
+      readonly type: "openedForRegistrar";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly to: MemberId;
+      readonly until: Instant;
+    }
   | { readonly type: "closedForRegistrar"; readonly at: Instant }
   /** The lead has heard that it is erased by itself, and not before `erasesAt`. */
-  | { readonly type: "disposalSaid"; readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId }
+  | {
+      readonly type: "disposalSaid";
+      readonly at: Instant;
+      readonly erasesAt: Instant;
+      readonly to?: MemberId;
+    }
   /** The agency's own day has come, and another that shares the case has a later one. */
   | { readonly type: "readingEnded"; readonly at: Instant; readonly agency: AgencyId }
   /** `document`: the one that is in the agency's records. */
-  | { readonly type: "filed"; readonly at: Instant; readonly by: MemberId; readonly document: Filed }
+  | {
+      readonly type: "filed";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly document: Filed;
+    }
   | ({ readonly type: "reopened"; readonly at: Instant; readonly by: MemberId } & Planned)
   | ({
       readonly type: "renamed";

@@ -28,7 +28,9 @@ export const hadBefore = ({ chain }: Case, world: World): readonly MemberId[] =>
   const day = world.calendar.day(newest.at);
   const came = world.calendar.beforeDay(day, 1, "00:00");
   const had = steps.slice(0, -1).filter((_, i) => (steps[i + 1]?.at ?? "") >= came);
-  const people = had.flatMap(({ who }) => [day, world.calendar.day(came)].map((each) => world.people.onDuty(who, each)));
+  const people = had.flatMap(({ who }) =>
+    [day, world.calendar.day(came)].map((each) => world.people.onDuty(who, each)),
+  );
   return [...new Set(people.filter((id) => id !== undefined))];
 };
 /** Whom the newest step of the ladder is told to. */
@@ -42,7 +44,9 @@ export const personNow = (state: Case, world: World): MemberId | undefined => {
   const turn = turnNow(state, world);
   if (turn) return hasAt(turn, state, world);
   const day = world.calendar.day(state.due);
-  return standsFor(state, day, world) === undefined ? personOn("holder", state, day, world) : undefined;
+  return standsFor(state, day, world) === undefined
+    ? personOn("holder", state, day, world)
+    : undefined;
 };
 /** Who has it now, as every surface says it. */
 export const hasItNow = (state: Case, world: World): Span => {
@@ -59,8 +63,12 @@ export const hasElsewhere = (state: Case, world: World): boolean => {
 /** What came of the newest obligation. Acute danger stands above how it was said: nothing is done before a full check-in. */
 export const cameOf = (state: Case): Came => {
   if (isAcute(state)) return { what: "acute" };
-  return state.pastEnded === "postponed" ? { what: "postponed", until: state.due } : { what: "done" };
+  return state.pastEnded === "postponed"
+    ? { what: "postponed", until: state.due }
+    : { what: "done" };
 };
 /** The receipt for an answer of these minutes. */
 export const receiptOf = (at: Instant, came: Came): Phrase =>
-  came.what === "postponed" ? t("case.miss.postponed", { day: onDay(came.until) }) : t("case.mine.done", { at: { date: at, as: "time" } });
+  came.what === "postponed"
+    ? t("case.miss.postponed", { day: onDay(came.until) })
+    : t("case.mine.done", { at: { date: at, as: "time" } });

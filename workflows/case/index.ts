@@ -3,7 +3,16 @@
 import { anyWorker } from "../../src/rules/relation.ts";
 import { type Paper, seal } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
-import { type Access, type Actor, memberOf, type Refusal, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Actor,
+  memberOf,
+  type Refusal,
+  refuse,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 import { showCall } from "./calls/view.ts";
 import { classA } from "./class-a.ts";
 import { commands, decide, needs } from "./commands.ts";
@@ -15,7 +24,14 @@ import { documentNeeds, documentOf, showFetch } from "./filing/document.ts";
 import { showRegistrarOver } from "./filing/registrar-view.ts";
 import { keptOf } from "./investigating/told.ts";
 import { isAcute, isCase, isKept } from "./live.ts";
-import { besideNeeds, showAcute, showChild, showChildOpened, showOpened, showSnoozed } from "./living/moments.ts";
+import {
+  besideNeeds,
+  showAcute,
+  showChild,
+  showChildOpened,
+  showOpened,
+  showSnoozed,
+} from "./living/moments.ts";
 import { showMissing } from "./missing/view.ts";
 import { showNamed } from "./naming/renaming.ts";
 import { asCase, showCase, showClosed } from "./panels.ts";
@@ -30,7 +46,15 @@ import { readersNeeds, showReaders } from "./sharing/readers.ts";
 import { caseSignals } from "./signals.ts";
 import { type Event, evolve, initial, type State } from "./state.ts";
 import { homeNeeds, homePanel } from "./surfaces/home.ts";
-import { askedCases, dueToday, list, mineNeeds, showMine, showUnheld, unheldNeeds } from "./surfaces/lists.ts";
+import {
+  askedCases,
+  dueToday,
+  list,
+  mineNeeds,
+  showMine,
+  showUnheld,
+  unheldNeeds,
+} from "./surfaces/lists.ts";
 import { showMeeting } from "./surfaces/meeting.ts";
 import { numbersNeeds, showNumbers } from "./surfaces/numbers.ts";
 import { table } from "./table.ts";
@@ -40,7 +64,9 @@ const owner: Access<State> = (state, actor, world) => table.isOn("owner", state,
 const mayAnswer = table.access("accept");
 /** Nothing of an invitation is shown before that is recorded. */
 const isLookedAt: Access<State> = (state, actor, world) =>
-  mayAnswer(state, actor, world) && isCase(state) && state.parts.some(({ agency, look }) => look && agency === memberOf(actor)?.agency);
+  mayAnswer(state, actor, world) &&
+  isCase(state) &&
+  state.parts.some(({ agency, look }) => look && agency === memberOf(actor)?.agency);
 /** What is no answer after acute danger. */
 const oneTap = ["calm", "noContact", "snooze"];
 const whenClosed = ["file", "reopen", "erase"];
@@ -51,7 +77,8 @@ const documentAs = (as: Paper["as"]) =>
     access: table.reads,
     noted: "noteFetched",
     needs: (state: State, viewer: Viewer) => documentNeeds(asCase(state), viewer),
-    make: (state: State, viewer: Viewer, world: World) => documentOf(as, asCase(state), viewer, world),
+    make: (state: State, viewer: Viewer, world: World) =>
+      documentOf(as, asCase(state), viewer, world),
   }) as const;
 const gone = {
   uninvite: "case.uninvite.gone",
@@ -68,10 +95,16 @@ const isGone = (command: string): command is keyof typeof gone => command in gon
 /** Pressed on a message that is older than what has happened since. Of what only the owner may, nobody else is told more than that. */
 const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
   const owns = owner(state, actor, world);
-  if (!owns && (!table.reads(state, actor, world) || isGone(command) || whenClosed.includes(command))) return undefined;
-  if (command === "confirmClose" && isCase(state) && state.closing) return refuse("case.closing.own");
+  if (
+    !owns &&
+    (!table.reads(state, actor, world) || isGone(command) || whenClosed.includes(command))
+  )
+    return undefined;
+  if (command === "confirmClose" && isCase(state) && state.closing)
+    return refuse("case.closing.own");
   if (isGone(command)) return refuse(gone[command]);
-  if (whenClosed.includes(command)) return state.step === "open" ? refuse("case.isOpen") : undefined;
+  if (whenClosed.includes(command))
+    return state.step === "open" ? refuse("case.isOpen") : undefined;
   if (isAcute(state) && oneTap.includes(command)) return refuse("case.acute.full");
   return state.step === "closed" ? refuse("case.isClosed") : undefined;
 };
@@ -82,7 +115,18 @@ export const kase = workflow<State, Event>()({
   start: "open",
   initial,
   commands,
-  proven: ["confirmClose", "keepOpen", "erase", "approveCall", "objectCall", "invite", "cover", "same", "answerSame", "openForRegistrar"],
+  proven: [
+    "confirmClose",
+    "keepOpen",
+    "erase",
+    "approveCall",
+    "objectCall",
+    "invite",
+    "cover",
+    "same",
+    "answerSame",
+    "openForRegistrar",
+  ],
   signals: caseSignals,
   needs,
   decide,
@@ -90,7 +134,9 @@ export const kase = workflow<State, Event>()({
   redactPart,
   denied,
   known: caseProjection.knows((state: State, by) =>
-    isKept(state) && state.agency === by.agency ? seal({ ...carried(state), recipients: recipientsOf(state) }) : undefined,
+    isKept(state) && state.agency === by.agency
+      ? seal({ ...carried(state), recipients: recipientsOf(state) })
+      : undefined,
   ),
   called: (state) => (isCase(state) ? name(state) : []),
   kept: keptOf,
@@ -110,28 +156,59 @@ export const kase = workflow<State, Event>()({
       onPages: true,
       show: (state, viewer, world) => showSafeContact(asCase(state), viewer, world),
     },
-    opened: { about: "one", access: owner, needs: besideNeeds, show: (state, viewer, world) => showOpened(asCase(state), viewer, world) },
+    opened: {
+      about: "one",
+      access: owner,
+      needs: besideNeeds,
+      show: (state, viewer, world) => showOpened(asCase(state), viewer, world),
+    },
     childOpened: {
       about: "one",
       access: owner,
       needs: besideNeeds,
       show: (state, viewer, world) => showChildOpened(asCase(state), viewer, world),
     },
-    child: { about: "one", access: owner, show: (state, viewer, world) => showChild(asCase(state), viewer, world) },
-    acute: { about: "one", access: table.reads, show: (state, viewer, world) => showAcute(asCase(state), viewer, world) },
+    child: {
+      about: "one",
+      access: owner,
+      show: (state, viewer, world) => showChild(asCase(state), viewer, world),
+    },
+    acute: {
+      about: "one",
+      access: table.reads,
+      show: (state, viewer, world) => showAcute(asCase(state), viewer, world),
+    },
     call: { about: "one", access: owner, show: (state, viewer) => showCall(asCase(state), viewer) },
     missing: {
       about: "one",
-      access: (state, actor, world) => isCase(state) && state.missing !== undefined && owner(state, actor, world),
+      access: (state, actor, world) =>
+        isCase(state) && state.missing !== undefined && owner(state, actor, world),
       show: (state, viewer, world) => showMissing(asCase(state), viewer, world),
     },
     named: { about: "one", access: owner, show: (state) => showNamed(asCase(state)) },
     snoozed: { about: "one", access: table.reads, show: (state) => showSnoozed(asCase(state)) },
-    closed: { about: "one", access: owner, show: (state, viewer, world) => showClosed(asCase(state), viewer, world) },
-    deadlines: { about: "one", access: owner, show: (state, _viewer, world) => showDeadlines(asCase(state), world) },
-    consents: { about: "one", access: owner, show: (state, viewer) => showConsents(asCase(state), viewer) },
+    closed: {
+      about: "one",
+      access: owner,
+      show: (state, viewer, world) => showClosed(asCase(state), viewer, world),
+    },
+    deadlines: {
+      about: "one",
+      access: owner,
+      show: (state, _viewer, world) => showDeadlines(asCase(state), world),
+    },
+    consents: {
+      about: "one",
+      access: owner,
+      show: (state, viewer) => showConsents(asCase(state), viewer),
+    },
     alone: { about: "one", access: owner, show: (state) => showAlone(asCase(state)) },
-    guide: { about: "one", access: table.reads, words: "case.guide.words", show: (state, viewer) => showGuideWay(asCase(state), viewer) },
+    guide: {
+      about: "one",
+      access: table.reads,
+      words: "case.guide.words",
+      show: (state, viewer) => showGuideWay(asCase(state), viewer),
+    },
     meeting: { about: "one", access: table.reads, show: showMeeting },
     readers: {
       about: "one",
@@ -139,11 +216,32 @@ export const kase = workflow<State, Event>()({
       needs: readersNeeds,
       show: (state, viewer, world) => showReaders(asCase(state), viewer, world),
     },
-    parts: { about: "one", access: owner, show: (state, viewer, world) => showParts(asCase(state), viewer, world) },
-    shares: { about: "one", access: owner, show: (state, viewer) => showShares(asCase(state), viewer) },
-    course: { about: "one", access: table.reads, show: (state, viewer) => showCourse(asCase(state), viewer) },
-    fetch: { about: "one", access: table.reads, words: "case.fetch.words", show: (state, viewer) => showFetch(asCase(state), viewer) },
-    registrarOver: { about: "all", access: (_state, actor) => memberOf(actor) !== undefined, show: showRegistrarOver },
+    parts: {
+      about: "one",
+      access: owner,
+      show: (state, viewer, world) => showParts(asCase(state), viewer, world),
+    },
+    shares: {
+      about: "one",
+      access: owner,
+      show: (state, viewer) => showShares(asCase(state), viewer),
+    },
+    course: {
+      about: "one",
+      access: table.reads,
+      show: (state, viewer) => showCourse(asCase(state), viewer),
+    },
+    fetch: {
+      about: "one",
+      access: table.reads,
+      words: "case.fetch.words",
+      show: (state, viewer) => showFetch(asCase(state), viewer),
+    },
+    registrarOver: {
+      about: "all",
+      access: (_state, actor) => memberOf(actor) !== undefined,
+      show: showRegistrarOver,
+    },
     invitation: {
       about: "one",
       access: isLookedAt,
@@ -167,7 +265,14 @@ export const kase = workflow<State, Event>()({
       help: "case.overdue.help",
       often: ["lead"],
       needs: (_state, viewer) => ({
-        late: { workflow: "case", open: true, agency: viewer.member.agency, dueBefore: viewer.now, for: viewer.member, limit: askedCases },
+        late: {
+          workflow: "case",
+          open: true,
+          agency: viewer.member.agency,
+          dueBefore: viewer.now,
+          for: viewer.member,
+          limit: askedCases,
+        },
       }),
       show: (_state, viewer, world) => list("overdue", world.rows("late"), viewer),
     },
@@ -225,9 +330,12 @@ export const kase = workflow<State, Event>()({
     contact: "Repeated absence of contact sends the lead the same neutral message.",
     deadline:
       "A deadline's kind and day choose when reminders come, the number of days in them, and when the deputy and the lead hear that it is over.",
-    round: "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
-    together: "How many cases were opened together can be counted by their cards; which of them are children, never.",
-    statistics: "Codes given at closing go to the region's statistics, sealed, without a reference.",
+    round:
+      "The number of the check-in and the scope of a hand-over stand in buttons; both are counted by the machine.",
+    together:
+      "How many cases were opened together can be counted by their cards; which of them are children, never.",
+    statistics:
+      "Codes given at closing go to the region's statistics, sealed, without a reference.",
     snooze: "Risk bounds how long a check-in can wait.",
     closing:
       "What is a child's, of high risk, in acute danger or without contact is closed by two: a colleague is asked, and it is open until then; the message never says why.",
@@ -238,6 +346,7 @@ export const kase = workflow<State, Event>()({
     responsibility:
       "That it was sent back a second time because another municipality is responsible is told to the region's coordinator, with the agency to phone and no reference.",
     same: "A check-in with contact closes the other agency's case about the same person, where that waits for it; it says nothing else of the contact.",
-    consent: "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
+    consent:
+      "A consent that somebody gave is asked about again before it runs out, and one that is withdrawn stops what rests on it.",
   },
 });

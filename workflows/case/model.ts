@@ -2,9 +2,28 @@
 
 import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import type { Language } from "../../src/rules/languages.ts";
-import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "../../src/rules/ui.ts";
 import type { Second } from "../disclosure/signals.ts";
-import type { Closing, ClosingSaid, ConfirmedClosing, Erasing, FetchedBy, Filed, KeptOpen, Times } from "./closing/model.ts";
+import type {
+  Closing,
+  ClosingSaid,
+  ConfirmedClosing,
+  Erasing,
+  FetchedBy,
+  Filed,
+  KeptOpen,
+  Times,
+} from "./closing/model.ts";
 import type {
   applicants,
   bases,
@@ -50,7 +69,12 @@ export type Deadline = {
   readonly estimated?: true;
   readonly reminders: readonly Reminder[];
   /** `days`: below zero it is over, one further for each time that it was said. */
-  readonly reminded: readonly { readonly days: number; readonly left: Open<number>; readonly to?: MemberId; readonly at: Instant }[];
+  readonly reminded: readonly {
+    readonly days: number;
+    readonly left: Open<number>;
+    readonly to?: MemberId;
+    readonly at: Instant;
+  }[];
 };
 /** An invitation was shown to the agency: basis, purpose and kinds of information, and nothing of the case. */
 export type Look = { readonly at: Instant; readonly by: MemberId; readonly record: Kept };
@@ -80,11 +104,23 @@ export type Part = {
   /** Towards the police and the Migration Agency: what does not follow from the invitation. */
   readonly own?: OwnBasis;
   /** Not by themselves: the owner ended it, or nothing carried it any more. */
-  readonly ended?: { readonly at: Instant; readonly by: MemberId; readonly reason?: Sealed<Code<typeof endings>> };
+  readonly ended?: {
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly reason?: Sealed<Code<typeof endings>>;
+  };
 };
-export type NextStep = { readonly code: Code<typeof nextSteps>; readonly who: Holder; readonly day: string };
+export type NextStep = {
+  readonly code: Code<typeof nextSteps>;
+  readonly who: Holder;
+  readonly day: string;
+};
 /** Found together and opened in one form: those that are still to begin. */
-export type Beside = { readonly children: number; readonly unknown: number; readonly adults: number };
+export type Beside = {
+  readonly children: number;
+  readonly unknown: number;
+  readonly adults: number;
+};
 export type Latest = {
   readonly at: Instant;
   readonly by: MemberId;
@@ -95,7 +131,17 @@ export type Latest = {
 };
 export type Step = {
   readonly at: Instant;
-  readonly what: "opened" | "moved" | "joined" | "left" | "closed" | "reopened" | "referred" | "accepted" | "handedOver" | "renamed";
+  readonly what:
+    | "opened"
+    | "moved"
+    | "joined"
+    | "left"
+    | "closed"
+    | "reopened"
+    | "referred"
+    | "accepted"
+    | "handedOver"
+    | "renamed";
   readonly who: Holder;
   readonly agency: AgencyId;
 };
@@ -148,7 +194,11 @@ export type Case = Erasing &
     readonly deputy: MemberId;
     readonly child: Sealed<Code<typeof childs>>;
     /** What was said of it before, until when and who said otherwise: the newest last. The journal has them all. */
-    readonly childBefore?: readonly { readonly child: Sealed<Code<typeof childs>>; readonly at: Instant; readonly by: MemberId }[];
+    readonly childBefore?: readonly {
+      readonly child: Sealed<Code<typeof childs>>;
+      readonly at: Instant;
+      readonly by: MemberId;
+    }[];
     readonly risk: Sealed<Risk>;
     readonly quiet: Sealed<Code<typeof yesNo>>;
     /** In which an interpreter is booked, or somebody speaks with the person. Erased with the case, and counted nowhere. */
@@ -182,7 +232,11 @@ export type Case = Erasing &
     readonly consents: readonly Consent[];
     readonly shares: readonly Share[];
     /** How often it was sent back because another municipality is responsible, by whom, and when the coordinator heard. */
-    readonly disputed?: { readonly n: number; readonly by: readonly AgencyId[]; readonly told?: Instant };
+    readonly disputed?: {
+      readonly n: number;
+      readonly by: readonly AgencyId[];
+      readonly told?: Instant;
+    };
     readonly deadlines: readonly Deadline[];
     readonly weekendAt?: Instant;
     /** For the days off after this local day: asked of whom, and who has it. `onCall`: a socialjour that was phoned. */
@@ -214,7 +268,11 @@ export type Case = Erasing &
       /** Those who were off when it was said have been told since. */
       readonly told?: Instant;
       /** Nobody had noted it: who was told so. */
-      readonly unsaid?: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+      readonly unsaid?: readonly {
+        readonly at: Instant;
+        readonly to?: MemberId;
+        readonly n: number;
+      }[];
       readonly over?: Instant;
     };
     /** The newest check-in without contact that was one too many. */
@@ -223,7 +281,12 @@ export type Case = Erasing &
     readonly wish?: Wish;
     readonly chain: readonly Step[];
     /** Who gets it when they have been told, and from when on. */
-    readonly giving?: { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId; readonly from: Instant };
+    readonly giving?: {
+      readonly at: Instant;
+      readonly holder: Holder;
+      readonly deputy: MemberId;
+      readonly from: Instant;
+    };
     readonly agendaAsked: boolean;
     readonly closing?: Closing;
     /** How often a colleague was asked to confirm that it is closed. */
@@ -240,15 +303,29 @@ export type Case = Erasing &
     readonly filedOn?: Instant;
     readonly filed?: Filed;
     /** A registrar of the agency reads it until then, to answer a request for a record. */
-    readonly registrar?: { readonly at: Instant; readonly by: MemberId; readonly to: MemberId; readonly until: Instant };
+    readonly registrar?: {
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly to: MemberId;
+      readonly until: Instant;
+    };
     /** Its lead has heard that it is erased by itself. */
-    readonly disposal?: { readonly at: Instant; readonly erasesAt: Instant; readonly to?: MemberId };
+    readonly disposal?: {
+      readonly at: Instant;
+      readonly erasesAt: Instant;
+      readonly to?: MemberId;
+    };
     /** Its agency's own day has come; others that share it have it until theirs. */
     readonly readingEnded?: Instant;
     /** Somebody said at a check-in that the person's yes no longer holds: nothing new rests on what was said before. */
     readonly doubted?: Instant;
     /** The newest answer, and what it changed: it can be taken back for some minutes. Never one about acute danger. */
-    readonly undo?: { readonly at: Instant; readonly by: MemberId; readonly round: number; readonly before: Before };
+    readonly undo?: {
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly round: number;
+      readonly before: Before;
+    };
     /** The round that began when an answer was taken back, and when that answer had been given. */
     readonly undone?: number;
     readonly undoneAt?: Instant;
@@ -281,19 +358,40 @@ export type Case = Erasing &
       readonly at: Instant;
       readonly by: MemberId;
       readonly told: number;
-      readonly also?: readonly { readonly workflow: "referral" | "handover"; readonly instance: InstanceId }[];
+      readonly also?: readonly {
+        readonly workflow: "referral" | "handover";
+        readonly instance: InstanceId;
+      }[];
       readonly more?: true;
     };
   };
 /** What an answer changes. */
 export type Before = Pick<
   Case,
-  "due" | "nextMissAt" | "missed" | "past" | "pastEnded" | "snoozes" | "withoutContact" | "agendaAsked" | "risk"
+  | "due"
+  | "nextMissAt"
+  | "missed"
+  | "past"
+  | "pastEnded"
+  | "snoozes"
+  | "withoutContact"
+  | "agendaAsked"
+  | "risk"
 > &
   Partial<
     Pick<
       Case,
-      "child" | "childBefore" | "language" | "weekendAt" | "latest" | "next" | "unreached" | "doubted" | "wished" | "missing" | "wish"
+      | "child"
+      | "childBefore"
+      | "language"
+      | "weekendAt"
+      | "latest"
+      | "next"
+      | "unreached"
+      | "doubted"
+      | "wished"
+      | "missing"
+      | "wish"
     >
   >;
 export type State = { readonly step: "new" } | Case;

@@ -1,7 +1,31 @@
 // What one person may see of a case, or of many.
 
-import { actions, body, dotted, type Fact, facts, heading, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, type InstanceId, type Instant, type Panel, reveal, type Secret, type Span } from "../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dotted,
+  type Fact,
+  facts,
+  heading,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
+import {
+  type Action,
+  type Block,
+  type InstanceId,
+  type Instant,
+  type Panel,
+  reveal,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { callFacts } from "./calls/view.ts";
@@ -17,7 +41,12 @@ import { covering } from "./covering/decide.ts";
 import { coverFacts } from "./covering/posts.ts";
 import { deadlines } from "./deadlines/view.ts";
 import { courseBlocks, fetchWay } from "./filing/course.ts";
-import { isRegistrar, registrarRow, registrarWay, showForRegistrar } from "./filing/registrar-view.ts";
+import {
+  isRegistrar,
+  registrarRow,
+  registrarWay,
+  showForRegistrar,
+} from "./filing/registrar-view.ts";
 import { cameOf, hasElsewhere, hasItNow, receiptOf } from "./having.ts";
 import { investigationBlocks } from "./investigating/view.ts";
 import { isAcute } from "./live.ts";
@@ -50,14 +79,23 @@ export const ownerFacts = (state: Case): B => {
     ["case.show.risk", { code: risk, of: "risk" }],
     ["case.show.child", { code: child, of: "child" }],
     ...childBefore.map(({ child: was, at, by }): Fact<Span | Secret> => {
-      const how = t("case.show.childUntil", { day: { date: at, as: "dayTime" }, who: { member: by } });
+      const how = t("case.show.childUntil", {
+        day: { date: at, as: "dayTime" },
+        who: { member: by },
+      });
       return ["case.show.childBefore", { code: was, of: "child" }, t("case.dot"), how];
     }),
     language && ["case.language", { code: language, of: "spoken" }],
     ["case.show.quiet", { code: quiet, of: "quiet" }],
     latest && ["case.show.safety", { code: latest.safety, of: "safety" }],
     latest && ["case.show.contact", { code: latest.contact, of: "contact" }],
-    latest && ["case.show.latest", t("case.show.latestBy", { day: { date: latest.at, as: "dayTime" }, who: { member: latest.by } })],
+    latest && [
+      "case.show.latest",
+      t("case.show.latestBy", {
+        day: { date: latest.at, as: "dayTime" },
+        who: { member: latest.by },
+      }),
+    ],
     ...keptFacts(state),
   );
 };
@@ -73,7 +111,8 @@ const ownerActions = (state: Case, viewer: Viewer, world: World): readonly B[] =
     actions<C>(quickActions(state, world)),
     heading("case.show.more"),
     actions<C>(
-      covering(state, world).includes(viewer.member.id) && press("cannotCover", "case.cover.cannot"),
+      covering(state, world).includes(viewer.member.id) &&
+        press("cannotCover", "case.cover.cannot"),
       "member" in state.holder && state.holder.member === viewer.member.id && handOver(state),
       passingActions(viewer.instance),
       guideAction(state, viewer.instance, true),
@@ -93,7 +132,10 @@ const closedActions = (state: Case, world: World, { member, instance }: Viewer):
   const can = !state.filedOn && filable(state).length > 0;
   return actions<C>(
     !state.filedOn && !can && show("fetch", "case.fetch.title", "primary"),
-    !state.filedOn && press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, { style: can && "primary" }),
+    !state.filedOn &&
+      press("file", `case.file.${agencyOf(state.agency, world)?.record ?? "egen"}`, {
+        style: can && "primary",
+      }),
     table.actions(state, member, world),
     whoRead,
     registrarWay(state, member, world),
@@ -113,13 +155,19 @@ export const head = (state: Case, world: World): readonly B[] =>
       ...(state.step === "open" ? coverFacts(state, world) : []),
     ),
     givingLine(state),
-    state.missed.length > 0 && text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
+    state.missed.length > 0 &&
+      text(t("case.show.late", { who: hasItNow(state, world) }), "warning"),
   );
 const deadlineFacts = ({ deadlines: all = [] }: Part["snapshot"]) =>
   all.map(
     ({ kind, day, estimated }): Fact<Span | Secret> => [
       "case.show.deadlines",
-      ...dotted("case.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
+      ...dotted(
+        "case.dot",
+        { code: kind, of: "deadline" },
+        { day },
+        estimated && t("case.deadline.estimated"),
+      ),
     ],
   );
 /** What an invited agency sees: the snapshot that was shared, not a live record. */
@@ -135,7 +183,10 @@ export const snapshot = ({ basis, purpose, snapshot: shown, own }: Part): readon
   ),
   text(t("case.invitation.asOf", { at: { date: shown.at } }), "quiet"),
   ...(own?.shown.deadlines
-    ? [facts(...deadlineFacts(own.shown)), text(t("case.invitation.asOf", { at: { date: own.shown.at } }), "quiet")]
+    ? [
+        facts(...deadlineFacts(own.shown)),
+        text(t("case.invitation.asOf", { at: { date: own.shown.at } }), "quiet"),
+      ]
     : []),
 ];
 
@@ -150,7 +201,8 @@ const childRow: B = row("case.open.child", {
   tone: "warning",
   actions: [press("setChild", "day.weekend.answer", "primary"), show("child", "case.child.report")],
 });
-export const partOf = (state: Case, { member }: Viewer): Part | undefined => state.parts.find((part) => part.agency === member.agency);
+export const partOf = (state: Case, { member }: Viewer): Part | undefined =>
+  state.parts.find((part) => part.agency === member.agency);
 const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show =>
   panel(
     t("case.show.title", { ref: state.ref }),
@@ -161,26 +213,36 @@ const showGuest = (state: Case, part: Part, viewer: Viewer, world: World): Show 
     saidBlocks(state, part.agency),
     courseBlocks(state, viewer.member),
     state.step === "open" &&
-      actions<C>(quickActions(state, world), guideAction(state, viewer.instance, false), table.actions(state, viewer.member, world, "in")),
+      actions<C>(
+        quickActions(state, world),
+        guideAction(state, viewer.instance, false),
+        table.actions(state, viewer.member, world, "in"),
+      ),
     actions<C>(fetchWay),
   );
 export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
   const part = partOf(state, viewer);
-  if (state.registrar && isRegistrar(state, viewer.member)) return showForRegistrar(state, state.registrar.until);
+  if (state.registrar && isRegistrar(state, viewer.member))
+    return showForRegistrar(state, state.registrar.until);
   if (state.agency !== viewer.member.agency && part) return showGuest(state, part, viewer, world);
   return panel(
     t("case.show.title", { ref: state.ref }),
     isAcute(state) && text("case.acute.still", "danger"),
-    isAcute(state) && actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
+    isAcute(state) &&
+      actions<C>(show("acute", "case.acute.title", "danger"), press("called", "case.acute.called")),
     ...missingBlocks(state),
     asksWho(state, viewer.now, world) &&
-      row("case.weekend.who", { tone: "warning", actions: [press("weekend", "day.weekend.answer", { style: "primary" })] }),
+      row("case.weekend.who", {
+        tone: "warning",
+        actions: [press("weekend", "day.weekend.answer", { style: "primary" })],
+      }),
     state.step === "open" && reveal(state.child) === "unknown" && childRow,
     ...disputedBlocks(state, viewer.now, world),
     wishRow(state),
     registrarRow(state),
     ...closingBlocks(state, viewer, world),
-    mayUndo(state, viewer.now, viewer.member.id) && body<B>(undoRow(state), questionRow(state, world)),
+    mayUndo(state, viewer.now, viewer.member.id) &&
+      body<B>(undoRow(state), questionRow(state, world)),
     head(state, world),
     nextFacts(state, world),
     ownerFacts(state),
@@ -193,14 +255,19 @@ export const showCase = (state: Case, viewer: Viewer, world: World): Show => {
     sameBlocks(state),
     consentBlocks(state),
     courseBlocks(state, viewer.member),
-    state.step === "open" ? ownerActions(state, viewer, world) : closedActions(state, world, viewer),
+    state.step === "open"
+      ? ownerActions(state, viewer, world)
+      : closedActions(state, world, viewer),
   );
 };
 /** When it is erased by itself, or from when its lead may: the agency has it in its own records. */
 const erasable = (state: Case, world: World): Span | undefined => {
   const [itself, from] = [erasesOn(state, world), erasableFrom(state, world)];
   if (itself) return t("case.closed.erases", { day: onDay(itself) });
-  return from && t("case.closed.erasable", { day: onDay(world.calendar.wall(from.slice(0, 10), "12:00")) });
+  return (
+    from &&
+    t("case.closed.erasable", { day: onDay(world.calendar.wall(from.slice(0, 10), "12:00")) })
+  );
 };
 export const showClosed = (state: Case, viewer: Viewer, world: World): Show => {
   if (state.step === "open") return showClosing(state, viewer, world);

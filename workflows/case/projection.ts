@@ -21,13 +21,18 @@ type CaseFacts = {
 };
 /** Who has had information of it: those who take (`takes`) or took part, and those to whom it was referred. */
 export type Recipients = {
-  readonly recipients: readonly { readonly agency: AgencyId; readonly contact?: MemberId; readonly takes?: true }[];
+  readonly recipients: readonly {
+    readonly agency: AgencyId;
+    readonly contact?: MemberId;
+    readonly takes?: true;
+  }[];
 };
 export const caseProjection = projection<CaseFacts, Carried & Recipients>("case");
 
 /** In every list a case in acute danger is marked, and stands first. */
 export const isAcuteRow = (row: Row): boolean => caseProjection.of(row).acute !== undefined;
-export const acuteFirst = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
+export const acuteFirst = (rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => Number(isAcuteRow(b)) - Number(isAcuteRow(a)));
 /** Who has the case of a row on a local day; undefined: the row does not say whose it is. */
 export const personOf = (row: Row, day: string, world: World): MemberId | undefined =>
   caseProjection.of(row).has ?? standInOf(row, day, world);

@@ -30,9 +30,16 @@ export type Asks = Wanted &
     readonly agreedAt?: Instant;
   };
 /** A step of a referral or an application that the chain of the case shows. */
-export type Chained = { readonly to: AgencyId; readonly step: string; readonly disputed?: true; readonly why?: Sealed<WhyNot> };
+export type Chained = {
+  readonly to: AgencyId;
+  readonly step: string;
+  readonly disputed?: true;
+  readonly why?: Sealed<WhyNot>;
+};
 /** Both sides have confirmed: the case goes on at the receiver's. */
-export type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & { readonly to: AgencyId };
+export type Moving = Omit<MovedTo, "covers" | "at" | "agency" | "guide"> & {
+  readonly to: AgencyId;
+};
 /** The case as the receiver takes it over. */
 export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | "language"> &
   Pick<Case, "child" | "quiet" | "risk"> & {
@@ -44,7 +51,10 @@ export type TakenIn = Pick<MovedTo, "region" | "agency" | "holder" | "deputy" | 
     readonly guide?: InstanceId;
   };
 /** Who a case begins with. */
-export type First = Pick<Case, "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"> & {
+export type First = Pick<
+  Case,
+  "agency" | "region" | "holder" | "deputy" | "child" | "risk" | "quiet" | "language"
+> & {
   readonly by: Case["openedBy"];
 };
 /** What a call to the support line has said already. */
@@ -53,7 +63,11 @@ export type FromCall = Omit<First, "risk" | "quiet"> & Called;
 /** The next of several that were found together. `left`: how many are still to be begun. */
 export type Next = Omit<First, "child"> & { readonly left: Sealed<Beside> };
 /** One agency says that both cases are about the same person. */
-export type Offered = SameBasis & { readonly of: AgencyId; readonly to: AgencyId; readonly by: MemberId };
+export type Offered = SameBasis & {
+  readonly of: AgencyId;
+  readonly to: AgencyId;
+  readonly by: MemberId;
+};
 
 export const caseSignals = signals("case", {
   openBeside: from<Next>("case"),

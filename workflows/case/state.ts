@@ -1,16 +1,17 @@
 // What has happened to one case, and what is true because of it.
 
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type { AgencyId, CaseRef, Open } from "../../src/rules/ui.ts";
 import { reveal } from "../../src/rules/ui.ts";
-import { before, restored } from "./checking/undo.ts";
+import { checkedIn, newRound, planned, undoable, withChild } from "./checking/evolve.ts";
+import { restored } from "./checking/undo.ts";
 import { closing } from "./closing/evolve.ts";
 import { counting } from "./counting/evolve.ts";
 import { answeredCover, declinedCover } from "./covering/decide.ts";
 import { caseWithout } from "./erasing/redact.ts";
-import type { Event, Planned } from "./events.ts";
+import type { Event } from "./events.ts";
 import { investigating } from "./investigating/evolve.ts";
-import { missing, reached } from "./missing/evolve.ts";
+import { missing } from "./missing/evolve.ts";
 import type { Case, Part, State } from "./model.ts";
 import { passing } from "./passing/evolve.ts";
 import { joining } from "./same/evolve.ts";
@@ -20,25 +21,10 @@ export type * from "./model.ts";
 
 export const initial: State = { step: "new" };
 
-const planned = (e: Planned): Planned & { readonly weekendAt?: Instant } => ({
-  due: e.due,
-  nextMissAt: e.nextMissAt,
-  ...(e.weekendAt && { weekendAt: e.weekendAt }),
-});
-const round = (state: Case, e: Planned, pastEnded: Case["pastEnded"]) => ({
-  ...planned(e),
-  round: state.round + 1,
-  missed: [],
-  past: state.missed,
-  pastEnded,
-});
-/** A new obligation: the old ladder ends. Without `weekendAt` the Friday question is gone too. */
-const newRound = (state: Case, e: Planned, pastEnded: Case["pastEnded"]): Case => {
-  const { weekendAt: _old, undo: _undo, ...rest } = state;
-  return { ...rest, ...round(state, e, pastEnded) };
-};
-const withRed = (state: Case, change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>): Case =>
-  state.red ? { ...state, red: change(state.red) } : state;
+const withRed = (
+  state: Case,
+  change: (red: NonNullable<Case["red"]>) => NonNullable<Case["red"]>,
+): Case => (state.red ? { ...state, red: change(state.red) } : state);
 /** Older ones are counted, and stand with the record of each disclosure. */
 const shownReceipts = 6;
 /** Of everything that was disclosed to an agency by inviting it, the newest last. */
@@ -51,7 +37,17 @@ const withPart = (state: Case, agency: AgencyId, change: (part: Part) => Part): 
   parts: state.parts.map((part) => (part.agency === agency ? change(part) : part)),
 });
 
-const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, rang, ...first }: Extract<Event, { type: "opened" }>): Case => ({
+const opened = ({
+  type: _type,
+  at,
+  by,
+  due,
+  nextMissAt,
+  weekendAt,
+  acute,
+  rang,
+  ...first
+}: Extract<Event, { type: "opened" }>): Case => ({
   ...first,
   ...planned({ due, nextMissAt, ...(weekendAt && { weekendAt }) }),
   step: "open",
@@ -72,68 +68,36 @@ const opened = ({ type: _type, at, by, due, nextMissAt, weekendAt, acute, rang, 
   ...(acute && { red: { round: 1, at, by, ...(rang && { called: rang }) } }),
   chain: [{ at, what: "opened", who: first.holder, agency: first.agency }],
 });
-const undoable = (state: Case, at: Instant, by: MemberId): NonNullable<Case["undo"]> => ({
-  at,
-  by,
-  round: state.round + 1,
-  before: before(state),
-});
-/** The screen shows some; older ones are in the journal. */
-const shownBefore = 6;
-/** The new answer holds, the old one is kept with who said otherwise; its guide hears of it. */
-const withChild = (
-  { child: old, childBefore = [], covers = 0 }: Case,
-  child: Case["child"],
-  at: Instant,
-  by: MemberId,
-): Pick<Case, "child" | "childBefore" | "covers"> => ({
-  child,
-  childBefore: [...childBefore, { child: old, at, by }].slice(-shownBefore),
-  covers: covers + 1,
-});
-const checkedIn = (state: Case, e: Extract<Event, { type: "checkedIn" }>): Case => {
-  const contact = reveal(e.latest.contact);
-  const withoutContact = contact === "yes" || contact === "notKept" ? 0 : state.withoutContact + 1;
-  const red = e.acute ?? reveal(e.latest.safety) === "red";
-  // As `newRound` does, in one copy of the case instead of two (docs/decisions/0075).
-  const { weekendAt: _old, undo: _undo, unreached: _unreached, keptOpen: _kept, closing: asked, doubted, ...rest } = state;
-  const said = e.latest.consent && reveal(e.latest.consent);
-  const back = !red && !(state.red && state.red.over === undefined) && { undo: undoable(state, e.at, e.latest.by) };
-  return {
-    ...rest,
-    ...round(state, e, "done"),
-    ...back,
-    latest: e.latest,
-    withoutContact,
-    snoozes: 0,
-    ...(withoutContact >= 2 && { unreached: { round: state.round, at: e.at } }),
-    ...(e.risk && { risk: e.risk }),
-    ...(e.child && withChild(state, e.child, e.at, e.latest.by)),
-    ...(e.language && { language: e.language }),
-    agendaAsked: e.agenda ?? state.agendaAsked,
-    // Acute danger is another case than the one that was to be closed.
-    ...(asked && !red && { closing: asked }),
-    ...(said === "no" ? { doubted: e.at } : said !== "yes" && doubted !== undefined && { doubted }),
-    ...(e.next && { next: e.next }),
-    ...(e.wish && { wish: { what: e.wish, at: e.at, by: e.latest.by } }),
-    ...reached(state, e),
-    ...(red ? { red: { round: state.round, at: e.at, by: e.latest.by } } : state.red && { red: { ...state.red, over: e.at } }),
-  };
-};
-
-const assigned = ({ giving: _given, ...state }: Case, e: Extract<Event, { type: "assigned" }>): Case => {
+const assigned = (
+  { giving: _given, ...state }: Case,
+  e: Extract<Event, { type: "assigned" }>,
+): Case => {
   const asked = state.weekendAsked;
   // Asked today and not answered: the question goes with the case. One about a weekend that has been stays where it was.
   const open = asked !== undefined && asked.who === undefined && e.at.slice(0, 10) <= asked.day;
-  const chain: Case["chain"] = [...state.chain, { at: e.at, what: "moved", who: e.holder, agency: state.agency }];
-  return { ...state, holder: e.holder, deputy: e.deputy, chain, ...(open && { weekendAsked: { day: asked.day } }) };
+  const chain: Case["chain"] = [
+    ...state.chain,
+    { at: e.at, what: "moved", who: e.holder, agency: state.agency },
+  ];
+  return {
+    ...state,
+    holder: e.holder,
+    deputy: e.deputy,
+    chain,
+    ...(open && { weekendAsked: { day: asked.day } }),
+  };
 };
 /** Of a deadline: older ones say nothing that these do not. */
 const shownReminders = 10;
 /** That it is over is said with the next check-in, or from then on to the next one. */
-const afterRest = (deadline: Case["deadlines"][number], { at, due }: Extract<Event, { type: "reopened" }>): Case["deadlines"][number] => {
+const afterRest = (
+  deadline: Case["deadlines"][number],
+  { at, due }: Extract<Event, { type: "reopened" }>,
+): Case["deadlines"][number] => {
   const toldOver = deadline.reminded.some(({ days }) => days < 0);
-  const coming = deadline.reminders.map((each) => (each.days === -1 && each.at <= at && !toldOver ? { ...each, at: due } : each));
+  const coming = deadline.reminders.map((each) =>
+    each.days === -1 && each.at <= at && !toldOver ? { ...each, at: due } : each,
+  );
   const reminded = deadline.reminded.map((said) => (said.days < 0 ? { ...said, at } : said));
   return { ...deadline, reminded, reminders: coming.filter((each) => each.at > at) };
 };
@@ -148,19 +112,26 @@ const reopened = (state: Case, e: Extract<Event, { type: "reopened" }>): Case =>
   } = newRound(state, e, "replanned");
   // What would have been said while it was closed is not said now, all at once.
   const deadlines = state.deadlines.map((d) => afterRest(d, e));
-  const consents = state.consents.map((each) => (each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each));
+  const consents = state.consents.map((each) =>
+    each.reviewAt && each.reviewAt <= e.at ? { ...each, reviewAt: e.due } : each,
+  );
   return {
     ...rest,
     step: "open",
     deadlines,
     consents,
-    chain: [...state.chain, { at: e.at, what: "reopened", who: state.holder, agency: state.agency }],
+    chain: [
+      ...state.chain,
+      { at: e.at, what: "reopened", who: state.holder, agency: state.agency },
+    ],
   };
 };
 
 /** Whoever it was passed on to hears of it: it decides where they may speak of it. */
 const hushed = (state: Case, quiet: Case["quiet"]): Case =>
-  reveal(quiet) === reveal(state.quiet) ? { ...state, quiet } : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
+  reveal(quiet) === reveal(state.quiet)
+    ? { ...state, quiet }
+    : { ...state, quiet, hushes: (state.hushes ?? 0) + 1 };
 const weekendAnswered = (state: Case, e: Extract<Event, { type: "weekendAnswered" }>): Case => {
   const { type: _type, until: _until, days: _days, ...said } = e;
   const { weekendAsked: asked } = state;
@@ -171,7 +142,11 @@ const weekendAnswered = (state: Case, e: Extract<Event, { type: "weekendAnswered
 const coverDeclined = (state: Case, e: Extract<Event, { type: "coverDeclined" }>): Case => {
   const { cover, weekendAsked: asked } = state;
   if (cover === undefined) return state;
-  return { ...state, cover: declinedCover(cover, e), weekendAsked: { day: cover.day, ...(asked?.to && { to: asked.to }) } };
+  return {
+    ...state,
+    cover: declinedCover(cover, e),
+    weekendAsked: { day: cover.day, ...(asked?.to && { to: asked.to }) },
+  };
 };
 /** Each event to what it makes of the state. */
 const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
@@ -189,7 +164,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   undone: (state) => restored(state),
   discussed: (state) => ({ ...state, agendaAsked: false }),
   // The answer that can be taken back would take this along.
-  childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({ ...state, ...withChild(state, child, at, by) }),
+  childSet: ({ undo: _undo, ...state }, { child, at, by }) => ({
+    ...state,
+    ...withChild(state, child, at, by),
+  }),
   languageSet: ({ undo: _undo, ...state }, { language }) => ({ ...state, language }),
   // The answer that can be taken back stays: chat would show that this was said.
   safeContactSet: (state, { type: _type, ...safeContact }) => ({ ...state, safeContact }),
@@ -197,25 +175,37 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
   assigned: (state, event) => assigned(state, event),
   giving: (state, { type: _type, ...giving }) => ({ ...state, giving }),
   givingStopped: ({ giving: _given, ...state }) => state,
-  riskSet: (state, event) => hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet),
+  riskSet: (state, event) =>
+    hushed({ ...newRound(state, event, "replanned"), risk: event.risk }, event.quiet),
   calledFor: (state, event) =>
     withRed(state, ({ unsaid, ...red }) => ({
       ...red,
       // Nobody, once more: it is asked on from where it was. From the beginning it would be asked under names that have rung already.
       ...(unsaid && reveal(event.called) === "nobody" && { unsaid }),
       called: event.called,
-      ...(event.basis && { call: { at: event.at, by: event.by, basis: event.basis, record: event.record } }),
+      ...(event.basis && {
+        call: { at: event.at, by: event.by, basis: event.basis, record: event.record },
+      }),
     })),
   callReviewed: (state, { at, by, yes }) =>
-    withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red)),
+    withRed(state, (red) =>
+      red.call ? { ...red, call: { ...red.call, reviewed: { at, by, yes } } } : red,
+    ),
   callUnsaid: (state, { at, to }) =>
     withRed(state, (red) => ({
       ...red,
-      unsaid: [...(red.unsaid ?? []), { at, n: (red.unsaid?.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
+      unsaid: [
+        ...(red.unsaid ?? []),
+        { at, n: (red.unsaid?.at(-1)?.n ?? 0) + 1, ...(to && { to }) },
+      ].slice(-6),
     })),
   redTold: (state, { at }) => withRed(state, (red) => ({ ...red, told: at })),
   callUnreviewed: (state, { at }) =>
-    withRed(state, (red) => (red.call ? { ...red, call: { ...red.call, ...(red.call.late ? { again: at } : { late: at }) } } : red)),
+    withRed(state, (red) =>
+      red.call
+        ? { ...red, call: { ...red.call, ...(red.call.late ? { again: at } : { late: at }) } }
+        : red,
+    ),
   deadlineSet: (state, { deadline, replaces }) => ({
     ...state,
     deadlines: [...state.deadlines.filter(({ id }) => id !== replaces), deadline],
@@ -225,13 +215,22 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     return {
       ...state,
       deadlines: state.deadlines.map((each) =>
-        each.id === id ? { ...each, reminded: [...each.reminded, said].slice(-shownReminders) } : each,
+        each.id === id
+          ? { ...each, reminded: [...each.reminded, said].slice(-shownReminders) }
+          : each,
       ),
     };
   },
-  deadlineMet: (state, event) => ({ ...state, deadlines: state.deadlines.filter((d) => d.id !== event.id) }),
+  deadlineMet: (state, event) => ({
+    ...state,
+    deadlines: state.deadlines.filter((d) => d.id !== event.id),
+  }),
   weekendPassed: (state, event) => ({ ...state, weekendAt: event.weekendAt }),
-  weekendAsked: (state, { weekendAt, day, to }) => ({ ...state, weekendAt, weekendAsked: { day, ...(to && { to }) } }),
+  weekendAsked: (state, { weekendAt, day, to }) => ({
+    ...state,
+    weekendAt,
+    weekendAsked: { day, ...(to && { to }) },
+  }),
   weekendAnswered: (state, event) => weekendAnswered(state, event),
   coverDeclined: (state, event) => coverDeclined(state, event),
   coverEnded: ({ cover: _over, ...state }) => state,
@@ -241,11 +240,23 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     const earlier = all.slice(-shownReceipts);
     const older = ((old?.older ?? 0) + all.length - earlier.length) as Open<number>;
     const others = state.parts.filter(({ agency }) => agency !== part.agency);
-    return { ...state, parts: [...others, { ...part, ...(earlier.length > 0 && { earlier }), ...(older > 0 && { older }) }] };
+    return {
+      ...state,
+      parts: [
+        ...others,
+        { ...part, ...(earlier.length > 0 && { earlier }), ...(older > 0 && { older }) },
+      ],
+    };
   },
-  looked: (state, { agency, at, by, record }) => withPart(state, agency, (part) => ({ ...part, look: { at, by, record } })),
-  unanswered: (state, event) => withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({ ...part, unanswered: event.at })),
-  uninvited: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),
+  looked: (state, { agency, at, by, record }) =>
+    withPart(state, agency, (part) => ({ ...part, look: { at, by, record } })),
+  unanswered: (state, event) =>
+    withPart(state, event.agency, ({ remindAt: _asked, ...part }) => ({
+      ...part,
+      unanswered: event.at,
+    })),
+  uninvited: (state, event) =>
+    withPart(state, event.agency, (part) => ({ ...part, state: "withdrawn", since: event.at })),
   joined: (state, event) => ({
     ...withPart(state, event.agency, (part) => ({
       ...part,
@@ -254,15 +265,27 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
       contact: event.contact,
       record: event.record,
     })),
-    chain: [...state.chain, { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency }],
+    chain: [
+      ...state.chain,
+      { at: event.at, what: "joined", who: { member: event.contact }, agency: event.agency },
+    ],
   }),
-  declined: (state, event) => withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at })),
+  declined: (state, event) =>
+    withPart(state, event.agency, (part) => ({ ...part, state: "declined", since: event.at })),
   departed: (state, event) => ({
     ...withPart(state, event.agency, (part) => ({ ...part, state: "left", since: event.at })),
-    chain: [...state.chain, { at: event.at, what: "left", who: { member: event.by }, agency: event.agency }],
+    chain: [
+      ...state.chain,
+      { at: event.at, what: "left", who: { member: event.by }, agency: event.agency },
+    ],
   }),
   partEnded: (state, { at, agency, by, reason }) => ({
-    ...withPart(state, agency, (part) => ({ ...part, state: "left", since: at, ended: { at, by, ...(reason && { reason }) } })),
+    ...withPart(state, agency, (part) => ({
+      ...part,
+      state: "left",
+      since: at,
+      ended: { at, by, ...(reason && { reason }) },
+    })),
     chain: [...state.chain, { at, what: "left", who: { member: by }, agency }],
   }),
   reopened: (state, event) => reopened(state, event),
@@ -270,10 +293,18 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...state,
     ref,
     words,
-    named: { n: (state.named?.n ?? 0) + 1, at, by, told: 1, ...(also && { also }), ...(more && { more }) },
+    named: {
+      n: (state.named?.n ?? 0) + 1,
+      at,
+      by,
+      told: 1,
+      ...(also && { also }),
+      ...(more && { more }),
+    },
     chain: [...state.chain, { at, what: "renamed", who: state.holder, agency: state.agency }],
   }),
-  renamedMore: (state) => (state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state),
+  renamedMore: (state) =>
+    state.named ? { ...state, named: { ...state.named, told: state.named.told + 1 } } : state,
   requested: (state, { request }) => ({ ...state, requests: [...(state.requests ?? []), request] }),
   eraseAsked: (state, { eraseBy, operator, requested, drafts }) => ({
     ...{ ...state, step: "erasing", eraseBy },
@@ -281,7 +312,10 @@ const folds: Folds<Case, Exclude<Event, { type: "opened" }>> = {
     ...(requested && { byRequest: requested }),
     ...(drafts && { drafts }),
   }),
-  kindsErased: (state, { type: _type, at: _at, ...one }) => ({ ...caseWithout(state, one.kinds), taken: [...(state.taken ?? []), one] }),
+  kindsErased: (state, { type: _type, at: _at, ...one }) => ({
+    ...caseWithout(state, one.kinds),
+    taken: [...(state.taken ?? []), one],
+  }),
   kindGone: (state) => state,
   ...passing,
   ...closing,

@@ -17,7 +17,13 @@ const due = dueOn<State, Case>(isCase);
 type Situation = Case["step"] | "acute";
 const whole = (state: State): readonly Wait<Situation>[] =>
   isCase(state)
-    ? [{ row: isAcute(state) ? "acute" : state.step, round: String(state.round), escalationLevel: state.missed.at(-1)?.step ?? 0 }]
+    ? [
+        {
+          row: isAcute(state) ? "acute" : state.step,
+          round: String(state.round),
+          escalationLevel: state.missed.at(-1)?.step ?? 0,
+        },
+      ]
     : [];
 /** A case that is closed waits for no answer. */
 const invited = (state: State): readonly Wait<"invited" | "unanswered">[] =>
@@ -60,7 +66,9 @@ const closing = (state: State): readonly Wait<"asked" | "waits">[] =>
 
 /** A registrar of the agency reads it. */
 const opened = (state: State): readonly Wait<"open">[] =>
-  isKept(state) && state.registrar ? [{ row: "open", round: state.registrar.at, escalationLevel: 0 }] : [];
+  isKept(state) && state.registrar
+    ? [{ row: "open", round: state.registrar.at, escalationLevel: 0 }]
+    : [];
 
 const whileOpen = quiet(
   "weekend",
@@ -81,29 +89,57 @@ const checking = quiet("calm", "noContact", "checkIn", "called", "undo");
 const counting = quiet("sayForStatistics");
 
 /** A check-in that did not come. */
-const missed = { name: "holder, deputy, lead, coordinator; then the lead every workday", command: "miss" } as const;
+const missed = {
+  name: "holder, deputy, lead, coordinator; then the lead every workday",
+  command: "miss",
+} as const;
 
 export const table = stages<
   State,
   Acts,
-  "owner" | "in" | "invited" | "lead" | "second" | "confirmer" | "covering" | "holding" | "police" | "registrar"
+  | "owner"
+  | "in"
+  | "invited"
+  | "lead"
+  | "second"
+  | "confirmer"
+  | "covering"
+  | "holding"
+  | "police"
+  | "registrar"
 >()({
   sides: {
     owner: (state) => (isKept(state) && !state.readingEnded ? { agency: state.agency } : {}),
-    in: (state) => (isKept(state) ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) } : {}),
+    in: (state) =>
+      isKept(state)
+        ? { agency: state.parts.filter((part) => part.state === "in").map(({ agency }) => agency) }
+        : {},
     /** Not a reader: the invitation alone is shown, and the case when they have said yes. */
     invited: (state, wait) =>
-      isKept(state) ? { agency: state.parts.filter((part) => part.agency === wait.of).map(({ agency }) => agency) } : {},
+      isKept(state)
+        ? {
+            agency: state.parts
+              .filter((part) => part.agency === wait.of)
+              .map(({ agency }) => agency),
+          }
+        : {},
     /** Whoever rang does not look at it themself. */
-    second: (state) => (isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {}),
+    second: (state) =>
+      isKept(state) && state.red?.call ? { agency: state.agency, not: [state.red.call.by] } : {},
     /** Nobody confirms what they asked for. */
-    confirmer: (state) => (isKept(state) && state.closing ? { agency: state.agency, not: [state.closing.by] } : {}),
+    confirmer: (state) =>
+      isKept(state) && state.closing ? { agency: state.agency, not: [state.closing.by] } : {},
     /** Of the agency, and with no part in its work. */
-    registrar: (state) => (isKept(state) && state.registrar ? { agency: state.agency, person: [state.registrar.to], anybody: true } : {}),
+    registrar: (state) =>
+      isKept(state) && state.registrar
+        ? { agency: state.agency, person: [state.registrar.to], anybody: true }
+        : {},
     /** Those who have it on some of the days off. */
-    covering: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: covering(state, world) } : {}),
+    covering: (state, _wait, world) =>
+      isCase(state) ? { agency: state.agency, person: covering(state, world) } : {},
     /** Its holder, of a function all on its roster, and its deputy; who has it instead, and who stands in on days off. */
-    holding: (state, _wait, world) => (isCase(state) ? { agency: state.agency, person: holding(state, world) } : {}),
+    holding: (state, _wait, world) =>
+      isCase(state) ? { agency: state.agency, person: holding(state, world) } : {},
     /** Whose case it is, or taking part in it. */
     police: (state, _wait, world) => (isCase(state) ? { agency: policeIn(state, world) } : {}),
     lead: (state, _wait, world) => {
@@ -122,7 +158,18 @@ export const table = stages<
           by: due("the check-in, by risk: docs/domain.md §4", ({ nextMissAt }) => nextMissAt),
           silent: missed,
           may: {
-            owner: [...checking, ...counting, ...whileOpen, "invite", "snooze", "assign", "setRisk", "setDeadline", "rename", "close"],
+            owner: [
+              ...checking,
+              ...counting,
+              ...whileOpen,
+              "invite",
+              "snooze",
+              "assign",
+              "setRisk",
+              "setDeadline",
+              "rename",
+              "close",
+            ],
             in: [...checking, ...quiet("snooze"), "same", "leave"],
             covering: quiet("cannotCover"),
             holding: quiet("setSafeContact"),
@@ -135,7 +182,16 @@ export const table = stages<
           by: due("the next workday, 09:00", ({ nextMissAt }) => nextMissAt),
           silent: missed,
           may: {
-            owner: [...quiet("checkIn", "called"), ...whileOpen, "invite", "assign", "setRisk", "setDeadline", "rename", "close"],
+            owner: [
+              ...quiet("checkIn", "called"),
+              ...whileOpen,
+              "invite",
+              "assign",
+              "setRisk",
+              "setDeadline",
+              "rename",
+              "close",
+            ],
             in: [...quiet("checkIn", "called"), "same", "leave"],
             covering: quiet("cannotCover"),
             holding: quiet("setSafeContact"),
@@ -146,7 +202,15 @@ export const table = stages<
           turn: "nobody",
           sees: ["owner", "in"],
           why: "It is over; the agency takes it into its own records.",
-          may: { owner: [...quiet("file", "endPart", "openForRegistrar"), "reopen", "rename", "setChild"], lead: [{ danger: "erase" }] },
+          may: {
+            owner: [
+              ...quiet("file", "endPart", "openForRegistrar"),
+              "reopen",
+              "rename",
+              "setChild",
+            ],
+            lead: [{ danger: "erase" }],
+          },
         },
         erasing: { turn: "nobody", sees: [], why: "It is being erased.", may: {} },
       },
@@ -157,16 +221,28 @@ export const table = stages<
         invited: {
           turn: "invited",
           sees: [],
-          by: due("the next workday, 09:00", ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt),
-          silent: { name: "the one who invited is told to phone; whoever answers there by then is asked, too", command: "askAgain" },
-          may: { invited: [{ main: "accept" }, "decline", { quiet: "look" }], owner: quiet("uninvite") },
+          by: due(
+            "the next workday, 09:00",
+            ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt,
+          ),
+          silent: {
+            name: "the one who invited is told to phone; whoever answers there by then is asked, too",
+            command: "askAgain",
+          },
+          may: {
+            invited: [{ main: "accept" }, "decline", { quiet: "look" }],
+            owner: quiet("uninvite"),
+          },
         },
         unanswered: {
           turn: "nobody",
           ball: "invited",
           sees: [],
           why: "The one who invited has been told to phone.",
-          may: { invited: [{ main: "accept" }, "decline", { quiet: "look" }], owner: quiet("uninvite") },
+          may: {
+            invited: [{ main: "accept" }, "decline", { quiet: "look" }],
+            owner: quiet("uninvite"),
+          },
         },
       },
     },
@@ -177,14 +253,18 @@ export const table = stages<
         unsaid: {
           turn: "owner",
           sees: [],
-          by: due("24 hours after, when the office is open; then each workday", (state, world) => callDue(state, world)),
+          by: due("24 hours after, when the office is open; then each workday", (state, world) =>
+            callDue(state, world),
+          ),
           silent: { name: "the holder, then the lead", command: "callUnsaid" },
           may: { owner: quiet("called") },
         },
         unreviewed: {
           turn: "second",
           sees: [],
-          by: due("24 hours, when the office is open; then every 20 workdays", (state, world) => reviewDue(state, world)),
+          by: due("24 hours, when the office is open; then every 20 workdays", (state, world) =>
+            reviewDue(state, world),
+          ),
           silent: { name: "the lead is told", command: "callUnreviewed" },
           may: { second: [{ quiet: "approveCall" }, { quiet: "objectCall" }] },
         },
@@ -207,10 +287,14 @@ export const table = stages<
         missing: {
           turn: "owner",
           sees: [],
-          by: due("a child: 2 office hours, three times, then each workday; an adult: the next workday, 09:00", (state, world) =>
-            missingDue(state, world),
+          by: due(
+            "a child: 2 office hours, three times, then each workday; an adult: the next workday, 09:00",
+            (state, world) => missingDue(state, world),
           ),
-          silent: { name: "holder, deputy, lead; then the lead every workday", command: "askMissing" },
+          silent: {
+            name: "holder, deputy, lead; then the lead every workday",
+            command: "askMissing",
+          },
           may: { owner: quiet("rang", "found") },
         },
       },
@@ -221,8 +305,13 @@ export const table = stages<
         asked: {
           turn: "confirmer",
           sees: [],
-          by: due("the next workday, 09:00, or when the office opens", (state, world) => closingDue(state, world)),
-          silent: { name: "the one who is there is asked again, each workday; the case stays open", command: "closeAgain" },
+          by: due("the next workday, 09:00, or when the office opens", (state, world) =>
+            closingDue(state, world),
+          ),
+          silent: {
+            name: "the one who is there is asked again, each workday; the case stays open",
+            command: "closeAgain",
+          },
           may: { confirmer: quiet("confirmClose"), owner: quiet("keepOpen") },
         },
         waits: {
@@ -249,7 +338,12 @@ export const table = stages<
           why: "The other agency has been asked; nothing waits for it.",
           may: { owner: quiet("undoSame") },
         },
-        same: { turn: "nobody", sees: [], why: "It holds until either side undoes it.", may: { owner: quiet("undoSame") } },
+        same: {
+          turn: "nobody",
+          sees: [],
+          why: "It holds until either side undoes it.",
+          may: { owner: quiet("undoSame") },
+        },
       },
     },
     consent: {
@@ -258,11 +352,19 @@ export const table = stages<
         holds: {
           turn: "owner",
           sees: [],
-          by: due("7 days before it runs out", (state, _world, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt),
+          by: due(
+            "7 days before it runs out",
+            (state, _world, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt,
+          ),
           silent: { name: "the holder is asked to look at it again", command: "consentDue" },
           may: { owner: quiet("revoke") },
         },
-        asked: { turn: "nobody", sees: [], why: "Somebody was asked, or the case is closed.", may: { owner: quiet("revoke") } },
+        asked: {
+          turn: "nobody",
+          sees: [],
+          why: "Somebody was asked, or the case is closed.",
+          may: { owner: quiet("revoke") },
+        },
       },
     },
   },

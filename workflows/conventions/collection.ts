@@ -1,12 +1,29 @@
 // The state's yearly collection on trafficking under directive 2011/36/EU: each line with its figure, or with why there is none.
 import { type CellStatus, statusOf } from "../../src/figures/status.ts";
 import { body, heading, inWords, t } from "../../src/rules/say.ts";
-import { declassify, type Paper, type PaperBlock, type Phrase, reveal, type Secret, type Sheet, type Span } from "../../src/rules/ui.ts";
+import {
+  declassify,
+  type Paper,
+  type PaperBlock,
+  type Phrase,
+  reveal,
+  type Secret,
+  type Sheet,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import type { Dimension, TableName } from "../statistics/catalogue.ts";
 import { codeOf, correctionCodes, tableNames } from "../statistics/projection.ts";
 import { metadataBlocks } from "./metadata.ts";
-import { correctionsAt, marginOf, type Source, type State, sourceIn, type Told, yearsOf } from "./model.ts";
+import {
+  correctionsAt,
+  marginOf,
+  type Source,
+  type State,
+  sourceIn,
+  type Told,
+  yearsOf,
+} from "./model.ts";
 import { articleOf, ruleOf } from "./show.ts";
 
 /** About those who were exploited. `from`: any of these tables has the margin; without it any table that is out. `lacks`: how it differs from what the collection asks. */
@@ -19,7 +36,13 @@ type Part = {
 };
 const parts = [
   { name: "total", lacks: true },
-  { name: "traffickingStatus", of: "traffickingStatus", from: ["statuses"], leave: ["NotAVictimOfTrafficking"], lacks: true },
+  {
+    name: "traffickingStatus",
+    of: "traffickingStatus",
+    from: ["statuses"],
+    leave: ["NotAVictimOfTrafficking"],
+    lacks: true,
+  },
   { name: "sex", of: "sex", from: ["regions", "purposes"] },
   { name: "ageGroup", of: "ageGroup", from: ["regions", "purposes"] },
   { name: "citizenship", of: "citizenship", from: ["citizenships"], lacks: true },
@@ -44,8 +67,11 @@ const linesOf = ({ of, from, leave = [] }: Part, told: Told): readonly Line[] =>
   const source = sourceIn(from ?? tableNames, of, told);
   if (!source) return [{ code: "", n: null, status: "notReleased" }];
   const figures = reveal(told.figures);
-  const margin = of === undefined ? [["", figures[""] ?? null] as const] : marginOf(source.by, figures);
-  return margin.filter(([code]) => !leave.includes(code)).map(([code, n]) => ({ code, n, status: statusOf(n), source }));
+  const margin =
+    of === undefined ? [["", figures[""] ?? null] as const] : marginOf(source.by, figures);
+  return margin
+    .filter(([code]) => !leave.includes(code))
+    .map(([code, n]) => ({ code, n, status: statusOf(n), source }));
 };
 
 const quiet = (text: readonly Span[]): PaperBlock => ({ kind: "text", text, tone: "quiet" });
@@ -54,7 +80,9 @@ const codeIn = ({ of }: Part, { code, source }: Line, world: World): Span | Secr
   return codeOf(source?.by ?? of, code === "" ? undefined : code, world);
 };
 const figureIn = ({ n, status }: Line): Phrase =>
-  n === null ? t(status === "notReleased" ? "stat.notReleased" : "stat.hidden") : t("stat.figure", { n: declassify(n, "figures") });
+  n === null
+    ? t(status === "notReleased" ? "stat.notReleased" : "stat.hidden")
+    : t("stat.figure", { n: declassify(n, "figures") });
 const nameOf = (name: string): Phrase => inWords("collection", name);
 const partBlocks = (part: Part, told: Told, world: World): readonly PaperBlock[] =>
   body<PaperBlock>(
@@ -85,7 +113,11 @@ export const collectionPaper = (state: State, world: World): Paper => {
       {
         kind: "table",
         head: [t("conv.collection.line"), t("conv.collection.figure"), t("conv.collection.from")],
-        rows: elsewhere.map((name) => [[nameOf(name)], [t("conv.collection.blank")], [t("conv.collection.blank")]]),
+        rows: elsewhere.map((name) => [
+          [nameOf(name)],
+          [t("conv.collection.blank")],
+          [t("conv.collection.blank")],
+        ]),
       },
       quiet([t("conv.hidden")]),
       metadataBlocks(state, world),
@@ -115,7 +147,14 @@ export const collectionSheet = (state: State, world: World): Sheet => {
     rows: yearsOf(state).flatMap((told) => [
       ...parts.flatMap((part) =>
         linesOf(part, told).map(({ code, n, status, source }) => [
-          ...[told.year, part.name, code, n === null ? null : declassify(n, "figures"), status, source?.table ?? ""],
+          ...[
+            told.year,
+            part.name,
+            code,
+            n === null ? null : declassify(n, "figures"),
+            status,
+            source?.table ?? "",
+          ],
           ...[source ? world.calendar.day(source.at) : "", ...own],
           source ? correctionCodes(correctionsAt(told, source), world) : "",
         ]),

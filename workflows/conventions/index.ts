@@ -11,8 +11,11 @@ import { conventionsSignals } from "./signals.ts";
 
 /** Those who may read a year's figures: they are made of what is out. */
 const reads: Access<State> = (_state, actor) =>
-  memberOf(actor)?.roles.some((role) => role === "national" || role === "coordinator" || role === "statistics") === true;
-const fetches: Access<State> = (state, actor, world) => reads(state, actor, world) && yearsOf(state).length > 0;
+  memberOf(actor)?.roles.some(
+    (role) => role === "national" || role === "coordinator" || role === "statistics",
+  ) === true;
+const fetches: Access<State> = (state, actor, world) =>
+  reads(state, actor, world) && yearsOf(state).length > 0;
 
 const takes = taking<State, Event>()(conventionsSignals);
 const commands = {
@@ -43,14 +46,35 @@ export const conventions = workflow<State, Event>()({
   },
   files: {
     word: { about: "all", access: fetches, make: (state, _viewer, world) => paper(state, world) },
-    csv: { about: "all", access: fetches, make: (state, _viewer, world) => sheet(state, "csv", world) },
-    json: { about: "all", access: fetches, make: (state, _viewer, world) => sheet(state, "json", world) },
-    metadata: { about: "all", access: fetches, make: (state, _viewer, world) => metadataSheet(state, world) },
-    collection: { about: "all", access: fetches, make: (state, _viewer, world) => collectionPaper(state, world) },
-    "collection-csv": { about: "all", access: fetches, make: (state, _viewer, world) => collectionSheet(state, world) },
+    csv: {
+      about: "all",
+      access: fetches,
+      make: (state, _viewer, world) => sheet(state, "csv", world),
+    },
+    json: {
+      about: "all",
+      access: fetches,
+      make: (state, _viewer, world) => sheet(state, "json", world),
+    },
+    metadata: {
+      about: "all",
+      access: fetches,
+      make: (state, _viewer, world) => metadataSheet(state, world),
+    },
+    collection: {
+      about: "all",
+      access: fetches,
+      make: (state, _viewer, world) => collectionPaper(state, world),
+    },
+    "collection-csv": {
+      about: "all",
+      access: fetches,
+      make: (state, _viewer, world) => collectionSheet(state, world),
+    },
   },
   declassified: {
-    figures: "Released figures, and what follows from them alone, stand in a panel and in files for those who may read statistics.",
+    figures:
+      "Released figures, and what follows from them alone, stand in a panel and in files for those who may read statistics.",
   },
   signals: conventionsSignals,
   standing: () => [conventionsSignals.to.start(single, "start")],

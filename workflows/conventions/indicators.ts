@@ -4,7 +4,13 @@ import type { Indicator } from "./model.ts";
 /** In the order of the report. docs/domain.md §15. */
 export const indicators = [
   { name: "identified", from: ["sources"], measure: { kind: "parts", of: "source" } },
-  { name: "calls", under: "identified", from: ["callCallers"], measure: { kind: "parts", of: "caller" }, lacks: true },
+  {
+    name: "calls",
+    under: "identified",
+    from: ["callCallers"],
+    measure: { kind: "parts", of: "caller" },
+    lacks: true,
+  },
   { name: "coordinator", from: ["coordinators"], measure: { kind: "median", of: "toCoordinator" } },
   { name: "shelter", from: ["shelters"], measure: { kind: "median", of: "toShelter" } },
   {
@@ -15,9 +21,25 @@ export const indicators = [
     lacks: true,
   },
   { name: "reflection", from: ["reflections"], measure: { kind: "parts", of: "reflection" } },
-  { name: "permits", from: ["permits"], measure: { kind: "share", of: "permit=yes", rest: "permit=no" }, lacks: true },
-  { name: "counsel", from: ["counsels"], measure: { kind: "share", of: "counsel=yes", rest: "counsel=no" }, lacks: true },
-  { name: "damages", under: "counsel", from: ["damages"], measure: { kind: "share", of: "damages=yes", rest: "damages=no" }, lacks: true },
+  {
+    name: "permits",
+    from: ["permits"],
+    measure: { kind: "share", of: "permit=yes", rest: "permit=no" },
+    lacks: true,
+  },
+  {
+    name: "counsel",
+    from: ["counsels"],
+    measure: { kind: "share", of: "counsel=yes", rest: "counsel=no" },
+    lacks: true,
+  },
+  {
+    name: "damages",
+    under: "counsel",
+    from: ["damages"],
+    measure: { kind: "share", of: "damages=yes", rest: "damages=no" },
+    lacks: true,
+  },
   { name: "returns", from: ["outcomes"], measure: { kind: "number", of: "closure=returned" } },
   {
     name: "voluntary",

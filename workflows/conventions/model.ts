@@ -2,7 +2,13 @@
 import type { Figures } from "../../src/figures/release.ts";
 import { type Instant, type Open, reveal, type Sealed } from "../../src/rules/ui.ts";
 import type { timeBands } from "../case/codes.ts";
-import { coarserOf, correctionsIn, dimensionsOf, partsOfName, sectionOf } from "../statistics/projection.ts";
+import {
+  coarserOf,
+  correctionsIn,
+  dimensionsOf,
+  partsOfName,
+  sectionOf,
+} from "../statistics/projection.ts";
 import type { Corrected } from "../statistics/release-correction.ts";
 import type { AnyDimension, AnyTable, Named } from "../statistics/sections.ts";
 
@@ -22,7 +28,8 @@ export type Event = { readonly type: "started" } | ({ readonly type: "released" 
 /** The newest year first. */
 export const yearsOf = (state: State): readonly Told[] => (state.step === "new" ? [] : state.years);
 export const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return state.step === "new" ? { step: "running", years: [] } : state;
+  if (event.type === "started")
+    return state.step === "new" ? { step: "running", years: [] } : state;
   const { type: _type, ...told } = event;
   const years = [...yearsOf(state).filter(({ year }) => year !== told.year), told];
   return { step: "running", years: years.toSorted((a, b) => (a.year < b.year ? 1 : -1)) };
@@ -54,13 +61,25 @@ export type Value =
   | { readonly kind: "number"; readonly n: number }
   | { readonly kind: "share"; readonly n: number; readonly whole: number }
   /** Two bands where the middle lies between them. */
-  | { readonly kind: "median"; readonly of: AnyDimension; readonly low: string; readonly high: string; readonly whole: number }
+  | {
+      readonly kind: "median";
+      readonly of: AnyDimension;
+      readonly low: string;
+      readonly high: string;
+      readonly whole: number;
+    }
   /** Of nobody: a share or a middle of none, a list in which every code is 0. */
   | { readonly kind: "zero" }
   | { readonly kind: "heldBack" }
   | { readonly kind: "notReleased" };
 
-const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer"] as const satisfies typeof timeBands;
+const bands = [
+  "sameDay",
+  "days1to2",
+  "days3to7",
+  "days8to30",
+  "longer",
+] as const satisfies typeof timeBands;
 const joinedBands = ["week", "longer"];
 const heldBack: Value = { kind: "heldBack" };
 const zero: Value = { kind: "zero" };
@@ -72,13 +91,23 @@ const medianOf = (of: AnyDimension, bands: readonly string[], figures: Figures):
   const whole = known.reduce((sum, each) => sum + each, 0);
   if (whole === 0) return zero;
   const bandOf = (person: number): string => {
-    const upTo = (last: number): number => known.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
+    const upTo = (last: number): number =>
+      known.slice(0, last + 1).reduce((sum, each) => sum + each, 0);
     return bands.find((_, at) => upTo(at) >= person) ?? "";
   };
-  return { kind: "median", of, low: bandOf(Math.ceil(whole / 2)), high: bandOf(Math.floor(whole / 2) + 1), whole };
+  return {
+    kind: "median",
+    of,
+    low: bandOf(Math.ceil(whole / 2)),
+    high: bandOf(Math.floor(whole / 2) + 1),
+    whole,
+  };
 };
 /** Each code of a dimension with its figure, null where it is held back; every code is a cell of each table that has the dimension. */
-export const marginOf = (of: AnyDimension, figures: Figures): readonly (readonly [code: string, n: number | null])[] => {
+export const marginOf = (
+  of: AnyDimension,
+  figures: Figures,
+): readonly (readonly [code: string, n: number | null])[] => {
   const own = `${of}=`;
   return Object.entries(figures).flatMap(([name, n]) =>
     name.startsWith(own) && !name.includes("&") ? [[name.slice(own.length), n] as const] : [],
@@ -110,7 +139,11 @@ const measured = (measure: Measure, by: AnyDimension, figures: Figures): Value =
 /** A released table, since when it is out, and the dimension in which it says what is measured. */
 export type Source = { readonly table: Named; readonly at: Instant; readonly by: AnyDimension };
 /** The table that says it that year: one with the measure's own codes before one with them joined. `of`: without it any of the tables. */
-export const sourceIn = (from: readonly AnyTable[], of: AnyDimension | undefined, { tables }: Told): Source | undefined => {
+export const sourceIn = (
+  from: readonly AnyTable[],
+  of: AnyDimension | undefined,
+  { tables }: Told,
+): Source | undefined => {
   const out = [...from, ...from.flatMap(coarserOf)].flatMap((table): readonly Source[] => {
     const [at, [, joined], dimensions] = [tables[table], partsOfName(table), dimensionsOf(table)];
     const by = of === undefined || dimensions.includes(of) ? (of ?? dimensions[0]) : joined;
@@ -123,9 +156,13 @@ const dimensionOf = ({ of }: Measure): AnyDimension => of.split("=")[0] as AnyDi
 export const sourceOf = ({ from, measure }: Indicator, told: Told): Source | undefined =>
   measure && sourceIn(from, dimensionOf(measure), told);
 /** What has been said to be wrong with the table, the oldest first. */
-export const correctionsAt = ({ corrections = [] }: Told, { table }: Source): readonly Corrected[] => correctionsIn(corrections, table);
+export const correctionsAt = (
+  { corrections = [] }: Told,
+  { table }: Source,
+): readonly Corrected[] => correctionsIn(corrections, table);
 export const isOfCalls = (table: Named): boolean => sectionOf(table).population === "calls";
-const figuresIn = ({ figures, calls }: Told, table: Named): Figures => (isOfCalls(table) ? (calls ? reveal(calls) : {}) : reveal(figures));
+const figuresIn = ({ figures, calls }: Told, table: Named): Figures =>
+  isOfCalls(table) ? (calls ? reveal(calls) : {}) : reveal(figures);
 /** Nothing but what has been released is asked; undefined: no row says anything of it, in any year. */
 export const valueIn = (indicator: Indicator, told: Told): Value | undefined => {
   if (!indicator.measure) return undefined;

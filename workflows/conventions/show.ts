@@ -1,10 +1,36 @@
 // The indicators in a panel: the article where somebody has checked it, the years beside each other, the source, and what is missing.
-import { body, dotted, facts, files, heading, inWords, panel, t, text } from "../../src/rules/say.ts";
-import { type Block, declassify, type Panel, type Phrase, type Secret, type Span } from "../../src/rules/ui.ts";
+import {
+  body,
+  dotted,
+  facts,
+  files,
+  heading,
+  inWords,
+  panel,
+  t,
+  text,
+} from "../../src/rules/say.ts";
+import {
+  type Block,
+  declassify,
+  type Panel,
+  type Phrase,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { codeOf, tableName } from "../statistics/projection.ts";
 import { indicators } from "./indicators.ts";
-import { correctionsAt, type Indicator, type State, sourceOf, type Told, type Value, valueIn, yearsOf } from "./model.ts";
+import {
+  correctionsAt,
+  type Indicator,
+  type State,
+  sourceOf,
+  type Told,
+  type Value,
+  valueIn,
+  yearsOf,
+} from "./model.ts";
 
 type B = Block<Span | Secret, never>;
 type Words = readonly (Span | Secret)[];
@@ -17,7 +43,12 @@ const wordsOf = (value: Value, world: World): Words => {
     case "parts":
       return [
         ...value.parts.flatMap(
-          ([code, n], at): Words => [...(at === 0 ? [] : [t("core.dot")]), codeOf(value.of, code, world), t("stat.is"), figure(n)],
+          ([code, n], at): Words => [
+            ...(at === 0 ? [] : [t("core.dot")]),
+            codeOf(value.of, code, world),
+            t("stat.is"),
+            figure(n),
+          ],
         ),
         ...(value.held ? [t("core.dot"), t("stat.restHidden")] : []),
       ];
@@ -25,7 +56,11 @@ const wordsOf = (value: Value, world: World): Words => {
       return [figure(value.n)];
     case "share":
       return [
-        t("conv.share", { percent: figure(Math.round((100 * value.n) / value.whole)), n: figure(value.n), whole: figure(value.whole) }),
+        t("conv.share", {
+          percent: figure(Math.round((100 * value.n) / value.whole)),
+          n: figure(value.n),
+          whole: figure(value.whole),
+        }),
       ];
     case "median": {
       const { of, low, high, whole } = value;
@@ -52,9 +87,15 @@ export const nameOf = ({ name }: Indicator): Phrase => inWords("indicator", name
 const saidSource = (indicator: Indicator, told: Told): Phrase | undefined => {
   const source = sourceOf(indicator, told);
   if (!source) return undefined;
-  const values = { year: { text: told.year }, table: tableName(source.table), at: { date: source.at, as: "date" } } as const;
+  const values = {
+    year: { text: told.year },
+    table: tableName(source.table),
+    at: { date: source.at, as: "date" },
+  } as const;
   const wrong = correctionsAt(told, source).at(-1);
-  return wrong ? t("conv.source.corrected", { ...values, corrected: { date: wrong.at, as: "date" } }) : t("conv.source", values);
+  return wrong
+    ? t("conv.source.corrected", { ...values, corrected: { date: wrong.at, as: "date" } })
+    : t("conv.source", values);
 };
 /** The newest release that says something of it. */
 export const newestSource = (indicator: Indicator, years: readonly Told[]): Phrase | undefined =>
@@ -73,17 +114,27 @@ export const articleOf = (indicator: Indicator, { people, calendar }: World): re
     residence && t("conv.residence", { article: { text: residence } }),
     checked.invented
       ? t("conv.invented")
-      : t("conv.checked", { day: { date: calendar.wall(checked.on, "12:00"), as: "date" }, by: { text: checked.by } }),
+      : t("conv.checked", {
+          day: { date: calendar.wall(checked.on, "12:00"), as: "date" },
+          by: { text: checked.by },
+        }),
   );
 };
-export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined => (lacks ? inWords("conv.missing", name) : undefined);
+export const missingOf = ({ name, lacks }: Indicator): Phrase | undefined =>
+  lacks ? inWords("conv.missing", name) : undefined;
 
 const one = (indicator: Indicator, years: readonly Told[], world: World): readonly B[] => {
   const article = articleOf(indicator, world);
   const source = newestSource(indicator, years);
   const missing = missingOf(indicator);
   const said = indicator.measure
-    ? years.map((told) => [t("conv.year", { year: { text: told.year } }), ...saidOf(indicator, told, world)] as const)
+    ? years.map(
+        (told) =>
+          [
+            t("conv.year", { year: { text: told.year } }),
+            ...saidOf(indicator, told, world),
+          ] as const,
+      )
     : [];
   return body<B>(
     heading(nameOf(indicator)),
@@ -100,9 +151,14 @@ export const showIndicators = (state: State, world: World): Panel<never> => {
     "conv.title",
     text("conv.intro", "quiet"),
     years.length === 0 && text("conv.none"),
-    years.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
     years.length > 0 &&
-      files(["conv.file.collection", "collection"], ["conv.file.collectionCsv", "collection-csv"], ["conv.file.metadata", "metadata"]),
+      files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    years.length > 0 &&
+      files(
+        ["conv.file.collection", "collection"],
+        ["conv.file.collectionCsv", "collection-csv"],
+        ["conv.file.metadata", "metadata"],
+      ),
     years.length > 0 && text("conv.file.status", "quiet"),
     yearsOf(state).length > shownYears && text("conv.earlier", "quiet"),
     indicators.flatMap((each) => one(each, years, world)),

@@ -33,38 +33,61 @@ const list = (state: Running, at: Instant, dueAt: Instant, world: World): Event 
     late: Date.parse(at) - Date.parse(dueAt) > lateMs,
   };
 };
-const { byClock } = commandsOn<State, Running, Event>((state): state is Running => state.step !== "new");
+const { byClock } = commandsOn<State, Running, Event>(
+  (state): state is Running => state.step !== "new",
+);
 const takes = taking<State, Event>()(daySignals);
 /** What a case says of itself: of which case, and what. */
 const ofCase =
-  <V>(decide: (state: Running, instance: InstanceId, said: Said<V>, world: World) => readonly Event[]) =>
+  <V>(
+    decide: (state: Running, instance: InstanceId, said: Said<V>, world: World) => readonly Event[],
+  ) =>
   (state: State, said: Said<V>, world: World): Decided<Event> => {
     const instance = senderOf(said.by);
-    return state.step === "new" || instance === undefined ? [] : decide(state, instance, said, world);
+    return state.step === "new" || instance === undefined
+      ? []
+      : decide(state, instance, said, world);
   };
-const isLateBefore = ({ overdue, waiting }: Running, instance: InstanceId, round: number): boolean =>
-  [overdue, waiting].some((list) => isOver(lateIn(list?.cases, instance), round));
-const sameCame = (a: Came | undefined, b: Came | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isLateBefore = (
+  { overdue, waiting }: Running,
+  instance: InstanceId,
+  round: number,
+): boolean => [overdue, waiting].some((list) => isOver(lateIn(list?.cases, instance), round));
+const sameCame = (a: Came | undefined, b: Came | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 const done = ofCase<Answered>((state, instance, { values: { until, by, round, came } }) => {
-  const stands = state.cases.includes(instance) || isOver(lateIn(state.overdue?.cases, instance), round);
+  const stands =
+    state.cases.includes(instance) || isOver(lateIn(state.overdue?.cases, instance), round);
   const waits = isOver(lateIn(state.waiting?.cases, instance), round);
   const isKnown = state.done.includes(instance) && sameCame(state.came?.[instance], came);
   if (!waits && (!stands || isKnown)) return [];
-  return [{ type: "struck", instance, ...(until && { until }), ...(by && { by }), ...(came && { came }) }];
+  return [
+    { type: "struck", instance, ...(until && { until }), ...(by && { by }), ...(came && { came }) },
+  ];
 });
 export const commands = {
   // Somebody has joined an agency that is open: nobody waits for a configuration.
   start: takes.start((state, { values: { member }, at }, world) =>
-    state.step === "new" ? [{ type: "started", member, next: world.calendar.addWorkdays(at, 0, morning) }] : [],
+    state.step === "new"
+      ? [{ type: "started", member, next: world.calendar.addWorkdays(at, 0, morning) }]
+      : [],
   ),
   list: byClock((state, { at, values: { dueAt } }, world) => [list(state, at, dueAt, world)], {
     decideNeeds: (state, { at }, world) => {
       if (state.step === "new") return {};
       const day = world.calendar.day(at);
       const holders = world.people.answersFor(state.member, day);
-      const due = { workflow: "case", open: true, dueBefore: world.calendar.wall(day, "23:59"), limit: mostDue } as const;
+      const due = {
+        workflow: "case",
+        open: true,
+        dueBefore: world.calendar.wall(day, "23:59"),
+        limit: mostDue,
+      } as const;
       const member = world.people.members.get(state.member);
-      return { due: { ...due, holders }, ...(member && { personal: { ...due, personal: true, for: member } }) };
+      return {
+        due: { ...due, holders },
+        ...(member && { personal: { ...due, personal: true, for: member } }),
+      };
     },
   }),
   done: takes.done(done),
@@ -76,22 +99,32 @@ export const commands = {
     ),
   ),
   /** The time to take it back is over: the button goes. */
-  settle: byClock((state, { at }) => (state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : [])),
+  settle: byClock((state, { at }) =>
+    state.undoable?.some(({ until }) => until <= at) ? [{ type: "settled", at }] : [],
+  ),
   passed: takes.passed(ofCase((state, instance, { values }) => passed(state, instance, values))),
   rename: takes.rename(
     ofCase((state, instance) => {
-      const stands = state.cases.includes(instance) || asksIn(state.break, instance) || lateIn(state.overdue?.cases, instance);
+      const stands =
+        state.cases.includes(instance) ||
+        asksIn(state.break, instance) ||
+        lateIn(state.overdue?.cases, instance);
       return stands ? [{ type: "renamed", instance }] : [];
     }),
   ),
   forget: takes.forget(
     ofCase((state, instance, { values: { round } }) => {
-      const stands = state.cases.includes(instance) || asksIn(state.break, instance) || isLateBefore(state, instance, round);
+      const stands =
+        state.cases.includes(instance) ||
+        asksIn(state.break, instance) ||
+        isLateBefore(state, instance, round);
       return stands ? [{ type: "forgot", instance, round }] : [];
     }),
   ),
   /** One list of such, not a message for each. */
-  overdue: takes.overdue(ofCase((state, instance, { values, at }, world) => noted(state, instance, values, at, world))),
+  overdue: takes.overdue(
+    ofCase((state, instance, { values, at }, world) => noted(state, instance, values, at, world)),
+  ),
   listOverdue: byClock((state, _asked, world) => listOverdue(state, world), {
     decideNeeds: (state) => (state.step === "new" ? {} : listNeeds(state)),
   }),
@@ -107,7 +140,9 @@ export const commands = {
   ),
   weekendDone: takes.weekendDone(
     ofCase(({ break: off }, instance) =>
-      asksIn(off, instance) && off?.done.includes(instance) !== true ? [{ type: "breakAnswered", instance }] : [],
+      asksIn(off, instance) && off?.done.includes(instance) !== true
+        ? [{ type: "breakAnswered", instance }]
+        : [],
     ),
   ),
 } as const;

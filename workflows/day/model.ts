@@ -34,7 +34,12 @@ export type Late = {
 };
 /** What became late, until it is listed at `until`. */
 type Waiting = { readonly until: Instant; readonly cases: readonly Late[]; readonly late: boolean };
-type Overdue = { readonly at: Instant; readonly cases: readonly Late[]; readonly more: boolean; readonly late: boolean };
+type Overdue = {
+  readonly at: Instant;
+  readonly cases: readonly Late[];
+  readonly more: boolean;
+  readonly late: boolean;
+};
 
 export type State =
   | { readonly step: "new" }
@@ -74,10 +79,16 @@ export type State =
       readonly breakBefore?: string;
     };
 /** What came of a check-in: after acute danger nothing is done before a full one. */
-export type Came = { readonly what: "done" | "acute" } | { readonly what: "postponed"; readonly until: Instant };
+export type Came =
+  | { readonly what: "done" | "acute" }
+  | { readonly what: "postponed"; readonly until: Instant };
 /** Whose a case is, and on which step of the ladder: by that the person is found, also when people change later. */
 export type With = { readonly holder: Holder; readonly deputy: MemberId; readonly turn?: Turn };
-type Break = { readonly day: string; readonly cases: readonly InstanceId[]; readonly done: readonly InstanceId[] };
+type Break = {
+  readonly day: string;
+  readonly cases: readonly InstanceId[];
+  readonly done: readonly InstanceId[];
+};
 export type Event =
   | { readonly type: "started"; readonly member: MemberId; readonly next: Instant }
   | {
@@ -89,15 +100,29 @@ export type Event =
       readonly next: Instant;
       readonly late: boolean;
     }
-  | ({ readonly type: "overdueNoted"; readonly until: Instant; readonly late: boolean } & Omit<Late, "as">)
+  | ({ readonly type: "overdueNoted"; readonly until: Instant; readonly late: boolean } & Omit<
+      Late,
+      "as"
+    >)
   | { readonly type: "overduePassed"; readonly instance: InstanceId; readonly turn: Turn }
   | { readonly type: "overdueGone"; readonly instance: InstanceId }
   | ({ readonly type: "overdueListed" } & Overdue)
   | { readonly type: "breakAsked"; readonly day: string; readonly instance: InstanceId }
-  | { readonly type: "struck"; readonly instance: InstanceId; readonly until?: Instant; readonly by?: MemberId; readonly came?: Came }
+  | {
+      readonly type: "struck";
+      readonly instance: InstanceId;
+      readonly until?: Instant;
+      readonly by?: MemberId;
+      readonly came?: Came;
+    }
   /** It has gone on to another step of the ladder, or to another holder. */
   | ({ readonly type: "passed"; readonly instance: InstanceId } & With)
-  | { readonly type: "unstruck"; readonly instance: InstanceId; readonly round: Open<string>; readonly at: Instant }
+  | {
+      readonly type: "unstruck";
+      readonly instance: InstanceId;
+      readonly round: Open<string>;
+      readonly at: Instant;
+    }
   /** Called something else: the list is drawn again. What a case is called stands in no event, so that nothing of it is left when the case is erased. */
   | { readonly type: "renamed"; readonly instance: InstanceId }
   | { readonly type: "settled"; readonly at: Instant }
@@ -106,4 +131,5 @@ export type Event =
   | { readonly type: "forgot"; readonly instance: InstanceId; readonly round: number };
 
 export type Running = Extract<State, { step: "running" }>;
-export const asksIn = (off: Break | undefined, instance: InstanceId): boolean => off?.cases.includes(instance) === true;
+export const asksIn = (off: Break | undefined, instance: InstanceId): boolean =>
+  off?.cases.includes(instance) === true;

@@ -1,7 +1,14 @@
 // The lists of what is late: the newest, and the one before, which is closed.
 import type { EscalationLevel } from "../../src/rules/escalation.ts";
 import { body, dm, on, press, routine, row, show, t, text } from "../../src/rules/say.ts";
-import { type Action, type Block, count, declassify, type Instant, type Span } from "../../src/rules/ui.ts";
+import {
+  type Action,
+  type Block,
+  count,
+  declassify,
+  type Instant,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { Post, Row, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
 import type { Late, Running } from "./model.ts";
@@ -24,12 +31,21 @@ const lineOf = (each: Listed, state: Running, world: World): Line => {
   const who = goneTo(each, state, world);
   if (who === undefined) return caseRow(each.row, state);
   const detail = t("day.overdue.passedOn", { who });
-  return row(titled(each.row), { detail, tone: "quiet", actions: [show("show", "day.open", on("case", each.row.instance))] });
+  return row(titled(each.row), {
+    detail,
+    tone: "quiet",
+    actions: [show("show", "day.open", on("case", each.row.instance))],
+  });
 };
 const isOpen = (each: Listed, state: Running, world: World): boolean =>
   !state.done.includes(each.late.instance) && goneTo(each, state, world) === undefined;
 /** As holder, as deputy, as lead: each with what is asked of them. */
-const linesOf = (rung: EscalationLevel, all: readonly Listed[], state: Running, world: World): readonly Line[] => {
+const linesOf = (
+  rung: EscalationLevel,
+  all: readonly Listed[],
+  state: Running,
+  world: World,
+): readonly Line[] => {
   const its = all.filter(({ late }) => late.as.rung === rung);
   const open = its.filter((each) => isOpen(each, state, world));
   return body<Line>(
@@ -42,8 +58,15 @@ const handOver = (all: readonly Listed[], state: Running, world: World): Action<
   const own = all.filter((each) => isOpen(each, state, world) && each.late.as.rung === "holder");
   const ref = own[0]?.row.summary.ref;
   if (ref === undefined) return undefined;
-  if (all.length > 1) return press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
-  return press("offer", "case.handOver.button", { ...on("handover"), values: { scope: declassify("one", "round"), ref } });
+  if (all.length > 1)
+    return press("offer", "case.mine.handOverAll", {
+      ...on("handover"),
+      values: { scope: declassify("all", "round") },
+    });
+  return press("offer", "case.handOver.button", {
+    ...on("handover"),
+    values: { scope: declassify("one", "round"), ref },
+  });
 };
 const closed = (at: Instant | undefined, state: Running): readonly Post<C>[] =>
   at === undefined
@@ -72,7 +95,9 @@ const newest = (state: Running, world: World): readonly Post<C>[] => {
   );
   const isOne = overdue.cases.length === 1 && !overdue.more;
   return dm<C>(`late:${overdue.at}`, state.member, "inHours", {
-    title: t(together === undefined ? "day.overdue.title" : `day.overdue.${together}`, { cases: count(overdue.cases) }),
+    title: t(together === undefined ? "day.overdue.title" : `day.overdue.${together}`, {
+      cases: count(overdue.cases),
+    }),
     notice: isOne ? "day.overdue.noticeOne" : "day.overdue.notice",
     body: [
       overdue.late && text("day.overdue.late", "quiet"),

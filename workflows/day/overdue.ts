@@ -23,57 +23,105 @@ const slotAfter = (at: Instant): Instant => {
 const listsAt = (due: Instant, at: Instant, slot: Instant | undefined, world: World): Instant => {
   const said = Date.parse(at) - Date.parse(due) < quarterMs ? slotAfter(due) : slotAfter(at);
   const until = said > at ? said : at;
-  return world.calendar.nextOffice(slot !== undefined && until <= slot ? slotAfter(at) : until, humanHours);
+  return world.calendar.nextOffice(
+    slot !== undefined && until <= slot ? slotAfter(at) : until,
+    humanHours,
+  );
 };
 
-const idsOf = (cases: readonly Late[] = []): readonly InstanceId[] => cases.map(({ instance }) => instance);
-export const lateIn = (cases: readonly Late[] | undefined, instance: InstanceId): Late | undefined =>
-  cases?.find((each) => each.instance === instance);
+const idsOf = (cases: readonly Late[] = []): readonly InstanceId[] =>
+  cases.map(({ instance }) => instance);
+export const lateIn = (
+  cases: readonly Late[] | undefined,
+  instance: InstanceId,
+): Late | undefined => cases?.find((each) => each.instance === instance);
 /** An answer that began the stretch of waiting `round` is over with what was late before it. */
-export const isOver = (late: Late | undefined, round: number): boolean => late !== undefined && late.round < round;
+export const isOver = (late: Late | undefined, round: number): boolean =>
+  late !== undefined && late.round < round;
 const isOther = (a: Turn, b: Turn): boolean => a.rung !== b.rung || a.day !== b.day;
 /** It is with somebody else by the ladder. */
 const isPassedOn = ({ as, turn }: Late): boolean => isOther(as, turn);
 /** Who has it now, by today's people; undefined: nobody can be found. */
-export const hasIt = ({ turn }: Late, { summary: { agency, holder, deputy } }: Row, world: World): MemberId | undefined =>
+export const hasIt = (
+  { turn }: Late,
+  { summary: { agency, holder, deputy } }: Row,
+  world: World,
+): MemberId | undefined =>
   agency && holder && deputy ? hasAt(turn, { agency, holder, deputy }, world) : undefined;
 /** It is this member's to see to: they have it, or were told as the region's coordinator that it lies. */
 export const isTheirs = (late: Late, row: Row, { member }: Running, world: World): boolean =>
-  (late.as.rung === "coordinator" && late.turn.rung === "coordinator") || (hasIt(late, row, world) ?? member) === member;
+  (late.as.rung === "coordinator" && late.turn.rung === "coordinator") ||
+  (hasIt(late, row, world) ?? member) === member;
 /** Whoever has other work since, or works elsewhere, may read it no more; a guest reads it as long as the case says so. */
-export const mayReadLate = ({ as }: Late, { summary }: Row, { member: id }: Running, { people }: World): boolean => {
+export const mayReadLate = (
+  { as }: Late,
+  { summary }: Row,
+  { member: id }: Running,
+  { people }: World,
+): boolean => {
   const member = people.members.get(id);
-  return member !== undefined && people.works(member) && member.agency === (as.guest?.agency ?? summary.agency);
+  return (
+    member !== undefined &&
+    people.works(member) &&
+    member.agency === (as.guest?.agency ?? summary.agency)
+  );
 };
 
-export const passed = (state: Running, instance: InstanceId, { holder, deputy, turn }: With): readonly Event[] => {
+export const passed = (
+  state: Running,
+  instance: InstanceId,
+  { holder, deputy, turn }: With,
+): readonly Event[] => {
   const now: With = { holder, deputy, ...(turn && { turn }) };
-  const stands = state.cases.includes(instance) || lateIn(state.overdue?.cases, instance) !== undefined;
-  return stands && JSON.stringify(state.with?.[instance]) !== JSON.stringify(now) ? [{ type: "passed", instance, ...now }] : [];
+  const stands =
+    state.cases.includes(instance) || lateIn(state.overdue?.cases, instance) !== undefined;
+  return stands && JSON.stringify(state.with?.[instance]) !== JSON.stringify(now)
+    ? [{ type: "passed", instance, ...now }]
+    : [];
 };
-export const noted = (state: Running, instance: InstanceId, told: Told, at: Instant, world: World): readonly Event[] => {
-  const [shown, waits] = [lateIn(state.overdue?.cases, instance), lateIn(state.waiting?.cases, instance)];
+export const noted = (
+  state: Running,
+  instance: InstanceId,
+  told: Told,
+  at: Instant,
+  world: World,
+): readonly Event[] => {
+  const [shown, waits] = [
+    lateIn(state.overdue?.cases, instance),
+    lateIn(state.waiting?.cases, instance),
+  ];
   const { turn, round, due, late } = told;
   if (told.to !== state.member) {
     const gone = passed(state, instance, told);
     if (shown === undefined && waits === undefined) return gone;
-    return [...gone, told.gone ? { type: "overdueGone", instance } : { type: "overduePassed", instance, turn }];
+    return [
+      ...gone,
+      told.gone ? { type: "overdueGone", instance } : { type: "overduePassed", instance, turn },
+    ];
   }
   const until = state.waiting?.until ?? listsAt(due, at, state.slot, world);
   const next: Event = { type: "overdueNoted", instance, round, turn, until, late };
   const isOld = (each: Late | undefined): boolean => each !== undefined && isOther(each.turn, turn);
   // Where nobody has said whose it is since the list came, the row itself does.
-  const changed = state.with?.[instance] || isOld(shown) || isOld(waits) ? passed(state, instance, told) : [];
+  const changed =
+    state.with?.[instance] || isOld(shown) || isOld(waits) ? passed(state, instance, told) : [];
   // Where it is listed already it may be theirs by another office: the holder and the deputy changed places, or one of them is another person.
   const here: readonly Event[] = isOld(shown) ? [{ type: "overduePassed", instance, turn }] : [];
-  if (!told.again || (shown === undefined && waits === undefined && !state.cases.includes(instance))) return [...changed, ...here, next];
+  if (
+    !told.again ||
+    (shown === undefined && waits === undefined && !state.cases.includes(instance))
+  )
+    return [...changed, ...here, next];
   return [...changed, ...here, ...(isOld(waits) ? [next] : [])];
 };
 export const listNeeds = ({ waiting, overdue }: Running): Needs => {
   const of = (cases: readonly Late[] = [], limit: number): Needs[string] => {
     return { workflow: "case", open: true, instances: idsOf(cases), snapshot: true, limit };
   };
-  return { ...(waiting && { waiting: of(waiting.cases, mostRead) }), ...(overdue && { overdue: of(overdue.cases, listed) }) };
+  return {
+    ...(waiting && { waiting: of(waiting.cases, mostRead) }),
+    ...(overdue && { overdue: of(overdue.cases, listed) }),
+  };
 };
 /** What has become late since stands before what is left of the list before. What is nobody's to do here any more, or was answered long ago, is left out. */
 export const list = (state: Running, world: World): readonly Event[] => {
@@ -81,7 +129,9 @@ export const list = (state: Running, world: World): readonly Event[] => {
   if (waiting === undefined) return [];
   const isMine = (late: Late, rows: readonly Row[]): boolean => {
     const row = rows.find(({ instance }) => instance === late.instance);
-    return row !== undefined && mayReadLate(late, row, state, world) && isTheirs(late, row, state, world);
+    return (
+      row !== undefined && mayReadLate(late, row, state, world) && isTheirs(late, row, state, world)
+    );
   };
   const fresh = waiting.cases.filter((late) => isMine(late, world.rows("waiting")));
   const isLeft = (late: Late): boolean =>
@@ -90,28 +140,60 @@ export const list = (state: Running, world: World): readonly Event[] => {
     (!done.includes(late.instance) || undoable.some(({ instance }) => instance === late.instance));
   const cases = fresh.length === 0 ? [] : [...fresh, ...(overdue?.cases.filter(isLeft) ?? [])];
   const more = cases.length > listed || waiting.cases.length > mostRead || overdue?.more === true;
-  return [{ type: "overdueListed", at: waiting.until, cases: cases.slice(0, listed), more, late: waiting.late }];
+  return [
+    {
+      type: "overdueListed",
+      at: waiting.until,
+      cases: cases.slice(0, listed),
+      more,
+      late: waiting.late,
+    },
+  ];
 };
 
-const without = (cases: readonly Late[], id: InstanceId): readonly Late[] => cases.filter(({ instance }) => instance !== id);
+const without = (cases: readonly Late[], id: InstanceId): readonly Late[] =>
+  cases.filter(({ instance }) => instance !== id);
 /** With other cases in what waits, or in what is listed; where nothing waits any more, nothing is to be listed. */
-const withWaiting = ({ waiting, ...state }: Running, change: (cases: readonly Late[]) => readonly Late[]): Running => {
+const withWaiting = (
+  { waiting, ...state }: Running,
+  change: (cases: readonly Late[]) => readonly Late[],
+): Running => {
   const cases = change(waiting?.cases ?? []);
-  return waiting === undefined || cases.length === 0 ? state : { ...state, waiting: { ...waiting, cases } };
+  return waiting === undefined || cases.length === 0
+    ? state
+    : { ...state, waiting: { ...waiting, cases } };
 };
 /** It waits for no list: it was answered before that came. */
-export const withoutWaiting = (state: Running, instance: InstanceId): Running => withWaiting(state, (cases) => without(cases, instance));
-export const withOverdue = (state: Running, change: (cases: readonly Late[]) => readonly Late[]): Running =>
-  state.overdue ? { ...state, overdue: { ...state.overdue, cases: change(state.overdue.cases) } } : state;
-export const withoutLate = (state: Running, instance: InstanceId, unless: (late: Late) => boolean = () => false): Running => {
-  const left = (cases: readonly Late[]) => cases.filter((late) => late.instance !== instance || unless(late));
+export const withoutWaiting = (state: Running, instance: InstanceId): Running =>
+  withWaiting(state, (cases) => without(cases, instance));
+export const withOverdue = (
+  state: Running,
+  change: (cases: readonly Late[]) => readonly Late[],
+): Running =>
+  state.overdue
+    ? { ...state, overdue: { ...state.overdue, cases: change(state.overdue.cases) } }
+    : state;
+export const withoutLate = (
+  state: Running,
+  instance: InstanceId,
+  unless: (late: Late) => boolean = () => false,
+): Running => {
+  const left = (cases: readonly Late[]) =>
+    cases.filter((late) => late.instance !== instance || unless(late));
   return withOverdue(withWaiting(state, left), left);
 };
 /** With a list of the morning: what stands there, is answered or is with somebody else stands here no more. */
-export const afterMorning = (state: Running, morning: readonly InstanceId[]): Pick<Running, "overdue" | "overdueBefore"> => {
+export const afterMorning = (
+  state: Running,
+  morning: readonly InstanceId[],
+): Pick<Running, "overdue" | "overdueBefore"> => {
   const { overdue, overdueBefore, done } = state;
-  const left = overdue?.cases.filter((late) => ![...morning, ...done].includes(late.instance) && !isPassedOn(late)) ?? [];
-  if (overdue && left.length > 0) return { overdue: { ...overdue, cases: left }, ...(overdueBefore && { overdueBefore }) };
+  const left =
+    overdue?.cases.filter(
+      (late) => ![...morning, ...done].includes(late.instance) && !isPassedOn(late),
+    ) ?? [];
+  if (overdue && left.length > 0)
+    return { overdue: { ...overdue, cases: left }, ...(overdueBefore && { overdueBefore }) };
   const before = overdue?.at ?? overdueBefore;
   return before === undefined ? {} : { overdueBefore: before };
 };
@@ -123,7 +205,9 @@ export const overdueFolds: Folds<Running, Extract<Event, { readonly type: Its }>
     return { ...state, waiting: { until, cases, late: late || waiting?.late === true } };
   },
   overduePassed: (state, { instance, turn }) =>
-    withOverdue(withoutWaiting(state, instance), (cases) => cases.map((late) => (late.instance === instance ? { ...late, turn } : late))),
+    withOverdue(withoutWaiting(state, instance), (cases) =>
+      cases.map((late) => (late.instance === instance ? { ...late, turn } : late)),
+    ),
   overdueGone: (state, { instance }) => withoutLate(state, instance),
   overdueListed: ({ waiting: _waiting, ...state }, { type: _type, ...overdue }) => {
     if (overdue.cases.length === 0) return { ...state, slot: overdue.at };

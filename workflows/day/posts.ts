@@ -9,10 +9,18 @@ import { caseRow, elsewhere, mayRead, rowsIn, titled, togetherOf } from "./rows.
 
 type C = keyof typeof commands;
 /** A list that is over: no references are left in it. */
-export const closedList = (day: string | undefined, state: Running, world: World): readonly Post<C>[] => {
+export const closedList = (
+  day: string | undefined,
+  state: Running,
+  world: World,
+): readonly Post<C>[] => {
   if (day === undefined) return [];
   const title = t("day.closed", { day: onDay(world.calendar.wall(day, "12:00")) });
-  return dm(`day:${day}`, state.member, "inHours", { title, notice: "day.notice", body: [text("day.closedBody", "quiet")] });
+  return dm(`day:${day}`, state.member, "inHours", {
+    title,
+    notice: "day.notice",
+    body: [text("day.closedBody", "quiet")],
+  });
 };
 /** What is in acute danger is marked, and so it may be first. */
 const caseRows = (state: Running, world: World): readonly Block<Span, C>[] => {
@@ -41,7 +49,8 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
       tone: acute ? "danger" : done && "good",
       actions: [
         acute && show("acute", "day.ring", { ...on("case", instance), style: "danger" }),
-        !done && press("weekend", "day.weekend.answer", { ...on("case", instance), style: "primary" }),
+        !done &&
+          press("weekend", "day.weekend.answer", { ...on("case", instance), style: "primary" }),
       ],
     });
   });
@@ -53,7 +62,11 @@ export const breakList = (state: Running, world: World): readonly Post<C>[] => {
   });
   return routine(list);
 };
-export const closedBreak = (day: string | undefined, state: Running, world: World): readonly Post<C>[] =>
+export const closedBreak = (
+  day: string | undefined,
+  state: Running,
+  world: World,
+): readonly Post<C>[] =>
   day === undefined
     ? []
     : dm<C>(`break:${day}`, state.member, "inHours", {
@@ -67,7 +80,12 @@ export const todaysList = (state: Running, world: World): readonly Post<C>[] => 
   if (rows.length === 0 && !state.apart) return closedList(state.day, state, world);
   const together = state.apart ? undefined : togetherOf(state, state.cases);
   const list = dm<C>(`day:${state.day}`, state.member, "inHours", {
-    title: together === undefined ? "day.title" : together === "done" ? "day.allDone" : "day.allAnswered",
+    title:
+      together === undefined
+        ? "day.title"
+        : together === "done"
+          ? "day.allDone"
+          : "day.allAnswered",
     notice: "day.notice",
     body: [
       state.late && text("day.late", "quiet"),

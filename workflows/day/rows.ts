@@ -8,12 +8,16 @@ import type { commands } from "./commands.ts";
 import type { Came, Running } from "./model.ts";
 
 type C = keyof typeof commands;
-export const titled = ({ summary: { ref, words } }: Row): readonly Span[] => dotted("core.dot", ref && { ref }, words && { words });
+export const titled = ({ summary: { ref, words } }: Row): readonly Span[] =>
+  dotted("core.dot", ref && { ref }, words && { words });
 /** What came of it, as the list says it; undefined: nobody has answered. */
 const cameOf = ({ done, came }: Running, instance: InstanceId): Came | undefined =>
   done.includes(instance) ? (came?.[instance] ?? { what: "done" }) : undefined;
 /** What is said of some of them together: all done, or answered and some put off; undefined: something is still to be done. */
-export const togetherOf = (state: Running, ids: readonly InstanceId[]): "done" | "answered" | undefined => {
+export const togetherOf = (
+  state: Running,
+  ids: readonly InstanceId[],
+): "done" | "answered" | undefined => {
   const all = ids.map((id) => cameOf(state, id)?.what);
   if (all.some((what) => what === undefined || what === "acute")) return undefined;
   return all.includes("postponed") ? "answered" : "done";
@@ -23,7 +27,9 @@ export const elsewhere = (each: Row, state: Running, world: World): MemberId | u
   const turn = state.with?.[each.instance]?.turn;
   const { agency, holder, deputy } = each.summary;
   if (state.day === undefined || !agency || !holder || !deputy) return undefined;
-  const id = turn ? hasAt(turn, { agency, holder, deputy }, world) : personOf(each, state.day, world);
+  const id = turn
+    ? hasAt(turn, { agency, holder, deputy }, world)
+    : personOf(each, state.day, world);
   return id === state.member ? undefined : id;
 };
 export const caseRow = (each: Row, state: Running, who?: MemberId): Block<Span, C> => {
@@ -47,7 +53,8 @@ export const caseRow = (each: Row, state: Running, who?: MemberId): Block<Span, 
     press("noContact", "day.noContact", more),
     press("checkIn", "day.changed", more),
   ];
-  const how = came?.what === "postponed" ? t("day.postponed", { day: onDay(came.until) }) : t("day.done");
+  const how =
+    came?.what === "postponed" ? t("day.postponed", { day: onDay(came.until) }) : t("day.done");
   return row(body<Span>(titled(each), done && how), {
     detail: !done && who !== undefined && t("day.overdue.passedOn", { who: { member: who } }),
     tone: came?.what === "done" && "good",
@@ -72,7 +79,11 @@ const since = (each: Row, state: Running): Pick<Summary, "holder" | "deputy" | "
   return now ? { holder: now.holder, deputy: now.deputy, ...caseProjection.says(facts) } : {};
 };
 /** Of these, in the order of their references: the order of their days would tell their risk. */
-export const rowsIn = (ids: readonly InstanceId[], state: Running, world: World): readonly Row[] => {
+export const rowsIn = (
+  ids: readonly InstanceId[],
+  state: Running,
+  world: World,
+): readonly Row[] => {
   const rows = world
     .rows("cases")
     .filter((row) => ids.includes(row.instance))

@@ -6,7 +6,11 @@ import type { Came, Told, With } from "./model.ts";
 /** `round`: the stretch of waiting that has begun with it; what was late in one before is over. */
 type Ended = { readonly round: number };
 /** An answer of this member, and until when that member may take it back. */
-export type Answered = Ended & { readonly until?: Instant; readonly by?: MemberId; readonly came?: Came };
+export type Answered = Ended & {
+  readonly until?: Instant;
+  readonly by?: MemberId;
+  readonly came?: Came;
+};
 
 export const daySignals = signals("day", {
   start: from<{ readonly member: MemberId }>("configuration", "joining"),

@@ -13,7 +13,16 @@ import {
   type Span,
   seal,
 } from "../../src/rules/ui.ts";
-import { type Needs, noView, type Post, plus, type Row, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  type Needs,
+  noView,
+  type Post,
+  plus,
+  type Row,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 import { caseProjection } from "../case/projection.ts";
 import { digestSignals } from "./signals.ts";
 
@@ -46,17 +55,33 @@ const isCounted = (row: Row): boolean => caseProjection.of(row).quiet === undefi
 /** Every agency of the region that may have cases, also one that has none: that it stands there tells nothing. */
 const agenciesOf = (region: string, { people }: World): readonly AgencyId[] =>
   [...people.agencies.values()]
-    .flatMap(({ id, regions }) => (regions.includes(region) && people.colleagues(id).length > 0 ? [id] : []))
+    .flatMap(({ id, regions }) =>
+      regions.includes(region) && people.colleagues(id).length > 0 ? [id] : [],
+    )
     .sort();
 const weekOf = ({ region, secret }: Running, at: Instant, world: World): Week => {
   const bandOf = bandsBy(reveal(secret));
   const open = world.rows("open").filter(isCounted);
   const late = open.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < at);
-  const all = { open, late, opened: world.rows("opened").filter(isCounted), closed: world.rows("closed").filter(isCounted) };
+  const all = {
+    open,
+    late,
+    opened: world.rows("opened").filter(isCounted),
+    closed: world.rows("closed").filter(isCounted),
+  };
   const lines = agenciesOf(region, world).map((agency): Line => {
     const band = (measure: keyof Bands): Open<number> =>
-      bandOf(`${agency} ${measure}`, all[measure].filter(({ summary }) => summary.agency === agency).length) as Open<number>;
-    return { agency, open: band("open"), late: band("late"), opened: band("opened"), closed: band("closed") };
+      bandOf(
+        `${agency} ${measure}`,
+        all[measure].filter(({ summary }) => summary.agency === agency).length,
+      ) as Open<number>;
+    return {
+      agency,
+      open: band("open"),
+      late: band("late"),
+      opened: band("opened"),
+      closed: band("closed"),
+    };
   });
   return { day: world.calendar.day(at), lines };
 };
@@ -64,7 +89,11 @@ const weekOf = ({ region, secret }: Running, at: Instant, world: World): Week =>
 const countNeeds = (region: string, at: Instant): Needs => {
   const since = plus(at, -weekMs);
   const all = { workflow: "case", region, snapshot: true, limit: mostCounted } as const;
-  return { open: { ...all, open: true }, opened: { ...all, openedSince: since }, closed: { ...all, closedSince: since } };
+  return {
+    open: { ...all, open: true },
+    opened: { ...all, openedSince: since },
+    closed: { ...all, closedSince: since },
+  };
 };
 /** On a later day: a count that came late, early on a Monday, is that Monday's. Two of one day would be one message under two names. */
 const nextAt = (at: Instant, world: World): Instant =>
@@ -75,15 +104,31 @@ const takes = taking<State, Event>()(digestSignals);
 const commands = {
   start: takes.start((state, { values: { region }, at }, world) => {
     const secret = seal(world.fresh.instance as string);
-    return state.step === "new" ? [{ type: "started", region, secret, next: world.calendar.nextWeekday(at, 1, wall) }] : [];
+    return state.step === "new"
+      ? [{ type: "started", region, secret, next: world.calendar.nextWeekday(at, 1, wall) }]
+      : [];
   }),
-  count: byClock((state, { at }, world) => [{ type: "counted", next: nextAt(at, world), week: weekOf(state, at, world) }], {
-    decideNeeds: (state, { at }) => (isRunning(state) ? countNeeds(state.region, at) : {}),
-  }),
+  count: byClock(
+    (state, { at }, world) => [
+      { type: "counted", next: nextAt(at, world), week: weekOf(state, at, world) },
+    ],
+    {
+      decideNeeds: (state, { at }) => (isRunning(state) ? countNeeds(state.region, at) : {}),
+    },
+  ),
 } as const;
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "started") return { step: "running", region: event.region, secret: event.secret, next: event.next, weeks: [] };
-  return state.step === "new" ? state : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
+  if (event.type === "started")
+    return {
+      step: "running",
+      region: event.region,
+      secret: event.secret,
+      next: event.next,
+      weeks: [],
+    };
+  return state.step === "new"
+    ? state
+    : { ...state, next: event.next, weeks: [...state.weeks, event.week].slice(-weeksShown) };
 };
 type C = keyof typeof commands;
 /** A sum of bands: from the lowest that all of them allow to the highest. */
@@ -114,8 +159,12 @@ const said = ({ lines }: Week): Said<C> => {
 };
 const posts = (region: string, weeks: readonly Week[], { people }: World): readonly Post<C>[] => {
   const agency = people.regions.find((each) => each.id === region)?.coordinator;
-  const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) => roles.includes("coordinator"));
-  const spaces = [...people.spaces.values()].filter((space) => space.region === region && space.shows === "counts");
+  const coordinators = (agency === undefined ? [] : people.staff(agency)).filter(({ roles }) =>
+    roles.includes("coordinator"),
+  );
+  const spaces = [...people.spaces.values()].filter(
+    (space) => space.region === region && space.shows === "counts",
+  );
   const told = weeks.flatMap((week) => [
     ...coordinators.flatMap(({ id }) => dm(`week:${week.day}`, id, "inHours", said(week))),
     ...spaces.flatMap(({ id }) => card(`week:${week.day}:${id}`, id, said(week))),
@@ -147,8 +196,11 @@ export const digest = workflow<State, Event>()({
   panels: {},
   declassified: {
     late: "How many check-ins are late follows from their day, and that from risk; it is told in bands of five, with noise.",
-    quiet: "A quiet case is in no count of a region's week, which is told in bands of five, with noise.",
+    quiet:
+      "A quiet case is in no count of a region's week, which is told in bands of five, with noise.",
   },
   standing: (people) =>
-    people.regions.map((region) => digestSignals.to.start(`digest-${region.id}` as InstanceId, "start", { region: region.id })),
+    people.regions.map((region) =>
+      digestSignals.to.start(`digest-${region.id}` as InstanceId, "start", { region: region.id }),
+    ),
 });

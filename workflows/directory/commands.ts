@@ -5,7 +5,15 @@ import { text } from "../../src/rules/say.ts";
 import { entryShown, serviceShown } from "../../src/rules/shelter.ts";
 import { type AgencyId, form, type Instant, type MemberId, type Open } from "../../src/rules/ui.ts";
 import { agencyOf, leadOn } from "../../src/rules/who.ts";
-import { type Access, type Agency, memberOf, neutralBy, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Agency,
+  memberOf,
+  neutralBy,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import type { KeptService } from "../people/kept.ts";
 import {
   answersOf,
@@ -43,7 +51,9 @@ const listed = (said: Listed, at: Instant, world: World): readonly Event[] => {
   const { people, calendar } = world;
   if ("entry" in said) {
     const agency = people.agencies.get(said.entry);
-    return agency ? [{ type: "listed", of: "entry", id: agency.id, agency: agency.id, at, checkedAt: at }] : [];
+    return agency
+      ? [{ type: "listed", of: "entry", id: agency.id, agency: agency.id, at, checkedAt: at }]
+      : [];
   }
   const service = serviceWith(said.service, world);
   if (service === undefined) return [];
@@ -56,11 +66,20 @@ const idFor = (instance: string): Open<string> =>
     .toLowerCase()
     .replaceAll(/\d/g, (digit) => "bcdfghjklm"[Number(digit)] ?? "x")
     .replaceAll(/[^a-z]/g, "")}` as Open<string>;
-const toAsk = (state: Pick<Item, "agency">, by: MemberId, at: Instant, world: World): { readonly to: MemberId } | Refusal => {
+const toAsk = (
+  state: Pick<Item, "agency">,
+  by: MemberId,
+  at: Instant,
+  world: World,
+): { readonly to: MemberId } | Refusal => {
   const to = secondOn(state, by, world.calendar.day(at), world);
   return to === undefined ? refuse("directory.alone") : { to };
 };
-const offer = (state: State, { values, by, at }: Asked<typeof serviceFields>, world: World): Decided<Event> => {
+const offer = (
+  state: State,
+  { values, by, at }: Asked<typeof serviceFields>,
+  world: World,
+): Decided<Event> => {
   if (isItem(state)) return refuse("core.already");
   const member = memberOf(by);
   if (!member) return refuse("core.denied");
@@ -68,9 +87,26 @@ const offer = (state: State, { values, by, at }: Asked<typeof serviceFields>, wo
   const asked = faultInService(values, agency, world) ?? toAsk({ agency }, id, at, world);
   if ("refused" in asked) return asked;
   const change = { service: serviceOf(values, agency, world) };
-  return [{ type: "offered", of: "service", id: idFor(world.fresh.instance), agency, at, by: id, change, ...asked }];
+  return [
+    {
+      type: "offered",
+      of: "service",
+      id: idFor(world.fresh.instance),
+      agency,
+      at,
+      by: id,
+      change,
+      ...asked,
+    },
+  ];
 };
-const propose = (state: Item, change: Change, by: MemberId, at: Instant, world: World): Decided<Event> => {
+const propose = (
+  state: Item,
+  change: Change,
+  by: MemberId,
+  at: Instant,
+  world: World,
+): Decided<Event> => {
   const asked = toAsk(state, by, at, world);
   return "refused" in asked ? asked : [{ type: "proposed", change, by, at, ...asked }];
 };
@@ -82,14 +118,20 @@ const shown = { round: token({ optional: true }) };
 const stale = ({ rounds }: Item, round: string | undefined): Refusal | undefined =>
   round !== undefined && round !== String(rounds) ? refuse("directory.changed") : undefined;
 /** What never held is not kept. */
-const never = (state: Item, at: Instant): { readonly eraseBy?: Instant } => (stepOf(state) === "offered" ? { eraseBy: neutralBy(at) } : {});
+const never = (state: Item, at: Instant): { readonly eraseBy?: Instant } =>
+  stepOf(state) === "offered" ? { eraseBy: neutralBy(at) } : {};
 /** Of a shelter no other area is offered than its region, and nothing in words of its own is asked. */
-const askedOf = (agency: AgencyId | undefined, world: World): Readonly<Record<string, readonly string[]>> =>
+const askedOf = (
+  agency: AgencyId | undefined,
+  world: World,
+): Readonly<Record<string, readonly string[]>> =>
   agencyOf(agency, world)?.shelter ? unaskedOfShelter : {};
 const intro = [text("directory.second", "quiet")];
 
 export const commands = staged(table)({
-  list: takes.list((state, { values, at }, world) => (isItem(state) ? [] : listed(values, at, world))),
+  list: takes.list((state, { values, at }, world) =>
+    isItem(state) ? [] : listed(values, at, world),
+  ),
   offer: command({
     access: (state, actor, world) => !isItem(state) && anyone(state, actor, world),
     words: "directory.offer.words",
@@ -105,13 +147,17 @@ export const commands = staged(table)({
     prefill: (state, world) => {
       const held = isItem(state) ? heldService(state, world) : undefined;
       const its = agencyOf(isItem(state) ? state.agency : undefined, world);
-      return isItem(state) && held && its ? answersOf(serviceShown(held, its), state.agency, world) : {};
+      return isItem(state) && held && its
+        ? answersOf(serviceShown(held, its), state.agency, world)
+        : {};
     },
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) => {
       if (state.of !== "service") return refuse("core.absent");
       const fault = faultInService(values, state.agency, world);
-      return fault ?? propose(state, { service: serviceOf(values, state.agency, world) }, by, at, world);
+      return (
+        fault ?? propose(state, { service: serviceOf(values, state.agency, world) }, by, at, world)
+      );
     }),
   }),
   changeEntry: act({
@@ -125,21 +171,33 @@ export const commands = staged(table)({
     decide: byPerson((state, { values, at }, { id: by }, world) => {
       const agency = ofEntry(state, world);
       if ("refused" in agency) return agency;
-      return faultInEntry(agency, values) ?? propose(state, { entry: entryWith(agency, values) }, by, at, world);
+      return (
+        faultInEntry(agency, values) ??
+        propose(state, { entry: entryWith(agency, values) }, by, at, world)
+      );
     }),
   }),
   changeOnCall: act({
     form: form("directory.changeOnCall", "directory.submit", onCallFields, intro),
-    ready: (state, world) => (isItem(state) && agencyOf(state.agency, world)?.shelter ? refuse("directory.shelterLine") : undefined),
+    ready: (state, world) =>
+      isItem(state) && agencyOf(state.agency, world)?.shelter
+        ? refuse("directory.shelterLine")
+        : undefined,
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) => {
       const agency = ofEntry(state, world);
       if ("refused" in agency) return agency;
-      return faultInOnCall(agency, values) ?? propose(state, { entry: onCallWith(agency, values) }, by, at, world);
+      return (
+        faultInOnCall(agency, values) ??
+        propose(state, { entry: onCallWith(agency, values) }, by, at, world)
+      );
     }),
   }),
   end: button(
-    (state, at, { id: by }, world) => (state.of === "service" ? propose(state, { ended: true }, by, at, world) : refuse("core.absent")),
+    (state, at, { id: by }, world) =>
+      state.of === "service"
+        ? propose(state, { ended: true }, by, at, world)
+        : refuse("core.absent"),
     {
       after,
     },
@@ -148,21 +206,32 @@ export const commands = staged(table)({
   approve: act({
     form: carrying(shown),
     after,
-    decide: byPerson((state, { values: { round }, at }, { id: by }) => stale(state, round) ?? [{ type: "approved", at, by }]),
+    decide: byPerson(
+      (state, { values: { round }, at }, { id: by }) =>
+        stale(state, round) ?? [{ type: "approved", at, by }],
+    ),
   }),
   decline: act({
     form: carrying(shown),
     after: shows("own"),
     decide: byPerson(
-      (state, { values: { round }, at }, { id: by }) => stale(state, round) ?? [{ type: "declined", at, by, ...never(state, at) }],
+      (state, { values: { round }, at }, { id: by }) =>
+        stale(state, round) ?? [{ type: "declined", at, by, ...never(state, at) }],
     ),
   }),
-  withdraw: button((state, at, { id: by }) => [{ type: "withdrawn", at, by, ...never(state, at) }], { after: shows("own") }),
+  withdraw: button(
+    (state, at, { id: by }) => [{ type: "withdrawn", at, by, ...never(state, at) }],
+    { after: shows("own") },
+  ),
   remind: byClock((state, { at }, world) => {
     const n = (state.silence.at(-1)?.n ?? 0) + 1;
     const day = world.calendar.day(at);
     const lead = n > 1 ? leadOn(agencyOf(state.agency, world), day, world) : undefined;
-    const to = state.proposal ? secondOn(state, state.proposal.by, day, world, n) : (lead ?? world.people.answers(state.agency, day));
-    return stepOf(state) === "ended" || stepOf(state) === "gone" ? [] : [{ type: "unanswered", at, n, ...(to !== undefined && { to }) }];
+    const to = state.proposal
+      ? secondOn(state, state.proposal.by, day, world, n)
+      : (lead ?? world.people.answers(state.agency, day));
+    return stepOf(state) === "ended" || stepOf(state) === "gone"
+      ? []
+      : [{ type: "unanswered", at, n, ...(to !== undefined && { to }) }];
   }),
 });

@@ -3,9 +3,17 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { KeptEntry, KeptService } from "../people/kept.ts";
 
-export type Change = { readonly service: KeptService } | { readonly entry: KeptEntry } | { readonly ended: true };
+export type Change =
+  | { readonly service: KeptService }
+  | { readonly entry: KeptEntry }
+  | { readonly ended: true };
 /** `to`: whose yes is asked for. */
-type Proposal = { readonly change: Change; readonly by: MemberId; readonly at: Instant; readonly to?: MemberId };
+type Proposal = {
+  readonly change: Change;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly to?: MemberId;
+};
 type Silence = { readonly at: Instant; readonly n: number; readonly to?: MemberId };
 type Born = {
   readonly of: "service" | "entry";
@@ -37,8 +45,18 @@ export type Event =
   | ({ readonly type: "offered" } & Born & Proposal)
   | ({ readonly type: "proposed" } & Proposal)
   | { readonly type: "approved"; readonly at: Instant; readonly by: MemberId }
-  | { readonly type: "declined"; readonly at: Instant; readonly by: MemberId; readonly eraseBy?: Instant }
-  | { readonly type: "withdrawn"; readonly at: Instant; readonly by: MemberId; readonly eraseBy?: Instant }
+  | {
+      readonly type: "declined";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly eraseBy?: Instant;
+    }
+  | {
+      readonly type: "withdrawn";
+      readonly at: Instant;
+      readonly by: MemberId;
+      readonly eraseBy?: Instant;
+    }
   | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "unanswered" } & Silence);
 
@@ -55,17 +73,39 @@ const settled = ({ proposal, ...state }: Item, yes: boolean): Item => ({
   ...(proposal && { outcome: { yes, by: proposal.by, round: state.rounds } }),
 });
 const folds: Folds<Item, Exclude<Event, { type: "listed" | "offered" }>> = {
-  proposed: (state, { type: _type, ...proposal }) => ({ ...state, proposal, rounds: state.rounds + 1, silence: [] }),
+  proposed: (state, { type: _type, ...proposal }) => ({
+    ...state,
+    proposal,
+    rounds: state.rounds + 1,
+    silence: [],
+  }),
   approved: (state, { at }) => {
     const change = state.proposal?.change;
     if (change === undefined) return state;
     const { holds: _was, ...rest } = settled(state, true);
-    return { ...rest, checkedAt: at, version: state.version + 1, ...("ended" in change ? { ended: true } : { holds: change }) };
+    return {
+      ...rest,
+      checkedAt: at,
+      version: state.version + 1,
+      ...("ended" in change ? { ended: true } : { holds: change }),
+    };
   },
   declined: (state, { eraseBy }) => ({ ...settled(state, false), ...(eraseBy && { eraseBy }) }),
-  withdrawn: ({ proposal: _proposal, ...state }, { eraseBy }) => ({ ...state, silence: [], ...(eraseBy && { eraseBy }) }),
-  confirmed: (state, { at }) => ({ ...state, checkedAt: at, version: state.version + 1, silence: [] }),
-  unanswered: (state, { type: _type, ...silence }) => ({ ...state, silence: [...state.silence, silence].slice(-6) }),
+  withdrawn: ({ proposal: _proposal, ...state }, { eraseBy }) => ({
+    ...state,
+    silence: [],
+    ...(eraseBy && { eraseBy }),
+  }),
+  confirmed: (state, { at }) => ({
+    ...state,
+    checkedAt: at,
+    version: state.version + 1,
+    silence: [],
+  }),
+  unanswered: (state, { type: _type, ...silence }) => ({
+    ...state,
+    silence: [...state.silence, silence].slice(-6),
+  }),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "listed") {
@@ -75,7 +115,15 @@ export const evolve = (state: State, event: Event): State => {
   if (event.type === "offered") {
     const { type: _type, change, by, to, ...born } = event;
     const proposal = { change, by, at: born.at, ...(to && { to }) };
-    return { ...born, listed: false, checkedAt: born.at, version: 0, rounds: 1, silence: [], proposal };
+    return {
+      ...born,
+      listed: false,
+      checkedAt: born.at,
+      version: 0,
+      rounds: 1,
+      silence: [],
+      proposal,
+    };
   }
   return isItem(state) ? fold(folds, state, event) : state;
 };

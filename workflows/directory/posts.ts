@@ -9,7 +9,10 @@ import { type Change, type Item, stepOf } from "./model.ts";
 
 type C = keyof typeof commands;
 const listOf = (spans: readonly Span[]): Span => ({ list: spans });
-export const areasOf = ({ areas = [] }: Pick<KeptService, "areas">, { people }: World): readonly Span[] =>
+export const areasOf = (
+  { areas = [] }: Pick<KeptService, "areas">,
+  { people }: World,
+): readonly Span[] =>
   areas.map((area) => {
     const region = people.regions.find(({ id }) => id === area);
     return region ? { text: region.name } : worded("area", area);
@@ -22,8 +25,10 @@ const ageOf = ({ minimumAge, maximumAge }: KeptService): Phrase | undefined => {
     to: maximumAge,
   });
 };
-const coded = (of: "language" | "targetGroup", codes: readonly string[] = []): readonly Span[] => codes.map((code) => worded(of, code));
-const many = (label: Fact[0], spans: readonly Span[]): Fact | undefined => (spans.length > 0 ? [label, listOf(spans)] : undefined);
+const coded = (of: "language" | "targetGroup", codes: readonly string[] = []): readonly Span[] =>
+  codes.map((code) => worded(of, code));
+const many = (label: Fact[0], spans: readonly Span[]): Fact | undefined =>
+  spans.length > 0 ? [label, listOf(spans)] : undefined;
 const one = (label: Fact[0], line: Open<string> | undefined): Fact | undefined =>
   line === undefined ? undefined : [label, { text: line }];
 /** What is said of a service to everybody: until when a licence holds is not among it. */
@@ -39,11 +44,18 @@ export const serviceFacts = (service: KeptService, world: World): readonly (Fact
     one("directory.eligibility", service.eligibility),
     one("directory.opening", service.openingHours),
     service.interpretation && ["directory.interpretation", t("interpreted.yes")],
-    service.status === "active" ? undefined : ["directory.status", t("serviceStatus.temporarily-closed")],
+    service.status === "active"
+      ? undefined
+      : ["directory.status", t("serviceStatus.temporarily-closed")],
     one("directory.certified", service.certifiedUntil),
   ];
 };
-export const entryFacts = ({ phone, hours, onCall, note }: KeptEntry): readonly (Fact | undefined)[] => [
+export const entryFacts = ({
+  phone,
+  hours,
+  onCall,
+  note,
+}: KeptEntry): readonly (Fact | undefined)[] => [
   one("directory.phone", phone),
   many(
     "directory.days",
@@ -51,18 +63,25 @@ export const entryFacts = ({ phone, hours, onCall, note }: KeptEntry): readonly 
   ),
   [
     "directory.hours",
-    t("directory.fromTo", { from: hours.from.replace(":", ".") as Open<string>, to: hours.to.replace(":", ".") as Open<string> }),
+    t("directory.fromTo", {
+      from: hours.from.replace(":", ".") as Open<string>,
+      to: hours.to.replace(":", ".") as Open<string>,
+    }),
   ],
   many(
     "directory.onCall",
-    onCall.map((each) => t("directory.onCallOne", { municipality: each.municipality, phone: each.phone })),
+    onCall.map((each) =>
+      t("directory.onCallOne", { municipality: each.municipality, phone: each.phone }),
+    ),
   ),
   one("directory.note", note),
 ];
 /** What is proposed, or what holds, in facts. */
 export const changeFacts = (change: Change, world: World): Block<Span, never> => {
   if ("ended" in change) return text("directory.ends", "warning");
-  return facts(...("service" in change ? serviceFacts(change.service, world) : entryFacts(change.entry)));
+  return facts(
+    ...("service" in change ? serviceFacts(change.service, world) : entryFacts(change.entry)),
+  );
 };
 /** What it is called, in a line: what is proposed where nothing holds yet. */
 const calledOf = (state: Item, world: World): Span => {
@@ -79,7 +98,9 @@ const asksSecond = (state: Item, world: World): readonly Post<C>[] => {
   const round = String(rounds) as Open<string>;
   const { by, to, change } = proposal;
   // Each of those who were asked, once.
-  const asked = [...new Set([to, ...silence.map((each) => each.to)].filter((id) => id !== undefined))];
+  const asked = [
+    ...new Set([to, ...silence.map((each) => each.to)].filter((id) => id !== undefined)),
+  ];
   return asked.flatMap((id) =>
     dm<C>(`second:${round}`, id, "inHours", {
       title: t(stepOf(state) === "offered" ? "directory.asked.new" : "directory.asked.title", {
@@ -101,13 +122,18 @@ const asksKeeper = (state: Item, world: World): readonly Post<C>[] => {
   const service = state.of === "service";
   return state.silence.flatMap(({ n, to }) =>
     dm<C>(`review:${state.rounds}:${state.version}:${n}`, to, "inHours", {
-      title: t(service ? "directory.review.title" : "directory.review.entry", { what: calledOf(state, world) }),
+      title: t(service ? "directory.review.title" : "directory.review.entry", {
+        what: calledOf(state, world),
+      }),
       notice: "directory.notice.review",
       body: [text("directory.review.body")],
       actions: [
         press("confirm", "directory.confirm", "primary"),
-        service ? press("change", "directory.change") : press("changeEntry", "directory.changeEntry"),
-        service && press("end", "directory.end", { style: "danger", confirm: "directory.end.sure" }),
+        service
+          ? press("change", "directory.change")
+          : press("changeEntry", "directory.changeEntry"),
+        service &&
+          press("end", "directory.end", { style: "danger", confirm: "directory.end.sure" }),
         show("show", "directory.open"),
       ],
     }),
@@ -118,11 +144,18 @@ const tellsAuthor = (state: Item, world: World): readonly Post<C>[] => {
   const { outcome, proposal } = state;
   if (!outcome || proposal) return [];
   const author = world.people.members.get(outcome.by);
-  return dm<C>(`outcome:${outcome.round}`, author?.agency === state.agency ? author.id : undefined, "inHours", {
-    title: t(outcome.yes ? "directory.outcome.yes" : "directory.outcome.no", { what: calledOf(state, world) }),
-    notice: "directory.notice.outcome",
-    actions: [!state.eraseBy && show("show", "directory.open")],
-  });
+  return dm<C>(
+    `outcome:${outcome.round}`,
+    author?.agency === state.agency ? author.id : undefined,
+    "inHours",
+    {
+      title: t(outcome.yes ? "directory.outcome.yes" : "directory.outcome.no", {
+        what: calledOf(state, world),
+      }),
+      notice: "directory.notice.outcome",
+      actions: [!state.eraseBy && show("show", "directory.open")],
+    },
+  );
 };
 export const posts = (state: Item, world: World): readonly Post<C>[] => [
   ...asksSecond(state, world),

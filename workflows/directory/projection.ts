@@ -3,4 +3,6 @@ import { projection } from "../../src/rules/projection.ts";
 import type { Step } from "./model.ts";
 
 /** `kind`: of a service, what it offers. */
-export const directoryProjection = projection<{ readonly step: Step; readonly kind?: string }>("directory");
+export const directoryProjection = projection<{ readonly step: Step; readonly kind?: string }>(
+  "directory",
+);

@@ -7,7 +7,17 @@ import { keptFor } from "../../src/rules/relation.ts";
 import { actions, dotted, on, panel, press, text } from "../../src/rules/say.ts";
 import { services } from "../../src/rules/services.ts";
 import { form, type Home, type Instant, type MemberId, type Values } from "../../src/rules/ui.ts";
-import { type Access, clock, memberOf, neutralBy, noView, refuse, type Viewer, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  clock,
+  memberOf,
+  neutralBy,
+  noView,
+  refuse,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 import { areas, groups, worded } from "./codes.ts";
 import { anyone } from "./commands.ts";
 import { find } from "./found.ts";
@@ -22,7 +32,12 @@ const fields = {
   words: line(mostWords, "directory.words", { optional: true, search: true }),
 } as const;
 type Wanted = Values<typeof fields>;
-type Live = { readonly wanted: Wanted; readonly by: MemberId; readonly at: Instant; readonly eraseBy?: Instant };
+type Live = {
+  readonly wanted: Wanted;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly eraseBy?: Instant;
+};
 type State = { readonly wanted?: undefined } | Live;
 type Event =
   | { readonly type: "asked"; readonly wanted: Wanted; readonly by: MemberId; readonly at: Instant }
@@ -32,7 +47,10 @@ const isLive = (state: State): state is Live => state.wanted !== undefined;
 const { command } = commandsOn<State, Live, Event>(isLive);
 /** Whoever searched. */
 const reads: Access<State> = (state, actor, world) =>
-  isLive(state) && !state.eraseBy && anyone(state, actor, world) && memberOf(actor)?.id === state.by;
+  isLive(state) &&
+  !state.eraseBy &&
+  anyone(state, actor, world) &&
+  memberOf(actor)?.id === state.by;
 const commands = {
   find: command({
     access: (state, actor, world) => !isLive(state) && anyone(state, actor, world),
@@ -43,13 +61,16 @@ const commands = {
     after: shows("show"),
     decide: (state, { values, by, at }) => {
       const member = memberOf(by);
-      return isLive(state) || !member ? refuse("core.already") : [{ type: "asked", wanted: values, by: member.id, at }];
+      return isLive(state) || !member
+        ? refuse("core.already")
+        : [{ type: "asked", wanted: values, by: member.id, at }];
     },
   }),
   forget: command({
     access: clock,
     form: nothing,
-    decide: (state, { at }) => (isLive(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : []),
+    decide: (state, { at }) =>
+      isLive(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
   }),
 } as const;
 type C = keyof typeof commands;
@@ -72,7 +93,8 @@ const show = (state: State, viewer: Viewer, world: World): Home<C> => {
   );
 };
 const evolve = (state: State, event: Event): State => {
-  if (event.type === "forgotten") return isLive(state) ? { ...state, eraseBy: event.eraseBy } : state;
+  if (event.type === "forgotten")
+    return isLive(state) ? { ...state, eraseBy: event.eraseBy } : state;
   const { type: _type, ...live } = event;
   return live;
 };

@@ -19,23 +19,36 @@ export const reviewBy = ({ checkedAt, at }: Item, world: World): Instant => {
 };
 /** It is in the directory, or would be: its agency is there, and what the configuration listed stands there still. */
 export const isThere = (state: Item, world: World): boolean =>
-  world.people.agencies.has(state.agency) && (state.of === "entry" || !state.listed || serviceWith(state.id, world) !== undefined);
+  world.people.agencies.has(state.agency) &&
+  (state.of === "entry" || !state.listed || serviceWith(state.id, world) !== undefined);
 
 /** Those of an agency who can say yes to what another has written. */
-const others = ({ agency }: Pick<Item, "agency">, by: MemberId, { people }: World): readonly MemberId[] =>
+const others = (
+  { agency }: Pick<Item, "agency">,
+  by: MemberId,
+  { people }: World,
+): readonly MemberId[] =>
   people
     .staff(agency)
     .filter((m) => m.id !== by && people.attends(m))
     .map(({ id }) => id);
 const coordinating = ({ agency }: Pick<Item, "agency">, world: World): readonly AgencyId[] => {
   const regions = agencyOf(agency, world)?.regions ?? [];
-  return world.people.regions.flatMap(({ id, coordinator }) => (regions.includes(id) && coordinator ? [coordinator] : []));
+  return world.people.regions.flatMap(({ id, coordinator }) =>
+    regions.includes(id) && coordinator ? [coordinator] : [],
+  );
 };
 /** Of the agency one who did not write it; where there is one person only, whoever coordinates the region. */
 const seconds = (state: Pick<Item, "agency">, by: MemberId, world: World): readonly AgencyId[] =>
   others(state, by, world).length > 0 ? [state.agency] : coordinating(state, world);
 /** Who is asked for a yes on a local day: whoever answers there, the lead, anybody who is there. undefined: there is nobody. */
-export const secondOn = (state: Pick<Item, "agency">, by: MemberId, day: string, world: World, past = 0): MemberId | undefined => {
+export const secondOn = (
+  state: Pick<Item, "agency">,
+  by: MemberId,
+  day: string,
+  world: World,
+  past = 0,
+): MemberId | undefined => {
   const { people } = world;
   const found = seconds(state, by, world).flatMap((agency) => {
     const all = others({ agency }, by, world);
@@ -50,22 +63,39 @@ export const secondOn = (state: Pick<Item, "agency">, by: MemberId, day: string,
   return each[Math.min(past, each.length - 1)];
 };
 const waits = (state: State): readonly Wait<Step>[] =>
-  isItem(state) ? [{ row: stepOf(state), round: `${state.rounds}.${state.version}`, escalationLevel: state.silence.at(-1)?.n ?? 0 }] : [];
+  isItem(state)
+    ? [
+        {
+          row: stepOf(state),
+          round: `${state.rounds}.${state.version}`,
+          escalationLevel: state.silence.at(-1)?.n ?? 0,
+        },
+      ]
+    : [];
 const due = dueOn<State, Item>(isItem);
-const silentBy = (name: string, days: number, first: (state: Item, world: World) => Instant): Due<State> =>
+const silentBy = (
+  name: string,
+  days: number,
+  first: (state: Item, world: World) => Instant,
+): Due<State> =>
   due(name, (state, world) => {
     if (!isThere(state, world)) return undefined;
     const told = state.silence.at(-1)?.at;
-    return told === undefined ? first(state, world) : world.calendar.addWorkdays(told, days, "09:00");
+    return told === undefined
+      ? first(state, world)
+      : world.calendar.addWorkdays(told, days, "09:00");
   });
-const answered = silentBy(`${secondDays} workdays; then every ${secondDays}`, secondDays, ({ proposal, at }, world) =>
-  world.calendar.addWorkdays(proposal?.at ?? at, secondDays, "09:00"),
+const answered = silentBy(
+  `${secondDays} workdays; then every ${secondDays}`,
+  secondDays,
+  ({ proposal, at }, world) => world.calendar.addWorkdays(proposal?.at ?? at, secondDays, "09:00"),
 );
 const only =
   (of: Item["of"], label: Phrase) =>
   (state: State): Phrase | undefined =>
     state.of === of ? label : undefined;
-const everybody = (world: World): readonly AgencyId[] => [...world.people.agencies.values()].map(({ id }) => id);
+const everybody = (world: World): readonly AgencyId[] =>
+  [...world.people.agencies.values()].map(({ id }) => id);
 const deciding = { second: [{ main: "approve" }, "decline"], author: ["withdraw"] } as const;
 const asksSecond = {
   turn: "second",
@@ -74,18 +104,31 @@ const asksSecond = {
   may: deciding,
 } as const;
 
-type Acts = "confirm" | "change" | "changeEntry" | "changeOnCall" | "end" | "approve" | "decline" | "withdraw" | "remind";
+type Acts =
+  | "confirm"
+  | "change"
+  | "changeEntry"
+  | "changeOnCall"
+  | "end"
+  | "approve"
+  | "decline"
+  | "withdraw"
+  | "remind";
 export const table = stages<State, Acts, "keeper" | "author" | "second" | "reader">()({
   sides: {
     keeper: (state) => (isItem(state) ? { agency: state.agency, attends: true } : {}),
-    author: (state) => (isItem(state) && state.proposal ? { agency: state.agency, person: state.proposal.by, attends: true } : {}),
+    author: (state) =>
+      isItem(state) && state.proposal
+        ? { agency: state.agency, person: state.proposal.by, attends: true }
+        : {},
     second: (state, _wait, world) => {
       if (!isItem(state) || !state.proposal) return {};
       const { by } = state.proposal;
       return { agency: seconds(state, by, world), attends: true, not: [by] };
     },
     /** Whoever goes to meetings, anywhere: nobody is meant in it. */
-    reader: (state, _wait, world) => (isItem(state) ? { agency: everybody(world), attends: true } : {}),
+    reader: (state, _wait, world) =>
+      isItem(state) ? { agency: everybody(world), attends: true } : {},
   },
   tracks: {
     item: {
@@ -94,7 +137,10 @@ export const table = stages<State, Acts, "keeper" | "author" | "second" | "reade
         current: {
           turn: "keeper",
           by: silentBy(`${reviewDays} days; then every ${monthDays} workdays`, monthDays, reviewBy),
-          silent: { name: "whoever answers there, then the lead; the coordinators see it in their list", command: "remind" },
+          silent: {
+            name: "whoever answers there, then the lead; the coordinators see it in their list",
+            command: "remind",
+          },
           may: { keeper: ["confirm", "change", "changeEntry", "changeOnCall", { danger: "end" }] },
         },
         proposed: asksSecond,

@@ -21,7 +21,11 @@ import {
 import { disposalTells } from "../disposal/signals.ts";
 import { disclosureSignals, type Recorded, type Second } from "./signals.ts";
 
-type Kept = Recorded & { readonly step: "kept"; readonly until: Instant; readonly eraseBy?: Instant };
+type Kept = Recorded & {
+  readonly step: "kept";
+  readonly until: Instant;
+  readonly eraseBy?: Instant;
+};
 type State = { readonly step: "new" } | Kept;
 type Event =
   | ({ readonly type: "recorded"; readonly until: Instant } & Recorded)
@@ -33,16 +37,28 @@ const command = anyCommand<State, Event>();
 const takes = taking<State, Event>()(disclosureSignals);
 /** As long as the agency's disposal decision says. */
 const until = ({ agency, at }: Recorded, world: World): Instant =>
-  world.calendar.addDays(at, daysKept("disclosure", [agency], daysOfYears(agencyOf(agency, world)?.disclosureYears ?? 5), world), "09:00");
+  world.calendar.addDays(
+    at,
+    daysKept(
+      "disclosure",
+      [agency],
+      daysOfYears(agencyOf(agency, world)?.disclosureYears ?? 5),
+      world,
+    ),
+    "09:00",
+  );
 const commands = {
   record: takes.record((state, { values: said }, world) =>
     isKept(state) ? [] : [{ type: "recorded", ...said, until: until(said, world) }],
   ),
-  second: takes.second((state, { values }) => (isKept(state) && !state.second ? [{ type: "reviewed", ...values }] : [])),
+  second: takes.second((state, { values }) =>
+    isKept(state) && !state.second ? [{ type: "reviewed", ...values }] : [],
+  ),
   forget: command({
     access: clock,
     form: nothing,
-    decide: (state, { at }) => (isKept(state) && !state.eraseBy ? [{ type: "outlived", eraseBy: neutralBy(at) }] : []),
+    decide: (state, { at }) =>
+      isKept(state) && !state.eraseBy ? [{ type: "outlived", eraseBy: neutralBy(at) }] : [],
   }),
 } as const;
 const folds: Folds<Kept, Exclude<Event, { type: "recorded" }>> = {
@@ -62,12 +78,22 @@ const readersOf = ({ agency, by }: Kept, { people }: World): readonly MemberId[]
   const lead = agencyOf(agency, { people })?.lead;
   const did = people.members.get(by);
   const still = did?.agency === agency && people.attends(did) ? [by] : [];
-  return [...new Set([...still, ...(lead === undefined ? [] : [lead]), ...auditorsOf(agency, { people }).map(({ id }) => id)])];
+  return [
+    ...new Set([
+      ...still,
+      ...(lead === undefined ? [] : [lead]),
+      ...auditorsOf(agency, { people }).map(({ id }) => id),
+    ]),
+  ];
 };
 const reads: Access<State> = (state, actor, world) => {
   const member = memberOf(actor);
   return (
-    member !== undefined && isKept(state) && !state.eraseBy && member.agency === state.agency && readersOf(state, world).includes(member.id)
+    member !== undefined &&
+    isKept(state) &&
+    !state.eraseBy &&
+    member.agency === state.agency &&
+    readersOf(state, world).includes(member.id)
   );
 };
 /** `until` falls on a morning: its hours are no day more. */
@@ -79,7 +105,9 @@ const view = (state: State, world: World): View<keyof typeof commands> => {
   return {
     posts: [],
     timers: eraseBy ? [] : [{ key: "forget", at: last, command: "forget" }],
-    signals: eraseBy ? disposalTells({ kind: "disclosure", agencies: [agency], set: daysBetween(at, last) }) : [],
+    signals: eraseBy
+      ? disposalTells({ kind: "disclosure", agencies: [agency], set: daysBetween(at, last) })
+      : [],
     readers: eraseBy ? [] : readersOf(state, world).map((member): Audience => ({ member })),
     summary: { ref: receipt, open: false, agency, openedAt: at },
     ...(eraseBy && { erase: eraseBy }),
@@ -123,7 +151,10 @@ const show = (state: State): Panel<never> => {
       ["disclosure.by", { member: by }],
       second && [
         "disclosure.second",
-        t(second.yes ? "disclosure.good" : "disclosure.bad", { who: { member: second.by }, at: { date: second.at, as: "date" } }),
+        t(second.yes ? "disclosure.good" : "disclosure.bad", {
+          who: { member: second.by },
+          at: { date: second.at, as: "date" },
+        }),
       ],
     ),
     asked && text("disclosure.askedOnly"),

@@ -13,18 +13,27 @@ import { disposalInstance, disposalSignals, type Erased } from "./signals.ts";
 const reads: Access<State> = (_state, actor, world) => {
   const member = memberOf(actor);
   if (!member) return false;
-  const isRegistrar = member.roles.includes("registrar") && agencyOf(member.agency, world)?.record === "akt";
+  const isRegistrar =
+    member.roles.includes("registrar") && agencyOf(member.agency, world)?.record === "akt";
   return isRegistrar || member.roles.includes("auditor") || leadsOwn(member, world);
 };
 
 /** Days without a plan: the configuration's own settings, else what the document's workflow says. */
-const usualDays = (kind: DocumentKind, agency: Agency | undefined, usual: number | undefined): number => {
+const usualDays = (
+  kind: DocumentKind,
+  agency: Agency | undefined,
+  usual: number | undefined,
+): number => {
   if (kind === "case") return agency?.retentionDays ?? usual ?? 0;
   if (kind === "disclosure") return agency ? daysOfYears(agency.disclosureYears) : (usual ?? 0);
   return usual ?? 0;
 };
 /** By which rule `id` had it erased: as its plan is that day, since a plan that changes later does not change what was done. */
-const ruleOf = (id: AgencyId, { kind, agencies, beside = [], usual, set, why }: Erased, world: World): Rule => {
+const ruleOf = (
+  id: AgencyId,
+  { kind, agencies, beside = [], usual, set, why }: Erased,
+  world: World,
+): Rule => {
   if (why) return { how: why };
   const daysOf = (each: AgencyId): number => {
     const agency = agencyOf(each, world);
@@ -32,10 +41,16 @@ const ruleOf = (id: AgencyId, { kind, agencies, beside = [], usual, set, why }: 
   };
   const own = daysOf(id);
   const days = set ?? Math.max(...[id, ...agencies, ...beside].map(daysOf));
-  if (days !== own) return { how: set === undefined ? "shared" : "set", days: days as Open<number> };
+  if (days !== own)
+    return { how: set === undefined ? "shared" : "set", days: days as Open<number> };
   const plan = agencyOf(id, world)?.plan?.[kind];
   if (!plan) return { how: "usual", days: days as Open<number> };
-  return { how: "plan", days: days as Open<number>, on: plan.decided.on, by: plan.decided.by as Open<string> };
+  return {
+    how: "plan",
+    days: days as Open<number>,
+    on: plan.decided.on,
+    by: plan.decided.by as Open<string>,
+  };
 };
 
 const takes = taking<State, Event>()(disposalSignals);
@@ -44,7 +59,13 @@ const commands = {
   erased: takes.erased((_state, { values, at }, world) => {
     const month = world.calendar.day(at).slice(0, 7) as Open<string>;
     const { kind, agencies } = values;
-    return [...new Set(agencies)].map((agency) => ({ type: "erased", month, agency, kind, rule: ruleOf(agency, values, world) }));
+    return [...new Set(agencies)].map((agency) => ({
+      type: "erased",
+      month,
+      agency,
+      kind,
+      rule: ruleOf(agency, values, world),
+    }));
   }),
 } as const;
 

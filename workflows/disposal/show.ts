@@ -2,7 +2,16 @@
 import { documentKindNames, yearsOfDays } from "../../src/retention.ts";
 import { pageOf } from "../../src/rules/pages.ts";
 import { body, facts, files, heading, panel, t, text } from "../../src/rules/say.ts";
-import type { Block, Open, Panel, Paper, PaperBlock, Phrase, Sheet, Span } from "../../src/rules/ui.ts";
+import type {
+  Block,
+  Open,
+  Panel,
+  Paper,
+  PaperBlock,
+  Phrase,
+  Sheet,
+  Span,
+} from "../../src/rules/ui.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
 import { type Line, type Month, monthsOf, type Rule, type State } from "./model.ts";
 
@@ -19,7 +28,9 @@ const nameOf = ({ month }: Month): Phrase => {
 };
 const lasting = (days: Open<number>): Phrase => {
   const years = yearsOfDays(days);
-  return years === undefined ? t("oversight.plan.days", { n: days }) : t("oversight.plan.years", { n: years as Open<number> });
+  return years === undefined
+    ? t("oversight.plan.days", { n: days })
+    : t("oversight.plan.years", { n: years as Open<number> });
 };
 const ruleOf = (rule: Rule, { calendar }: World): Phrase => {
   switch (rule.how) {
@@ -42,7 +53,10 @@ const sorted = ({ lines }: Month): readonly Line[] =>
 const monthBlocks = (month: Month, world: World): readonly B[] => [
   heading(nameOf(month)),
   facts(
-    ...sorted(month).map(({ kind, n, rule }) => [`oversight.kind.${kind}`, t("disposal.line", { n, rule: ruleOf(rule, world) })] as const),
+    ...sorted(month).map(
+      ({ kind, n, rule }) =>
+        [`oversight.kind.${kind}`, t("disposal.line", { n, rule: ruleOf(rule, world) })] as const,
+    ),
   ),
 ];
 export const showList = (state: State, viewer: Viewer, world: World): Panel<never> => {
@@ -62,7 +76,8 @@ export const showList = (state: State, viewer: Viewer, world: World): Panel<neve
   );
 };
 
-const fileName = ({ now }: Viewer): Phrase => t("disposal.fileName", { day: { date: now, as: "date" } });
+const fileName = ({ now }: Viewer): Phrase =>
+  t("disposal.fileName", { day: { date: now, as: "date" } });
 const quiet = (said: Phrase): PaperBlock => ({ kind: "text", text: [said], tone: "quiet" });
 /** Every month, however many there are. */
 export const paper = (state: State, viewer: Viewer, world: World): Paper => ({
@@ -70,14 +85,21 @@ export const paper = (state: State, viewer: Viewer, world: World): Paper => ({
   file: fileName(viewer),
   title: t("disposal.title"),
   body: body<PaperBlock>(
-    facts(["oversight.agency", { agency: viewer.member.agency }], ["disposal.at", { date: viewer.now, as: "date" }]),
+    facts(
+      ["oversight.agency", { agency: viewer.member.agency }],
+      ["disposal.at", { date: viewer.now, as: "date" }],
+    ),
     { kind: "text", text: [t("disposal.intro")] },
     ownMonths(state, viewer, world).flatMap((month): readonly PaperBlock[] => [
       heading(nameOf(month)),
       {
         kind: "table",
         head: [t("disposal.kind"), t("disposal.count"), t("disposal.rule")],
-        rows: sorted(month).map(({ kind, n, rule }) => [[t(`oversight.kind.${kind}`)], [t("disposal.n", { n })], [ruleOf(rule, world)]]),
+        rows: sorted(month).map(({ kind, n, rule }) => [
+          [t(`oversight.kind.${kind}`)],
+          [t("disposal.n", { n })],
+          [ruleOf(rule, world)],
+        ]),
       },
     ]),
     quiet(t("disposal.running")),

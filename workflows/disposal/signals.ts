@@ -19,7 +19,16 @@ export type Erased = {
 };
 export const disposalSignals = signals("disposal", {
   start: from("configuration"),
-  erased: from<Erased>("case", "disclosure", "rights", "incident", "call", "agenda", "nsp", "training"),
+  erased: from<Erased>(
+    "case",
+    "disclosure",
+    "rights",
+    "incident",
+    "call",
+    "agenda",
+    "nsp",
+    "training",
+  ),
 });
 export const disposalInstance = "disposal" as InstanceId;
 /**

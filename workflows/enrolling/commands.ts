@@ -4,7 +4,16 @@ import { choice, member, nothing, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { form, type MemberId } from "../../src/rules/ui.ts";
 import { leadsOwn } from "../../src/rules/who.ts";
-import { type Access, clock, type Member, memberOf, neutralBy, plus, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  clock,
+  type Member,
+  memberOf,
+  neutralBy,
+  plus,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { type Event, isKey, isOpen, type Key, reasons, type State } from "./model.ts";
 import { table, validMs } from "./table.ts";
 
@@ -13,7 +22,13 @@ const after = shows("show");
 
 const mayAsk: Access<State> = (state, actor, world) => {
   const by = memberOf(actor);
-  return !isKey(state) && by !== undefined && world.keyPlatform !== undefined && world.people.attends(by) && leadsOwn(by, world);
+  return (
+    !isKey(state) &&
+    by !== undefined &&
+    world.keyPlatform !== undefined &&
+    world.people.attends(by) &&
+    leadsOwn(by, world)
+  );
 };
 /** Colleagues who sign in by keys. */
 const couldHave = (by: Member | undefined, { people, keyPlatform }: World): readonly MemberId[] =>
@@ -21,11 +36,16 @@ const couldHave = (by: Member | undefined, { people, keyPlatform }: World): read
     ? []
     : people
         .staff(by.agency)
-        .filter(({ id, addresses }) => id !== by.id && addresses.some(({ platform }) => platform === keyPlatform))
+        .filter(
+          ({ id, addresses }) =>
+            id !== by.id && addresses.some(({ platform }) => platform === keyPlatform),
+        )
         .map(({ id }) => id);
 /** Others who lead the agency; where nobody else does, all others there. */
 const seconds = (by: Member, who: MemberId, world: World): readonly MemberId[] => {
-  const others = world.people.staff(by.agency).filter((each) => each.id !== by.id && each.id !== who && world.people.attends(each));
+  const others = world.people
+    .staff(by.agency)
+    .filter((each) => each.id !== by.id && each.id !== who && world.people.attends(each));
   const leading = others.filter((each) => leadsOwn(each, world));
   return (leading.length > 0 ? leading : others).map(({ id }) => id);
 };
@@ -49,13 +69,25 @@ export const commands = staged(table)({
       if (!couldHave(by, world).includes(who)) return refuse("enrolling.notYours", "member");
       const to = seconds(by, who, world);
       if (to.length === 0) return refuse("enrolling.nobody");
-      return [{ type: "asked", member: who, agency: by.agency, by: by.id, why, to, at, until: plus(at, validMs) }];
+      return [
+        {
+          type: "asked",
+          member: who,
+          agency: by.agency,
+          by: by.id,
+          why,
+          to,
+          at,
+          until: plus(at, validMs),
+        },
+      ];
     },
   }),
   approve: button(
     (state, at, { id: by }, { people }) => {
       // A yes after its time opens nothing: the use of the code asks for the time. Somebody else leads it now, or the member has left: nobody comes in by what was asked before.
-      if (people.agencyOf({ member: state.member }) !== state.agency) return refuse("enrolling.gone");
+      if (people.agencyOf({ member: state.member }) !== state.agency)
+        return refuse("enrolling.gone");
       return [{ type: "approved", by, at }];
     },
     { after },
@@ -67,11 +99,20 @@ export const commands = staged(table)({
     access: clock,
     form: nothing,
     decide: (state, { at }, { people }) =>
-      isKey(state) && state.step === "approved" && at < state.until && people.agencyOf({ member: state.member }) === state.agency
+      isKey(state) &&
+      state.step === "approved" &&
+      at < state.until &&
+      people.agencyOf({ member: state.member }) === state.agency
         ? [{ type: "used", at }]
         : refuse("enrolling.isOver"),
   }),
-  lapse: byClock((state, { at }) => (isOpen(state) && at >= state.until ? [{ type: "lapsed", at }] : [])),
-  forget: byClock((state, { at }) => (isOpen(state) || state.step === "forgotten" ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+  lapse: byClock((state, { at }) =>
+    isOpen(state) && at >= state.until ? [{ type: "lapsed", at }] : [],
+  ),
+  forget: byClock((state, { at }) =>
+    isOpen(state) || state.step === "forgotten"
+      ? []
+      : [{ type: "forgotten", eraseBy: neutralBy(at) }],
+  ),
 });
 export type C = keyof typeof commands;

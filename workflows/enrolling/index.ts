@@ -22,10 +22,18 @@ const peopleInstance = "people" as InstanceId;
 const timers = (state: Key, world: World): readonly Timer<C>[] =>
   isOpen(state) || state.step === "forgotten"
     ? table.timers(state, world)
-    : [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }];
+    : [
+        {
+          key: "forget",
+          at: world.calendar.addDays(state.since, keptDays, "09:00"),
+          command: "forget",
+        },
+      ];
 /** From the second person's yes on, and not from the use of the code: who has a lost key must not have it for longer. */
 const tells = ({ why, member, approved }: Key): readonly Signal[] =>
-  why === "lost" && approved ? [peopleSignals.to.keysLost(peopleInstance, "lost", { member, at: approved.at })] : [];
+  why === "lost" && approved
+    ? [peopleSignals.to.keysLost(peopleInstance, "lost", { member, at: approved.at })]
+    : [];
 const view = (state: State, world: World): View<C> => {
   if (!isKey(state)) return noView;
   return {
@@ -34,7 +42,12 @@ const view = (state: State, world: World): View<C> => {
     signals: tells(state),
     readers: table.readers(state, world),
     past,
-    summary: { open: isOpen(state), agency: state.agency, holder: { member: state.by }, openedAt: state.at },
+    summary: {
+      open: isOpen(state),
+      agency: state.agency,
+      holder: { member: state.by },
+      openedAt: state.at,
+    },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };

@@ -21,7 +21,10 @@ export type Key = {
 };
 export type State = { readonly step: "new" } | Key;
 export type Event =
-  | ({ readonly type: "asked" } & Pick<Key, "member" | "agency" | "by" | "why" | "to" | "at" | "until">)
+  | ({ readonly type: "asked" } & Pick<
+      Key,
+      "member" | "agency" | "by" | "why" | "to" | "at" | "until"
+    >)
   | ({ readonly type: "approved" } & Done)
   | ({ readonly type: "declined" } & Done)
   | ({ readonly type: "withdrawn" } & Done)

@@ -15,18 +15,43 @@ const inTime = {
 type Acts = "approve" | "decline" | "withdraw" | "lapse";
 export const table = stages<State, Acts, "second" | "asker">()({
   sides: {
-    second: (state) => (isKey(state) ? { agency: state.agency, person: state.to, attends: true, not: [state.by, state.member] } : {}),
-    asker: (state) => (isKey(state) ? { agency: state.agency, person: state.by, attends: true } : {}),
+    second: (state) =>
+      isKey(state)
+        ? { agency: state.agency, person: state.to, attends: true, not: [state.by, state.member] }
+        : {},
+    asker: (state) =>
+      isKey(state) ? { agency: state.agency, person: state.by, attends: true } : {},
   },
   tracks: {
     key: {
-      waits: (state): readonly Wait<Key["step"]>[] => (isKey(state) ? [{ row: state.step, round: state.step, escalationLevel: 0 }] : []),
+      waits: (state): readonly Wait<Key["step"]>[] =>
+        isKey(state) ? [{ row: state.step, round: state.step, escalationLevel: 0 }] : [],
       rows: {
-        asked: { turn: "second", ...inTime, may: { second: [{ main: "approve" }, "decline"], asker: [{ danger: "withdraw" }] } },
-        approved: { turn: "asker", ...inTime, may: { second: [{ danger: "decline" }], asker: [{ danger: "withdraw" }] } },
-        used: { turn: "nobody", why: "The member has added a key, or can for a quarter of an hour in that browser.", may: {} },
-        declined: { turn: "nobody", why: "A second person has said no: the code is worth nothing.", may: {} },
-        withdrawn: { turn: "nobody", why: "It is no longer needed: the code is worth nothing.", may: {} },
+        asked: {
+          turn: "second",
+          ...inTime,
+          may: { second: [{ main: "approve" }, "decline"], asker: [{ danger: "withdraw" }] },
+        },
+        approved: {
+          turn: "asker",
+          ...inTime,
+          may: { second: [{ danger: "decline" }], asker: [{ danger: "withdraw" }] },
+        },
+        used: {
+          turn: "nobody",
+          why: "The member has added a key, or can for a quarter of an hour in that browser.",
+          may: {},
+        },
+        declined: {
+          turn: "nobody",
+          why: "A second person has said no: the code is worth nothing.",
+          may: {},
+        },
+        withdrawn: {
+          turn: "nobody",
+          why: "It is no longer needed: the code is worth nothing.",
+          may: {},
+        },
         over: { turn: "nobody", why: "The quarter of an hour is over.", may: {} },
         forgotten: { turn: "nobody", why: "It is being erased.", sees: [], may: {} },
       },
@@ -35,7 +60,9 @@ export const table = stages<State, Acts, "second" | "asker">()({
   anytime: {},
   labels: {
     approve: "enrolling.approve",
-    decline: (state) => ({ key: isKey(state) && state.approved ? "enrolling.undo" : "enrolling.decline" }),
+    decline: (state) => ({
+      key: isKey(state) && state.approved ? "enrolling.undo" : "enrolling.decline",
+    }),
     withdraw: "enrolling.withdraw",
   },
   sure: { withdraw: "enrolling.withdraw.sure", decline: "enrolling.decline.sure" },

@@ -1,5 +1,16 @@
 // A code for a key as the asker has it before them, and what the second person is asked.
-import { actions, dm, facts, inWords, message, panel, type Said, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  dm,
+  facts,
+  inWords,
+  message,
+  panel,
+  type Said,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { MemberId, Panel } from "../../src/rules/ui.ts";
 import type { Post, Viewer, World } from "../../src/rules/workflow.ts";
 import type { C } from "./commands.ts";
@@ -8,7 +19,11 @@ import { table } from "./table.ts";
 
 const checkOf = (why: Key["why"]): "enrolling.panel.check.more" | "enrolling.panel.check.lost" =>
   why === ("lost" as Key["why"]) ? "enrolling.panel.check.lost" : "enrolling.panel.check.more";
-const wordsOf = ({ member, by, until }: Key) => ({ who: { member }, by: { member: by }, until: { date: until } });
+const wordsOf = ({ member, by, until }: Key) => ({
+  who: { member },
+  by: { member: by },
+  until: { date: until },
+});
 export const showKey = (state: State, { member }: Viewer, world: World): Panel<C> => {
   if (!isKey(state)) throw new Error("a panel of a code that is not there");
   const words = wordsOf(state);
@@ -27,7 +42,10 @@ export const showKey = (state: State, { member }: Viewer, world: World): Panel<C
       isOpen(state) && [
         text(t("enrolling.panel.how", words)),
         { kind: "keyCode" as const, member: state.member, until, used: "used" as const },
-        text(step === "asked" ? "enrolling.panel.waits" : t("enrolling.panel.ready", words), step === "asked" ? "warning" : "good"),
+        text(
+          step === "asked" ? "enrolling.panel.waits" : t("enrolling.panel.ready", words),
+          step === "asked" ? "warning" : "good",
+        ),
       ],
     !isAsker && step === "asked" && text(t(checkOf(why), words), "warning"),
     actions<C>(...table.actions(state, member, world)),
@@ -60,6 +78,13 @@ export const posts = (state: Key, world: World): readonly Post<C>[] => {
     body: [text(t(`enrolling.post.${step}.body`, words))],
     actions: [open, ...(asker?.agency === state.agency ? table.actions(state, asker, world) : [])],
   };
-  return [...to.flatMap((id) => dm("second", id, "atOnce", asks(id))), ...dm(toldAs(state), by, { awaited: at, by }, told)];
+  return [
+    ...to.flatMap((id) => dm("second", id, "atOnce", asks(id))),
+    ...dm(toldAs(state), by, { awaited: at, by }, told),
+  ];
 };
-export const past = message({ title: "enrolling.past.title", notice: "enrolling.notice", body: [text("enrolling.past.body")] });
+export const past = message({
+  title: "enrolling.past.title",
+  notice: "enrolling.notice",
+  body: [text("enrolling.past.body")],
+});

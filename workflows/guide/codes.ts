@@ -10,7 +10,12 @@ export type Said = (typeof answers)[number];
 /** How far sharing must reach for an item to be seen by another agency. `whyNot`: no invitation reaches that far. */
 type Group = "behov" | "sakerhet" | "migration" | "barn" | "whyNot";
 /** `own`: whoever has the case does it. `child`: asked only where it may be about a child. */
-type Asked = { readonly step: Step; readonly of: Group; readonly by: Actor | "own"; readonly child?: true };
+type Asked = {
+  readonly step: Step;
+  readonly of: Group;
+  readonly by: Actor | "own";
+  readonly child?: true;
+};
 const asked = {
   indicators: { step: "1", of: "behov", by: "own" },
   consulted: { step: "1", of: "behov", by: "own" },

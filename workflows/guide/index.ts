@@ -2,7 +2,15 @@
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dm, dotted, press, show, text } from "../../src/rules/say.ts";
 import { type AgencyId, seal } from "../../src/rules/ui.ts";
-import { noView, type Post, refuse, type Signal, type View, type World, workflow } from "../../src/rules/workflow.ts";
+import {
+  noView,
+  type Post,
+  refuse,
+  type Signal,
+  type View,
+  type World,
+  workflow,
+} from "../../src/rules/workflow.ts";
 import { actionSignals } from "../action/signals.ts";
 import { caseSignals } from "../case/signals.ts";
 import { steps } from "./codes.ts";
@@ -25,10 +33,20 @@ const posts = ({ ref, words, reminded }: Guide): readonly Post<C>[] =>
     }),
   );
 /** Its action says of which case it is, and not which item. */
-const actionTells = ({ ref: text, names }: Guide, { id: instance, n, is, owner, agency, due, by }: Given): readonly Signal[] => {
+const actionTells = (
+  { ref: text, names }: Guide,
+  { id: instance, n, is, owner, agency, due, by }: Given,
+): readonly Signal[] => {
   const { to } = actionSignals;
   if (is === "given") {
-    const take = to.take(instance, `take:${instance}:${n}`, { text, owner, agency, due, by, readers: [agency] });
+    const take = to.take(instance, `take:${instance}:${n}`, {
+      text,
+      owner,
+      agency,
+      due,
+      by,
+      readers: [agency],
+    });
     return [take, ...(names ? [to.call(instance, `call:${instance}:${names}`, { text })] : [])];
   }
   if (is === "dropped") return [to.drop(instance, `drop:${instance}`)];
@@ -44,7 +62,15 @@ const view = (state: State, world: World): View<C> => {
     posts: step === "open" ? posts(state) : [],
     timers: [
       ...table.timers(state, world),
-      ...(left.length > 0 ? [{ key: `sweep:${step}:${knownAt}:${left.length}`, at: knownAt, command: "sweep" as const }] : []),
+      ...(left.length > 0
+        ? [
+            {
+              key: `sweep:${step}:${knownAt}:${left.length}`,
+              at: knownAt,
+              command: "sweep" as const,
+            },
+          ]
+        : []),
     ],
     signals: [
       caseSignals.to.guided(kase, "begun"),
@@ -69,19 +95,33 @@ export const guide = workflow<State, Event>()({
   evolve,
   view,
   /** Pressed on a message that is older than what has happened since. */
-  denied: (state, actor, world) => (state.step === "closed" && table.reads(state, actor, world) ? refuse("guide.closed") : undefined),
-  called: (state) => (isGuide(state) ? dotted("core.dot", { ref: state.ref }, { words: state.words }) : []),
+  denied: (state, actor, world) =>
+    state.step === "closed" && table.reads(state, actor, world)
+      ? refuse("guide.closed")
+      : undefined,
+  called: (state) =>
+    isGuide(state) ? dotted("core.dot", { ref: state.ref }, { words: state.words }) : [],
   /** For those whose case it is: why it falls to the programme, and what statistics may ask for at closing. */
   known: guideProjection.knows((state: State, by) =>
-    isGuide(state) && state.agency === by.agency ? seal({ why: state.why, counted: countedOf(state) }) : undefined,
+    isGuide(state) && state.agency === by.agency
+      ? seal({ why: state.why, counted: countedOf(state) })
+      : undefined,
   ),
   panels: {
     show: { ...one, show: showGuide() },
     ...Object.fromEntries(steps.map((step) => [`step${step}`, { ...one, show: showGuide(step) }])),
-    choose: { about: "all", access: anyWorker, words: "guide.choose.words", help: "guide.choose.help", needs: chooseNeeds, show: choose },
+    choose: {
+      about: "all",
+      access: anyWorker,
+      words: "guide.choose.words",
+      help: "guide.choose.help",
+      needs: chooseNeeds,
+      show: choose,
+    },
   },
   packs: true,
   declassified: {
-    action: "What is not yet done becomes an action: whoever does it is told that there is one, and of which case; not which item.",
+    action:
+      "What is not yet done becomes an action: whoever does it is told that there is one, and of which case; not which item.",
   },
 });

@@ -42,7 +42,11 @@ export type Part = {
   readonly shown: Shown;
 };
 /** What goes along to another agency, as it was then. */
-export type Shown = { readonly at: Instant; readonly items: readonly Seen[]; readonly why?: Sealed<WhyNot> };
+export type Shown = {
+  readonly at: Instant;
+  readonly items: readonly Seen[];
+  readonly why?: Sealed<WhyNot>;
+};
 type Whose = {
   readonly agency: AgencyId;
   readonly holder: Holder;
@@ -51,9 +55,18 @@ type Whose = {
 };
 type Called = { readonly ref: CaseRef; readonly words: CaseWords };
 /** Another agency has taken the case over, as a case of its own: which guide goes on there, and how far what was shared with it reaches. */
-type Moving = { readonly into: InstanceId; readonly to: AgencyId; readonly reach: Sealed<readonly string[]> };
+type Moving = {
+  readonly into: InstanceId;
+  readonly to: AgencyId;
+  readonly reach: Sealed<readonly string[]>;
+};
 /** What its case says. */
-export type Facts = Whose & Called & { readonly open: boolean; readonly parts: readonly Omit<Part, "shown">[]; readonly moved?: Moving };
+export type Facts = Whose &
+  Called & {
+    readonly open: boolean;
+    readonly parts: readonly Omit<Part, "shown">[];
+    readonly moved?: Moving;
+  };
 type First = Whose & Called & { readonly kase: InstanceId; readonly at: Instant };
 /** Where it goes on, and where it comes from. */
 type Went = Omit<Moving, "reach"> & { readonly shown: Shown };
@@ -78,8 +91,16 @@ export type Guide = First & {
 export type State = { readonly step: "new" } | Guide;
 export type Event =
   | ({ readonly type: "begun" } & First)
-  | ({ readonly type: "known"; readonly at: Instant; readonly open: boolean } & Whose & Pick<Guide, "parts"> & Partial<Called>)
-  | { readonly type: "answered"; readonly at: Instant; readonly item: Item; readonly answer: Answer; readonly given?: Given }
+  | ({ readonly type: "known"; readonly at: Instant; readonly open: boolean } & Whose &
+      Pick<Guide, "parts"> &
+      Partial<Called>)
+  | {
+      readonly type: "answered";
+      readonly at: Instant;
+      readonly item: Item;
+      readonly answer: Answer;
+      readonly given?: Given;
+    }
   | { readonly type: "actionEnded"; readonly at: Instant; readonly item: Item }
   | ({ readonly type: "went"; readonly at: Instant } & Went)
   | ({ readonly type: "came"; readonly shown: Shown } & Came)
@@ -104,7 +125,9 @@ const answered = (old: Guide, item: Item, answer: Answer, given: Given | undefin
   const state = { ...touched(old, answer.at), answers: { ...old.answers, [item]: answer } };
   if (given) return { ...state, given: { ...state.given, [item]: given } };
   const is = reveal(answer.said) === "na" ? "withdrawn" : "done";
-  return withGiven(state, item, (was) => (was.is === "given" && reveal(answer.said) !== "notYet" ? { ...was, is } : was));
+  return withGiven(state, item, (was) =>
+    was.is === "given" && reveal(answer.said) !== "notYet" ? { ...was, is } : was,
+  );
 };
 const folds: Folds<Guide, Exclude<Event, { type: "begun" }>> = {
   known: (state, { type: _type, at, open, ...facts }) => ({
@@ -120,18 +143,26 @@ const folds: Folds<Guide, Exclude<Event, { type: "begun" }>> = {
   came: (state, { from, at, shown: { items, why } }) => ({
     ...state,
     came: { from, at },
-    answers: { ...Object.fromEntries(items.map(({ item, ...said }) => [item, { ...said, at }])), ...state.answers },
+    answers: {
+      ...Object.fromEntries(items.map(({ item, ...said }) => [item, { ...said, at }])),
+      ...state.answers,
+    },
     ...(why && { why }),
   }),
   saidWhy: (state, { why, at }) => ({ ...touched(state, at), why }),
   seen: (state, { at }) => touched(state, at),
-  reminded: (state, { type: _type, ...reminded }) => ({ ...state, reminded: [...state.reminded, reminded].slice(-shownReminders) }),
+  reminded: (state, { type: _type, ...reminded }) => ({
+    ...state,
+    reminded: [...state.reminded, reminded].slice(-shownReminders),
+  }),
   // What somebody had who takes part no more comes back to those whose case it is; what goes on elsewhere is asked about there.
   swept: (state, { items }) => {
     const { agency, holder: owner, step } = state;
     const anew = (given: Given): Given => {
       if (step === "erasing") return { ...given, is: "dropped" };
-      return hasGone(state) ? { ...given, is: "withdrawn" } : { ...given, agency, owner, n: given.n + 1 };
+      return hasGone(state)
+        ? { ...given, is: "withdrawn" }
+        : { ...given, agency, owner, n: given.n + 1 };
     };
     return items.reduce((now, item) => withGiven(now, item, anew), state);
   },
@@ -140,5 +171,14 @@ const folds: Folds<Guide, Exclude<Event, { type: "begun" }>> = {
 export const evolve = (state: State, event: Event): State => {
   if (event.type !== "begun") return isGuide(state) ? fold(folds, state, event) : state;
   const { type: _type, ...first } = event;
-  return { ...first, step: "open", parts: [], answers: {}, given: {}, reminded: [], seenAt: first.at, knownAt: first.at };
+  return {
+    ...first,
+    step: "open",
+    parts: [],
+    answers: {},
+    given: {},
+    reminded: [],
+    seenAt: first.at,
+    knownAt: first.at,
+  };
 };

@@ -1,6 +1,21 @@
 // What one person may see of a guide: where the case stands, the items with a tap each, and of another agency's what is theirs.
 import { cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { actions, body, dotted, facts, heading, link, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  heading,
+  link,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import {
   type Action,
   type Block,
@@ -26,7 +41,9 @@ const itemActions = (item: Item, state: Guide, owns: boolean): readonly Action<C
   const values = { item: item as Open<Item> };
   const said = state.answers[item]?.said;
   const is = said && reveal(said);
-  const left = answers.filter((each) => each !== is || (each === "notYet" && state.given[item]?.is !== "given"));
+  const left = answers.filter(
+    (each) => each !== is || (each === "notYet" && state.given[item]?.is !== "given"),
+  );
   return body<Action<C>>(
     left.map((each) => press(each, `guide.${each}`, { values })),
     owns && is && press("detail", "guide.detail.title", { values }),
@@ -52,7 +69,9 @@ const manual = (step: Step, world: World): readonly (B | FilesBlock)[] => {
   if (!page) return [];
   const day = { date: world.calendar.wall(page.checked.on, "12:00"), as: "date" } as const;
   const { by, invented } = page.checked;
-  const seen = invented ? t("guide.manual.invented") : t("guide.manual.checked", { day, by: { text: by } });
+  const seen = invented
+    ? t("guide.manual.invented")
+    : t("guide.manual.checked", { day, by: { text: by } });
   return [link("guide.manual", page.url), text(seen, "quiet")];
 };
 const section = (step: Step, state: Guide, world: World): readonly (B | FilesBlock)[] => [
@@ -64,7 +83,10 @@ const section = (step: Step, state: Guide, world: World): readonly (B | FilesBlo
 const picture = (state: Guide): B => {
   const now = stepNow(state);
   const is = (step: Step) => (step === now ? "now" : isThrough(step, state) ? "done" : "later");
-  return { kind: "steps", steps: steps.map((step) => ({ text: [t(`guide.step.${step}`)], state: is(step) })) };
+  return {
+    kind: "steps",
+    steps: steps.map((step) => ({ text: [t(`guide.step.${step}`)], state: is(step) })),
+  };
 };
 const others = (now: Step | undefined): readonly Action<C>[] =>
   steps.filter((step) => step !== now).map((step) => show(`step${step}`, `guide.step.${step}`));
@@ -86,7 +108,11 @@ const outside = (state: Guide, { member, now }: Viewer, world: World): readonly 
       actions<C>(
         state.why &&
           isCertified(member.agency, world.calendar.day(now), world) &&
-          press("apply", "nsp.apply.title", { ...on("nsp"), style: "primary", values: { kase: state.kase } }),
+          press("apply", "nsp.apply.title", {
+            ...on("nsp"),
+            style: "primary",
+            values: { kase: state.kase },
+          }),
         press("toNsp", state.why ? "guide.nsp.change" : "guide.nsp.title"),
       ),
   );
@@ -104,7 +130,15 @@ const shared = ({ shown: { at, items: seen, why } }: Part): readonly B[] =>
     : [
         heading("guide.shared"),
         facts(
-          ...seen.map(({ item, said, day }) => [`guide.item.${item}`, { code: said, of: "guideSaid" }, t("core.dot"), { day }] as const),
+          ...seen.map(
+            ({ item, said, day }) =>
+              [
+                `guide.item.${item}`,
+                { code: said, of: "guideSaid" },
+                t("core.dot"),
+                { day },
+              ] as const,
+          ),
           why && ["guide.nsp.why", { code: why, of: "whyNot" }],
         ),
         text(t("guide.asOf", { at: { date: at } }), "quiet"),
@@ -115,7 +149,9 @@ const guest = (state: Guide, { member }: Viewer, world: World): Panel<C> => {
     "guide.title",
     head(state),
     heading("guide.yours"),
-    theirs.length > 0 ? theirs.map((item) => itemRow(item, state, false, world)) : text("guide.yours.none"),
+    theirs.length > 0
+      ? theirs.map((item) => itemRow(item, state, false, world))
+      : text("guide.yours.none"),
     state.parts.filter(({ agency }) => agency === member.agency).flatMap(shared),
     text("guide.prompts", "quiet"),
   );
@@ -134,7 +170,9 @@ export const showGuide =
       step === undefined && picture(state),
       at ? section(at, state, world) : text("guide.through"),
       actions<C>(others(at)),
-      step === undefined ? [...terms(state), ...outside(state, viewer, world)] : actions<C>(show("show", "guide.whole")),
+      step === undefined
+        ? [...terms(state), ...outside(state, viewer, world)]
+        : actions<C>(show("show", "guide.whole")),
       text("guide.prompts", "quiet"),
       step === undefined && actions<C>(table.actions(state, viewer.member, world)),
     );
@@ -149,7 +187,9 @@ export const chooseNeeds = (_state: State, { member }: Viewer): Needs => ({
 });
 /** Each case of one's own, and each in which one takes part and a guide has been begun. */
 export const choose = (_state: State, viewer: Viewer, world: World): Panel<C> => {
-  const begun = new Map(world.rows("guides").map(({ instance, summary }) => [summary.of, instance]));
+  const begun = new Map(
+    world.rows("guides").map(({ instance, summary }) => [summary.of, instance]),
+  );
   const one = ({ instance, summary: { ref, words } }: Row): B => {
     const there = begun.get(instance);
     const way = there
@@ -159,10 +199,13 @@ export const choose = (_state: State, viewer: Viewer, world: World): Panel<C> =>
   };
   const rows = world
     .rows("cases")
-    .filter(({ instance, summary }) => begun.has(instance) || summary.agency === viewer.member.agency)
+    .filter(
+      ({ instance, summary }) => begun.has(instance) || summary.agency === viewer.member.agency,
+    )
     .toSorted((a, b) => ((a.summary.ref ?? "") < (b.summary.ref ?? "") ? -1 : 1));
   const say = { one, none: text("guide.choose.none") } as const;
-  const cut = upTo(world.rows("cases"), mostChosen).cut || upTo(world.rows("guides"), mostChosen).cut;
+  const cut =
+    upTo(world.rows("cases"), mostChosen).cut || upTo(world.rows("guides"), mostChosen).cut;
   return panel(
     "guide.choose.title",
     pageOf(rows, { most: shownRows, viewer, panel: "choose" }, say),

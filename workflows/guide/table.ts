@@ -16,15 +16,28 @@ export const table = stages<State, Acts, "owner" | "in">()({
   tracks: {
     guide: {
       waits: (state): readonly Wait<Guide["step"]>[] =>
-        isGuide(state) ? [{ row: state.step, round: state.seenAt, escalationLevel: state.reminded.at(-1)?.n ?? 0 }] : [],
+        isGuide(state)
+          ? [
+              {
+                row: state.step,
+                round: state.seenAt,
+                escalationLevel: state.reminded.at(-1)?.n ?? 0,
+              },
+            ]
+          : [],
       rows: {
         open: {
           turn: "owner",
-          by: dueOn<State, Guide>(isGuide)(`${lookDays} workdays after somebody last looked at it, 09:00`, ({ seenAt, reminded }, world) =>
-            world.calendar.addWorkdays(reminded.at(-1)?.at ?? seenAt, lookDays, "09:00"),
+          by: dueOn<State, Guide>(isGuide)(
+            `${lookDays} workdays after somebody last looked at it, 09:00`,
+            ({ seenAt, reminded }, world) =>
+              world.calendar.addWorkdays(reminded.at(-1)?.at ?? seenAt, lookDays, "09:00"),
           ),
           silent: { name: "its holder, the deputy, then the lead", command: "remind" },
-          may: { owner: [{ main: "seen" }, ...answering, ...quiet("detail", "toNsp")], in: answering },
+          may: {
+            owner: [{ main: "seen" }, ...answering, ...quiet("detail", "toNsp")],
+            in: answering,
+          },
         },
         closed: { turn: "nobody", why: "Its case is closed.", may: {} },
         erasing: { turn: "nobody", why: "It is being erased, with its case.", sees: [], may: {} },
@@ -36,4 +49,6 @@ export const table = stages<State, Acts, "owner" | "in">()({
 });
 /** Not while it is being erased. */
 export const isKept = (state: State): state is Guide => isGuide(state) && state.step !== "erasing";
-export const { command, act, button, byClock, byPerson, live } = commandsOn<State, Guide, Event>(isKept);
+export const { command, act, button, byClock, byPerson, live } = commandsOn<State, Guide, Event>(
+  isKept,
+);

@@ -24,7 +24,11 @@ export type State =
     });
 export type Event =
   | (Offer & { readonly type: "offered"; readonly remindAt: Instant })
-  | { readonly type: "accepted"; readonly moved: readonly InstanceId[]; readonly left: readonly InstanceId[] }
+  | {
+      readonly type: "accepted";
+      readonly moved: readonly InstanceId[];
+      readonly left: readonly InstanceId[];
+    }
   | { readonly type: "declined" | "withdrawn" }
   | { readonly type: "reminded"; readonly remindAt: Instant }
   /** The offer is drawn again: what a case is called stands in no event, so that nothing of it is left when the case is erased. */

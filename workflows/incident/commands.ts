@@ -5,7 +5,15 @@ import { text } from "../../src/rules/say.ts";
 import { form, type Instant } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import { type Access, memberOf, neutralBy, refuse, senderOf } from "../../src/rules/workflow.ts";
-import { type Event, type Incident, isIncident, kinds, left, type State, type Step } from "./model.ts";
+import {
+  type Event,
+  type Incident,
+  isIncident,
+  kinds,
+  left,
+  type State,
+  type Step,
+} from "./model.ts";
 import { incidentSignals } from "./signals.ts";
 import { table } from "./table.ts";
 
@@ -29,25 +37,49 @@ export const commands = staged(table)({
     access: (state, actor, world) => state.step === "new" && anyone(state, actor, world),
     words: "incident.words",
     help: "incident.help",
-    form: form("incident.title", "incident.submit", { kind: choice("A", "incident.kind", kinds, "incident.kind") }, [
-      text("incident.intro", "warning"),
-    ]),
+    form: form(
+      "incident.title",
+      "incident.submit",
+      { kind: choice("A", "incident.kind", kinds, "incident.kind") },
+      [text("incident.intro", "warning")],
+    ),
     after: shows("show"),
     decide: (state, { values: { kind }, by, at }, world) => {
       const member = memberOf(by);
       if (state.step !== "new" || !member) return refuse("core.already");
       const region = agencyOf(member.agency, world)?.regions[0];
       const number = world.fresh.number("I");
-      return [{ type: "reported", number, kind, agency: member.agency, by: member.id, at, ...(region !== undefined && { region }) }];
+      return [
+        {
+          type: "reported",
+          number,
+          kind,
+          agency: member.agency,
+          by: member.id,
+          at,
+          ...(region !== undefined && { region }),
+        },
+      ];
     },
   }),
   /** A referral reached the wrong agency: it is the sender's, the one who said it first. */
   begin: takes.begin((state, { values, by, at }, world) => {
     const referral = senderOf(by);
     if (isIncident(state) || referral === undefined) return [];
-    return [{ type: "reported", number: world.fresh.number("I"), kind: "receiver" as Incident["kind"], at, ...values, referral }];
+    return [
+      {
+        type: "reported",
+        number: world.fresh.number("I"),
+        kind: "receiver" as Incident["kind"],
+        at,
+        ...values,
+        referral,
+      },
+    ];
   }),
-  cleared: takes.cleared((state, { at }) => (isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [])),
+  cleared: takes.cleared((state, { at }) =>
+    isIncident(state) && state.clearedAt === undefined ? [{ type: "cleared", at }] : [],
+  ),
   did: act({
     form: form("incident.did", "incident.did", { step: token() }),
     after: shows("show"),
@@ -68,7 +100,11 @@ export const commands = staged(table)({
     const to = remindTo(state, at, world);
     return [{ type: "reminded", at, ...(to && { to }) }];
   }),
-  handOn: takes.handOn((state, asked, world) => (isIncident(state) ? handedOn(asked, state, world) : [])),
-  forget: byClock((state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
+  handOn: takes.handOn((state, asked, world) =>
+    isIncident(state) ? handedOn(asked, state, world) : [],
+  ),
+  forget: byClock((state, { at }) =>
+    state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
+  ),
 });
 export const decide = decideBy<State, Event>(commands);

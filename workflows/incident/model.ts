@@ -24,7 +24,11 @@ export type Incident = {
   readonly at: Instant;
   readonly done: readonly { readonly step: Step; readonly at: Instant; readonly by: MemberId }[];
   /** `n`: how often, since the last step. */
-  readonly reminded: readonly { readonly at: Instant; readonly to?: MemberId; readonly n: number }[];
+  readonly reminded: readonly {
+    readonly at: Instant;
+    readonly to?: MemberId;
+    readonly n: number;
+  }[];
   /** The referral that reached the wrong agency, told by it: a reference that leads nowhere once that is erased. */
   readonly referral?: InstanceId;
   /** The other agency said it: nobody here knows yet. */
@@ -36,7 +40,10 @@ export type Incident = {
 };
 export type State = { readonly step: "new" } | Incident;
 export type Event =
-  | ({ readonly type: "reported" } & Pick<Incident, "number" | "kind" | "agency" | "region" | "by" | "at" | "referral" | "told">)
+  | ({ readonly type: "reported" } & Pick<
+      Incident,
+      "number" | "kind" | "agency" | "region" | "by" | "at" | "referral" | "told"
+    >)
   | { readonly type: "cleared"; readonly at: Instant }
   | { readonly type: "done"; readonly step: Step; readonly at: Instant; readonly by: MemberId }
   | { readonly type: "reminded"; readonly at: Instant; readonly to?: MemberId }
@@ -49,10 +56,17 @@ export const left = (state: Incident): readonly Step[] =>
   stepsOf[state.kind as Kind].filter((step) => !state.done.some((each) => each.step === step));
 
 const folds: Folds<Incident, Exclude<Event, { type: "reported" }>> = {
-  done: (state, { step, at, by }) => ({ ...state, done: [...state.done, { step, at, by }], reminded: [] }),
+  done: (state, { step, at, by }) => ({
+    ...state,
+    done: [...state.done, { step, at, by }],
+    reminded: [],
+  }),
   reminded: (state, { at, to }) => ({
     ...state,
-    reminded: [...state.reminded, { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) }].slice(-6),
+    reminded: [
+      ...state.reminded,
+      { at, n: (state.reminded.at(-1)?.n ?? 0) + 1, ...(to && { to }) },
+    ].slice(-6),
   }),
   cleared: (state, { at }) => ({ ...state, clearedAt: at }),
   closed: (state, { at }) => ({ ...state, step: "closed", closedAt: at, reminded: [] }),

@@ -14,7 +14,15 @@ export const table = stages<State, Acts, "agency">()({
   tracks: {
     incident: {
       waits: (state) =>
-        isIncident(state) ? [{ row: state.step, round: String(state.done.length), escalationLevel: state.reminded.at(-1)?.n ?? 0 }] : [],
+        isIncident(state)
+          ? [
+              {
+                row: state.step,
+                round: String(state.done.length),
+                escalationLevel: state.reminded.at(-1)?.n ?? 0,
+              },
+            ]
+          : [],
       rows: {
         open: {
           turn: "agency",

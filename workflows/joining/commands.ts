@@ -5,9 +5,25 @@ import { commandsOn, staged } from "../../src/rules/command.ts";
 import { choice, choices, date, line, member, shows } from "../../src/rules/fields.ts";
 import { text } from "../../src/rules/say.ts";
 import { type AgencyId, form, type MemberId, type Open } from "../../src/rules/ui.ts";
-import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Member,
+  memberOf,
+  neutralBy,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import type { Newcomer } from "../people/joined.ts";
-import { type Event, isJoining, type Joining, kinds, records, regimes, type State, sources } from "./model.ts";
+import {
+  type Event,
+  isJoining,
+  type Joining,
+  kinds,
+  records,
+  regimes,
+  type State,
+  sources,
+} from "./model.ts";
 import { mostTold, operators, secondsOf, table } from "./table.ts";
 
 const [mostName, mostAccount, mostPhone, mostColleagues] = [60, 80, 20, 10];
@@ -15,24 +31,41 @@ const { command, act, button, byClock, byPerson } = commandsOn<State, Joining, E
 const after = shows("show");
 
 const regionOf = (by: Member | undefined, { people }: World): string | undefined =>
-  by?.roles.includes("coordinator") ? people.regions.find(({ coordinator }) => coordinator === by.agency)?.id : undefined;
-export const mayPropose: Access<unknown> = (_state, actor, world) => regionOf(memberOf(actor), world) !== undefined;
+  by?.roles.includes("coordinator")
+    ? people.regions.find(({ coordinator }) => coordinator === by.agency)?.id
+    : undefined;
+export const mayPropose: Access<unknown> = (_state, actor, world) =>
+  regionOf(memberOf(actor), world) !== undefined;
 type Asked = { readonly account: Open<string>; readonly name: Open<string> };
 /** One account is one person: somebody of another agency, who was invited or has left is nobody new. */
-const newcomer = ({ account, name }: Asked, id: string, role: Newcomer["role"], { language }: Member, { people, addressOf }: World) => {
+const newcomer = (
+  { account, name }: Asked,
+  id: string,
+  role: Newcomer["role"],
+  { language }: Member,
+  { people, addressOf }: World,
+) => {
   const address = addressOf(account);
   if (!address) return refuse("core.badAccount", "account");
-  return people.isTaken(address) ? refuse("joining.taken", "account") : { id: id as MemberId, name, role, language, address };
+  return people.isTaken(address)
+    ? refuse("joining.taken", "account")
+    : { id: id as MemberId, name, role, language, address };
 };
 /** Whether an agency has this name, or one that is taken for it: a referral goes to the agency that the sender believes it reads. */
 const isKnown = (name: string, { people }: World): boolean => {
   const asked = skeleton(name);
   return [...people.agencies.values()].some((each) => skeleton(each.name) === asked);
 };
-const account = line(mostAccount, "joining.account", { account: true, hint: "joining.accountHint" });
+const account = line(mostAccount, "joining.account", {
+  account: true,
+  hint: "joining.accountHint",
+});
 const title = line(mostName, "joining.member", { hint: "joining.memberHint" });
 const weekdays = ["1", "2", "3", "4", "5", "6", "7"] as const;
-const theirs = ({ lead, colleagues }: Joining): readonly MemberId[] => [...(lead ? [lead.id] : []), ...colleagues.map(({ id }) => id)];
+const theirs = ({ lead, colleagues }: Joining): readonly MemberId[] => [
+  ...(lead ? [lead.id] : []),
+  ...colleagues.map(({ id }) => id),
+];
 
 export const commands = staged(table)({
   propose: command({
@@ -58,18 +91,33 @@ export const commands = staged(table)({
       const region = regionOf(by, world);
       if (isJoining(state) || !by || region === undefined) return refuse("core.already");
       if (isKnown(facts.name, world)) return refuse("joining.known", "name");
-      if (shelter === "yes" && tellsArea(facts.phone)) return refuse("joining.shelterPhone", "phone");
+      if (shelter === "yes" && tellsArea(facts.phone))
+        return refuse("joining.shelterPhone", "phone");
       const agency = `ny-${world.fresh.other.toLowerCase()}` as AgencyId;
-      return [{ type: "proposed", ...facts, shelter: shelter === "yes", agency, region, home: by.agency, by: by.id, at }];
+      return [
+        {
+          type: "proposed",
+          ...facts,
+          shelter: shelter === "yes",
+          agency,
+          region,
+          home: by.agency,
+          by: by.id,
+          at,
+        },
+      ];
     },
   }),
   phoned: button(
     (state, at, { id: by }, world) =>
-      secondsOf(state, world).some(({ id }) => id === by) ? [{ type: "phoned", by, at }] : refuse("joining.another"),
+      secondsOf(state, world).some(({ id }) => id === by)
+        ? [{ type: "phoned", by, at }]
+        : refuse("joining.another"),
     { after },
   ),
   approve: button(
-    (_state, at, { id: by }, world) => (operators(world).length === 0 ? refuse("joining.noOperator") : [{ type: "approved", by, at }]),
+    (_state, at, { id: by }, world) =>
+      operators(world).length === 0 ? refuse("joining.noOperator") : [{ type: "approved", by, at }],
     {
       after,
     },
@@ -84,11 +132,14 @@ export const commands = staged(table)({
     decide: byPerson((state, { values: { regime, ...asked }, at }, operator, world) => {
       const by = operator.id;
       // Two people, whatever roles they have.
-      if ([state.by, state.phonedBy, state.approvedBy].includes(by)) return refuse("joining.another");
+      if ([state.by, state.phonedBy, state.approvedBy].includes(by))
+        return refuse("joining.another");
       const lead = newcomer(asked, `${state.agency}-1`, "lead", operator, world);
       if ("refused" in lead) return lead;
       // Since it was proposed another one may have come.
-      return isKnown(state.name, world) ? refuse("joining.known") : [{ type: "admitted", lead, legalRegime: regime, by, at }];
+      return isKnown(state.name, world)
+        ? refuse("joining.known")
+        : [{ type: "admitted", lead, legalRegime: regime, by, at }];
     }),
   }),
   cancel: button((_state, at, { id: by }) => [{ type: "stopped", by, at, eraseBy: neutralBy(at) }]),
@@ -104,7 +155,13 @@ export const commands = staged(table)({
     after,
     decide: byPerson((state, { values: { role, ...asked }, at }, adder, world) => {
       if (state.colleagues.length >= mostColleagues) return refuse("joining.tooMany");
-      const member = newcomer(asked, `${state.agency}-${state.colleagues.length + 2}`, role, adder, world);
+      const member = newcomer(
+        asked,
+        `${state.agency}-${state.colleagues.length + 2}`,
+        role,
+        adder,
+        world,
+      );
       return "refused" in member ? member : [{ type: "added", member, by: adder.id, at }];
     }),
   }),
@@ -130,7 +187,9 @@ export const commands = staged(table)({
     }),
     after,
     decide: byPerson((_state, { values, at }, { id: by }, { calendar }) =>
-      values.day > calendar.day(at) ? refuse("joining.record.future", "day") : [{ type: "recorded", ...values, by, at }],
+      values.day > calendar.day(at)
+        ? refuse("joining.record.future", "day")
+        : [{ type: "recorded", ...values, by, at }],
     ),
   }),
   remind: byClock((state, { at }) => {

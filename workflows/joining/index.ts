@@ -29,7 +29,9 @@ const tells = (state: Joining): readonly Signal[] => {
   const all = state.step === "open" && lead ? [lead, ...colleagues] : [];
   return [
     ...(news ? [peopleSignals.to.joined(peopleInstance, `news:${news.n}`, news.of)] : []),
-    ...all.map(({ id: member }) => daySignals.to.start(`day-${member}` as InstanceId, `day:${member}`, { member })),
+    ...all.map(({ id: member }) =>
+      daySignals.to.start(`day-${member}` as InstanceId, `day:${member}`, { member }),
+    ),
   ];
 };
 const view = (state: State, world: World): View<C> => {
@@ -54,8 +56,14 @@ const denied = (state: State, actor: Actor, world: World): Refusal | undefined =
 const mayList: Access<State> = (state, actor, world) => {
   const roles = memberOf(actor)?.roles ?? [];
   const home = memberOf(actor)?.agency;
-  const isLead = world.people.regions.some(({ coordinator }) => coordinator === home) && roles.includes("lead");
-  return mayPropose(state, actor, world) || isLead || roles.includes("technician") || roles.includes("national");
+  const isLead =
+    world.people.regions.some(({ coordinator }) => coordinator === home) && roles.includes("lead");
+  return (
+    mayPropose(state, actor, world) ||
+    isLead ||
+    roles.includes("technician") ||
+    roles.includes("national")
+  );
 };
 export const joining = workflow<State, Event>()({
   name: "joining",

@@ -19,7 +19,14 @@ import {
   text,
 } from "../../src/rules/say.ts";
 import type { Block, Home, MemberId, Open, Span } from "../../src/rules/ui.ts";
-import { type Needs, type Post, plus, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
+import {
+  type Needs,
+  type Post,
+  plus,
+  type Row,
+  type Viewer,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { type C, mayPropose } from "./commands.ts";
 import { decisions, isJoining, type Joining, missing, recordOf, type State } from "./model.ts";
 import { joiningProjection } from "./projection.ts";
@@ -28,7 +35,8 @@ import { coordinators, operators, secondsOf, table } from "./table.ts";
 type Line = Block<Span, C>;
 const shownRows = 20;
 /** A shelter's name stands in panels of those who know it, and in no message. */
-const nameIn = ({ name, shelter }: Joining): Span => (shelter ? t("joining.aShelter") : { text: name });
+const nameIn = ({ name, shelter }: Joining): Span =>
+  shelter ? t("joining.aShelter") : { text: name };
 
 const worded = (of: "kind" | "found", code: string): Span => inWords(`joining.${of}`, code);
 const checklist = (state: Joining, world: World): readonly Line[] => [
@@ -37,7 +45,11 @@ const checklist = (state: Joining, world: World): readonly Line[] => [
     const record = recordOf(state, what);
     const noted = record && state.recorded[record];
     return row(t(`joining.record.${record ?? what}`), {
-      detail: noted ? dotted("core.dot", onDay(world.calendar.wall(noted.day, "12:00")), { text: noted.function }) : t("joining.missing"),
+      detail: noted
+        ? dotted("core.dot", onDay(world.calendar.wall(noted.day, "12:00")), {
+            text: noted.function,
+          })
+        : t("joining.missing"),
       tone: noted ? "good" : "warning",
     });
   }),
@@ -77,7 +89,10 @@ export const showJoining = (state: State, viewer: Viewer, world: World): Home<C>
     text(t(`joining.next.${state.step}`), state.step === "open" ? "good" : "quiet"),
     isIn && checklist(state, world),
     people(state),
-    actions<C>(...table.actions(state, viewer.member, world), !isIn && ring(state.phone, "joining.ring")),
+    actions<C>(
+      ...table.actions(state, viewer.member, world),
+      !isIn && ring(state.phone, "joining.ring"),
+    ),
   );
 };
 const rowOf = (each: Row): Line => {
@@ -93,8 +108,14 @@ export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
 export const showList = (state: State, { member }: Viewer, world: World): Home<C> =>
   panel(
     "joining.list.title",
-    firstOf(world.rows("all"), shownRows, { one: rowOf, none: text("joining.list.none"), more: "joining.list.more" }),
-    actions<C>(mayPropose(state, { member }, world) && press("propose", "joining.title", on("joining"))),
+    firstOf(world.rows("all"), shownRows, {
+      one: rowOf,
+      none: text("joining.list.none"),
+      more: "joining.list.more",
+    }),
+    actions<C>(
+      mayPropose(state, { member }, world) && press("propose", "joining.title", on("joining")),
+    ),
   );
 
 /** Whose turn it is. */
@@ -118,7 +139,13 @@ export const turnOf = (state: Joining, world: World): readonly MemberId[] => {
 /** What they have the turn for, once for each stage and each reminder; and to whoever proposed it what became of it. */
 export const posts = (state: Joining, world: World): readonly Post<C>[] => {
   const { step, told } = state;
-  const side = { proposed: "second", phoned: "coordinator", approved: "operator", invited: "lead", joining: "lead" } as const;
+  const side = {
+    proposed: "second",
+    phoned: "coordinator",
+    approved: "operator",
+    invited: "lead",
+    joining: "lead",
+  } as const;
   const main = step in side ? table.main(state, side[step as keyof typeof side]) : undefined;
   const said: Said<C> = {
     title: t(`joining.post.${step}`, { name: nameIn(state) }),
@@ -133,7 +160,13 @@ export const posts = (state: Joining, world: World): readonly Post<C>[] => {
   const closing: Said<C> = { ...said, actions: [] };
   const left =
     step === "joining" && told > 0
-      ? [text(t("joining.left", { missing: { list: missing(state).map((each) => t(`joining.record.${each}`)) } }))]
+      ? [
+          text(
+            t("joining.left", {
+              missing: { list: missing(state).map((each) => t(`joining.record.${each}`)) },
+            }),
+          ),
+        ]
       : [];
   const reminder: Said<C> = { ...said, body: [...(said.body ?? []), ...left] };
   return [

@@ -4,4 +4,7 @@ import type { MemberId } from "../../src/rules/ui.ts";
 import type { Joining } from "./model.ts";
 
 /** `to`: whose turn it is. */
-export const joiningProjection = projection<{ readonly step: Joining["step"]; readonly to: readonly MemberId[] }>("joining");
+export const joiningProjection = projection<{
+  readonly step: Joining["step"];
+  readonly to: readonly MemberId[];
+}>("joining");

@@ -41,7 +41,9 @@ const posts = (state: Leaving, world: World): readonly Post<C>[] => {
     actions: [all],
   };
   const left = { others: 0 as Open<number>, ...looked?.left };
-  const total = looked ? looked.left.cases + looked.left.deputies + looked.left.actions + left.others : 0;
+  const total = looked
+    ? looked.left.cases + looked.left.deputies + looked.left.actions + left.others
+    : 0;
   const reminder: Said<C> | undefined =
     looked && step === "open" && (total > 0 || looked.there)
       ? {
@@ -72,7 +74,13 @@ const own = (state: Leaving): readonly Post<C>[] =>
 const timers = (state: Leaving, world: World): readonly Timer<C>[] =>
   state.step === "open" || state.step === "forgotten"
     ? table.timers(state, world)
-    : [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }];
+    : [
+        {
+          key: "forget",
+          at: world.calendar.addDays(state.since, keptDays, "09:00"),
+          command: "forget",
+        },
+      ];
 /** Each kind of work that somebody has, and how it hears whose it is now. */
 const handOn = {
   case: caseSignals.to.handOn,
@@ -100,8 +108,18 @@ const tells = (state: Leaving, world: World): readonly Signal[] => {
   const day = ended && world.calendar.day(ended.at);
   return [
     ...given(state),
-    ...(day === undefined ? [] : [peopleSignals.to.left(peopleInstance, "left", { member, agency, day: day as Open<string> })]),
-    ...(ended && step === "withdrawn" ? [peopleSignals.to.stays(peopleInstance, "stays", { member, agency })] : []),
+    ...(day === undefined
+      ? []
+      : [
+          peopleSignals.to.left(peopleInstance, "left", {
+            member,
+            agency,
+            day: day as Open<string>,
+          }),
+        ]),
+    ...(ended && step === "withdrawn"
+      ? [peopleSignals.to.stays(peopleInstance, "stays", { member, agency })]
+      : []),
   ];
 };
 const view = (state: State, world: World): View<C> => {
@@ -112,13 +130,24 @@ const view = (state: State, world: World): View<C> => {
     signals: tells(state, world),
     readers: table.readers(state, world),
     // An older reminder counts what is no longer left.
-    past: message({ title: "leaving.past.title", notice: "leaving.notice", body: [text("leaving.past.body")] }),
-    summary: { open: state.step === "open", agency: state.agency, holder: { member: state.member }, openedAt: state.at },
+    past: message({
+      title: "leaving.past.title",
+      notice: "leaving.notice",
+      body: [text("leaving.past.body")],
+    }),
+    summary: {
+      open: state.step === "open",
+      agency: state.agency,
+      holder: { member: state.member },
+      openedAt: state.at,
+    },
     ...(state.eraseBy && { erase: state.eraseBy }),
   };
 };
 const denied = (state: State, actor: Actor, world: World): Refusal | undefined =>
-  isLeaving(state) && state.step !== "open" && table.reads(state, actor, world) ? refuse("leaving.over") : undefined;
+  isLeaving(state) && state.step !== "open" && table.reads(state, actor, world)
+    ? refuse("leaving.over")
+    : undefined;
 
 export const leaving = workflow<State, Event>()({
   name: "leaving",

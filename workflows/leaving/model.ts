@@ -4,7 +4,9 @@ import type { AgencyId, InstanceId, Instant, MemberId, Open } from "../../src/ru
 
 type Done = { readonly by: MemberId; readonly at: Instant };
 /** What could still be given to somebody else. */
-type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>> & { readonly others?: Open<number> };
+type Left = Readonly<Record<"cases" | "deputies" | "actions", Open<number>>> & {
+  readonly others?: Open<number>;
+};
 /** `there`: their last day is over, and they still have access. */
 type Look = { readonly at: Instant; readonly left: Left; readonly there?: true };
 /** What is written to a person, and goes on with its agency besides. */
@@ -13,7 +15,10 @@ type Giving = Done & {
   readonly to: MemberId;
   readonly cases: readonly InstanceId[];
   readonly actions: readonly InstanceId[];
-  readonly others?: readonly { readonly workflow: (typeof personal)[number]; readonly instance: InstanceId }[];
+  readonly others?: readonly {
+    readonly workflow: (typeof personal)[number];
+    readonly instance: InstanceId;
+  }[];
 };
 export type Leaving = {
   readonly step: "open" | "done" | "withdrawn" | "forgotten";
@@ -45,8 +50,15 @@ export type Event =
 
 export const isLeaving = (state: State): state is Leaving => state.step !== "new";
 const folds: Folds<Leaving, Exclude<Event, { type: "begun" }>> = {
-  looked: (state, { type: _type, ...look }) => ({ ...state, looks: state.looks + 1, looked: { ...look, n: state.looks + 1 } }),
-  given: (state, { type: _type, ...giving }) => ({ ...state, giving: { ...giving, n: (state.giving?.n ?? 0) + 1 } }),
+  looked: (state, { type: _type, ...look }) => ({
+    ...state,
+    looks: state.looks + 1,
+    looked: { ...look, n: state.looks + 1 },
+  }),
+  given: (state, { type: _type, ...giving }) => ({
+    ...state,
+    giving: { ...giving, n: (state.giving?.n ?? 0) + 1 },
+  }),
   ended: (state, { by, at }) => ({ ...state, ended: { by, at } }),
   withdrawn: (state, { at }) => ({ ...state, step: "withdrawn", since: at }),
   finished: (state, { at }) => ({ ...state, step: "done", since: at }),

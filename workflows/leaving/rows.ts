@@ -10,7 +10,12 @@ const [mostCases, mostActions, mostOthers] = [500, 100, 20];
 export const mostOfAgency = 2_000;
 /** Clocks of these go on to whoever answers for the agency: nobody has to take them over. */
 export const staying = ["capacity", "roster"] as const;
-const ofAgency = ({ agency }: Leaving): Query => ({ workflow: "case", open: true, agency, limit: mostOfAgency + 1 });
+const ofAgency = ({ agency }: Leaving): Query => ({
+  workflow: "case",
+  open: true,
+  agency,
+  limit: mostOfAgency + 1,
+});
 const heldIn = (workflow: string, { member }: Leaving, limit: number): Query => ({
   workflow,
   open: true,
@@ -21,12 +26,23 @@ const heldIn = (workflow: string, { member }: Leaving, limit: number): Query => 
 export const givable = (state: Leaving, by?: Member): Needs => ({
   cases: { ...heldIn("case", state, mostCases), agency: state.agency, ...(by && { for: by }) },
   agency: { ...ofAgency(state), ...(by && { for: by }) },
-  actions: { ...heldIn("action", state, mostActions), agency: state.agency, ...(by && { for: by, titles: true }) },
-  ...Object.fromEntries(personal.map((workflow) => [workflow, { ...heldIn(workflow, state, mostOthers), ...(by && { for: by }) }])),
+  actions: {
+    ...heldIn("action", state, mostActions),
+    agency: state.agency,
+    ...(by && { for: by, titles: true }),
+  },
+  ...Object.fromEntries(
+    personal.map((workflow) => [
+      workflow,
+      { ...heldIn(workflow, state, mostOthers), ...(by && { for: by }) },
+    ]),
+  ),
 });
 export const everything = (state: Leaving, by: Member): Needs => ({
   ...givable(state, by),
-  ...Object.fromEntries(staying.map((workflow) => [workflow, { ...heldIn(workflow, state, mostOthers), for: by }])),
+  ...Object.fromEntries(
+    staying.map((workflow) => [workflow, { ...heldIn(workflow, state, mostOthers), for: by }]),
+  ),
 });
 type Personal = Row & { readonly workflow: (typeof personal)[number] };
 type Theirs = Readonly<Record<"cases" | "deputies" | "actions", readonly Row[]>> & {
@@ -37,12 +53,15 @@ type Theirs = Readonly<Record<"cases" | "deputies" | "actions", readonly Row[]>>
 /** A case of which they are both is one case. */
 export const theirs = ({ member, agency }: Leaving, world: World): Theirs => {
   const { rows: all, cut } = upTo(world.rows("agency"), mostOfAgency);
-  const holds = ({ summary: { holder } }: Row): boolean => holder !== undefined && "member" in holder && holder.member === member;
+  const holds = ({ summary: { holder } }: Row): boolean =>
+    holder !== undefined && "member" in holder && holder.member === member;
   return {
     cases: world.rows("cases"),
     deputies: all.filter((each) => each.summary.deputy === member && !holds(each)),
     cut,
     actions: world.rows("actions").filter(({ summary }) => summary.agency === agency),
-    others: personal.flatMap((workflow) => world.rows(workflow).map((each): Personal => ({ ...each, workflow }))),
+    others: personal.flatMap((workflow) =>
+      world.rows(workflow).map((each): Personal => ({ ...each, workflow })),
+    ),
   };
 };

@@ -2,7 +2,16 @@
 import { inWords } from "../../src/rules/say.ts";
 import type { Open, Phrase } from "../../src/rules/ui.ts";
 
-export const themes = ["identifiering", "boende", "betanketid", "barn", "arbetskraft", "atervandande", "sekretess", "samverkan"] as const;
+export const themes = [
+  "identifiering",
+  "boende",
+  "betanketid",
+  "barn",
+  "arbetskraft",
+  "atervandande",
+  "sekretess",
+  "samverkan",
+] as const;
 export type Theme = (typeof themes)[number];
 export const paces = ["normal", "urgent"] as const;
 export type Pace = (typeof paces)[number];
@@ -18,4 +27,5 @@ export const alsoCalled: Readonly<Record<Theme, readonly string[]>> = {
   samverkan: ["cooperation"],
 };
 /** A code of class A, in words. */
-export const worded = (of: "theme" | "pace", code: Open<string> | string): Phrase => inWords(of, code);
+export const worded = (of: "theme" | "pace", code: Open<string> | string): Phrase =>
+  inWords(of, code);

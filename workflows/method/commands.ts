@@ -26,10 +26,18 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
 /** Whom one may ask: those who coordinate the own region first, then those who offer method support, then whoever else can be reached. */
 const receivers = (own: AgencyId, { people }: World, not?: AgencyId): readonly AgencyId[] => {
   const regions = agencyOf(own, { people })?.regions ?? [];
-  const near = people.regions.filter(({ id }) => regions.includes(id)).flatMap(({ coordinator }) => coordinator ?? []);
-  const offering = people.services.filter(({ type, status }) => type === "metodstod" && status === "active").map((each) => each.agency);
-  const all = [...new Set([...near, ...offering, ...[...people.agencies.values()].map(({ id }) => id)])];
-  return all.filter((id) => id !== own && id !== not && contactOf(agencyOf(id, { people })) !== undefined);
+  const near = people.regions
+    .filter(({ id }) => regions.includes(id))
+    .flatMap(({ coordinator }) => coordinator ?? []);
+  const offering = people.services
+    .filter(({ type, status }) => type === "metodstod" && status === "active")
+    .map((each) => each.agency);
+  const all = [
+    ...new Set([...near, ...offering, ...[...people.agencies.values()].map(({ id }) => id)]),
+  ];
+  return all.filter(
+    (id) => id !== own && id !== not && contactOf(agencyOf(id, { people })) !== undefined,
+  );
 };
 /** Whoever wrote it can say it by its theme. */
 const faultIn = (...texts: readonly (readonly [field: string, text: Open<string>])[]) => {
@@ -48,7 +56,10 @@ const silence = (state: Question, at: Instant, world: World): Event => {
   return { type: "unanswered", at, n, ...(to !== undefined && { to }) };
 };
 /** What everybody finds holds no reference either. */
-export const faultInCommon = ({ question, answer }: Readonly<Record<"question" | "answer", Open<string>>>) =>
+export const faultInCommon = ({
+  question,
+  answer,
+}: Readonly<Record<"question" | "answer", Open<string>>>) =>
   faultIn(["question", question], ["answer", answer]);
 export const rewriting = {
   question: line(mostLine, "method.rewrite.question", { hint: "method.rewrite.hint" }),
@@ -75,19 +86,38 @@ export const commands = staged(table)({
       },
       [text("method.ask.intro", "quiet")],
     ),
-    prefill: (_state, world, actor) => ({ pace: "normal", to: receivers(memberOf(actor)?.agency as AgencyId, world)[0] }),
-    choices: (_state, world, actor) => ({ to: receivers(memberOf(actor)?.agency as AgencyId, world) }),
+    prefill: (_state, world, actor) => ({
+      pace: "normal",
+      to: receivers(memberOf(actor)?.agency as AgencyId, world)[0],
+    }),
+    choices: (_state, world, actor) => ({
+      to: receivers(memberOf(actor)?.agency as AgencyId, world),
+    }),
     after,
     decide: (state, { values, by, at }, world) => {
       const member = memberOf(by);
       if (isQuestion(state) || !member) return refuse("core.already");
-      if (!receivers(member.agency, world).includes(values.to)) return refuse("method.badReceiver", "to");
+      if (!receivers(member.agency, world).includes(values.to))
+        return refuse("method.badReceiver", "to");
       const fault = faultIn(["text", values.text]);
-      return fault ?? [{ type: "asked", number: world.fresh.number("M"), ...values, by: member.id, agency: member.agency, at }];
+      return (
+        fault ?? [
+          {
+            type: "asked",
+            number: world.fresh.number("M"),
+            ...values,
+            by: member.id,
+            agency: member.agency,
+            at,
+          },
+        ]
+      );
     },
   }),
   receive: button((_state, at, { id: by }) => [{ type: "received", at, by }], { after }),
-  decline: button((_state, at, { id: by }) => [{ type: "returned", at, by }], { after: shows("list") }),
+  decline: button((_state, at, { id: by }) => [{ type: "returned", at, by }], {
+    after: shows("list"),
+  }),
   answer: act({
     form: form("method.answer.title", "method.answer.submit", {
       text: line(mostChars, "method.answer.text", { hint: "method.recognise" }),
@@ -96,12 +126,14 @@ export const commands = staged(table)({
     prefill: (state) => (isQuestion(state) && state.answer ? { text: state.answer.text } : {}),
     after,
     decide: byPerson(
-      (_state, { values, at }, { id: by }) => faultIn(["text", values.text]) ?? [{ type: "answered", text: values.text, at, by }],
+      (_state, { values, at }, { id: by }) =>
+        faultIn(["text", values.text]) ?? [{ type: "answered", text: values.text, at, by }],
     ),
   }),
   redirect: act({
     form: form("method.redirect.title", "method.redirect.submit", { to: agency("method.to") }),
-    choices: (state, world) => (isQuestion(state) ? { to: receivers(state.agency, world, state.to) } : {}),
+    choices: (state, world) =>
+      isQuestion(state) ? { to: receivers(state.agency, world, state.to) } : {},
     after,
     decide: byPerson((state, { values, at }, { id: by }, world) =>
       receivers(state.agency, world, state.to).includes(values.to)
@@ -113,11 +145,17 @@ export const commands = staged(table)({
   close: button((_state, at, { id: by }) => [{ type: "closed", at, by }], { after }),
   /** By somebody who did not answer: a question that fits a line, and an answer in which nobody is meant. */
   rewrite: act({
-    form: form("method.rewrite.title", "method.rewrite.submit", rewriting, [text("method.rewrite.intro", "warning")]),
+    form: form("method.rewrite.title", "method.rewrite.submit", rewriting, [
+      text("method.rewrite.intro", "warning"),
+    ]),
     about: (state) => (isQuestion(state) ? [{ text: state.text }] : []),
     prefill: (state) =>
       isQuestion(state)
-        ? { theme: state.theme, answer: state.answer?.text, ...(state.text.length <= mostLine && { question: state.text }) }
+        ? {
+            theme: state.theme,
+            answer: state.answer?.text,
+            ...(state.text.length <= mostLine && { question: state.text }),
+          }
         : {},
     after,
     decide: byPerson(
@@ -126,8 +164,12 @@ export const commands = staged(table)({
     ),
   }),
   /** Of somebody who leaves, to the one whom a person has chosen. */
-  handOn: takes.handOn((state, asked, world) => (isQuestion(state) ? handedOn(asked, state, world) : [])),
+  handOn: takes.handOn((state, asked, world) =>
+    isQuestion(state) ? handedOn(asked, state, world) : [],
+  ),
   remind: byClock((state, { at }, world) => (isWaiting(state) ? [silence(state, at, world)] : [])),
   end: byClock((state, { at }) => (state.step === "answered" ? [{ type: "closed", at }] : [])),
-  forget: byClock((state, { at }) => (state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
+  forget: byClock((state, { at }) =>
+    state.step === "closed" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
+  ),
 });

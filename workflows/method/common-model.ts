@@ -3,9 +3,17 @@ import { type Folds, fold } from "../../src/rules/fold.ts";
 import type { AgencyId, CaseRef, Instant, MemberId, Open } from "../../src/rules/ui.ts";
 import type { Theme } from "./codes.ts";
 
-type Words = { readonly theme: Open<Theme>; readonly question: Open<string>; readonly answer: Open<string> };
+type Words = {
+  readonly theme: Open<Theme>;
+  readonly question: Open<string>;
+  readonly answer: Open<string>;
+};
 /** What a method question says when somebody has written it anew. */
-export type Published = Words & { readonly agency: AgencyId; readonly by: MemberId; readonly at: Instant };
+export type Published = Words & {
+  readonly agency: AgencyId;
+  readonly by: MemberId;
+  readonly at: Instant;
+};
 type Silence = { readonly at: Instant; readonly n: number; readonly to?: MemberId };
 export type Common = Published & {
   readonly step: "current" | "removed";
@@ -23,12 +31,27 @@ export type Event =
   | ({ readonly type: "published"; readonly number: CaseRef } & Published)
   | { readonly type: "confirmed"; readonly at: Instant; readonly by: MemberId }
   | ({ readonly type: "rewritten"; readonly at: Instant; readonly by: MemberId } & Words)
-  | { readonly type: "unreviewed"; readonly at: Instant; readonly n: number; readonly to?: MemberId }
-  | { readonly type: "removed"; readonly at: Instant; readonly by?: MemberId; readonly eraseBy: Instant };
+  | {
+      readonly type: "unreviewed";
+      readonly at: Instant;
+      readonly n: number;
+      readonly to?: MemberId;
+    }
+  | {
+      readonly type: "removed";
+      readonly at: Instant;
+      readonly by?: MemberId;
+      readonly eraseBy: Instant;
+    };
 
 export const isCommon = (state: State): state is Common => state.step !== "new";
 const folds: Folds<Common, Exclude<Event, { type: "published" }>> = {
-  confirmed: (state, { at }) => ({ ...state, checkedAt: at, checks: state.checks + 1, silence: [] }),
+  confirmed: (state, { at }) => ({
+    ...state,
+    checkedAt: at,
+    checks: state.checks + 1,
+    silence: [],
+  }),
   rewritten: (state, { type: _type, at, ...words }) => ({
     ...state,
     ...words,
@@ -37,7 +60,10 @@ const folds: Folds<Common, Exclude<Event, { type: "published" }>> = {
     checks: state.checks + 1,
     silence: [],
   }),
-  unreviewed: (state, { type: _type, ...silence }) => ({ ...state, silence: [...state.silence, silence].slice(-6) }),
+  unreviewed: (state, { type: _type, ...silence }) => ({
+    ...state,
+    silence: [...state.silence, silence].slice(-6),
+  }),
   removed: (state, { eraseBy }) => ({ ...state, step: "removed", eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {

@@ -24,7 +24,13 @@ import { answerBy, keptDays, table } from "./table.ts";
 
 const timers = (state: Question, world: World): readonly Timer<C>[] =>
   state.step === "closed"
-    ? [{ key: "forget", at: world.calendar.addDays(state.since, keptDays, "09:00"), command: "forget" }]
+    ? [
+        {
+          key: "forget",
+          at: world.calendar.addDays(state.since, keptDays, "09:00"),
+          command: "forget",
+        },
+      ]
     : table.timers(state, world);
 /** What everybody finds is kept under a key of its own: this one is erased, that one stays. */
 const tells = ({ common, to }: Question): readonly Signal[] => {
@@ -60,8 +66,10 @@ const view = (state: State, world: World): View<C> => {
 /** Two may press at once: the second is told who was first. */
 const denied = (state: State, actor: Actor, world: World, command: string): Refusal | undefined => {
   if (!isQuestion(state) || !table.reads(state, actor, world)) return undefined;
-  if (command === "receive" && state.holder) return refuse(t("method.taken", { who: { member: state.holder } }));
-  if (command === "rewrite") return refuse(state.common ? "method.rewrite.already" : "method.rewrite.yours");
+  if (command === "receive" && state.holder)
+    return refuse(t("method.taken", { who: { member: state.holder } }));
+  if (command === "rewrite")
+    return refuse(state.common ? "method.rewrite.already" : "method.rewrite.yours");
   return refuse("method.otherStage");
 };
 export const method = workflow<State, Event>()({
@@ -89,7 +97,11 @@ export const method = workflow<State, Event>()({
       needs: listNeeds,
       // The agency that is asked has until then to answer.
       waits: ({ member }, world) =>
-        world.rows("all").filter(({ summary: { agency, dueAt } }) => agency === member.agency && dueAt !== undefined),
+        world
+          .rows("all")
+          .filter(
+            ({ summary: { agency, dueAt } }) => agency === member.agency && dueAt !== undefined,
+          ),
       show: showList,
     },
   },

@@ -42,7 +42,10 @@ export type Question = {
 };
 export type State = { readonly step: "new" } | Question;
 export type Event =
-  | ({ readonly type: "asked" } & Pick<Question, "number" | "theme" | "pace" | "text" | "by" | "agency" | "to" | "at">)
+  | ({ readonly type: "asked" } & Pick<
+      Question,
+      "number" | "theme" | "pace" | "text" | "by" | "agency" | "to" | "at"
+    >)
   | ({ readonly type: "received" } & Done)
   | ({ readonly type: "returned" } & Done)
   | ({ readonly type: "redirected"; readonly to: AgencyId } & Done)
@@ -55,9 +58,14 @@ export type Event =
 
 export const isQuestion = (state: State): state is Question => state.step !== "new";
 /** Somebody waits for an answer. */
-export const isWaiting = ({ step }: Question): boolean => step === "asked" || step === "received" || step === "returned";
+export const isWaiting = ({ step }: Question): boolean =>
+  step === "asked" || step === "received" || step === "returned";
 
-const moved = ({ holder: _holder, ...state }: Question, step: Question["step"], since: Instant): Question => ({
+const moved = (
+  { holder: _holder, ...state }: Question,
+  step: Question["step"],
+  since: Instant,
+): Question => ({
   ...state,
   step,
   since,
@@ -67,14 +75,22 @@ const moved = ({ holder: _holder, ...state }: Question, step: Question["step"], 
 const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
   received: (state, { by, at }) => ({ ...moved(state, "received", at), holder: by }),
   returned: (state, { at }) => moved(state, "returned", at),
-  redirected: (state, { to, at }) => ({ ...moved(state, "asked", at), to, askedAt: at, turns: state.turns + 1 }),
+  redirected: (state, { to, at }) => ({
+    ...moved(state, "asked", at),
+    to,
+    askedAt: at,
+    turns: state.turns + 1,
+  }),
   answered: (state, { text, by, at }) => ({
     ...moved(state, "answered", at),
     holder: by,
     answer: { text, by, at },
     authors: [...new Set([...state.authors, by])],
   }),
-  unanswered: (state, { type: _type, ...silence }) => ({ ...state, silence: [...state.silence, silence].slice(-6) }),
+  unanswered: (state, { type: _type, ...silence }) => ({
+    ...state,
+    silence: [...state.silence, silence].slice(-6),
+  }),
   closed: (state, { at }) => moved(state, "closed", at),
   rewritten: (state, { type: _type, ...common }) => ({ ...state, common }),
   handedOn: (state, { to }) => ({ ...state, by: to }),
@@ -83,5 +99,14 @@ const folds: Folds<Question, Exclude<Event, { type: "asked" }>> = {
 export const evolve = (state: State, event: Event): State => {
   if (event.type !== "asked") return isQuestion(state) ? fold(folds, state, event) : state;
   const { type: _type, ...first } = event;
-  return { ...first, step: "asked", askedAt: event.at, since: event.at, moves: 0, turns: 0, authors: [], silence: [] };
+  return {
+    ...first,
+    step: "asked",
+    askedAt: event.at,
+    since: event.at,
+    moves: 0,
+    turns: 0,
+    authors: [],
+    silence: [],
+  };
 };

@@ -1,7 +1,19 @@
 // A method question as those read it whom it concerns, and the list of what waits.
 
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { actions, dotted, facts, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  dotted,
+  facts,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Block, Home, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -19,17 +31,33 @@ export const showQuestion = (state: State, { member }: Viewer, world: World): Ho
     text({ text: state.text }),
     facts(
       ["method.theme", worded("theme", state.theme)],
-      ["method.from", ...dotted("core.dot", { member: state.by }, { agency: state.agency }, onDay(state.at))],
+      [
+        "method.from",
+        ...dotted("core.dot", { member: state.by }, { agency: state.agency }, onDay(state.at)),
+      ],
       ["method.to", { agency: state.to }],
       ["method.pace", worded("pace", state.pace)],
-      ["method.where", ...dotted("core.dot", t(`method.step.${state.step}`), state.holder && { member: state.holder })],
+      [
+        "method.where",
+        ...dotted(
+          "core.dot",
+          t(`method.step.${state.step}`),
+          state.holder && { member: state.holder },
+        ),
+      ],
     ),
     answer && [
       text({ text: answer.text }, "good"),
       text(t("method.answeredBy", { who: { member: answer.by }, at: onDay(answer.at) }), "quiet"),
     ],
-    actions<C>(...table.actions(state, member, world), common && show("list", "common.list.title", on("common"))),
-    text(t("method.whoReads", { agency: { agency: state.agency }, to: { agency: state.to } }), "quiet"),
+    actions<C>(
+      ...table.actions(state, member, world),
+      common && show("list", "common.list.title", on("common")),
+    ),
+    text(
+      t("method.whoReads", { agency: { agency: state.agency }, to: { agency: state.to } }),
+      "quiet",
+    ),
   );
 };
 const rowOf = (each: Row, { now }: Viewer): Block<Span, C> => {
@@ -58,5 +86,8 @@ export const showList = (_state: State, viewer: Viewer, world: World): Home<C> =
       { most: shownRows, viewer, panel: "list" },
       { one: (each) => rowOf(each, viewer), none: text("method.list.none") },
     ),
-    actions<C>(press("ask", "method.ask.title", on("method")), show("list", "common.list.title", on("common"))),
+    actions<C>(
+      press("ask", "method.ask.title", on("method")),
+      show("list", "common.list.title", on("common")),
+    ),
   );

@@ -1,7 +1,15 @@
 // What stands in chat because of a method question: its theme and its number, never a word of it.
 import { readLine } from "../../src/rules/hours.ts";
 import { dm, dotted, on, press, ring, type Said, show, t, text } from "../../src/rules/say.ts";
-import type { Action, Block, Instant, MemberId, PhraseKey, PlainKey, Span } from "../../src/rules/ui.ts";
+import type {
+  Action,
+  Block,
+  Instant,
+  MemberId,
+  PhraseKey,
+  PlainKey,
+  Span,
+} from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Post as AnyPost, World } from "../../src/rules/workflow.ts";
 import { worded } from "./codes.ts";
@@ -13,7 +21,14 @@ export type C = keyof typeof commands;
 type Posts = readonly AnyPost<C>[];
 const open: Action<C> = show("show", "method.open");
 const head = (state: Question): Block<Span, never> =>
-  text(dotted("core.dot", { ref: state.number }, worded("theme", state.theme), state.pace === "urgent" && worded("pace", "urgent")));
+  text(
+    dotted(
+      "core.dot",
+      { ref: state.number },
+      worded("theme", state.theme),
+      state.pace === "urgent" && worded("pace", "urgent"),
+    ),
+  );
 type Also = readonly (Action<C> | undefined)[];
 const receiverOn = (state: Question, world: World): MemberId | undefined =>
   world.people.answers(state.to, world.calendar.day(state.askedAt));
@@ -30,19 +45,48 @@ const askerOn = (state: Question, at: Instant, world: World): MemberId | undefin
 /** One message says how it is; that there is an answer, or that there will be none, comes as a new one. */
 const askers = (state: Question, world: World): Posts => {
   const told = (key: string, at: Instant, title: Title, ...also: Also): Posts =>
-    dm(key, askerOn(state, at, world), "inHours", said(state, title, "method.notice.asker", ...also));
-  const late = isWaiting(state) && state.step !== "returned" ? state.silence.find(({ n }) => n >= lateFrom) : undefined;
+    dm(
+      key,
+      askerOn(state, at, world),
+      "inHours",
+      said(state, title, "method.notice.asker", ...also),
+    );
+  const late =
+    isWaiting(state) && state.step !== "returned"
+      ? state.silence.find(({ n }) => n >= lateFrom)
+      : undefined;
   const phone = ring(agencyOf(state.to, world)?.phone, "method.ring");
   const first = said(state, `method.asker.${state.step}`, "method.notice.asker");
-  const reads = state.step === "asked" && !late && readLine(receiverOn(state, world), "inHours", state.askedAt, world);
-  const asked = dm("asker", askerOn(state, state.at, world), "inHours", { ...first, body: [head(state), reads] });
+  const reads =
+    state.step === "asked" &&
+    !late &&
+    readLine(receiverOn(state, world), "inHours", state.askedAt, world);
+  const asked = dm("asker", askerOn(state, state.at, world), "inHours", {
+    ...first,
+    body: [head(state), reads],
+  });
   return [
     ...asked,
-    ...(state.answer && !isWaiting(state) ? told(`answered:${state.answer.at}`, state.answer.at, "method.asker.answer") : []),
-    ...(state.step === "returned"
-      ? told(`returned:${state.moves}`, state.since, "method.asker.no", press("redirect", "method.redirect.title", "primary"))
+    ...(state.answer && !isWaiting(state)
+      ? told(`answered:${state.answer.at}`, state.answer.at, "method.asker.answer")
       : []),
-    ...(late ? told(`late:${state.moves}`, late.at, "method.asker.late", press("redirect", "method.redirect.title"), phone) : []),
+    ...(state.step === "returned"
+      ? told(
+          `returned:${state.moves}`,
+          state.since,
+          "method.asker.no",
+          press("redirect", "method.redirect.title", "primary"),
+        )
+      : []),
+    ...(late
+      ? told(
+          `late:${state.moves}`,
+          late.at,
+          "method.asker.late",
+          press("redirect", "method.redirect.title"),
+          phone,
+        )
+      : []),
   ];
 };
 /** From then on whoever asked knows that nobody answers. */
@@ -53,7 +97,12 @@ const receivers = (state: Question, world: World): Posts => {
     `ask:${state.turns}`,
     receiverOn(state, world),
     "inHours",
-    said(state, `method.receiver.${state.step}`, "method.notice.receiver", table.main(state, "receiver")),
+    said(
+      state,
+      `method.receiver.${state.step}`,
+      "method.notice.receiver",
+      table.main(state, "receiver"),
+    ),
   );
 };
 const reminders = (state: Question): Posts =>
@@ -70,7 +119,10 @@ const reminders = (state: Question): Posts =>
 const published = ({ common, answer, ...state }: Question, world: World): Posts => {
   if (!common || !answer) return [];
   const day = world.calendar.day(common.at);
-  const to = [world.people.inCharge({ member: state.by }, state.agency, day), world.people.inCharge({ member: answer.by }, state.to, day)];
+  const to = [
+    world.people.inCharge({ member: state.by }, state.agency, day),
+    world.people.inCharge({ member: answer.by }, state.to, day),
+  ];
   return [...new Set(to)].flatMap((id) =>
     id === common.by
       ? []

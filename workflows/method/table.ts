@@ -28,20 +28,40 @@ const answeredBy = (state: Question, world: World): Instant => {
   return state.silence.length === 0 && by > state.since ? by : nextDay(state, world);
 };
 const waits = (state: State): readonly Wait<Question["step"]>[] =>
-  isQuestion(state) ? [{ row: state.step, round: String(state.moves), escalationLevel: state.silence.at(-1)?.n ?? 0 }] : [];
+  isQuestion(state)
+    ? [
+        {
+          row: state.step,
+          round: String(state.moves),
+          escalationLevel: state.silence.at(-1)?.n ?? 0,
+        },
+      ]
+    : [];
 
 const silent = {
   name: "the receiver's deputy, its lead, then each workday; the asker hears that nobody has answered",
   command: "remind",
 } as const;
-type Acts = "receive" | "decline" | "answer" | "redirect" | "withdraw" | "close" | "rewrite" | "remind" | "end" | "forget";
+type Acts =
+  | "receive"
+  | "decline"
+  | "answer"
+  | "redirect"
+  | "withdraw"
+  | "close"
+  | "rewrite"
+  | "remind"
+  | "end"
+  | "forget";
 export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
   sides: {
     asker: (state) => (isQuestion(state) ? { agency: state.agency, attends: true } : {}),
     receiver: (state) => (isQuestion(state) ? { agency: state.to, attends: true } : {}),
     /** Somebody at one of the two, never one who answered: two people have read what everybody finds. Once. */
     second: (state) =>
-      isQuestion(state) && state.answer && !state.common ? { agency: [state.agency, state.to], not: state.authors, attends: true } : {},
+      isQuestion(state) && state.answer && !state.common
+        ? { agency: [state.agency, state.to], not: state.authors, attends: true }
+        : {},
   },
   tracks: {
     question: {
@@ -51,13 +71,22 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
           turn: "receiver",
           by: due(`${ackDays} workday, 15:00; urgent ${urgentHours} office hours`, openedBy),
           silent,
-          may: { receiver: [{ main: "receive" }, "answer", "decline"], asker: ["redirect", { danger: "withdraw" }] },
+          may: {
+            receiver: [{ main: "receive" }, "answer", "decline"],
+            asker: ["redirect", { danger: "withdraw" }],
+          },
         },
         received: {
           turn: "receiver",
           by: due(`${answerDays.normal} workdays, 15:00; urgent ${answerDays.urgent}`, answeredBy),
-          silent: { ...silent, name: "whoever has it, the deputy, the lead, then each workday; the asker hears that nobody has answered" },
-          may: { receiver: [{ main: "answer" }, "decline"], asker: ["redirect", { danger: "withdraw" }] },
+          silent: {
+            ...silent,
+            name: "whoever has it, the deputy, the lead, then each workday; the asker hears that nobody has answered",
+          },
+          may: {
+            receiver: [{ main: "answer" }, "decline"],
+            asker: ["redirect", { danger: "withdraw" }],
+          },
         },
         returned: {
           turn: "asker",
@@ -68,7 +97,9 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
         },
         answered: {
           turn: "asker",
-          by: due(`${closeDays} workdays`, (state, world) => world.calendar.addWorkdays(state.since, closeDays, "09:00")),
+          by: due(`${closeDays} workdays`, (state, world) =>
+            world.calendar.addWorkdays(state.since, closeDays, "09:00"),
+          ),
           silent: { name: "it is closed: the answer stands", command: "end" },
           may: { asker: [{ main: "close" }], receiver: ["answer"], second: ["rewrite"] },
         },
@@ -85,7 +116,9 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
   labels: {
     receive: "method.receive",
     decline: "method.decline",
-    answer: (state) => ({ key: isQuestion(state) && state.answer ? "method.correct" : "method.answer.title" }),
+    answer: (state) => ({
+      key: isQuestion(state) && state.answer ? "method.correct" : "method.answer.title",
+    }),
     redirect: "method.redirect.title",
     withdraw: "method.withdraw",
     close: "method.close",

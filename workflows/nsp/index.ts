@@ -2,7 +2,15 @@
 import { workflow } from "../../src/rules/workflow.ts";
 import { commands, decide, denied, needs } from "./commands.ts";
 import { type Event, evolve, isApplication, type State } from "./model.ts";
-import { knownTo, listNeeds, mayList, showApplication, showList, showNeeds, waits } from "./panels.ts";
+import {
+  knownTo,
+  listNeeds,
+  mayList,
+  showApplication,
+  showList,
+  showNeeds,
+  waits,
+} from "./panels.ts";
 import { nspSignals } from "./signals.ts";
 import { table } from "./table.ts";
 import { view } from "./view.ts";
@@ -37,7 +45,8 @@ export const nsp = workflow<State, Event>()({
   },
   packs: true,
   declassified: {
-    period: "A period's first and last day choose when its applicant is reminded, and whether it has begun; the messages say neither.",
+    period:
+      "A period's first and last day choose when its applicant is reminded, and whether it has begun; the messages say neither.",
     sums: "The year's sums are shown to the national unit in a panel; officers see bands, and nobody else anything.",
   },
 });

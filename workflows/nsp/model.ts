@@ -66,7 +66,12 @@ type First = {
   readonly kase?: InstanceId;
 };
 /** That it was sent without a case: kept under a key of its own when this is gone. */
-type Record = { readonly id: InstanceId; readonly receipt: CaseRef; readonly at: Instant; readonly by: MemberId };
+type Record = {
+  readonly id: InstanceId;
+  readonly receipt: CaseRef;
+  readonly at: Instant;
+  readonly by: MemberId;
+};
 export type Application = First & {
   readonly step: Step;
   readonly asked: Wanted;
@@ -95,9 +100,18 @@ export type State = { readonly step: "new" } | Application;
 
 type Done = { readonly at: Instant; readonly by: MemberId };
 export type Event =
-  | ({ readonly type: "drafted"; readonly at: Instant; readonly asked: Wanted; readonly agreed?: Agreed } & First)
+  | ({
+      readonly type: "drafted";
+      readonly at: Instant;
+      readonly asked: Wanted;
+      readonly agreed?: Agreed;
+    } & First)
   | { readonly type: "edited"; readonly asked: Wanted; readonly agreed?: Agreed }
-  | ({ readonly type: "sent"; readonly conditions: NonNullable<Application["conditions"]>; readonly record?: Record } & Done)
+  | ({
+      readonly type: "sent";
+      readonly conditions: NonNullable<Application["conditions"]>;
+      readonly record?: Record;
+    } & Done)
   | ({ readonly type: "extended"; readonly asked: Wanted; readonly agreed?: Agreed } & Done)
   | ({ readonly type: "asked"; readonly question: NonNullable<Application["question"]> } & Done)
   | ({ readonly type: "answered"; readonly asked: Wanted } & Done)
@@ -111,13 +125,28 @@ export type Event =
   | ({ readonly type: "closed" } & Done)
   | { readonly type: "handedOn"; readonly to: MemberId }
   /** `all`: with what was granted before. */
-  | { readonly type: "withdrawn"; readonly at: Instant; readonly all: boolean; readonly by?: MemberId }
-  | { readonly type: "discarded"; readonly at: Instant; readonly eraseBy: Instant; readonly outlived?: true };
+  | {
+      readonly type: "withdrawn";
+      readonly at: Instant;
+      readonly all: boolean;
+      readonly by?: MemberId;
+    }
+  | {
+      readonly type: "discarded";
+      readonly at: Instant;
+      readonly eraseBy: Instant;
+      readonly outlived?: true;
+    };
 
 export const isApplication = (state: State): state is Application => state.step !== "new";
-export const isOver = ({ step }: Application): boolean => ["closed", "refused", "withdrawn", "discarded"].includes(step);
+export const isOver = ({ step }: Application): boolean =>
+  ["closed", "refused", "withdrawn", "discarded"].includes(step);
 
-const moved = ({ proposal: _old, question: _answered, news: _heard, ...state }: Application, step: Step, at: Instant): Application => ({
+const moved = (
+  { proposal: _old, question: _answered, news: _heard, ...state }: Application,
+  step: Step,
+  at: Instant,
+): Application => ({
   ...state,
   step,
   since: at,
@@ -131,8 +160,13 @@ const booked = (state: Application, stage: Stage, amount: Amount): Application["
 ];
 /** What was put aside for a proposal that is none any more is free again. */
 const freed = (state: Application): Application["bookings"] =>
-  state.proposal?.yes && state.proposal.amount ? booked(state, "released", state.proposal.amount) : state.bookings;
-const decided = (state: Application, { at, begun }: Extract<Event, { type: "decided" }>): Application => {
+  state.proposal?.yes && state.proposal.amount
+    ? booked(state, "released", state.proposal.amount)
+    : state.bookings;
+const decided = (
+  state: Application,
+  { at, begun }: Extract<Event, { type: "decided" }>,
+): Application => {
   const { proposal, asked, periods } = state;
   if (proposal?.yes && proposal.amount) {
     const period = { from: asked.from, to: asked.to, amount: proposal.amount };
@@ -150,31 +184,50 @@ const decided = (state: Application, { at, begun }: Extract<Event, { type: "deci
     : { ...moved(state, "refused", at), ...reason };
 };
 const folds: Folds<Application, Exclude<Event, { type: "drafted" }>> = {
-  edited: ({ agreed: _old, ...state }, { asked, agreed }) => ({ ...state, asked, ...(agreed && { agreed }) }),
+  edited: ({ agreed: _old, ...state }, { asked, agreed }) => ({
+    ...state,
+    asked,
+    ...(agreed && { agreed }),
+  }),
   sent: (state, { at, conditions, record }) => ({
     ...moved(state, "sent", at),
     conditions,
     sends: state.sends + 1,
     ...(record && { record }),
   }),
-  extended: (state, { at, asked, agreed }) => ({ ...moved(state, "sent", at), asked, sends: state.sends + 1, ...(agreed && { agreed }) }),
+  extended: (state, { at, asked, agreed }) => ({
+    ...moved(state, "sent", at),
+    asked,
+    sends: state.sends + 1,
+    ...(agreed && { agreed }),
+  }),
   asked: (state, { at, question }) => ({ ...moved(state, "question", at), question }),
   answered: (state, { at, asked }) => ({ ...moved(state, "sent", at), asked }),
   proposed: (state, { type: _type, ...proposal }) => ({
     ...moved(state, "proposed", proposal.at),
     proposal,
-    ...(proposal.yes && proposal.amount && { bookings: booked(state, "reserved", proposal.amount) }),
+    ...(proposal.yes &&
+      proposal.amount && { bookings: booked(state, "reserved", proposal.amount) }),
   }),
   objected: (state, { at }) => ({ ...moved(state, "sent", at), bookings: freed(state) }),
   decided,
   began: (state, { at }) => moved(state, "ongoing", at),
-  reminded: (state, { at, to }) => ({ ...state, silence: [...state.silence, { at, ...(to && { to }) }] }),
+  reminded: (state, { at, to }) => ({
+    ...state,
+    silence: [...state.silence, { at, ...(to && { to }) }],
+  }),
   reported: (state, { at, used, outcome }) => ({
     ...moved(state, "reported", at),
     report: { used, outcome },
     bookings: [
       ...state.bookings,
-      ...state.periods.map((period, n) => ({ stage: "reported" as const, no: n + 1, year: year(period), amount: period.amount, used })),
+      ...state.periods.map((period, n) => ({
+        stage: "reported" as const,
+        no: n + 1,
+        year: year(period),
+        amount: period.amount,
+        used,
+      })),
     ],
   }),
   closed: (state, { at }) => moved(state, "closed", at),
@@ -193,5 +246,14 @@ const folds: Folds<Application, Exclude<Event, { type: "drafted" }>> = {
 export const evolve = (state: State, event: Event): State => {
   if (event.type !== "drafted") return isApplication(state) ? fold(folds, state, event) : state;
   const { type: _type, at, ...first } = event;
-  return { ...first, step: "draft", sends: 0, round: 0, since: at, silence: [], periods: [], bookings: [] };
+  return {
+    ...first,
+    step: "draft",
+    sends: 0,
+    round: 0,
+    since: at,
+    silence: [],
+    periods: [],
+    bookings: [],
+  };
 };

@@ -2,8 +2,31 @@
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
-import { actions, body, dotted, facts, heading, inWords, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import { type Block, type Panel, type PlainKey, reveal, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  heading,
+  inWords,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
+import {
+  type Block,
+  type Panel,
+  type PlainKey,
+  reveal,
+  type Secret,
+  type Span,
+  seal,
+} from "../../src/rules/ui.ts";
 import { agencyOf, isCertified } from "../../src/rules/who.ts";
 import type { Access, Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { conditions } from "./codes.ts";
@@ -18,7 +41,8 @@ type B = Block<Span | Secret, C>;
 const shownRows = 20;
 
 /** That an officer has proposed something is the officers'. */
-const stepFor = (step: Step, officer: boolean): PlainKey => `nsp.step.${step === "proposed" && !officer ? "sent" : step}`;
+const stepFor = (step: Step, officer: boolean): PlainKey =>
+  `nsp.step.${step === "proposed" && !officer ? "sent" : step}`;
 const wanted = ({ asked, periods }: Application): B => {
   const { form, why, cost, amount, children, from, to } = asked;
   const last = periods.at(-1);
@@ -44,8 +68,14 @@ const said = (state: Application, officer: boolean): B => {
     report && ["nsp.used", { code: report.used, of: "nspUsed" }],
     report && ["nsp.outcome", { code: report.outcome, of: "nspOutcome" }],
     officer &&
-      proposal && ["nsp.proposed", t(proposal.yes ? "nsp.proposed.yes" : "nsp.proposed.no"), t("core.dot"), { member: proposal.by }],
-    officer && proposal?.amount && ["nsp.grant.amount", { code: proposal.amount, of: "amountBand" }],
+      proposal && [
+        "nsp.proposed",
+        t(proposal.yes ? "nsp.proposed.yes" : "nsp.proposed.no"),
+        t("core.dot"),
+        { member: proposal.by },
+      ],
+    officer &&
+      proposal?.amount && ["nsp.grant.amount", { code: proposal.amount, of: "amountBand" }],
     officer && proposal?.reason && ["nsp.reason", { code: proposal.reason, of: "nspRefusal" }],
   );
 };
@@ -54,7 +84,14 @@ const terms = ({ asked }: Application, world: World): B => {
   const checked = world.people.programme?.terms;
   const limit = limits(limitOf(asked.form, world));
   if (!checked || !limit) return text("nsp.terms.none", "quiet");
-  return text(t("nsp.terms.checked", { limit, by: { text: checked.by }, on: onDay(world.calendar.wall(checked.on, "12:00")) }), "quiet");
+  return text(
+    t("nsp.terms.checked", {
+      limit,
+      by: { text: checked.by },
+      on: onDay(world.calendar.wall(checked.on, "12:00")),
+    }),
+    "quiet",
+  );
 };
 const draftBlocks = (state: Application, viewer: Viewer, world: World): readonly B[] => {
   if (state.step !== "draft") return [];
@@ -68,12 +105,18 @@ const draftBlocks = (state: Application, viewer: Viewer, world: World): readonly
 };
 const second = (state: Application, viewer: Viewer, world: World): readonly B[] => {
   if (!state.proposal) return [];
-  if (officersFor(state.agency, world, state.proposal.by).length === 0) return [text("nsp.alone", "warning")];
+  if (officersFor(state.agency, world, state.proposal.by).length === 0)
+    return [text("nsp.alone", "warning")];
   if (!table.isOn("second", state, viewer, world)) return [];
   const values = { of: state.proposal.at };
   return body<B>(
     text("nsp.second.asked", "warning"),
-    actions<C>(press("confirm", state.proposal.yes ? "nsp.confirm.yes" : "nsp.confirm.no", { values, style: "primary" })),
+    actions<C>(
+      press("confirm", state.proposal.yes ? "nsp.confirm.yes" : "nsp.confirm.no", {
+        values,
+        style: "primary",
+      }),
+    ),
   );
 };
 export const showNeeds = (state: State, { member }: Viewer): Needs =>
@@ -98,44 +141,72 @@ export const showApplication = (state: State, viewer: Viewer, world: World): Pan
       text(certificate ? "nsp.certificate.over" : "nsp.certificate.gone", "warning"),
     draftBlocks(state, viewer, world),
     officer && second(state, viewer, world),
-    actions<C>(...table.actions(state, member, world), kase && show("show", "nsp.case.open", on("case", kase.instance))),
-    !officer && state.record && text(t("nsp.receipt", { receipt: { ref: state.record.receipt } }), "quiet"),
+    actions<C>(
+      ...table.actions(state, member, world),
+      kase && show("show", "nsp.case.open", on("case", kase.instance)),
+    ),
+    !officer &&
+      state.record &&
+      text(t("nsp.receipt", { receipt: { ref: state.record.receipt } }), "quiet"),
     text(officer ? "nsp.never.officer" : "nsp.never", "quiet"),
   );
 };
 
-const rowOf = (each: Row, viewer: Viewer, officer: boolean, cases: ReadonlyMap<string, Row>): Block<Span, C> => {
+const rowOf = (
+  each: Row,
+  viewer: Viewer,
+  officer: boolean,
+  cases: ReadonlyMap<string, Row>,
+): Block<Span, C> => {
   const { ref, dueAt } = each.summary;
   const known = nspProjection.known(each);
   const { step } = nspProjection.of(each);
   const words = cases.get(known ? (reveal(known).kase ?? "") : "")?.summary.words;
   const late = dueAt !== undefined && dueAt < viewer.now;
   return row(dotted("core.dot", ref && { ref }, words && { words }), {
-    detail: dotted("core.dot", step && t(stepFor(step, officer)), dueAt && t(late ? "nsp.lateSince" : "nsp.by", { day: onDay(dueAt) })),
+    detail: dotted(
+      "core.dot",
+      step && t(stepFor(step, officer)),
+      dueAt && t(late ? "nsp.lateSince" : "nsp.by", { day: onDay(dueAt) }),
+    ),
     tone: late && "warning",
     actions: [show("show", "nsp.open", { ...on("nsp", each.instance), style: "primary" })],
   });
 };
 export const mayList: Access<unknown> = (state, actor, world) =>
-  anyWorker(state, actor, world) || isOfficer(state, actor, world) || isNational(state, actor, world);
+  anyWorker(state, actor, world) ||
+  isOfficer(state, actor, world) ||
+  isNational(state, actor, world);
 /** As many are looked through: those whose turn it is come first, wherever they would stand. Beyond it the list says that there are more. */
 const queueRows = 200;
 export const listNeeds = (_state: unknown, viewer: Viewer, world: World): Needs => ({
   open: { workflow: "nsp", open: true, for: viewer.member, titles: true, limit: queueRows + 1 },
   ...(world.people.works(viewer.member) && {
-    cases: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
+    cases: {
+      workflow: "case",
+      open: true,
+      agency: viewer.member.agency,
+      for: viewer.member,
+      limit: askedRows(viewer, shownRows),
+    },
   }),
 });
 /** For an officer: other agencies' applications that are to be decided. For those who apply: what they have been asked. */
 export const waits = ({ member }: Viewer, world: World): readonly Row[] => {
   const turns = member.roles.includes("programme") ? ["officer", "second"] : ["applicant"];
-  const isTheirs = ({ summary: { agency } }: Row): boolean => (agency === member.agency) !== member.roles.includes("programme");
-  return world.rows("open").filter((each) => isTheirs(each) && turns.includes(nspProjection.of(each).turn ?? ""));
+  const isTheirs = ({ summary: { agency } }: Row): boolean =>
+    (agency === member.agency) !== member.roles.includes("programme");
+  return world
+    .rows("open")
+    .filter((each) => isTheirs(each) && turns.includes(nspProjection.of(each).turn ?? ""));
 };
 /** What waits for an officer first, then what was asked for first. */
 const queue = (viewer: Viewer, world: World): readonly B[] => {
-  const theirs = world.rows("open").filter(({ summary }) => summary.agency !== viewer.member.agency);
-  const turn = (each: Row): number => Number(!["officer", "second"].includes(nspProjection.of(each).turn ?? ""));
+  const theirs = world
+    .rows("open")
+    .filter(({ summary }) => summary.agency !== viewer.member.agency);
+  const turn = (each: Row): number =>
+    Number(!["officer", "second"].includes(nspProjection.of(each).turn ?? ""));
   const due = ({ summary: { dueAt } }: Row): string => dueAt ?? "9";
   const sorted = theirs.toSorted((a, b) => turn(a) - turn(b) || (due(a) < due(b) ? -1 : 1));
   return body<B>(
@@ -160,9 +231,14 @@ const own = (viewer: Viewer, world: World): readonly B[] => {
   const no = cannotApply(member.agency, world.calendar.day(now), world);
   return body<B>(
     heading("nsp.mine"),
-    pageOf(mine, part, { one: (each) => rowOf(each, viewer, false, byId), none: text("nsp.mine.none") }),
+    pageOf(mine, part, {
+      one: (each) => rowOf(each, viewer, false, byId),
+      none: text("nsp.mine.none"),
+    }),
     heading("nsp.apply.heading"),
-    no ? text(no.refused, "warning") : pageOf(cases, part, { one: caseRow, none: text("referral.choose.none") }),
+    no
+      ? text(no.refused, "warning")
+      : pageOf(cases, part, { one: caseRow, none: text("referral.choose.none") }),
     !no && actions<C>(press("apply", "nsp.apply.without", on("nsp"))),
   );
 };
@@ -178,5 +254,7 @@ export const showList = (state: State, viewer: Viewer, world: World): Panel<C> =
   );
 };
 export const knownTo = nspProjection.knows((state: State, by) =>
-  isApplication(state) && by.agency === state.agency ? seal({ ...(state.kase && { kase: state.kase }) }) : undefined,
+  isApplication(state) && by.agency === state.agency
+    ? seal({ ...(state.kase && { kase: state.kase }) })
+    : undefined,
 );

@@ -2,23 +2,47 @@
 
 import { isFar } from "../../src/rules/fields.ts";
 import { t } from "../../src/rules/say.ts";
-import { type AgencyId, type Instant, type MemberId, type Open, type Phrase, reveal } from "../../src/rules/ui.ts";
+import {
+  type AgencyId,
+  type Instant,
+  type MemberId,
+  type Open,
+  type Phrase,
+  reveal,
+} from "../../src/rules/ui.ts";
 import { agencyOf, isCertified, leadOn } from "../../src/rules/who.ts";
-import { type Access, daysFrom, memberOf, type Refusal, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  daysFrom,
+  memberOf,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import type { Application, Wanted } from "./model.ts";
 
-export const isOfficer: Access<unknown> = (_state, actor) => memberOf(actor)?.roles.includes("programme") === true;
-export const isNational: Access<unknown> = (_state, actor) => memberOf(actor)?.roles.includes("national") === true;
+export const isOfficer: Access<unknown> = (_state, actor) =>
+  memberOf(actor)?.roles.includes("programme") === true;
+export const isNational: Access<unknown> = (_state, actor) =>
+  memberOf(actor)?.roles.includes("national") === true;
 /** Two decide: the second is never the first. */
 const deciders = 2;
 /** Nobody decides on what their own agency asks for. */
-export const officersFor = (own: AgencyId, { people }: World, not?: MemberId): readonly MemberId[] =>
+export const officersFor = (
+  own: AgencyId,
+  { people }: World,
+  not?: MemberId,
+): readonly MemberId[] =>
   [...people.members.values()]
-    .filter((member) => member.roles.includes("programme") && member.agency !== own && member.id !== not)
+    .filter(
+      (member) => member.roles.includes("programme") && member.agency !== own && member.id !== not,
+    )
     .map(({ id }) => id);
 export const officers = (state: Application, world: World, not?: MemberId) => {
   const person = officersFor(state.agency, world, not);
-  const agency = [...new Set(person.map((id) => world.people.agencyOf({ member: id })))].filter((id) => id !== undefined);
+  const agency = [...new Set(person.map((id) => world.people.agencyOf({ member: id })))].filter(
+    (id) => id !== undefined,
+  );
   return { agency, person, attends: true } as const;
 };
 /** Why this agency cannot ask for anything today, and what to do. */
@@ -33,26 +57,43 @@ const daysOf = ({ from, to }: Pick<Wanted, "from" | "to">, { calendar }: World):
   calendar.daysIn("programme", reveal(from), reveal(to));
 type Limit = { readonly days?: Open<number>; readonly periods?: Open<number> };
 /** Only what somebody has checked limits anybody. */
-export const limitOf = (form: string, { people }: World): Limit => people.programme?.terms?.of[form] ?? {};
+export const limitOf = (form: string, { people }: World): Limit =>
+  people.programme?.terms?.of[form] ?? {};
 /** Support may have begun before anybody could write. [design] */
 const backDays = 14;
 /** As long as four weeks, where nobody says otherwise. [design] */
 export const usualDays = 28;
-export const unfit = (asked: Wanted, before: Application["periods"], at: Instant, world: World): Refusal | undefined => {
+export const unfit = (
+  asked: Wanted,
+  before: Application["periods"],
+  at: Instant,
+  world: World,
+): Refusal | undefined => {
   const [from, to] = [reveal(asked.from), reveal(asked.to)];
-  if (before.length === 0 && from < daysFrom(world.calendar.day(at), -backDays)) return refuse("nsp.period.past", "from");
+  if (before.length === 0 && from < daysFrom(world.calendar.day(at), -backDays))
+    return refuse("nsp.period.past", "from");
   if (to < from) return refuse("nsp.period.order", "to");
   if (isFar(to, at)) return refuse("nsp.period.far", "to");
   const { days, periods } = limitOf(asked.form, world);
   // Where periods are counted the days are those of one; else of all together.
-  const all = [...(periods === undefined ? before : []), asked].reduce((sum, each) => sum + daysOf(each, world), 0);
+  const all = [...(periods === undefined ? before : []), asked].reduce(
+    (sum, each) => sum + daysOf(each, world),
+    0,
+  );
   if (days !== undefined && all > days) return refuse(t("nsp.tooLong", { days }), "to");
-  return periods !== undefined && before.length + 1 > periods ? refuse(t("nsp.tooMany", { periods })) : undefined;
+  return periods !== undefined && before.length + 1 > periods
+    ? refuse(t("nsp.tooMany", { periods }))
+    : undefined;
 };
 /** As long as a yes holds that no case keeps. docs/domain.md §7. */
 const agreedDays = 90;
-export const holds = ({ agreed }: Pick<Application, "agreed">, at: Instant, world: World): boolean =>
-  agreed !== undefined && daysFrom(world.calendar.day(agreed.at), agreedDays) >= world.calendar.day(at);
+export const holds = (
+  { agreed }: Pick<Application, "agreed">,
+  at: Instant,
+  world: World,
+): boolean =>
+  agreed !== undefined &&
+  daysFrom(world.calendar.day(agreed.at), agreedDays) >= world.calendar.day(at);
 
 const last = ({ silence, since }: Application): Instant => silence.at(-1)?.at ?? since;
 /** Days before a period ends on which its applicant is reminded. docs/domain.md §8. */
@@ -67,7 +108,10 @@ export const periodDue = (state: Application, { calendar }: World): Instant | un
   if (to === undefined) return undefined;
   const before = remindDays.map((n) => calendar.beforeDay(reveal(to), n, "09:00"));
   const over = calendar.addDays(calendar.wall(reveal(to), "12:00"), 1, "09:00");
-  return [...before, over].find((at) => at > last(state)) ?? calendar.addWorkdays(last(state), afterDays, "09:00");
+  return (
+    [...before, over].find((at) => at > last(state)) ??
+    calendar.addWorkdays(last(state), afterDays, "09:00")
+  );
 };
 export const beginsAt = ({ periods }: Application, { calendar }: World): Instant | undefined =>
   periods[0] && calendar.addDays(calendar.wall(reveal(periods[0].from), "00:00"), 0, "09:00");
@@ -92,7 +136,11 @@ export const whoseOn = (
       (n >= leadFrom ? leadOn(agencyOf(state.agency, world), day, world) : undefined) ??
       world.people.inCharge({ member: state.by }, state.agency, day)
     );
-  const others = officersFor(state.agency, world, side === "second" ? state.proposal?.by : undefined);
+  const others = officersFor(
+    state.agency,
+    world,
+    side === "second" ? state.proposal?.by : undefined,
+  );
   // The one who proposed is the last there is: they can take the proposal back.
   const all = others.length > 0 ? others : officersFor(state.agency, world);
   const there = all.filter((id) => world.people.onDuty({ member: id }, day) === id);
@@ -102,4 +150,8 @@ export const whoseOn = (
 /** Until when an application that is one of its own is kept once it is over. docs/domain.md §0.3. */
 export const keptDays = 90;
 export const limits = ({ days, periods }: Limit): Phrase | undefined =>
-  days !== undefined ? (periods === undefined ? t("nsp.terms.days", { days }) : t("nsp.terms.both", { days, periods })) : undefined;
+  days !== undefined
+    ? periods === undefined
+      ? t("nsp.terms.days", { days })
+      : t("nsp.terms.both", { days, periods })
+    : undefined;

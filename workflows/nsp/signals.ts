@@ -17,4 +17,7 @@ export const nspSignals = signals("nsp", {
   stop: from("case"),
   erased: from("case"),
 });
-export const budgetSignals = signals("budget", { open: from<Of>("configuration"), book: from<Booked>("nsp") });
+export const budgetSignals = signals("budget", {
+  open: from<Of>("configuration"),
+  book: from<Booked>("nsp"),
+});

@@ -8,30 +8,42 @@ const due = dueOn<State, Application>(isApplication);
 const draftDays = 7;
 const [decideDays, secondDays, answerDays, closeDays] = [3, 2, 5, 5];
 const officersRemind = { name: "an officer is reminded, each in turn", command: "remind" } as const;
-const applicantsRemind = { name: "the applicant is reminded, then the lead", command: "remind" } as const;
+const applicantsRemind = {
+  name: "the applicant is reminded, then the lead",
+  command: "remind",
+} as const;
 const over = { turn: "nobody", may: {} } as const;
 const back = [{ danger: "withdraw" }] as const;
 
 type Acts = "send" | "edit" | "discard" | "withdraw" | "revoke" | "answer" | "report" | "extend";
 type Decides = "ask" | "grant" | "refuse" | "confirm" | "object" | "close";
-export const table = stages<State, Acts | Decides | "expire" | "remind" | "begin", "applicant" | "keeper" | "officer" | "second">()({
+export const table = stages<
+  State,
+  Acts | Decides | "expire" | "remind" | "begin",
+  "applicant" | "keeper" | "officer" | "second"
+>()({
   sides: {
     applicant: (state) => (isApplication(state) ? { agency: state.agency } : {}),
     /** Where no case keeps the consent, it is taken back here. */
     keeper: (state) => (isApplication(state) && !state.kase ? { agency: state.agency } : {}),
     /** Never of the applicant's own agency. */
     officer: (state, _wait, world) => (isApplication(state) ? officers(state, world) : {}),
-    second: (state, _wait, world) => (isApplication(state) && state.proposal ? officers(state, world, state.proposal.by) : {}),
+    second: (state, _wait, world) =>
+      isApplication(state) && state.proposal ? officers(state, world, state.proposal.by) : {},
   },
   tracks: {
     way: {
       waits: (state): readonly Wait<Step>[] =>
-        isApplication(state) ? [{ row: state.step, round: String(state.round), escalationLevel: state.silence.length }] : [],
+        isApplication(state)
+          ? [{ row: state.step, round: String(state.round), escalationLevel: state.silence.length }]
+          : [],
       rows: {
         draft: {
           turn: "applicant",
           sees: ["applicant"],
-          by: due(`${draftDays} days`, ({ since }, { calendar }) => calendar.addDays(since, draftDays, "09:00")),
+          by: due(`${draftDays} days`, ({ since }, { calendar }) =>
+            calendar.addDays(since, draftDays, "09:00"),
+          ),
           silent: { name: "thrown away", command: "expire" },
           may: { applicant: [{ main: "send" }, "edit", { danger: "discard" }] },
         },
@@ -39,19 +51,32 @@ export const table = stages<State, Acts | Decides | "expire" | "remind" | "begin
           turn: "officer",
           by: due(`${decideDays} workdays, 09:00, and again`, workdaysOn(decideDays)),
           silent: officersRemind,
-          may: { officer: [{ main: "grant" }, "ask", "refuse"], applicant: back, keeper: [{ danger: "revoke" }] },
+          may: {
+            officer: [{ main: "grant" }, "ask", "refuse"],
+            applicant: back,
+            keeper: [{ danger: "revoke" }],
+          },
         },
         question: {
           turn: "applicant",
           by: due(`${answerDays} workdays, 09:00, and again`, workdaysOn(answerDays)),
           silent: applicantsRemind,
-          may: { applicant: [{ main: "answer" }, ...back], keeper: [{ danger: "revoke" }], officer: ["refuse"] },
+          may: {
+            applicant: [{ main: "answer" }, ...back],
+            keeper: [{ danger: "revoke" }],
+            officer: ["refuse"],
+          },
         },
         proposed: {
           turn: "second",
           by: due(`${secondDays} workdays, 09:00, and again`, workdaysOn(secondDays)),
           silent: officersRemind,
-          may: { second: quiet("confirm"), officer: ["object"], applicant: back, keeper: [{ danger: "revoke" }] },
+          may: {
+            second: quiet("confirm"),
+            officer: ["object"],
+            applicant: back,
+            keeper: [{ danger: "revoke" }],
+          },
         },
         coming: {
           turn: "applicant",
@@ -61,7 +86,10 @@ export const table = stages<State, Acts | Decides | "expire" | "remind" | "begin
         },
         ongoing: {
           turn: "applicant",
-          by: due("14, 7 and 2 days before the period ends and the day after, 09:00; then every 5 workdays", periodDue),
+          by: due(
+            "14, 7 and 2 days before the period ends and the day after, 09:00; then every 5 workdays",
+            periodDue,
+          ),
           silent: applicantsRemind,
           may: { applicant: [{ main: "report" }, "extend"], keeper: [{ danger: "revoke" }] },
         },

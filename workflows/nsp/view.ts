@@ -3,7 +3,15 @@ import { daysKept } from "../../src/rules/kept.ts";
 import { dm, message, show, t, text } from "../../src/rules/say.ts";
 import { type InstanceId, type PlainKey, reveal, seal } from "../../src/rules/ui.ts";
 import { agencyOf, isNgo } from "../../src/rules/who.ts";
-import { type Post as AnyPost, noView, type Signal, type Summary, type Timer, type View, type World } from "../../src/rules/workflow.ts";
+import {
+  type Post as AnyPost,
+  noView,
+  type Signal,
+  type Summary,
+  type Timer,
+  type View,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { caseSignals } from "../case/signals.ts";
 import { disclosureSignals } from "../disclosure/signals.ts";
 import { disposalTells } from "../disposal/signals.ts";
@@ -19,10 +27,15 @@ type C = keyof typeof commands;
 type Post = AnyPost<C>;
 const titles = ["sent", "question", "proposed", "coming", "ongoing", "reported"] as const;
 type Waiting = (typeof titles)[number];
-const isWaiting = (step: Application["step"]): step is Waiting => (titles as readonly string[]).includes(step);
+const isWaiting = (step: Application["step"]): step is Waiting =>
+  (titles as readonly string[]).includes(step);
 /** What its applicant has just heard comes before what is to be done. */
 const titleOf = (state: Application, step: Waiting, n: number): PlainKey =>
-  n === 0 && state.news ? `nsp.news.${state.news}` : n > 0 && step !== "coming" ? `nsp.again.${step}` : `nsp.turn.${step}`;
+  n === 0 && state.news
+    ? `nsp.news.${state.news}`
+    : n > 0 && step !== "coming"
+      ? `nsp.again.${step}`
+      : `nsp.turn.${step}`;
 const turns = (state: Application, world: World): readonly Post[] => {
   const { step, round, since, silence } = state;
   const side = table.ball(state);
@@ -39,8 +52,15 @@ const turns = (state: Application, world: World): readonly Post[] => {
   const first = whoseOn(state, side, 0, world.calendar.day(since), world);
   const begins = step === "ongoing" && state.news === undefined;
   return [
-    ...dm<C>(`turn:${round}`, first, "inHours", begins ? { ...said(0), title: "nsp.turn.began" } : said(0)),
-    ...silence.flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, "inHours", said(n + 1))).slice(-3),
+    ...dm<C>(
+      `turn:${round}`,
+      first,
+      "inHours",
+      begins ? { ...said(0), title: "nsp.turn.began" } : said(0),
+    ),
+    ...silence
+      .flatMap(({ to }, n) => dm<C>(`again:${round}:${n}`, to, "inHours", said(n + 1)))
+      .slice(-3),
   ];
 };
 const over = (state: Application, world: World): readonly Post[] => {
@@ -51,7 +71,10 @@ const over = (state: Application, world: World): readonly Post[] => {
   const own = dm<C>(`over:${round}`, whoseOn(state, "applicant", 0, day, world), "inHours", {
     title: `nsp.over.${step}`,
     notice: "nsp.notice",
-    body: [text(t("nsp.number", { number: { ref: state.number } })), stopped && text("nsp.stopped.body")],
+    body: [
+      text(t("nsp.number", { number: { ref: state.number } })),
+      stopped && text("nsp.stopped.body"),
+    ],
     actions: [show("show", "nsp.open")],
   });
   // The same words for both, and no number: whoever is told may not open it any more.
@@ -76,35 +99,65 @@ const bookings = ({ bookings: all, platform, row }: Application): readonly Signa
     }),
   );
 const endings = { closed: "confirmed", refused: "declined", withdrawn: "withdrawn" } as const;
-const basisOf = ({ agency }: Application, world: World) => seal(isNgo(agencyOf(agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
-const passed = { groups: seal(["behov"] as readonly string[]), service: "ekonomiskt_bistand" } as const;
+const basisOf = ({ agency }: Application, world: World) =>
+  seal(isNgo(agencyOf(agency, world)) ? "samtycke_ngo" : "samtycke_sekretess");
+const passed = {
+  groups: seal(["behov"] as readonly string[]),
+  service: "ekonomiskt_bistand",
+} as const;
 const toRecord = (state: Application, world: World): readonly Signal[] => {
   const { record, agency, platform } = state;
   if (!record) return [];
   const { id, ...said } = record;
-  return [disclosureSignals.to.record(id, "record", { ...said, ...passed, agency, to: platform, basis: basisOf(state, world) })];
+  return [
+    disclosureSignals.to.record(id, "record", {
+      ...said,
+      ...passed,
+      agency,
+      to: platform,
+      basis: basisOf(state, world),
+    }),
+  ];
 };
 /** Its case checks the consent, or keeps the one that was given now; and hears of the end. */
 const toCase = (state: Application, world: World): readonly Signal[] => {
   const { kase, number, platform, sends, by, agreed, step, since } = state;
   if (!kase || sends === 0 || step === "discarded") return [];
-  const asked = { number, to: platform, ...passed, consent: true, sends, basis: basisOf(state, world), by, workflow: "nsp" } as const;
+  const asked = {
+    number,
+    to: platform,
+    ...passed,
+    consent: true,
+    sends,
+    basis: basisOf(state, world),
+    by,
+    workflow: "nsp",
+  } as const;
   // An extension brings a yes only when it was said anew: an old one is the case's to judge.
   const brought = agreed && (sends === 1 || agreed.at === since) ? agreed : undefined;
   const end = step in endings ? endings[step as keyof typeof endings] : undefined;
   return [
-    caseSignals.to.share(kase, `share:${sends}`, { ...asked, ...(brought && { agreed: brought.form }) }),
+    caseSignals.to.share(kase, `share:${sends}`, {
+      ...asked,
+      ...(brought && { agreed: brought.form }),
+    }),
     ...(end ? [caseSignals.to.chain(kase, `chain:${end}`, { to: platform, step: end })] : []),
   ];
 };
 const disposed = ({ outlived, agency, platform }: Application): readonly Signal[] =>
-  outlived ? disposalTells({ kind: "application", agencies: [agency, platform], usual: keptDays }) : [];
+  outlived
+    ? disposalTells({ kind: "application", agencies: [agency, platform], usual: keptDays })
+    : [];
 const timers = (state: Application, world: World): readonly Timer<C>[] => {
   if (!isOver(state) || state.eraseBy) return table.timers(state, world);
   return [
     {
       key: "forget",
-      at: world.calendar.addDays(state.since, daysKept("application", [state.agency, state.platform], keptDays, world), "09:00"),
+      at: world.calendar.addDays(
+        state.since,
+        daysKept("application", [state.agency, state.platform], keptDays, world),
+        "09:00",
+      ),
       command: "forget",
     },
   ];
@@ -127,7 +180,12 @@ export const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : [...turns(state, world), ...over(state, world)],
     timers: timers(state, world),
-    signals: [...bookings(state), ...toRecord(state, world), ...toCase(state, world), ...disposed(state)],
+    signals: [
+      ...bookings(state),
+      ...toRecord(state, world),
+      ...toCase(state, world),
+      ...disposed(state),
+    ],
     readers: table.readers(state, world),
     summary: summary(state, world),
     past: message({ title: "nsp.past", notice: "nsp.notice" }),

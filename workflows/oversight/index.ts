@@ -3,7 +3,19 @@ import { commandsOn, decideBy, needsBy } from "../../src/rules/command.ts";
 import { date, line, member, nothing, shows } from "../../src/rules/fields.ts";
 import { type Folds, fold } from "../../src/rules/fold.ts";
 import { keptFor } from "../../src/rules/relation.ts";
-import { actions, body, dotted, facts, files, on, onDay, panel, press, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  files,
+  on,
+  onDay,
+  panel,
+  press,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import { shownLines, shownTable } from "../../src/rules/shown.ts";
 import {
   type AgencyId,
@@ -48,7 +60,11 @@ type Search = {
   readonly until?: Instant;
 };
 /** `before`: where the page begins. */
-type Live = Search & { readonly step: "asked"; readonly before?: number; readonly eraseBy?: Instant };
+type Live = Search & {
+  readonly step: "asked";
+  readonly before?: number;
+  readonly eraseBy?: Instant;
+};
 type State = { readonly step: "new" } | Live;
 type Event =
   | ({ readonly type: "asked" } & Search)
@@ -57,13 +73,24 @@ type Event =
 
 const isLive = (state: State): state is Live => state.step !== "new";
 const { command, live, byPerson } = commandsOn<State, Live, Event>(isLive);
-const audits: Access<State> = (_state, actor) => memberOf(actor)?.roles.includes("auditor") === true;
+const audits: Access<State> = (_state, actor) =>
+  memberOf(actor)?.roles.includes("auditor") === true;
 /** Whoever asked, as long as they audit the same agency. */
 const reads: Access<State> = (state, actor, world) => {
   const reader = memberOf(actor);
-  return isLive(state) && !state.eraseBy && audits(state, actor, world) && reader?.id === state.by && reader.agency === state.agency;
+  return (
+    isLive(state) &&
+    !state.eraseBy &&
+    audits(state, actor, world) &&
+    reader?.id === state.by &&
+    reader.agency === state.agency
+  );
 };
-const log = ({ agency, of, member: who, from, until }: Search, before: number | undefined, limit: number): Needs => ({
+const log = (
+  { agency, of, member: who, from, until }: Search,
+  before: number | undefined,
+  limit: number,
+): Needs => ({
   log: {
     showings: "case",
     agency,
@@ -82,9 +109,15 @@ const askFields = {
   day: date("A", "oversight.week", { hint: "oversight.weekHint", optional: true }),
 } as const;
 /** From Monday to Monday, days off among them. */
-const weekOf = (day: string, { calendar }: World): { readonly from: Instant; readonly until: Instant } => {
+const weekOf = (
+  day: string,
+  { calendar }: World,
+): { readonly from: Instant; readonly until: Instant } => {
   const monday = daysFrom(day, 1 - calendar.weekday(calendar.wall(day, "12:00")));
-  return { from: calendar.wall(monday, "00:00"), until: calendar.wall(daysFrom(monday, 7), "00:00") };
+  return {
+    from: calendar.wall(monday, "00:00"),
+    until: calendar.wall(daysFrom(monday, 7), "00:00"),
+  };
 };
 const commands = {
   look: command({
@@ -92,7 +125,9 @@ const commands = {
     words: "oversight.words",
     help: "oversight.help",
     often: ["auditor"],
-    form: form("oversight.title", "oversight.submit", askFields, [text("oversight.intro", "quiet")]),
+    form: form("oversight.title", "oversight.submit", askFields, [
+      text("oversight.intro", "quiet"),
+    ]),
     choices: (_state, world, actor) => {
       const agency = memberOf(actor)?.agency;
       return { who: (agency === undefined ? [] : world.people.staff(agency)).map(({ id }) => id) };
@@ -105,7 +140,9 @@ const commands = {
         ?.trim()
         .toUpperCase()
         .replaceAll(/[\s–]+/g, "-");
-      return written && agency ? { kase: { workflow: "case", ref: written, agency, limit: 1 } } : {};
+      return written && agency
+        ? { kase: { workflow: "case", ref: written, agency, limit: 1 } }
+        : {};
     },
     decide: (state, { values: { ref, who, day }, by, at }, world) => {
       const reader = memberOf(by);
@@ -113,7 +150,17 @@ const commands = {
       const of = world.rows("kase")[0]?.instance;
       if (ref && !of) return refuse("oversight.noCase", "ref");
       const week = day && weekOf(day, world);
-      return [{ type: "asked", agency: reader.agency, by: reader.id, at, ...(of && { of }), ...(who && { member: who }), ...week }];
+      return [
+        {
+          type: "asked",
+          agency: reader.agency,
+          by: reader.id,
+          at,
+          ...(of && { of }),
+          ...(who && { member: who }),
+          ...week,
+        },
+      ];
     },
   }),
   further: command({
@@ -135,12 +182,16 @@ const commands = {
   forget: command({
     access: clock,
     form: nothing,
-    decide: (state, { at }) => (isLive(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : []),
+    decide: (state, { at }) =>
+      isLive(state) && !state.eraseBy ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
   }),
 } as const;
 type C = keyof typeof commands;
 const folds: Folds<Live, Exclude<Event, { type: "asked" }>> = {
-  turned: ({ before: _old, ...state }, { before }) => ({ ...state, ...(before !== undefined && { before }) }),
+  turned: ({ before: _old, ...state }, { before }) => ({
+    ...state,
+    ...(before !== undefined && { before }),
+  }),
   forgotten: (state, { eraseBy }) => ({ ...state, eraseBy }),
 };
 const evolve = (state: State, event: Event): State => {
@@ -157,7 +208,11 @@ const asked = ({ of, member: who, from, until }: Live, world: World) => {
   return facts(
     of && ["oversight.case", ref ? { ref } : t("oversight.erased")],
     who && ["oversight.member", { member: who }],
-    from && last && ["oversight.week", t("oversight.weekOf", { from: onDay(from), until: { date: last, as: "date" } })],
+    from &&
+      last && [
+        "oversight.week",
+        t("oversight.weekOf", { from: onDay(from), until: { date: last, as: "date" } }),
+      ],
     !of && !who && !from && ["oversight.all", t("oversight.everything")],
   );
 };
@@ -170,7 +225,9 @@ const show = (state: Live, world: World): Panel<C> => {
   return panel(
     "oversight.title",
     asked(state, world),
-    rows.length > 0 ? shownLines(rows, state, world) : text(next === undefined ? "oversight.none" : "oversight.noneHere"),
+    rows.length > 0
+      ? shownLines(rows, state, world)
+      : text(next === undefined ? "oversight.none" : "oversight.noneHere"),
     actions<C>(
       next !== undefined && press("further", "oversight.further", "primary"),
       state.before !== undefined && press("newest", "oversight.newest"),
@@ -212,7 +269,9 @@ export const oversight = workflow<State, Event>()({
   evolve,
   // No agency: whoever audits one is no party to its cases, and reads a shelter's code and not its name.
   view: (state, world) =>
-    isLive(state) ? { ...keptFor(state, reads, world, keptDays), summary: { open: false, openedAt: state.at } } : noView,
+    isLive(state)
+      ? { ...keptFor(state, reads, world, keptDays), summary: { open: false, openedAt: state.at } }
+      : noView,
   panels: {
     pages: {
       about: "all",

@@ -1,6 +1,17 @@
 // What is recorded of one's own agency for data protection: for its auditors. docs/dpo/.
 import { documentKindNames, type RetentionPlan, yearsOfDays } from "../../src/retention.ts";
-import { actions, facts, heading, inWords, on, panel, press, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  facts,
+  heading,
+  inWords,
+  on,
+  panel,
+  press,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Open, Panel } from "../../src/rules/ui.ts";
 import { agencyOf } from "../../src/rules/who.ts";
 import type { Viewer, World } from "../../src/rules/workflow.ts";
@@ -20,7 +31,15 @@ const planBlocks = (plan: RetentionPlan, { calendar }: World) => {
     const on = { date: calendar.wall(decided.on, "12:00"), as: "date" } as const;
     const by = { text: decided.by as Open<string> };
     return [
-      [`oversight.kind.${kind}`, t("oversight.plan.line", { time: lasting(days), keeps: t(`oversight.keeps.${keeps}`), by, on })] as const,
+      [
+        `oversight.kind.${kind}`,
+        t("oversight.plan.line", {
+          time: lasting(days),
+          keeps: t(`oversight.keeps.${keeps}`),
+          by,
+          on,
+        }),
+      ] as const,
     ];
   });
   return [
@@ -29,7 +48,11 @@ const planBlocks = (plan: RetentionPlan, { calendar }: World) => {
     text(lines.length > 0 ? "oversight.plan.rest" : "oversight.plan.none", "quiet"),
   ];
 };
-export const showProtection = (_state: unknown, { member }: Viewer, world: World): Panel<"look"> => {
+export const showProtection = (
+  _state: unknown,
+  { member }: Viewer,
+  world: World,
+): Panel<"look"> => {
   const own = agencyOf(member.agency, world);
   if (!own) throw new Error("the auditor's agency is not in the register");
   const { missing, retentionDays, disclosureYears, counts, pagesOnly, classA, plan = {} } = own;
@@ -38,16 +61,33 @@ export const showProtection = (_state: unknown, { member }: Viewer, world: World
     "oversight.protection.title",
     facts(
       ["oversight.agency", { agency: own.id }],
-      !plan.case && ["oversight.protection.retention", t("oversight.protection.days", { n: retentionDays as Open<number> })],
-      !plan.disclosure && ["oversight.protection.disclosure", t("oversight.protection.years", { n: disclosureYears as Open<number> })],
+      !plan.case && [
+        "oversight.protection.retention",
+        t("oversight.protection.days", { n: retentionDays as Open<number> }),
+      ],
+      !plan.disclosure && [
+        "oversight.protection.disclosure",
+        t("oversight.protection.years", { n: disclosureYears as Open<number> }),
+      ],
       // Until it is decided that is among what is missing.
       !missing.includes("classB") && [
         "oversight.protection.classB",
-        t(classA ? "oversight.protection.off" : pagesOnly ? "oversight.protection.pagesOnly" : "oversight.protection.inChat"),
+        t(
+          classA
+            ? "oversight.protection.off"
+            : pagesOnly
+              ? "oversight.protection.pagesOnly"
+              : "oversight.protection.inChat",
+        ),
       ],
-      ["oversight.protection.figures", t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted")],
+      [
+        "oversight.protection.figures",
+        t(counts ? "oversight.protection.counted" : "oversight.protection.uncounted"),
+      ],
     ),
-    list.length > 0 ? text(t("oversight.protection.missing", { missing: { list } }), "warning") : text("oversight.protection.decided"),
+    list.length > 0
+      ? text(t("oversight.protection.missing", { missing: { list } }), "warning")
+      : text("oversight.protection.decided"),
     ...planBlocks(plan, world),
     text("oversight.protection.pages", "quiet"),
     actions<"look">(

@@ -5,9 +5,14 @@ import type { Register } from "./register.ts";
 import { Who } from "./who.ts";
 
 type Tell = (...keys: readonly string[]) => void;
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 /** Each entry of either that is not the same in the other: most are the same object, and cost nothing. */
-const differing = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>, each: (id: string, both: readonly T[]) => void): void => {
+const differing = <T>(
+  a: ReadonlyMap<string, T>,
+  b: ReadonlyMap<string, T>,
+  each: (id: string, both: readonly T[]) => void,
+): void => {
   for (const [id, one] of a) {
     const other = b.get(id);
     if (!isSame(one, other)) each(id, other === undefined ? [one] : [one, other]);
@@ -16,14 +21,29 @@ const differing = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>, each
 };
 const registers = ({ directory: a }: Who, { directory: b }: Who, tell: Tell): void => {
   if (a === b) return;
-  differing(a.members, b.members, (id, both) => tell("*members", `m:${id}`, ...both.map(({ agency }) => `staff:${agency}`)));
-  differing(a.functions, b.functions, (id, both) => tell("*functions", `f:${id}`, ...both.map(({ agency }) => `duties:${agency}`)));
+  differing(a.members, b.members, (id, both) =>
+    tell("*members", `m:${id}`, ...both.map(({ agency }) => `staff:${agency}`)),
+  );
+  differing(a.functions, b.functions, (id, both) =>
+    tell("*functions", `f:${id}`, ...both.map(({ agency }) => `duties:${agency}`)),
+  );
   differing(a.spaces, b.spaces, (id, both) =>
-    tell("*spaces", `s:${id}`, ...both.flatMap(({ agencies }) => agencies.map((agency) => `spaces:${agency}`))),
+    tell(
+      "*spaces",
+      `s:${id}`,
+      ...both.flatMap(({ agencies }) => agencies.map((agency) => `spaces:${agency}`)),
+    ),
   );
   differing(a.agencies, b.agencies, (id) => tell("*agencies", `a:${id}`));
-  const { members: _members, functions: _functions, spaces: _spaces, agencies: _agencies, ...rest } = { ...a.register, ...b.register };
-  for (const key of Object.keys(rest) as (keyof Register)[]) if (!isSame(a.register[key], b.register[key])) tell(`*${key}`);
+  const {
+    members: _members,
+    functions: _functions,
+    spaces: _spaces,
+    agencies: _agencies,
+    ...rest
+  } = { ...a.register, ...b.register };
+  for (const key of Object.keys(rest) as (keyof Register)[])
+    if (!isSame(a.register[key], b.register[key])) tell(`*${key}`);
 };
 const records = (a: object = {}, b: object = {}): readonly string[] => {
   const [old, now] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
@@ -37,7 +57,8 @@ const reached = (a: Who, b: Who, tell: Tell): void => {
   const [old, now] = [new Set(a.state.unreachable), new Set(b.state.unreachable)];
   const keys = new Set([...old, ...now].filter((key) => old.has(key) !== now.has(key)));
   for (const key of keys)
-    for (const { directory } of [a, b]) tell(...[directory.identities.get(key)].flatMap((one) => (one ? `m:${one.id}` : [])));
+    for (const { directory } of [a, b])
+      tell(...[directory.identities.get(key)].flatMap((one) => (one ? `m:${one.id}` : [])));
   for (const { directory } of [a, b])
     for (const space of directory.spaces.values())
       if (space.addresses.some((address) => keys.has(addressKey(address)))) tell(`s:${space.id}`);

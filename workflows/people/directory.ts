@@ -12,7 +12,10 @@ const numbers = (people: People): readonly Line[] =>
   people.numbers.map(({ name, note, phone, en }) =>
     row(
       { text: name, ...(en && { en: en.name }) },
-      { detail: note && { text: note, ...(en?.note && { en: en.note }) }, actions: [ring(phone, t("people.who.number", { name: phone }))] },
+      {
+        detail: note && { text: note, ...(en?.note && { en: en.note }) },
+        actions: [ring(phone, t("people.who.number", { name: phone }))],
+      },
     ),
   );
 
@@ -20,7 +23,11 @@ const onDuty = (agency: Agency, now: Viewer["now"], world: World): readonly Span
   onDutyNow(agency, now, world).flatMap((holder): readonly Span[] => {
     const member = world.people.onDuty(holder, world.calendar.day(now));
     if (member === undefined) return [];
-    return ["function" in holder ? t("people.who.function", { function: holder, member: { member } }) : { member }];
+    return [
+      "function" in holder
+        ? t("people.who.function", { function: holder, member: { member } })
+        : { member },
+    ];
   });
 
 /** "08.30", as Swedish writes it. */
@@ -37,15 +44,22 @@ const agencyRow = (agency: Agency, viewer: Viewer, world: World, state: State): 
       detail: body<Span>(
         open
           ? t("people.who.open", { from: hour(from), to: hour(to) })
-          : t("people.who.closedUntil", { at: { date: world.calendar.nextOffice(viewer.now, agency.hours) } }),
+          : t("people.who.closedUntil", {
+              at: { date: world.calendar.nextOffice(viewer.now, agency.hours) },
+            }),
         duty.length > 0 && t("people.who.duty", { who: { list: duty } }),
         note?.day === day && t("people.who.today", { note: t(`dayNote.${note.code}`) }),
         // Of protected housing no line of its own stands in a list: it could tell which one it is.
-        agency.note !== undefined && !agency.shelter && t("people.who.note", { note: { text: agency.note } }),
+        agency.note !== undefined &&
+          !agency.shelter &&
+          t("people.who.note", { note: { text: agency.note } }),
       ),
       actions: [
         // Where somebody answers now stands first: in office hours the office, and it alone.
-        !open && agency.onCall.flatMap(({ phone, municipality }) => body(ring(phone, t("people.who.onCall", { municipality })))),
+        !open &&
+          agency.onCall.flatMap(({ phone, municipality }) =>
+            body(ring(phone, t("people.who.onCall", { municipality }))),
+          ),
         ring(agency.phone, "people.who.phone"),
       ],
     },
@@ -58,7 +72,9 @@ export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never
   const { people } = world;
   const own = people.agencies.get(viewer.member.agency);
   const near = [...people.agencies.values()].filter(
-    (agency) => agency.id !== own?.id && agency.regions.some((region) => own?.regions.includes(region) ?? true),
+    (agency) =>
+      agency.id !== own?.id &&
+      agency.regions.some((region) => own?.regions.includes(region) ?? true),
   );
   return panel(
     "people.who.title",
@@ -75,7 +91,11 @@ export const whoPanel = (state: State, viewer: Viewer, world: World): Home<never
 };
 /** Somebody is in danger, or something cannot wait: whom to phone, by the clock. */
 export const ringPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>
-  panel("people.ring.title", ringNow(viewer.now, viewer.member.agency, world, viewer.asked), text("people.ring.child", "quiet"));
+  panel(
+    "people.ring.title",
+    ringNow(viewer.now, viewer.member.agency, world, viewer.asked),
+    text("people.ring.child", "quiet"),
+  );
 const shownMunicipalities = 40;
 /** Social services of every municipality of the register. */
 export const municipalitiesPanel = (_state: State, viewer: Viewer, world: World): Home<never> =>

@@ -21,8 +21,11 @@ const given = (on: Instant, of: Omit<DutyEvent, "type" | "on">, world: World): E
   ...of,
 });
 export const dutyCommands = {
-  dutyTaken: taking<State, Event>()(peopleSignals).dutyTaken((state, { values: { duty, day, member }, at }, world) =>
-    isPossible(known(state), duty, member) && day >= world.calendar.day(at) ? [given(at, { duty, day, member }, world)] : [],
+  dutyTaken: taking<State, Event>()(peopleSignals).dutyTaken(
+    (state, { values: { duty, day, member }, at }, world) =>
+      isPossible(known(state), duty, member) && day >= world.calendar.day(at)
+        ? [given(at, { duty, day, member }, world)]
+        : [],
   ),
   giveDuty: command({
     access: leads,
@@ -34,7 +37,9 @@ export const dutyCommands = {
       member: member("people.duty.member"),
     }),
     prefill: (_state, world, actor) => {
-      const own = [...world.people.functions.values()].find(({ agency }) => agency === memberOf(actor)?.agency);
+      const own = [...world.people.functions.values()].find(
+        ({ agency }) => agency === memberOf(actor)?.agency,
+      );
       return own ? { duty: holderText({ function: own.id }) } : {};
     },
     choices: (_state, { people }, actor) => {
@@ -48,27 +53,40 @@ export const dutyCommands = {
     },
     decide: (_state, { values: { duty, day, member }, by: actor, at }, world) => {
       const by = memberOf(actor);
-      if (!by || !("function" in duty) || world.people.agencyOf(duty) !== by.agency) return refuse("roster.badDuty", "duty");
-      if (world.people.members.get(member)?.agency !== by.agency) return refuse("people.duty.who", "member");
+      if (!by || !("function" in duty) || world.people.agencyOf(duty) !== by.agency)
+        return refuse("roster.badDuty", "duty");
+      if (world.people.members.get(member)?.agency !== by.agency)
+        return refuse("people.duty.who", "member");
       if (day < world.calendar.day(at)) return refuse("roster.past", "day");
       if (isFar(day, at)) return refuse("roster.far", "day");
       // On a day that nobody is down for, whoever answers all the same does not have it.
       const weekday = world.calendar.weekday(world.calendar.wall(day, "12:00"));
       const roster = world.people.functions.get(duty.function)?.roster ?? [];
-      const isStaffed = world.people.exception(duty.function, day) !== undefined || roster.some(({ days }) => days.includes(weekday));
+      const isStaffed =
+        world.people.exception(duty.function, day) !== undefined ||
+        roster.some(({ days }) => days.includes(weekday));
       const from = isStaffed ? world.people.onDuty(duty, day) : undefined;
       if (from === member) return refuse("people.duty.same", "member");
-      return [given(at, { duty: duty.function, day, member, by: by.id, ...(from && { from }) }, world)];
+      return [
+        given(at, { duty: duty.function, day, member, by: by.id, ...(from && { from }) }, world),
+      ];
     },
   }),
 } as const;
 
 /** The two whose day it was and is, of what a lead has said. Nobody is told what they have said themselves. */
-export const dutyPosts = ({ exceptions = {} }: State, { calendar }: World): readonly Post<never>[] =>
+export const dutyPosts = (
+  { exceptions = {} }: State,
+  { calendar }: World,
+): readonly Post<never>[] =>
   Object.entries(exceptions).flatMap(([key, { member, from, by, n }]) => {
     if (by === undefined) return [];
     const [duty, day] = partsOf(key);
-    const what = { day: onDay(calendar.wall(day, "12:00")), duty: { function: duty as FunctionId }, who: { member: by } };
+    const what = {
+      day: onDay(calendar.wall(day, "12:00")),
+      duty: { function: duty as FunctionId },
+      who: { member: by },
+    };
     const told = (name: "on" | "off", to: MemberId | undefined) =>
       dm<never>(`duty:${name}:${n}`, to === by ? undefined : to, "inHours", {
         title: t(`people.duty.${name}`, what),

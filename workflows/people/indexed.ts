@@ -5,7 +5,10 @@ import type { Register } from "./register.ts";
 export const addressKey = (address: Address): string => `${address.platform}|${address.id}`;
 /** What a view reads of who is who, each as a key: `m:<member>`, `f:<function>`, `a:<agency>`, `s:<space>`, `staff:<agency>`, `duties:<agency>`, `spaces:<agency>`; `*members`, `*regions` … for all of a kind. */
 export type Read = (key: string) => void;
-const group = <T>(all: readonly T[], of: (one: T) => readonly string[]): ReadonlyMap<string, readonly T[]> => {
+const group = <T>(
+  all: readonly T[],
+  of: (one: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> => {
   const found = new Map<string, T[]>();
   for (const one of all)
     for (const name of of(one)) {
@@ -26,17 +29,30 @@ const lazily = <Of extends object, T>(make: (of: Of) => T): ((of: Of) => T) => {
     return fresh;
   };
 };
-const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => new Map(all.map((one) => [one.id, one]));
-const [members, agencies, functions, spaces] = [lazily(byId<Member>), lazily(byId<Agency>), lazily(byId<Duty>), lazily(byId<Space>)];
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.id, one]));
+const [members, agencies, functions, spaces] = [
+  lazily(byId<Member>),
+  lazily(byId<Agency>),
+  lazily(byId<Duty>),
+  lazily(byId<Space>),
+];
 const staff = lazily((all: readonly Member[]) => group(all, ({ agency }) => [agency]));
 const duties = lazily((all: readonly Duty[]) => group(all, ({ agency }) => [agency]));
 const places = lazily((all: readonly Space[]) => group(all, ({ agencies: its }) => its));
-const deputyOf = lazily((all: readonly Member[]) => group(all, ({ deputy }) => (deputy === undefined ? [] : [deputy])));
-const rosters = lazily((all: readonly Duty[]) => group(all, ({ roster }) => [...new Set(roster.map(({ member }) => member))]));
-const order = lazily((all: readonly Member[]) => new Map(all.map(({ id }, at) => [id as string, at])));
+const deputyOf = lazily((all: readonly Member[]) =>
+  group(all, ({ deputy }) => (deputy === undefined ? [] : [deputy])),
+);
+const rosters = lazily((all: readonly Duty[]) =>
+  group(all, ({ roster }) => [...new Set(roster.map(({ member }) => member))]),
+);
+const order = lazily(
+  (all: readonly Member[]) => new Map(all.map(({ id }, at) => [id as string, at])),
+);
 const identities = lazily((all: readonly Member[]) => {
   const found = new Map<string, Member>();
-  for (const member of all) for (const address of member.addresses) found.set(addressKey(address), member);
+  for (const member of all)
+    for (const address of member.addresses) found.set(addressKey(address), member);
   return found;
 });
 /** A register, indexed. One for each register: that somebody is away makes none of it anew. */
@@ -91,7 +107,12 @@ export const directoryOf = (register: Register): Directory => {
   return known;
 };
 /** A map that tells what is read of it. Iterating tells `all`. */
-export const telling = <T>(map: ReadonlyMap<string, T>, prefix: string, all: string, read: Read): ReadonlyMap<string, T> => {
+export const telling = <T>(
+  map: ReadonlyMap<string, T>,
+  prefix: string,
+  all: string,
+  read: Read,
+): ReadonlyMap<string, T> => {
   const whole = (): ReadonlyMap<string, T> => {
     read(all);
     return map;

@@ -1,6 +1,13 @@
 // Agencies that have joined by invitation, as long as the configuration does not have them: laid over it.
 import { recordOf } from "../../src/retention.ts";
-import type { AgencyId, FunctionId, InstanceId, Instant, MemberId, Open } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  FunctionId,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+} from "../../src/rules/ui.ts";
 import type { Address, Agency, Duty, Language, Member, Role } from "../../src/rules/workflow.ts";
 
 /** Somebody of an agency that joins. */
@@ -51,19 +58,35 @@ export type JoinedNews =
   | Omit<Extract<JoinedEvent, { type: "agencyInvited" }>, "instance">
   | Exclude<JoinedEvent, { type: "agencyInvited" }>;
 /** Before real cases: the five decisions of the configuration. Where class B is shown is recorded as `classBPages`, `classBChat` or `classBOff`, and the latest holds. */
-const decisions = ["controller", "impactAssessment", "processorAgreement", "disposalDecision", "classB"] as const;
+const decisions = [
+  "controller",
+  "impactAssessment",
+  "processorAgreement",
+  "disposalDecision",
+  "classB",
+] as const;
 const openOf = (recorded: readonly string[]): readonly string[] =>
-  decisions.filter((each) => !recorded.some((record) => record === each || (each === "classB" && isOfClassB(record))));
+  decisions.filter(
+    (each) =>
+      !recorded.some((record) => record === each || (each === "classB" && isOfClassB(record))),
+  );
 const isOfClassB = (record: string): boolean => record.startsWith("classB");
 export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): JoinedAgencies => {
   if (event.type === "agencyInvited") {
     const { type: _type, ...invited } = event;
-    return { ...all, [event.agency]: { ...invited, confirmed: false, colleagues: [], roster: [], recorded: [] } };
+    return {
+      ...all,
+      [event.agency]: { ...invited, confirmed: false, colleagues: [], roster: [], recorded: [] },
+    };
   }
   const old = all[event.agency];
-  if (event.type === "agencyDropped") return Object.fromEntries(Object.entries(all).filter(([id]) => id !== event.agency));
+  if (event.type === "agencyDropped")
+    return Object.fromEntries(Object.entries(all).filter(([id]) => id !== event.agency));
   if (old === undefined) return all;
-  const changed = (change: Partial<Joined>): JoinedAgencies => ({ ...all, [event.agency]: { ...old, ...change } });
+  const changed = (change: Partial<Joined>): JoinedAgencies => ({
+    ...all,
+    [event.agency]: { ...old, ...change },
+  });
   switch (event.type) {
     case "agencyConfirmed":
       return changed({ confirmed: true, ...(event.at !== undefined && { since: event.at }) });
@@ -72,18 +95,32 @@ export const withJoined = (all: JoinedAgencies = {}, event: JoinedEvent): Joined
     case "rosterJoined":
       return changed({
         duty: event.name,
-        roster: [...old.roster.filter(({ member }) => member !== event.member), { member: event.member, days: event.days }],
+        roster: [
+          ...old.roster.filter(({ member }) => member !== event.member),
+          { member: event.member, days: event.days },
+        ],
       });
     case "readinessJoined":
       return changed({
-        recorded: [...old.recorded.filter((each) => each !== event.what && !(isOfClassB(each) && isOfClassB(event.what))), event.what],
+        recorded: [
+          ...old.recorded.filter(
+            (each) => each !== event.what && !(isOfClassB(each) && isOfClassB(event.what)),
+          ),
+          event.what,
+        ],
       });
   }
 };
-type Known = { readonly members: readonly Member[]; readonly agencies: readonly Agency[]; readonly functions: readonly Duty[] };
+type Known = {
+  readonly members: readonly Member[];
+  readonly agencies: readonly Agency[];
+  readonly functions: readonly Duty[];
+};
 /** The configuration has it now: it is the operator's again. */
 export const stillJoined = (all: JoinedAgencies = {}, { agencies }: Known): JoinedAgencies =>
-  Object.fromEntries(Object.entries(all).filter(([id]) => !agencies.some((each) => each.id === id)));
+  Object.fromEntries(
+    Object.entries(all).filter(([id]) => !agencies.some((each) => each.id === id)),
+  );
 
 /** Usual hours, days and rhythm, until the configuration says others. [design] */
 const usual = {
@@ -91,10 +128,26 @@ const usual = {
   onCall: [],
   retentionDays: 90,
   disclosureYears: 5,
-  cadence: { high: { days: 2, firstWeekDays: 1 }, medium: { days: 5, firstWeekDays: 3 }, low: { days: 10, firstWeekDays: 5 } },
+  cadence: {
+    high: { days: 2, firstWeekDays: 1 },
+    medium: { days: 5, firstWeekDays: 3 },
+    low: { days: 10, firstWeekDays: 5 },
+  },
 } as const;
 const dutyOf = (agency: AgencyId): FunctionId => `${agency}-passet` as FunctionId;
-const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelter, confirmed, since, recorded }: Joined): Agency =>
+const agencyOf = ({
+  agency,
+  name,
+  kind,
+  legalRegime,
+  regions,
+  phone,
+  lead,
+  shelter,
+  confirmed,
+  since,
+  recorded,
+}: Joined): Agency =>
   ({
     ...usual,
     id: agency,
@@ -114,7 +167,10 @@ const agencyOf = ({ agency, name, kind, legalRegime, regions, phone, lead, shelt
     ...(confirmed && { lead: lead.id }),
     ...(since !== undefined && { since }),
   }) as unknown as Agency;
-const memberOf = ({ id, name, role, language = "sv", address }: Newcomer, { agency, confirmed, instance }: Joined): Member => ({
+const memberOf = (
+  { id, name, role, language = "sv", address }: Newcomer,
+  { agency, confirmed, instance }: Joined,
+): Member => ({
   id,
   name,
   agency,
@@ -123,19 +179,36 @@ const memberOf = ({ id, name, role, language = "sv", address }: Newcomer, { agen
   addresses: [address],
   ...(!confirmed && { only: instance }),
 });
-const isSame = (a: Address, b: Address): boolean => a.platform === b.platform && a.id.toLowerCase() === b.id.toLowerCase();
+const isSame = (a: Address, b: Address): boolean =>
+  a.platform === b.platform && a.id.toLowerCase() === b.id.toLowerCase();
 /** Somebody's account, also of one who has left or has been invited. */
-export const isTaken = (address: Address, { members }: Pick<Known, "members">, joined: JoinedAgencies = {}): boolean =>
+export const isTaken = (
+  address: Address,
+  { members }: Pick<Known, "members">,
+  joined: JoinedAgencies = {},
+): boolean =>
   members.some(({ addresses }) => addresses.some((each) => isSame(each, address))) ||
-  Object.values(joined).some(({ lead, colleagues }) => [lead, ...colleagues].some((each) => isSame(each.address, address)));
+  Object.values(joined).some(({ lead, colleagues }) =>
+    [lead, ...colleagues].some((each) => isSame(each.address, address)),
+  );
 const laid = new WeakMap<object, { readonly joined: JoinedAgencies; readonly register: Known }>();
 const lay = <R extends Known>(register: R, all: readonly Joined[]): R => {
   const members = all
     .flatMap((each) => [each.lead, ...each.colleagues].map((newcomer) => memberOf(newcomer, each)))
-    .filter(({ id, addresses: [address] }) => address && !isTaken(address, register) && !register.members.some((each) => each.id === id));
+    .filter(
+      ({ id, addresses: [address] }) =>
+        address && !isTaken(address, register) && !register.members.some((each) => each.id === id),
+    );
   const functions = all
     .filter(({ roster }) => roster.length > 0)
-    .map(({ agency, name, duty = name, roster }): Duty => ({ id: dutyOf(agency), agency, name: duty, roster }));
+    .map(
+      ({ agency, name, duty = name, roster }): Duty => ({
+        id: dutyOf(agency),
+        agency,
+        name: duty,
+        roster,
+      }),
+    );
   return {
     ...register,
     members: [...register.members, ...members],

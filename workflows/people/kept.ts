@@ -16,7 +16,9 @@ export type ServiceKept = Told & {
   readonly ended?: true;
 };
 export type EntryKept = Told & { readonly holds: KeptEntry };
-export type KeptEvent = ({ readonly type: "serviceKept" } & ServiceKept) | ({ readonly type: "entryKept" } & EntryKept);
+export type KeptEvent =
+  | ({ readonly type: "serviceKept" } & ServiceKept)
+  | ({ readonly type: "entryKept" } & EntryKept);
 export type Kept = {
   readonly services: Readonly<Record<string, ServiceKept>>;
   readonly entries: Readonly<Record<string, EntryKept>>;
@@ -51,14 +53,21 @@ type Listed = { readonly agencies: readonly Agency[]; readonly services: readonl
 const laid = new WeakMap<object, { readonly kept: Kept; readonly register: Listed }>();
 const lay = <R extends Listed>(register: R, { services, entries }: Kept): R => {
   const there = new Map(register.agencies.map((agency) => [agency.id, agency]));
-  const kept = Object.values(services).flatMap(({ id, agency, instance, assured, holds, ended }): readonly Service[] => {
-    const its = there.get(agency);
-    return holds && !ended && its ? [{ ...serviceShown(holds, its), id, agency, assured, instance }] : [];
-  });
+  const kept = Object.values(services).flatMap(
+    ({ id, agency, instance, assured, holds, ended }): readonly Service[] => {
+      const its = there.get(agency);
+      return holds && !ended && its
+        ? [{ ...serviceShown(holds, its), id, agency, assured, instance }]
+        : [];
+    },
+  );
   return {
     ...register,
     agencies: register.agencies.map((agency) => agencyWith(agency, entries[agency.id])),
-    services: [...register.services.flatMap((service) => serviceWith(service, services[service.id])), ...kept],
+    services: [
+      ...register.services.flatMap((service) => serviceWith(service, services[service.id])),
+      ...kept,
+    ],
   };
 };
 /**

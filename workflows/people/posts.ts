@@ -16,7 +16,9 @@ const awayPosts = (state: State, world: World): Posts =>
     return dm(`away:${id}:${from}`, deputy, "inHours", {
       title: "people.awayPost.title",
       notice: "people.awayPost.notice",
-      body: [text(t("people.awayPost.body", { who, until: onDay(world.calendar.wall(until, "08:00")) }))],
+      body: [
+        text(t("people.awayPost.body", { who, until: onDay(world.calendar.wall(until, "08:00")) })),
+      ],
     });
   });
 const welcomePosts = (state: State, { people }: World): Posts =>
@@ -31,7 +33,11 @@ const welcomePosts = (state: State, { people }: World): Posts =>
         notice: "people.welcome.notice",
         body: [text(t("people.welcome.body", { open, late }))],
         // Whoever works no cases has none to look at.
-        actions: [member && people.works(member) && show("mine", "people.welcome.mine", { ...on("case"), style: "primary" })],
+        actions: [
+          member &&
+            people.works(member) &&
+            show("mine", "people.welcome.mine", { ...on("case"), style: "primary" }),
+        ],
       }),
     };
   });
@@ -39,7 +45,9 @@ const welcomePosts = (state: State, { people }: World): Posts =>
 const whatThen = (member: Member, world: World): Phrase => {
   const who = { member: member.id };
   const other = member.addresses.find((address) => !world.people.isUnreachable(address));
-  return other ? t("people.unreachable.other", { who, platform: { platform: other.platform } }) : t("people.unreachable.member", { who });
+  return other
+    ? t("people.unreachable.other", { who, platform: { platform: other.platform } })
+    : t("people.unreachable.member", { who });
 };
 /** Somebody must see that somebody cannot be reached: the lead of the agency, and the operator. */
 const unreachablePosts = (state: State, world: World): Posts =>
@@ -85,22 +93,40 @@ const silentPosts = (state: State, world: World): Posts =>
   );
 
 /** From which days on everybody who answers for an agency is away: its messages go to its lead all the same, and the operators hear of it that day. */
-const leftAlone = (state: State, { people }: World): readonly { readonly agency: AgencyId; readonly day: string }[] =>
-  [...new Set(Object.keys(state.away).map((member) => people.members.get(member)?.agency))].flatMap((of) => {
-    const { id, contact, lead } = (of && people.agencies.get(of)) ?? {};
-    if (id === undefined || people.colleagues(id).length === 0) return [];
-    const days = Object.entries(state.away).flatMap(([member, { from }]) => (people.members.get(member)?.agency === id ? [from] : []));
-    const [day] = [...new Set(days)]
-      .filter((each) => [contact, lead && { member: lead }].every((holder) => !holder || people.onDuty(holder, each) === undefined))
-      .toSorted();
-    return day === undefined ? [] : [{ agency: id, day }];
-  });
+const leftAlone = (
+  state: State,
+  { people }: World,
+): readonly { readonly agency: AgencyId; readonly day: string }[] =>
+  [...new Set(Object.keys(state.away).map((member) => people.members.get(member)?.agency))].flatMap(
+    (of) => {
+      const { id, contact, lead } = (of && people.agencies.get(of)) ?? {};
+      if (id === undefined || people.colleagues(id).length === 0) return [];
+      const days = Object.entries(state.away).flatMap(([member, { from }]) =>
+        people.members.get(member)?.agency === id ? [from] : [],
+      );
+      const [day] = [...new Set(days)]
+        .filter((each) =>
+          [contact, lead && { member: lead }].every(
+            (holder) => !holder || people.onDuty(holder, each) === undefined,
+          ),
+        )
+        .toSorted();
+      return day === undefined ? [] : [{ agency: id, day }];
+    },
+  );
 const alonePosts = (state: State, world: World): Posts =>
   leftAlone(state, world).flatMap(({ agency, day }) =>
     card(`nobody:${agency}:${day}`, world.people.operators, {
       title: t("people.nobody.title", { agency: { agency } }),
       notice: "people.nobody.notice",
-      body: [text(t("people.nobody.body", { agency: { agency }, day: onDay(world.calendar.wall(day, "12:00")) }))],
+      body: [
+        text(
+          t("people.nobody.body", {
+            agency: { agency },
+            day: onDay(world.calendar.wall(day, "12:00")),
+          }),
+        ),
+      ],
     }),
   );
 
@@ -110,13 +136,17 @@ const erasedPosts = (state: State, world: World): Posts =>
       dm(`erased:${day}`, id as MemberId, "inHours", {
         title: t("people.erased.title", { cases }),
         notice: "people.erased.notice",
-        body: [text(t("people.erased.body", { cases, day: onDay(world.calendar.wall(day, "12:00")) }))],
+        body: [
+          text(t("people.erased.body", { cases, day: onDay(world.calendar.wall(day, "12:00")) })),
+        ],
       }),
     ),
   );
 
 const auditorsIn = (people: World["people"]): readonly Member[] =>
-  [...people.members.values()].filter(({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0);
+  [...people.members.values()].filter(
+    ({ roles, addresses }) => roles.includes("auditor") && addresses.length > 0,
+  );
 /** To whoever audits; where nobody does, to the operators. What stands in chat is what nobody here can change. */
 const sealPosts = (state: State, { people, calendar }: World): Posts => {
   const auditors = auditorsIn(people);
@@ -140,7 +170,14 @@ const exportPosts = (state: State, { people, calendar }: World): Posts =>
     const said: Said<never> = {
       title: t("people.export.title", { agency: { agency } }),
       notice: "people.export.notice",
-      body: [text(t(`people.export.${kind}`, { agency: { agency }, day: onDay(calendar.wall(day, "12:00")) }))],
+      body: [
+        text(
+          t(`people.export.${kind}`, {
+            agency: { agency },
+            day: onDay(calendar.wall(day, "12:00")),
+          }),
+        ),
+      ],
     };
     const auditors = auditorsIn(people).filter((each) => each.agency === agency);
     return auditors.length > 0
@@ -153,7 +190,9 @@ const [keyDays, dayMs] = [14, 24 * 3_600_000];
 /** Of the last two weeks, by the day of the newest seal. */
 const newKeys = ({ keys = [], seals }: State): NonNullable<State["keys"]> => {
   const today = seals.at(-1)?.day;
-  return today === undefined ? keys : keys.filter(({ day }) => Date.parse(today) - Date.parse(day) <= keyDays * dayMs);
+  return today === undefined
+    ? keys
+    : keys.filter(({ day }) => Date.parse(today) - Date.parse(day) <= keyDays * dayMs);
 };
 /** The person, wherever they are told things, and those who audit their agency; where nobody does, the operators. */
 const keyPosts = (state: State, { people, calendar }: World): Posts =>
@@ -166,9 +205,16 @@ const keyPosts = (state: State, { people, calendar }: World): Posts =>
     });
     const theirs = said(t(lost ? "people.keysLost.theirs" : "people.key.theirs", { who, day: on }));
     const agency = people.agencyOf(who);
-    const auditors = auditorsIn(people).filter((each) => each.agency === agency && each.id !== member);
+    const auditors = auditorsIn(people).filter(
+      (each) => each.agency === agency && each.id !== member,
+    );
     return [
-      ...dm(`key:${n}`, member, "inHours", said(t(lost ? "people.keysLost.yours" : "people.key.yours", { day: on }))),
+      ...dm(
+        `key:${n}`,
+        member,
+        "inHours",
+        said(t(lost ? "people.keysLost.yours" : "people.key.yours", { day: on })),
+      ),
       ...(auditors.length > 0
         ? auditors.flatMap(({ id }) => dm(`key:${n}`, id, "inHours", theirs))
         : card(`key:${n}`, people.operators, theirs)),

@@ -7,7 +7,9 @@ type Entry = { readonly id: string };
 type Rest = Omit<Register, ById>;
 /** `set`: new or other entries, whole; `gone`: ids of those that are there no more. `rest`: the short lists, whole where one differs; null: it is there no more. */
 export type RegisterChange = {
-  readonly lists: { readonly [K in ById]?: { readonly set: Register[K]; readonly gone: readonly string[] } };
+  readonly lists: {
+    readonly [K in ById]?: { readonly set: Register[K]; readonly gone: readonly string[] };
+  };
   readonly rest: { readonly [K in keyof Rest]?: Rest[K] | null };
 };
 
@@ -24,7 +26,9 @@ export const changeSince = (
   register: Register,
   digest: (json: string) => string,
 ): RegisterChange | undefined => {
-  const set = new Map([...entriesOf(register)].filter(([name, value]) => known.get(name) !== digest(text(value))));
+  const set = new Map(
+    [...entriesOf(register)].filter(([name, value]) => known.get(name) !== digest(text(value))),
+  );
   const names = new Set([...entriesOf(register)].map(([name]) => name));
   const gone = [...known.keys()].filter((name) => !names.has(name));
   if (set.size + gone.length === 0) return undefined;
@@ -42,7 +46,11 @@ export const changeSince = (
   return { lists: Object.fromEntries(lists), rest: Object.fromEntries(rest) } as RegisterChange;
 };
 export const changeBetween = (before: Register, after: Register): RegisterChange | undefined =>
-  changeSince(new Map([...entriesOf(before)].map(([name, value]) => [name, text(value)])), after, (json) => json);
+  changeSince(
+    new Map([...entriesOf(before)].map(([name, value]) => [name, text(value)])),
+    after,
+    (json) => json,
+  );
 const applied = <T extends Entry>(
   list: readonly T[],
   change: { readonly set: readonly T[]; readonly gone: readonly string[] } | undefined,
@@ -69,17 +77,29 @@ export const withChange = (register: Register, { lists, rest }: RegisterChange):
   };
 };
 /** Of a change that was reckoned against another register: what of it is still one. undefined: nothing is. */
-export const stillChange = (register: Register, { lists, rest }: RegisterChange): RegisterChange | undefined => {
+export const stillChange = (
+  register: Register,
+  { lists, rest }: RegisterChange,
+): RegisterChange | undefined => {
   const still = byId.flatMap((list) => {
     const change = lists[list];
     if (!change) return [];
-    const asked = new Set<string>([...(change.set as readonly Entry[]).map(({ id }) => id), ...change.gone]);
-    const known = new Map<string, unknown>(register[list].flatMap((entry) => (asked.has(entry.id) ? [[entry.id, entry] as const] : [])));
-    const set = (change.set as readonly Entry[]).filter((entry) => text(known.get(entry.id)) !== text(entry));
+    const asked = new Set<string>([
+      ...(change.set as readonly Entry[]).map(({ id }) => id),
+      ...change.gone,
+    ]);
+    const known = new Map<string, unknown>(
+      register[list].flatMap((entry) => (asked.has(entry.id) ? [[entry.id, entry] as const] : [])),
+    );
+    const set = (change.set as readonly Entry[]).filter(
+      (entry) => text(known.get(entry.id)) !== text(entry),
+    );
     const gone = change.gone.filter((id) => known.has(id));
     return set.length + gone.length > 0 ? [[list, { set, gone }] as const] : [];
   });
-  const others = Object.entries(rest).filter(([key, value]) => text(register[key as keyof Register] ?? null) !== text(value));
+  const others = Object.entries(rest).filter(
+    ([key, value]) => text(register[key as keyof Register] ?? null) !== text(value),
+  );
   if (still.length + others.length === 0) return undefined;
   return { lists: Object.fromEntries(still), rest: Object.fromEntries(others) } as RegisterChange;
 };

@@ -14,7 +14,9 @@ type Left = { readonly member: MemberId; readonly agency: AgencyId; readonly day
 
 export const peopleSignals = signals("people", {
   /** The whole register, or what has changed of it. */
-  configure: from<{ readonly register: Register } | { readonly change: RegisterChange }>("configuration"),
+  configure: from<{ readonly register: Register } | { readonly change: RegisterChange }>(
+    "configuration",
+  ),
   unreachable: from<Reached>("clock"),
   reachable: from<Reached>("clock"),
   trouble: from<{ readonly kind: keyof Trouble }>("clock"),

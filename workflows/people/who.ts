@@ -47,8 +47,12 @@ export class Who implements People {
     this.#read = read ?? unread;
     this.#unreachable = unreachable;
     this.members = read ? telling(directory.members, "m:", "*members", read) : directory.members;
-    this.agencies = read ? telling(directory.agencies, "a:", "*agencies", read) : directory.agencies;
-    this.functions = read ? telling(directory.functions, "f:", "*functions", read) : directory.functions;
+    this.agencies = read
+      ? telling(directory.agencies, "a:", "*agencies", read)
+      : directory.agencies;
+    this.functions = read
+      ? telling(directory.functions, "f:", "*functions", read)
+      : directory.functions;
     this.spaces = read ? telling(directory.spaces, "s:", "*spaces", read) : directory.spaces;
   }
   watched(read: Read): People {
@@ -115,7 +119,9 @@ export class Who implements People {
     return this.directory.identities.get(`${platform}|${identity}`);
   }
   addressesLike(platform: Platform, pattern: string): readonly Address[] {
-    const fits = pattern.endsWith("/*") ? (id: string) => id.startsWith(pattern.slice(0, -1)) : (id: string) => id === pattern;
+    const fits = pattern.endsWith("/*")
+      ? (id: string) => id.startsWith(pattern.slice(0, -1))
+      : (id: string) => id === pattern;
     return [...this.members.values(), ...this.spaces.values()]
       .flatMap(({ addresses }) => addresses)
       .filter((address) => address.platform === platform && fits(address.id));
@@ -135,7 +141,11 @@ export class Who implements People {
   #memberOnDuty(first: MemberId, day: string): MemberId | undefined {
     if (this.#available(first, day)) return first;
     const asked = new Set<string>([first]);
-    for (let id = this.members.get(first)?.deputy; id !== undefined && !asked.has(id); id = this.members.get(id)?.deputy) {
+    for (
+      let id = this.members.get(first)?.deputy;
+      id !== undefined && !asked.has(id);
+      id = this.members.get(id)?.deputy
+    ) {
       if (this.#available(id, day)) return id;
       asked.add(id);
     }
@@ -178,7 +188,8 @@ export class Who implements People {
   #standsInFor(member: MemberId): ReadonlySet<string> {
     const found = new Set<string>([member]);
     // A set is walked through with what is added on the way.
-    for (const id of found) for (const other of this.directory.deputyOf.get(id) ?? []) found.add(other.id);
+    for (const id of found)
+      for (const other of this.directory.deputyOf.get(id) ?? []) found.add(other.id);
     return found;
   }
   answersFor(member: MemberId, day: string): readonly string[] {
@@ -188,7 +199,10 @@ export class Who implements People {
     const own = directory.members.get(member)?.agency;
     // Of whom nobody is there it is whoever answers for the agency: they read in their lists what they are told of.
     const others = own && this.answers(own, day) === member ? own : undefined;
-    const [mine, theirs] = [this.#standsInFor(member), others ? (directory.staff.get(others) ?? []) : []];
+    const [mine, theirs] = [
+      this.#standsInFor(member),
+      others ? (directory.staff.get(others) ?? []) : [],
+    ];
     const members = directory.sorted(new Set([...mine, ...theirs.map(({ id }) => id)]));
     const instead = exceptionsOn(this.state.exceptions, day).filter((one) => mine.has(one.member));
     const functions = new Set([
@@ -196,11 +210,17 @@ export class Who implements People {
       ...instead.flatMap(({ duty }) => directory.functions.get(duty) ?? []),
       ...(others ? (directory.duties.get(others) ?? []) : []),
     ]);
-    const all: readonly Holder[] = [...members.map(({ id }) => ({ member: id })), ...[...functions].map(({ id }) => ({ function: id }))];
+    const all: readonly Holder[] = [
+      ...members.map(({ id }) => ({ member: id })),
+      ...[...functions].map(({ id }) => ({ function: id })),
+    ];
     return all
       .filter((holder) => {
         const on = this.onDuty(holder, day);
-        return on === member || (on === undefined && others !== undefined && this.agencyOf(holder) === others);
+        return (
+          on === member ||
+          (on === undefined && others !== undefined && this.agencyOf(holder) === others)
+        );
       })
       .map(holderText);
   }
@@ -210,19 +230,28 @@ export class Who implements People {
   works(member: Member): boolean {
     this.#read(`a:${member.agency}`);
     if (isOpening(member.agency, this.state.joined)) return false;
-    return member.roles.some((role) => role === "caseworker" || role === "coordinator" || role === "lead");
+    return member.roles.some(
+      (role) => role === "caseworker" || role === "coordinator" || role === "lead",
+    );
   }
   attends(member: Member): boolean {
     return this.members.has(member.id) && member.roles.some((role) => !aside.includes(role));
   }
   doers(agencies: readonly AgencyId[]): readonly string[] {
     const here = [...new Set(agencies)];
-    const duties = here.flatMap((id) => this.dutiesOf(id)).map(({ id }): Holder => ({ function: id }));
+    const duties = here
+      .flatMap((id) => this.dutiesOf(id))
+      .map(({ id }): Holder => ({ function: id }));
     const there = here.flatMap((id) => this.staff(id)).filter((member) => this.attends(member));
-    return [...duties, ...this.directory.sorted(there.map(({ id }) => id)).map(({ id }): Holder => ({ member: id }))].map(holderText);
+    return [
+      ...duties,
+      ...this.directory.sorted(there.map(({ id }) => id)).map(({ id }): Holder => ({ member: id })),
+    ].map(holderText);
   }
   agencyOf(holder: Holder): AgencyId | undefined {
-    return "member" in holder ? this.members.get(holder.member)?.agency : this.functions.get(holder.function)?.agency;
+    return "member" in holder
+      ? this.members.get(holder.member)?.agency
+      : this.functions.get(holder.function)?.agency;
   }
   colleagues(agency: AgencyId, not?: MemberId): readonly MemberId[] {
     return this.staff(agency)
@@ -231,4 +260,5 @@ export class Who implements People {
   }
 }
 /** People, ready to be asked. */
-export const read = (state: State): People => new Who(directoryOf(present(state.register, state.gone)), state, new Set(state.unreachable));
+export const read = (state: State): People =>
+  new Who(directoryOf(present(state.register, state.gone)), state, new Set(state.unreachable));

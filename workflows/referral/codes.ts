@@ -80,7 +80,10 @@ export const second: Readonly<Record<Basis, "before" | "after" | undefined>> = {
   samtycke_ngo: undefined,
   vitalt_intresse: "after",
 };
-export const isConsent = (basis: Basis): boolean => basis === "samtycke_sekretess" || basis === "samtycke_ngo";
+export const isConsent = (basis: Basis): boolean =>
+  basis === "samtycke_sekretess" || basis === "samtycke_ngo";
 /** The wording of a class-A code; a test looks for every one. */
-export const worded = (of: "service" | "urgency" | "kind" | "carrier" | "outcome" | "linkFunction", code: Open<string>): Phrase =>
-  inWords(of, code);
+export const worded = (
+  of: "service" | "urgency" | "kind" | "carrier" | "outcome" | "linkFunction",
+  code: Open<string>,
+): Phrase => inWords(of, code);

@@ -20,15 +20,23 @@ export const facts = {
   basis: choice("B", "basis", codes.bases, "referral.basis", { hint: "referral.basisHint" }),
   payer: choice("B", "payer", codes.payers, "referral.payer", { hint: "referral.payerHint" }),
   // Only the sender sees it: it says that the person has said no.
-  provision: choice("B", "provision", codes.provisions, "referral.provision", { ...more, hint: "referral.provisionHint" }),
-  kind: choice("A", "kind", codes.kinds, "referral.kind", { more: true, hint: "referral.kindHint" }),
+  provision: choice("B", "provision", codes.provisions, "referral.provision", {
+    ...more,
+    hint: "referral.provisionHint",
+  }),
+  kind: choice("A", "kind", codes.kinds, "referral.kind", {
+    more: true,
+    hint: "referral.kindHint",
+  }),
   groups: choices("B", "group", codes.dataGroups, "referral.groups", { more: true }),
   ...told,
   carrier: choice("A", "carrier", codes.carriers, "referral.carrier", more),
   answerBy: date("A", "referral.answerBy", more),
 } as const;
 type Asked = Values<typeof facts>;
-type Optional = { readonly [K in keyof Asked]: undefined extends Asked[K] ? K : never }[keyof Asked];
+type Optional = {
+  readonly [K in keyof Asked]: undefined extends Asked[K] ? K : never;
+}[keyof Asked];
 /** The sender's part: coded, and frozen when it is accepted. */
 export type Facts = Omit<Asked, Optional> & Partial<Pick<Asked, Optional>>;
 

@@ -21,12 +21,17 @@ const denied = (state: State): Refusal | undefined => {
   if (!isReferral(state) || state.step !== "draft") return undefined;
   const lacks = needsCall(state) ? undefined : returnLacks(state);
   if (lacks) return refuse(`referral.return.${lacks}`);
-  return needsCall(state) ? refuse("referral.callFirst") : secondIsAsked(state) ? refuse("referral.second.waiting") : undefined;
+  return needsCall(state)
+    ? refuse("referral.callFirst")
+    : secondIsAsked(state)
+      ? refuse("referral.second.waiting")
+      : undefined;
 };
 
 /** Of the same case alone: what it was told of that, and what was written beside it. */
 const redactPart = (events: readonly Event[], { of, kinds }: LeftOut): readonly Event[] => {
-  if (of && !events.some((event) => event.type === "drafted" && of.includes(event.kase))) return events;
+  if (of && !events.some((event) => event.type === "drafted" && of.includes(event.kase)))
+    return events;
   return events.map((event) => {
     if (event.type === "frozen") {
       const snapshot = without(event.snapshot, kinds);
@@ -62,7 +67,13 @@ export const referral = workflow<State, Event>()({
   denied,
   called: (state) =>
     isReferral(state)
-      ? dotted("core.dot", { ref: state.number }, { ref: state.caseRef }, { words: state.caseWords }, { agency: state.facts.to })
+      ? dotted(
+          "core.dot",
+          { ref: state.number },
+          { ref: state.caseRef },
+          { words: state.caseWords },
+          { agency: state.facts.to },
+        )
       : [],
   known: referralProjection.knows((state: State) => whyNotOf(state)),
   view,
@@ -79,7 +90,14 @@ export const referral = workflow<State, Event>()({
       access: (state, actor, world) => table.isOn("caller", state, actor, world),
       show: (state, _viewer, world) => showLink(asReferral(state), world),
     },
-    choose: { ...forAll, words: "referral.choose.words", help: "referral.choose.help", often: true, needs: chooseNeeds, show: choose },
+    choose: {
+      ...forAll,
+      words: "referral.choose.words",
+      help: "referral.choose.help",
+      often: true,
+      needs: chooseNeeds,
+      show: choose,
+    },
     payer: {
       ...forAll,
       words: "referral.payerGuide.words",
@@ -100,8 +118,10 @@ export const referral = workflow<State, Event>()({
   },
   packs: true,
   declassified: {
-    basis: "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",
-    consent: "A referral whose consent is withdrawn stops: both sides are told that it has, which follows from the case's consents.",
+    basis:
+      "Some bases need a second person: that somebody is asked follows from the basis, and goes to that person and the lead alone.",
+    consent:
+      "A referral whose consent is withdrawn stops: both sides are told that it has, which follows from the case's consents.",
     round: "How often it was sent stands in keys; it is counted by the machine.",
   },
 });

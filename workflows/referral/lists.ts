@@ -1,7 +1,20 @@
 // Many referrals at once, for one person: inbox, sent, waiting, late. References, agencies, dates; class A throughout.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { actions, body, columns, dotted, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  columns,
+  dotted,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Block, Panel, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import type { commands } from "./commands.ts";
@@ -28,9 +41,12 @@ export const listNeeds =
   };
 const stage = (row: Row) => referralProjection.of(row).step;
 const whose = (row: Row) => referralProjection.of(row).turn;
-const isMine = (row: Row, viewer: Viewer): boolean => referralProjection.of(row).from === viewer.member.agency;
-const isTo = (row: Row, viewer: Viewer): boolean => row.summary.agency === viewer.member.agency && stage(row) !== "draft";
-const isLate = ({ summary: { dueAt } }: Row, { now }: Viewer): boolean => dueAt !== undefined && dueAt < now;
+const isMine = (row: Row, viewer: Viewer): boolean =>
+  referralProjection.of(row).from === viewer.member.agency;
+const isTo = (row: Row, viewer: Viewer): boolean =>
+  row.summary.agency === viewer.member.agency && stage(row) !== "draft";
+const isLate = ({ summary: { dueAt } }: Row, { now }: Viewer): boolean =>
+  dueAt !== undefined && dueAt < now;
 
 const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
   const { ref, words, agency, dueAt } = each.summary;
@@ -46,7 +62,11 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
       dueAt && t(late ? "referral.list.lateSince" : "referral.list.by", { day: { date: dueAt } }),
     ),
     tone: late && "warning",
-    actions: [unopened ? press("receive", "referral.receive", { ...its, style: "primary" }) : show("show", "referral.open", its)],
+    actions: [
+      unopened
+        ? press("receive", "referral.receive", { ...its, style: "primary" })
+        : show("show", "referral.open", its),
+    ],
   });
 };
 const cellsOf =
@@ -58,7 +78,11 @@ const cellsOf =
     return [
       dotted("core.dot", ref && { ref }, !unopened && words && { words }),
       body(dueAt && onDay(dueAt)),
-      dotted("core.dot", step && t(`referral.step.${step}`), isLate(each, viewer) && t("core.list.late")),
+      dotted(
+        "core.dot",
+        step && t(`referral.step.${step}`),
+        isLate(each, viewer) && t("core.list.late"),
+      ),
     ];
   };
 export type Name = "inbox" | "sent" | "waiting" | "late";
@@ -66,16 +90,21 @@ const picks: Readonly<Record<Name, (row: Row, viewer: Viewer) => boolean>> = {
   inbox: isTo,
   sent: isMine,
   waiting: (row, viewer) =>
-    (isMine(row, viewer) && (whose(row) === "sender" || whose(row) === "second")) || (isTo(row, viewer) && whose(row) === "receiver"),
+    (isMine(row, viewer) && (whose(row) === "sender" || whose(row) === "second")) ||
+    (isTo(row, viewer) && whose(row) === "receiver"),
   late: isLate,
 };
 const found = (name: Name, viewer: Viewer, world: World) => {
   const [all, incoming] = [upTo(world.rows("all"), most), upTo(world.rows("incoming"), most)];
   const once = new Map([...all.rows, ...incoming.rows].map((row) => [row.instance, row]));
-  return { rows: [...once.values()].filter((row) => picks[name](row, viewer)), cut: all.cut || incoming.cut };
+  return {
+    rows: [...once.values()].filter((row) => picks[name](row, viewer)),
+    cut: all.cut || incoming.cut,
+  };
 };
 /** What is the viewer's agency's to do, with what the list of it asks for. */
-export const waits = (viewer: Viewer, world: World): readonly Row[] => found("waiting", viewer, world).rows;
+export const waits = (viewer: Viewer, world: World): readonly Row[] =>
+  found("waiting", viewer, world).rows;
 export const list =
   (name: Name) =>
   (_state: unknown, viewer: Viewer, world: World): Panel<C> => {
@@ -89,7 +118,12 @@ export const list =
         {
           one,
           none: text(`referral.list.${name}.none`),
-          overview: (all) => columns("core.list.all", ["referral.list.what", "core.list.day", "core.list.state"], all.map(cellsOf(viewer))),
+          overview: (all) =>
+            columns(
+              "core.list.all",
+              ["referral.list.what", "core.list.day", "core.list.state"],
+              all.map(cellsOf(viewer)),
+            ),
         },
       ),
       cut && cutAt(most),
@@ -97,12 +131,20 @@ export const list =
   };
 
 export const chooseNeeds = (_state: unknown, viewer: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, limit: askedRows(viewer, shownRows) },
+  mine: {
+    workflow: "case",
+    open: true,
+    agency: viewer.member.agency,
+    for: viewer.member,
+    limit: askedRows(viewer, shownRows),
+  },
 });
 const choiceOf = ({ instance, summary: { ref, words } }: Row): Block<Span, C> =>
   row(ref ? { ref } : [], {
     detail: words && { words },
-    actions: [press("draft", "referral.draft.title", { ...on("referral"), values: { kase: instance } })],
+    actions: [
+      press("draft", "referral.draft.title", { ...on("referral"), values: { kase: instance } }),
+    ],
   });
 /** Advice needs no case: nothing about anybody goes along. */
 const ask = press("ask", "referral.choose.method", on("method"));

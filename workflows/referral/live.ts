@@ -14,10 +14,17 @@ export { byClock, command, live, takes };
 /** The referral itself, as it is now. */
 export const shown = { after: shows("show") } as const;
 /** What the rule must know of other instances. */
-type Knowing<F extends Fields> = { readonly decideNeeds?: (state: State, asked: Asked<F>, world: World) => Needs };
+type Knowing<F extends Fields> = {
+  readonly decideNeeds?: (state: State, asked: Asked<F>, world: World) => Needs;
+};
 /** What a person does with it. It is shown then, unless `more` says otherwise. */
 export const does = <const F extends Fields>(
   form: Form<F>,
   decide: (state: Referral, asked: Asked<F>, by: MemberId, world: World) => Decided<Event>,
   more: Pick<CommandSpec<State, F>, "prefill" | "choices" | "after"> & Knowing<F> = shown,
-) => act({ form, decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)), ...more });
+) =>
+  act({
+    form,
+    decide: byPerson<F>((state, asked, by, world) => decide(state, asked, by.id, world)),
+    ...more,
+  });

@@ -1,7 +1,17 @@
 // What is true of one referral.
 import type { LinkEvent, WithLinks } from "../../src/rules/answer-link.ts";
 import type { Language } from "../../src/rules/languages.ts";
-import type { AgencyId, CaseRef, CaseWords, Holder, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "../../src/rules/ui.ts";
 import type * as codes from "./codes.ts";
 import type { Facts } from "./facts.ts";
 
@@ -32,7 +42,11 @@ export type Snapshot = {
   readonly quiet?: Sealed<codes.Code<typeof codes.yesNo>>;
   readonly risk?: Sealed<string>;
   readonly language?: Sealed<Language>;
-  readonly deadlines?: readonly { readonly kind: Sealed<string>; readonly day: Sealed<string>; readonly estimated?: true }[];
+  readonly deadlines?: readonly {
+    readonly kind: Sealed<string>;
+    readonly day: Sealed<string>;
+    readonly estimated?: true;
+  }[];
 };
 /** Of a return: the sender's own look at it, before anything is sent. */
 export type Assessment = {
@@ -56,7 +70,12 @@ export type Waited =
   | "notOurs"
   | "stopped"
   | "stayStopped";
-export type Silence = { readonly phase: "ack" | "answer" | Waited; readonly step: number; readonly at: Instant; readonly to?: MemberId };
+export type Silence = {
+  readonly phase: "ack" | "answer" | Waited;
+  readonly step: number;
+  readonly at: Instant;
+  readonly to?: MemberId;
+};
 export type Second = {
   readonly when: "before" | "after";
   readonly askedAt: Instant;
@@ -68,7 +87,13 @@ export type Second = {
   readonly again?: Instant;
 };
 /** `disputed`: sent back because another municipality is responsible. `link`: somebody without an account did it, by an answer link. */
-export type Moment = { readonly at: Instant; readonly step: Step; readonly by?: MemberId; readonly disputed?: true; readonly link?: true };
+export type Moment = {
+  readonly at: Instant;
+  readonly step: Step;
+  readonly by?: MemberId;
+  readonly disputed?: true;
+  readonly link?: true;
+};
 /** It came to somebody whom it was not for. `side`: which of the two said so first; `to`: who sees to it at the sender. */
 export type Astray = {
   readonly at: Instant;
@@ -115,7 +140,10 @@ export type Referral = WithLinks & {
   readonly receivedBy?: MemberId;
   readonly question?: Sealed<codes.Code<typeof codes.questions>>;
   /** An agency outside has said yes by a link: whom to ask for when the sender calls back. */
-  readonly offered?: { readonly at: Instant; readonly who: Open<codes.Code<typeof codes.linkFunctions>> };
+  readonly offered?: {
+    readonly at: Instant;
+    readonly who: Open<codes.Code<typeof codes.linkFunctions>>;
+  };
   readonly holder?: Holder;
   readonly deputy?: MemberId;
   readonly handed: Readonly<Partial<Record<Side, { readonly at: Instant; readonly by: MemberId }>>>;
@@ -134,7 +162,10 @@ export type Referral = WithLinks & {
   readonly settleBy?: Instant;
   readonly settled?: Done;
   /** Of a return: when the person travels. */
-  readonly travel?: { readonly day: Sealed<string>; readonly part: Sealed<codes.Code<typeof codes.dayParts>> };
+  readonly travel?: {
+    readonly day: Sealed<string>;
+    readonly part: Sealed<codes.Code<typeof codes.dayParts>>;
+  };
   /** What the receiver has said since, and how often. */
   readonly still?: {
     readonly at: Instant;
@@ -155,36 +186,61 @@ export type State = { readonly step: "new" } | Referral;
 /** When, and who did it. */
 type Done = { readonly at: Instant; readonly by: MemberId };
 /** By a person, or by somebody without an account. */
-type Said = { readonly at: Instant } & ({ readonly by: MemberId; readonly link?: never } | { readonly link: true; readonly by?: never });
+type Said = { readonly at: Instant } & (
+  | { readonly by: MemberId; readonly link?: never }
+  | { readonly link: true; readonly by?: never }
+);
 type Why = { readonly reason: NonNullable<Referral["reason"]> };
 export type Event =
   | ({ readonly type: "drafted"; readonly at: Instant } & Pick<
       Referral,
-      "number" | "kase" | "caseRef" | "caseWords" | "region" | "from" | "by" | "outside" | "facts" | "agreed" | "parent"
+      | "number"
+      | "kase"
+      | "caseRef"
+      | "caseWords"
+      | "region"
+      | "from"
+      | "by"
+      | "outside"
+      | "facts"
+      | "agreed"
+      | "parent"
     >)
   | { readonly type: "handedOn"; readonly to: MemberId }
-  | ({ readonly type: "edited"; readonly by: MemberId } & Pick<Referral, "facts" | "agreed" | "outside">)
+  | ({ readonly type: "edited"; readonly by: MemberId } & Pick<
+      Referral,
+      "facts" | "agreed" | "outside"
+    >)
   | { readonly type: "called"; readonly at: Instant }
   | ({ readonly type: "assessed"; readonly assessment: Assessment } & Done)
   | { readonly type: "secondAsked"; readonly second: Second; readonly by: MemberId }
   | ({ readonly type: "secondDecided"; readonly yes: boolean } & Done)
   | { readonly type: "secondLate"; readonly at: Instant }
-  | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done & Pick<Referral, "outside" | "second">)
+  | ({ readonly type: "sent"; readonly ackBy: Instant; readonly answerBy: Instant } & Done &
+      Pick<Referral, "outside" | "second">)
   | { readonly type: "frozen"; readonly snapshot: Snapshot }
   | { readonly type: "unanswered"; readonly silence: Silence; readonly nextSilenceAt?: Instant }
   | ({ readonly type: "received"; readonly nextSilenceAt: Instant } & Said)
   | ({ readonly type: "asked"; readonly question: NonNullable<Referral["question"]> } & Said)
   | ({ readonly type: "answered"; readonly facts: Facts; readonly answerBy: Instant } & Done)
-  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done & Pick<Referral, "judged">)
+  | ({ readonly type: "accepted"; readonly holder: Holder; readonly deputy: MemberId } & Done &
+      Pick<Referral, "judged">)
   | ({ readonly type: "offered"; readonly link: true } & NonNullable<Referral["offered"]>)
   | ({ readonly type: "declined" } & Said & Why & Pick<Referral, "suggested">)
-  | ({ readonly type: "handed"; readonly side: Side } & Done & Pick<Facts, "carrier"> & Pick<Referral, "newCase">)
+  | ({ readonly type: "handed"; readonly side: Side } & Done &
+      Pick<Facts, "carrier"> &
+      Pick<Referral, "newCase">)
   | ({ readonly type: "began"; readonly at: Instant } & Partial<Done>)
   | ({ readonly type: "rested" | "failed" | "mistaken" } & Done & Why)
   | ({ readonly type: "finished"; readonly outcome: NonNullable<Referral["outcome"]> } & Done)
   | ({ readonly type: "confirmed" } & Done)
-  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> & Pick<Referral, "consentGone" | "settleBy">)
-  | { readonly type: "travels"; readonly at: Instant; readonly travel: NonNullable<Referral["travel"]> }
+  | ({ readonly type: "withdrawn"; readonly at: Instant } & Partial<Done & Why> &
+      Pick<Referral, "consentGone" | "settleBy">)
+  | {
+      readonly type: "travels";
+      readonly at: Instant;
+      readonly travel: NonNullable<Referral["travel"]>;
+    }
   | ({ readonly type: "settled" } & Done)
   | ({ readonly type: "toldStill"; readonly code: NonNullable<Referral["still"]>["code"] } & Said)
   | ({ readonly type: "caseRenamed" } & Pick<Referral, "caseRef" | "caseWords">)

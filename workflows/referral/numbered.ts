@@ -9,7 +9,9 @@ export const numberedOf = (state: Referral): Numbered => {
   const { moments } = state;
   const sentAt = moments.find(({ step }) => step === "sent")?.at;
   const answeredAt = moments.find(({ step }) => step === "accepted" || step === "declined")?.at;
-  const newest = moments.findLast(({ step }) => ["sent", "accepted", "declined"].includes(step))?.step;
+  const newest = moments.findLast(({ step }) =>
+    ["sent", "accepted", "declined"].includes(step),
+  )?.step;
   const answer = newest === "accepted" ? "yes" : newest === "declined" ? "no" : undefined;
   return {
     ...(sentAt && { sentAt }),
@@ -20,4 +22,6 @@ export const numberedOf = (state: Referral): Numbered => {
 };
 /** For both sides, as the referral itself shows it. */
 export const whyNotOf = (state: State): WhyNot | undefined =>
-  isReferral(state) && state.step === "declined" && state.reason ? seal({ reason: state.reason }) : undefined;
+  isReferral(state) && state.step === "declined" && state.reason
+    ? seal({ reason: state.reason })
+    : undefined;

@@ -46,7 +46,17 @@ import type { Moment, Referral, State } from "./model.ts";
 import { linking } from "./outside/commands.ts";
 import { offeredBlocks, toLink } from "./outside/view.ts";
 import { responsible, waysOn } from "./posts/cards.ts";
-import { closedFor, isChild, isReturn, isUnanswered, isUrgent, needsCall, returnLacks, secondFor, wrote } from "./rules.ts";
+import {
+  closedFor,
+  isChild,
+  isReturn,
+  isUnanswered,
+  isUrgent,
+  needsCall,
+  returnLacks,
+  secondFor,
+  wrote,
+} from "./rules.ts";
 import { table, turnOf } from "./table.ts";
 
 type C = keyof typeof commands;
@@ -61,8 +71,9 @@ const hereSince = ({ from }: Referral, { member }: Viewer, { people }: World): F
   const since = member.agency === from ? undefined : people.agencies.get(from)?.since;
   return since === undefined ? undefined : ["referral.show.since", { date: since, as: "date" }];
 };
-const isList = (said: Sealed<string> | Sealed<readonly string[]>): said is Sealed<readonly string[]> =>
-  Array.isArray(reveal<unknown>(said));
+const isList = (
+  said: Sealed<string> | Sealed<readonly string[]>,
+): said is Sealed<readonly string[]> => Array.isArray(reveal<unknown>(said));
 /** What the receiver needs to know; of the language the case's, where the referral says none. */
 const toldFacts = ({ facts: f, snapshot }: Referral): readonly (Fact<Secret> | undefined)[] =>
   (Object.keys(told) as readonly (keyof typeof told)[]).map((name) => {
@@ -81,8 +92,10 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
     ["referral.to", { agency: f.to }],
     ["referral.urgency", worded("urgency", f.urgency)],
     ["referral.basis", { code: f.basis, of: "basis" }],
-    viewer.member.agency === from && agreed && ["referral.agreed", { code: agreed.form, of: "consentForm" }],
-    viewer.member.agency === from && f.provision && ["referral.provision", { code: f.provision, of: "provision" }],
+    viewer.member.agency === from &&
+      agreed && ["referral.agreed", { code: agreed.form, of: "consentForm" }],
+    viewer.member.agency === from &&
+      f.provision && ["referral.provision", { code: f.provision, of: "provision" }],
     ["referral.payer", { code: f.payer, of: "payer" }],
     assessed && ["referral.assess.risk", { code: assessed.risk, of: "returnRisk" }],
     assessed && ["referral.assess.met", { code: assessed.met, of: "doubt" }],
@@ -92,31 +105,55 @@ const coded = (state: Referral, viewer: Viewer, world: World): B => {
       ({ kind, day, estimated }) =>
         [
           "referral.show.deadline",
-          ...dotted("core.dot", { code: kind, of: "deadline" }, { day }, estimated && t("case.deadline.estimated")),
+          ...dotted(
+            "core.dot",
+            { code: kind, of: "deadline" },
+            { day },
+            estimated && t("case.deadline.estimated"),
+          ),
         ] as const,
     ),
     ...toldFacts(state),
     f.carrier && ["referral.carrier", worded("carrier", f.carrier)],
-    f.answerBy !== undefined && ["referral.answerBy", onDay(world.calendar.wall(f.answerBy, "12:00"))],
+    f.answerBy !== undefined && [
+      "referral.answerBy",
+      onDay(world.calendar.wall(f.answerBy, "12:00")),
+    ],
   );
 };
 /** Who did it, and when. */
-const done = (label: PlainKey, by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined): Fact | undefined =>
-  by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
+const done = (
+  label: PlainKey,
+  by: (Pick<Moment, "at"> & { readonly by: Referral["by"] }) | undefined,
+): Fact | undefined => by && [label, ...dotted("core.dot", { member: by.by }, { date: by.at })];
 const standing = (state: Referral): B => {
-  const { step, holder, question, reason, suggested, outcome, handed, second, still, travel } = state;
+  const { step, holder, question, reason, suggested, outcome, handed, second, still, travel } =
+    state;
   return facts(
     ["referral.card.where", t(`referral.step.${step}`)],
     ["referral.card.turn", t(`referral.turn.${turnOf(state)}`)],
     ["referral.card.responsible", responsible(state)],
     holder && ["referral.accept.holder", holder],
-    question && step === "question" && ["referral.ask.question", { code: question, of: "question" }],
-    reason && (step === "declined" || step === "failed") && ["referral.reason", { code: reason, of: "rejection" }],
+    question &&
+      step === "question" && ["referral.ask.question", { code: question, of: "question" }],
+    reason &&
+      (step === "declined" || step === "failed") && [
+        "referral.reason",
+        { code: reason, of: "rejection" },
+      ],
     suggested && ["referral.decline.suggested", { agency: suggested }],
     outcome && ["referral.outcome", worded("outcome", outcome)],
-    travel && ["referral.travel.title", ...dotted("core.dot", { day: travel.day }, { code: travel.part, of: "dayPart" })],
+    travel && [
+      "referral.travel.title",
+      ...dotted("core.dot", { day: travel.day }, { code: travel.part, of: "dayPart" }),
+    ],
     linkFact(linking.told(state, state.facts.to)),
-    still && ["referral.show.still", { code: still.code, of: "still" }, t("core.dot"), { date: still.at }],
+    still && [
+      "referral.show.still",
+      { code: still.code, of: "still" },
+      t("core.dot"),
+      { date: still.at },
+    ],
     done("referral.show.second", second?.decided),
     done("referral.show.given", handed.sender),
     done("referral.show.arrived", handed.receiver),
@@ -127,7 +164,12 @@ const chain = (state: Referral): readonly B[] => [
   {
     kind: "steps",
     steps: state.moments.slice(-8).map(({ step, at, link }, i, all) => ({
-      text: dotted("core.dot", t(`referral.step.${step}`), { date: at }, link && t("referral.show.byLink")),
+      text: dotted(
+        "core.dot",
+        t(`referral.step.${step}`),
+        { date: at },
+        link && t("referral.show.byLink"),
+      ),
       state: i === all.length - 1 ? "now" : "done",
     })),
   },
@@ -143,7 +185,12 @@ const consent = (state: Referral, own: Viewer["instance"], style?: "primary"): A
 /** Of a draft, what its case knows of the person's yes and no. */
 export const draftNeeds = (state: State, { member }: Viewer): Needs => caseNeeds(state, member);
 /** What the viewer can do, as the table has it, and the ways to other things beside it. */
-const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: boolean): readonly Action<C>[] => {
+const actionsFor = (
+  state: Referral,
+  viewer: Viewer,
+  world: World,
+  unfounded: boolean,
+): readonly Action<C>[] => {
   // What is acute begins with a call.
   const lacks = unfounded && !needsCall(state);
   const now = secondFor(state.facts, isInDanger(world)) === "after";
@@ -154,7 +201,8 @@ const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: bo
     return sends ?? (now ? { ...each, label: t("referral.send") } : each);
   });
   const takes = state.step === "received" && deputyFor(state, viewer.member, world) !== undefined;
-  const all: readonly Action<C>[] = lacks || takes ? may.map(({ style: _style, ...each }) => each) : may;
+  const all: readonly Action<C>[] =
+    lacks || takes ? may.map(({ style: _style, ...each }) => each) : may;
   const ways = ["failed", "declined", "astray"].includes(state.step) ? waysOn(state) : [];
   const sender = viewer.member.agency === state.from;
   return [
@@ -165,7 +213,11 @@ const actionsFor = (state: Referral, viewer: Viewer, world: World, unfounded: bo
     ...(sender ? ways : []),
     ...all
       .filter(({ style }) => style !== "primary")
-      .flatMap((each) => ("command" in each && each.command === "edit" && !lacks ? [each, consent(state, viewer.instance)] : [each])),
+      .flatMap((each) =>
+        "command" in each && each.command === "edit" && !lacks
+          ? [each, consent(state, viewer.instance)]
+          : [each],
+      ),
   ];
 };
 const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
@@ -183,7 +235,8 @@ const secondBlocks = (state: Referral, viewer: Viewer): readonly B[] => {
 
 /** The provision comes from the list of the sample: nobody at the agency has looked at it. */
 const isInvented = ({ facts: { provision } }: Referral, { people }: World): boolean =>
-  provision !== undefined && people.provisions.find(({ code }) => code === reveal(provision))?.checked.invented === true;
+  provision !== undefined &&
+  people.provisions.find(({ code }) => code === reveal(provision))?.checked.invented === true;
 /** What of a service the programme would pay for most. */
 const costs: Readonly<Record<string, string>> = {
   skyddat_boende: "boende",
@@ -200,7 +253,11 @@ const costs: Readonly<Record<string, string>> = {
 /** The support programme pays: whoever of the two is certified today asks it, with what the referral knows. The case stays the sender's. */
 const support = (state: Referral, { member, now }: Viewer, world: World): Action<C> | undefined => {
   const { payer, service } = state.facts;
-  if (reveal(payer) !== "NSP" || closedFor.includes(state.step) || !isCertified(member.agency, world.calendar.day(now), world))
+  if (
+    reveal(payer) !== "NSP" ||
+    closedFor.includes(state.step) ||
+    !isCertified(member.agency, world.calendar.day(now), world)
+  )
     return undefined;
   const cost = costs[service] as Open<string> | undefined;
   return press("apply", "nsp.apply.title", {
@@ -218,8 +275,10 @@ const callFirst = (state: Referral, { now }: Viewer, world: World): readonly B[]
   const until = cannotWait ? nobodyUntil(agency, now, world) : undefined;
   const calls = ring(phoneNow(agency, now, world), "referral.outside.call");
   return body<B>(
-    until && text(t("core.ring.nobody", { agency: { agency: to }, until: { date: until } }), "danger"),
-    (urgency === "akut" || until || isOffered) && (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),
+    until &&
+      text(t("core.ring.nobody", { agency: { agency: to }, until: { date: until } }), "danger"),
+    (urgency === "akut" || until || isOffered) &&
+      (calls ? actions<C>(calls) : text("core.ring.missing", "danger")),
     until && actions<C>(show("ring", "people.ring.title", on("people"))),
   );
 };
@@ -234,7 +293,11 @@ const returnBlocks = (state: Referral): readonly B[] => {
   );
 };
 /** Sent back because another municipality is responsible: the two meet today, with the region's coordinator. */
-const conference = (state: Referral, { member, now }: Viewer, world: World): Action<C> | undefined => {
+const conference = (
+  state: Referral,
+  { member, now }: Viewer,
+  world: World,
+): Action<C> | undefined => {
   if (state.moments.at(-1)?.disputed === undefined) return undefined;
   const coordinator = world.people.regions.find(({ id }) => id === state.region)?.coordinator;
   const all = [state.from, state.facts.to, coordinator].filter((id) => id !== member.agency);
@@ -246,15 +309,29 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
   const unfounded = lacksConsent(state, viewer, world);
   return panel(
     t("referral.show.title", { number: { ref: state.number } }),
-    isChild(state) && sender && [text("case.child.now", "danger"), ...body<B>(actions(show("who", "case.child.numbers", on("people"))))],
+    isChild(state) &&
+      sender && [
+        text("case.child.now", "danger"),
+        ...body<B>(actions(show("who", "case.child.numbers", on("people")))),
+      ],
     sender && callFirst(state, viewer, world),
     state.step === "draft" && needsCall(state) && text("referral.callFirst", "danger"),
     sender && returnBlocks(state),
-    sender && (state.step === "withdrawn" || state.step === "failed") && !state.settled && travelBlocks(state, viewer, world),
-    sender && state.step === "draft" && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
+    sender &&
+      (state.step === "withdrawn" || state.step === "failed") &&
+      !state.settled &&
+      travelBlocks(state, viewer, world),
+    sender &&
+      state.step === "draft" &&
+      state.second?.decided?.yes === false &&
+      text("referral.second.noBefore", "warning"),
     sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
     sender && unfounded && text("referral.consentFirst", "warning"),
-    sender && !unfounded && state.step === "draft" && state.agreed && text("referral.agreed.kept", "quiet"),
+    sender &&
+      !unfounded &&
+      state.step === "draft" &&
+      state.agreed &&
+      text("referral.agreed.kept", "quiet"),
     sender && againBlocks(alike(state, world)),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && offeredBlocks(state),
@@ -262,7 +339,10 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
     sender && state.consentGone && text("referral.consentGone", "warning"),
     sender && state.step === "declined" && text("referral.declined.yours", "warning"),
     sender && senderBlocks(state),
-    facts(["referral.card.case", ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords })]),
+    facts([
+      "referral.card.case",
+      ...dotted("core.dot", { ref: state.caseRef }, { words: state.caseWords }),
+    ]),
     standing(state),
     coded(state, viewer, world),
     snapshot && text(t("referral.show.asOf", { at: { date: snapshot.at } }), "quiet"),
@@ -287,6 +367,7 @@ export const showPayer = ({ member, now }: Viewer, world: World): Panel<C> =>
     (["report", "reflection", "decision", "residence", "certified"] as const).map((what) =>
       row(`referral.payerGuide.${what}`, { detail: `referral.payerGuide.${what}Why` }),
     ),
-    isCertified(member.agency, world.calendar.day(now), world) && actions<C>(show("list", "nsp.apply.title", on("nsp"))),
+    isCertified(member.agency, world.calendar.day(now), world) &&
+      actions<C>(show("list", "nsp.apply.title", on("nsp"))),
     text("referral.payerGuide.lawyer", "quiet"),
   );

@@ -12,7 +12,11 @@ export type Numbered = {
   readonly place?: "yes";
 };
 /** `turn`: whose turn it is; of an agency outside the sender's. */
-type ReferralFacts = Numbered & { readonly from: AgencyId; readonly step: Step; readonly turn: Side | "second" | "nobody" };
+type ReferralFacts = Numbered & {
+  readonly from: AgencyId;
+  readonly step: Step;
+  readonly turn: Side | "second" | "nobody";
+};
 type Declined = { readonly reason: NonNullable<Referral["reason"]> };
 export type WhyNot = Sealed<Declined>;
 export const referralProjection = projection<ReferralFacts, Declined>("referral");

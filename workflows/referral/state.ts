@@ -10,12 +10,33 @@ export type * from "./model.ts";
 export const initial: State = { step: "new" };
 
 /** Nobody is waited for any more. */
-const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({ ...state, silence: [] });
-type Moved = { readonly at: Referral["draftedAt"]; readonly by?: Referral["by"]; readonly link?: true };
-const moved = (state: Referral, step: Step, e: Moved, more: { readonly disputed?: true } = {}): Referral => ({
+const quiet = ({ nextSilenceAt: _next, ...state }: Referral): Referral => ({
+  ...state,
+  silence: [],
+});
+type Moved = {
+  readonly at: Referral["draftedAt"];
+  readonly by?: Referral["by"];
+  readonly link?: true;
+};
+const moved = (
+  state: Referral,
+  step: Step,
+  e: Moved,
+  more: { readonly disputed?: true } = {},
+): Referral => ({
   ...quiet(state),
   step,
-  moments: [...state.moments, { at: e.at, step, ...(e.by !== undefined && { by: e.by }), ...(e.link && { link: e.link }), ...more }],
+  moments: [
+    ...state.moments,
+    {
+      at: e.at,
+      step,
+      ...(e.by !== undefined && { by: e.by }),
+      ...(e.link && { link: e.link }),
+      ...more,
+    },
+  ],
 });
 /** One says that another municipality is responsible. */
 const sentBack = ({ reason }: Pick<Extract<Event, { type: "declined" }>, "reason">) =>
@@ -65,19 +86,41 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
   /** What a second person was asked about, and what somebody phoned about, was something else. */
   // Whoever had it wrote it all the same, and is no second person.
   handedOn: (state, { to }) => ({ ...state, ...author(state, state.by), by: to }),
-  edited: ({ second: _second, called: _called, agreed: _agreed, ...rest }, { by, type: _type, ...written }) => ({
+  edited: (
+    { second: _second, called: _called, agreed: _agreed, ...rest },
+    { by, type: _type, ...written },
+  ) => ({
     ...rest,
     ...author(rest, by),
     ...written,
   }),
   called: (state, { at }) => ({ ...state, called: at }),
-  assessed: (state, { assessment, at, by }) => ({ ...state, ...author(state, by), assessed: { ...assessment, at, by } }),
-  secondAsked: (state, { by, second }) => ({ ...state, ...author(state, by), ...asked(state), second }),
-  secondDecided: (state, { by, at, yes }) => (state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state),
+  assessed: (state, { assessment, at, by }) => ({
+    ...state,
+    ...author(state, by),
+    assessed: { ...assessment, at, by },
+  }),
+  secondAsked: (state, { by, second }) => ({
+    ...state,
+    ...author(state, by),
+    ...asked(state),
+    second,
+  }),
+  secondDecided: (state, { by, at, yes }) =>
+    state.second ? { ...state, second: { ...state.second, decided: { by, at, yes } } } : state,
   secondLate: (state, { at }) =>
-    state.second ? { ...state, second: { ...state.second, ...(state.second.late ? { again: at } : { late: at }) } } : state,
+    state.second
+      ? {
+          ...state,
+          second: { ...state.second, ...(state.second.late ? { again: at } : { late: at }) },
+        }
+      : state,
   sent,
-  frozen: (state, { snapshot }) => ({ ...state, snapshot, ...(snapshot.quiet && { quiet: snapshot.quiet }) }),
+  frozen: (state, { snapshot }) => ({
+    ...state,
+    snapshot,
+    ...(snapshot.quiet && { quiet: snapshot.quiet }),
+  }),
   caseRenamed: (state, { caseRef, caseWords }) => ({ ...state, caseRef, caseWords }),
   hushed: (state, event) => ({ ...state, quiet: event.quiet }),
   unanswered: (state, { silence, nextSilenceAt }) => ({
@@ -91,7 +134,12 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     nextSilenceAt: e.nextSilenceAt,
   }),
   asked: (state, e) => ({ ...moved(state, "question", e), question: e.question }),
-  answered: (state, e) => ({ ...moved(state, "received", e), facts: e.facts, answerBy: e.answerBy, nextSilenceAt: e.answerBy }),
+  answered: (state, e) => ({
+    ...moved(state, "received", e),
+    facts: e.facts,
+    answerBy: e.answerBy,
+    nextSilenceAt: e.answerBy,
+  }),
   offered: (state, e) => ({ ...moved(state, "offered", e), offered: { at: e.at, who: e.who } }),
   accepted: (state, e) => ({
     ...moved(state, "accepted", e),
@@ -123,14 +171,26 @@ const folds: Folds<Referral, Exclude<Event, { type: "drafted" }>> = {
     still: { at, ...(by !== undefined && { by }), code, n: (state.still?.n ?? 0) + 1 },
   }),
   mistaken: (state, e) => ({ ...moved(state, "mistaken", e), reason: e.reason }),
-  wentAstray: (state, { type: _type, ...astray }) => ({ ...moved(state, "astray", astray), astray }),
-  deleted: (state, { at, by }) => (state.astray ? { ...state, astray: { ...state.astray, deleted: { at, by } } } : state),
+  wentAstray: (state, { type: _type, ...astray }) => ({
+    ...moved(state, "astray", astray),
+    astray,
+  }),
+  deleted: (state, { at, by }) =>
+    state.astray ? { ...state, astray: { ...state.astray, deleted: { at, by } } } : state,
   discarded: (state, e) => ({ ...moved(state, "discarded", e), eraseBy: e.eraseBy }),
 };
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "drafted") {
     const { type: _type, at, ...rest } = event;
-    return { ...rest, step: "draft", draftedAt: at, sends: 0, silence: [], handed: {}, moments: [{ at, step: "draft", by: rest.by }] };
+    return {
+      ...rest,
+      step: "draft",
+      draftedAt: at,
+      sends: 0,
+      silence: [],
+      handed: {},
+      moments: [{ at, step: "draft", by: rest.by }],
+    };
   }
   return state.step === "new" ? state : fold(folds, state, event);
 };

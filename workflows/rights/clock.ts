@@ -15,14 +15,19 @@ export const heardDays = 5;
 const monthsAfter = (day: string, months: number): string => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10);
 };
 /** The last local day on which it is answered in time: where that is a day off, the workday before it. */
 export const dueAfter = (came: string, months: number, { calendar }: World): Open<string> =>
   calendar.day(calendar.beforeDay(monthsAfter(came, months), 0, "12:00")) as Open<string>;
 
 /** When a reminder comes. Of those after the first that is late each counts from the one before it. */
-export const rungAt = ({ due, rung, reminded }: Pick<Request, "due" | "rung" | "reminded">, { calendar }: World): Instant => {
+export const rungAt = (
+  { due, rung, reminded }: Pick<Request, "due" | "rung" | "reminded">,
+  { calendar }: World,
+): Instant => {
   const before = remindDays[rung];
   if (before !== undefined) return calendar.beforeDay(due, before, "09:00");
   const last = reminded.at(-1);
@@ -40,18 +45,31 @@ export const leadsOf = (agency: AgencyId, { people }: Pick<World, "people">): re
     .filter((member) => people.works(member) && leadsOwn(member, { people }))
     .map(({ id }) => id);
 /** Who says yes to an answer of `by`: a lead, and where there is no other, a colleague. Nobody, where `by` is alone. */
-export const decidersFor = (agency: AgencyId, by: MemberId, { people }: Pick<World, "people">): readonly MemberId[] => {
+export const decidersFor = (
+  agency: AgencyId,
+  by: MemberId,
+  { people }: Pick<World, "people">,
+): readonly MemberId[] => {
   const leads = leadsOf(agency, { people }).filter((id) => id !== by);
   return leads.length > 0 ? leads : people.colleagues(agency, by);
 };
 /** One of these who is there that day, else the first of them. */
-export const oneThere = (all: readonly MemberId[], day: string, { people }: Pick<World, "people">): MemberId | undefined =>
-  all.find((id) => people.onDuty({ member: id }, day) === id) ?? all[0];
+export const oneThere = (
+  all: readonly MemberId[],
+  day: string,
+  { people }: Pick<World, "people">,
+): MemberId | undefined => all.find((id) => people.onDuty({ member: id }, day) === id) ?? all[0];
 /** Whom a reminder goes to: the one who answers for it, the lead, and both when it is late. */
-export const remindTo = ({ agency, by }: Pick<Request, "agency" | "by">, rung: number, at: Instant, world: World): readonly MemberId[] => {
+export const remindTo = (
+  { agency, by }: Pick<Request, "agency" | "by">,
+  rung: number,
+  at: Instant,
+  world: World,
+): readonly MemberId[] => {
   const day = world.calendar.day(at);
   const holder = world.people.inCharge({ member: by }, agency, day);
-  const lead = leadOn(agencyOf(agency, world), day, world) ?? agencyOf(agency, world)?.lead ?? holder;
+  const lead =
+    leadOn(agencyOf(agency, world), day, world) ?? agencyOf(agency, world)?.lead ?? holder;
   const all = rung === 0 ? [holder] : rung === 1 ? [lead] : [holder, lead];
   return [...new Set(all.filter((id) => id !== undefined))];
 };

@@ -4,7 +4,14 @@ import { choice, choices, date, instance, shows, token } from "../../src/rules/f
 import { upTo } from "../../src/rules/pages.ts";
 import { anyWorker } from "../../src/rules/relation.ts";
 import { dotted, t, text } from "../../src/rules/say.ts";
-import { form, type InstanceId, type Instant, type MemberId, type Open, reveal } from "../../src/rules/ui.ts";
+import {
+  form,
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Open,
+  reveal,
+} from "../../src/rules/ui.ts";
 import {
   type Actor,
   daysFrom,
@@ -29,7 +36,9 @@ const mostCases = 100;
 /** A day further back is a day that was mistyped. [design] */
 const furthestDays = 366;
 const caseNeeds = (kase: unknown, own: Member | undefined): Needs =>
-  own && typeof kase === "string" ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } } : {};
+  own && typeof kase === "string"
+    ? { kase: { workflow: "case", instances: [kase as InstanceId], for: own, limit: 1 } }
+    : {};
 const offered = (world: World) => {
   const { rows, cut } = upTo(world.rows("choices"), mostCases);
   return { rows: rows.filter(({ summary }) => summary.ref && summary.words), cut };
@@ -45,9 +54,15 @@ const beginning = staged(table)({
       "rights.begin.submit",
       {
         of: token({ optional: true }),
-        kase: { ...instance("rights.begin.kase"), when: ({ of }: Readonly<Record<string, unknown>>) => of === undefined },
+        kase: {
+          ...instance("rights.begin.kase"),
+          when: ({ of }: Readonly<Record<string, unknown>>) => of === undefined,
+        },
         kind: choice("A", "rights.kind", kinds, "rights.kind"),
-        erases: choices("B", "rightsErases", erasables, "rights.erases", { optional: true, hint: "rights.erasesHint" }),
+        erases: choices("B", "rightsErases", erasables, "rights.erases", {
+          optional: true,
+          hint: "rights.erasesHint",
+        }),
         came: date("A", "rights.came", { hint: "rights.cameHint" }),
       },
       [text("rights.begin.intro", "quiet"), text("rights.begin.safe", "warning")],
@@ -56,9 +71,13 @@ const beginning = staged(table)({
     needs: (actor, _at, _world, { of }) => {
       const own = memberOf(actor);
       if (!own) return {};
-      return { ...caseNeeds(of, own), choices: { workflow: "case", agency: own.agency, for: own, limit: mostCases + 1 } };
+      return {
+        ...caseNeeds(of, own),
+        choices: { workflow: "case", agency: own.agency, for: own, limit: mostCases + 1 },
+      };
     },
-    ready: (_state, world) => (world.rows("choices").length === 0 ? refuse("rights.begin.none") : undefined),
+    ready: (_state, world) =>
+      world.rows("choices").length === 0 ? refuse("rights.begin.none") : undefined,
     choices: (_state, world) => ({ kase: offered(world).rows.map((each) => each.instance) }),
     about: (_state, world, { of }) => {
       const { ref, words } = world.rows("kase")[0]?.summary ?? {};
@@ -75,9 +94,11 @@ const beginning = staged(table)({
       const [row] = world.rows("kase");
       const { agency, ref, words } = row?.summary ?? {};
       // Of another agency's case is answered as of one that never was.
-      if (!row || row.instance !== kase || agency !== by.agency || !ref || !words) return refuse("rights.begin.notOwn", "kase");
+      if (!row || row.instance !== kase || agency !== by.agency || !ref || !words)
+        return refuse("rights.begin.notOwn", "kase");
       const which = erases === undefined ? [] : reveal(erases);
-      if (which.length > 0 && kind !== "erasure") return refuse("rights.erases.onlyErasure", "erases");
+      if (which.length > 0 && kind !== "erasure")
+        return refuse("rights.erases.onlyErasure", "erases");
       const today = world.calendar.day(at);
       if (came > today) return refuse("rights.came.ahead", "came");
       if (came < daysFrom(today, -furthestDays)) return refuse("rights.came.old", "came");
@@ -113,7 +134,8 @@ const beginning = staged(table)({
       },
       [text("rights.prolong.intro", "quiet")],
     ),
-    ready: (state) => (isRequest(state) && state.longer ? refuse("rights.prolong.once") : undefined),
+    ready: (state) =>
+      isRequest(state) && state.longer ? refuse("rights.prolong.once") : undefined,
     after,
     decide: byPerson((state, { values: { months, why }, at }, { id: by }, world) => {
       if (state.longer) return refuse("rights.prolong.once");
@@ -124,7 +146,9 @@ const beginning = staged(table)({
     }),
   }),
   withdraw: act({
-    form: form("rights.withdraw.title", "rights.withdraw.submit", {}, [text("rights.withdraw.intro", "warning")]),
+    form: form("rights.withdraw.title", "rights.withdraw.submit", {}, [
+      text("rights.withdraw.intro", "warning"),
+    ]),
     after,
     decide: byPerson((_state, { at }, { id: by }) => [{ type: "withdrawn", at, by }]),
   }),
@@ -135,20 +159,29 @@ const remind = (state: Request, at: Instant, world: World): readonly Event[] => 
 };
 /** An agency that has not said that it has seen it: the member who answers there by then is asked too. */
 const askAgain = (state: Request, of: unknown, at: Instant, world: World): readonly Event[] => {
-  const told = state.told.find(({ agency, seen, phoned, again }) => agency === of && !seen && !phoned && !again);
+  const told = state.told.find(
+    ({ agency, seen, phoned, again }) => agency === of && !seen && !phoned && !again,
+  );
   if (told === undefined) return [];
-  const to: MemberId | undefined = told.to && world.people.answers(told.agency, world.calendar.day(at));
+  const to: MemberId | undefined =
+    told.to && world.people.answers(told.agency, world.calendar.day(at));
   return [{ type: "unheard", agency: told.agency, at, ...(to && { to }) }];
 };
 const clocked = staged(table)({
   remind: byClock((state, { at }, world) => remind(state, at, world)),
   askAgain: byClock((state, { values: { of }, at }, world) => askAgain(state, of, at, world)),
-  forget: byClock((state, { at }) => (state.step === "over" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [])),
+  forget: byClock((state, { at }) =>
+    state.step === "over" ? [{ type: "forgotten", eraseBy: neutralBy(at) }] : [],
+  ),
   rename: takes.rename((state, { values, by, at }) =>
     isKept(state) && senderOf(by) === state.kase ? [{ type: "renamed", at, ...values }] : [],
   ),
-  caseGone: takes.caseGone((state, { by, at }) => (isKept(state) && senderOf(by) === state.kase ? [{ type: "caseGone", at }] : [])),
-  handOn: takes.handOn((state, asked, world) => (isKept(state) ? handedOn(asked, state, world) : [])),
+  caseGone: takes.caseGone((state, { by, at }) =>
+    isKept(state) && senderOf(by) === state.kase ? [{ type: "caseGone", at }] : [],
+  ),
+  handOn: takes.handOn((state, asked, world) =>
+    isKept(state) ? handedOn(asked, state, world) : [],
+  ),
 });
 export const commands = { ...beginning, ...deciding, ...carrying, ...clocked } as const;
 export const decide = decideBy<State, Event>(commands);
@@ -159,10 +192,13 @@ const recipientActs = ["seen", "phoned"];
 export const denied = (state: State, actor: Actor, world: World, name: string) => {
   if (!isKept(state)) return undefined;
   const own = memberOf(actor);
-  if (recipientActs.includes(name) && state.told.some(({ agency }) => agency === own?.agency)) return refuse("rights.already");
+  if (recipientActs.includes(name) && state.told.some(({ agency }) => agency === own?.agency))
+    return refuse("rights.already");
   if (!table.reads(state, actor, world)) return undefined;
   if (name === "approve" && state.proposal) return refuse("rights.approve.other");
-  if (name === "confirmErase" && state.erasing?.by === own?.id) return refuse("rights.confirm.other");
-  if ((name === "erase" || name === "eraseKinds") && state.step === "decided") return refuse("rights.erase.lead");
+  if (name === "confirmErase" && state.erasing?.by === own?.id)
+    return refuse("rights.confirm.other");
+  if ((name === "erase" || name === "eraseKinds") && state.step === "decided")
+    return refuse("rights.erase.lead");
   return refuse("rights.already");
 };

@@ -5,7 +5,14 @@ import { choice, shows, token, carrying as tokens } from "../../src/rules/fields
 import { text } from "../../src/rules/say.ts";
 import { form, type MemberId, reveal } from "../../src/rules/ui.ts";
 import { leadsOwn } from "../../src/rules/who.ts";
-import { type Actor, type Member, memberOf, type Needs, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Actor,
+  type Member,
+  memberOf,
+  type Needs,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { caseProjection } from "../case/projection.ts";
 import { decidersFor, oneThere } from "./clock.ts";
 import { grounds, outcomes } from "./codes.ts";
@@ -27,7 +34,9 @@ export const recipientsOf = (day: string, world: World): readonly Recipient[] =>
   const own = row?.summary.agency;
   const all = (known ? reveal(known).recipients : []).filter(({ agency }) => agency !== own);
   return all.map(({ agency, contact, takes }): Recipient => {
-    const there: MemberId | undefined = (contact && world.people.onDuty({ member: contact }, day)) ?? world.people.answers(agency, day);
+    const there: MemberId | undefined =
+      (contact && world.people.onDuty({ member: contact }, day)) ??
+      world.people.answers(agency, day);
     return { agency, ...(there && { to: there }), ...(takes && { takes }) };
   });
 };
@@ -40,14 +49,29 @@ const decided = (
   world: World,
 ): Event => {
   const tells = state.kind === "erasure" && answer.outcome === "met";
-  return { type: "decided", at, ...answer, ...who, recipients: tells ? recipientsOf(world.calendar.day(at), world) : [] };
+  return {
+    type: "decided",
+    at,
+    ...answer,
+    ...who,
+    recipients: tells ? recipientsOf(world.calendar.day(at), world) : [],
+  };
 };
-const answer = (state: Request, said: Answer, by: Member, at: Request["at"], world: World): Decided<Event> => {
-  if (said.outcome !== "met" && said.ground === undefined) return refuse("rights.answer.noGround", "ground");
+const answer = (
+  state: Request,
+  said: Answer,
+  by: Member,
+  at: Request["at"],
+  world: World,
+): Decided<Event> => {
+  if (said.outcome !== "met" && said.ground === undefined)
+    return refuse("rights.answer.noGround", "ground");
   const { outcome, ground } = said;
-  const whole: Answer = outcome === "met" || ground === undefined ? { outcome } : { outcome, ground };
+  const whole: Answer =
+    outcome === "met" || ground === undefined ? { outcome } : { outcome, ground };
   const deciders = decidersFor(state.agency, by.id, world);
-  if (leadsOwn(by, world) || deciders.length === 0) return [decided(state, whole, { by: by.id }, at, world)];
+  if (leadsOwn(by, world) || deciders.length === 0)
+    return [decided(state, whole, { by: by.id }, at, world)];
   const to = oneThere(deciders, world.calendar.day(at), world);
   return [{ type: "proposed", at, by: by.id, ...whole, ...(to && { to }) }];
 };
@@ -61,7 +85,10 @@ export const deciding = staged(table)({
       "rights.answer.submit",
       {
         outcome: choice("A", "rights.outcome", outcomes, "rights.outcome"),
-        ground: choice("B", "rightsGround", grounds, "rights.ground", { optional: true, hint: "rights.groundHint" }),
+        ground: choice("B", "rightsGround", grounds, "rights.ground", {
+          optional: true,
+          hint: "rights.groundHint",
+        }),
       },
       [text("rights.answer.intro", "quiet")],
     ),

@@ -13,12 +13,23 @@ const head = ({ number, agency, ref, words }: Request, { member, now }: Viewer):
     ["rights.certificate.agency", { agency }],
     ref && ["rights.certificate.case", ...dotted("core.dot", { ref }, words && { words })],
     ["rights.certificate.by", { member: member.id }],
-    ["rights.certificate.at", t("shown.at", { day: { date: now, as: "date" }, time: { date: now, as: "time" } })],
+    [
+      "rights.certificate.at",
+      t("shown.at", { day: { date: now, as: "date" }, time: { date: now, as: "time" } }),
+    ],
   );
 /** Of a case that is erased it has no reference. */
-export const certificateOf = (as: Paper["as"], state: Request, viewer: Viewer, world: World): Paper => ({
+export const certificateOf = (
+  as: Paper["as"],
+  state: Request,
+  viewer: Viewer,
+  world: World,
+): Paper => ({
   as,
-  file: t("rights.certificate.file", { number: { ref: state.number }, day: { date: viewer.now, as: "date" } }),
+  file: t("rights.certificate.file", {
+    number: { ref: state.number },
+    day: { date: viewer.now, as: "date" },
+  }),
   title: t("rights.called", { number: { ref: state.number } }),
   body: body<PaperBlock>(
     head(state, viewer),

@@ -12,13 +12,16 @@ import { nameOf, view } from "./view.ts";
 
 /** Answered, or taken back: before that there is nothing to certify. */
 const isCertain: Access<State> = (state, actor, world) =>
-  isRequest(state) && (state.decision !== undefined || state.withdrawn !== undefined) && table.reads(state, actor, world);
+  isRequest(state) &&
+  (state.decision !== undefined || state.withdrawn !== undefined) &&
+  table.reads(state, actor, world);
 const certificateAs = (as: Paper["as"]) =>
   ({
     about: "one",
     summed: true,
     access: isCertain,
-    make: (state: State, viewer: Viewer, world: World) => certificateOf(as, asRequest(state), viewer, world),
+    make: (state: State, viewer: Viewer, world: World) =>
+      certificateOf(as, asRequest(state), viewer, world),
   }) as const;
 
 export const rights = workflow<State, Event>()({

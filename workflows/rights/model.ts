@@ -1,13 +1,25 @@
 // State of one request of a person about the information on them. It has codes and days, and no field for a name or a text.
 import { type Folds, fold } from "../../src/rules/fold.ts";
-import type { AgencyId, CaseRef, CaseWords, InstanceId, Instant, MemberId, Open, Sealed } from "../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  CaseWords,
+  InstanceId,
+  Instant,
+  MemberId,
+  Open,
+  Sealed,
+} from "../../src/rules/ui.ts";
 import type { Fetched } from "../../src/rules/workflow.ts";
 import type { Erasable } from "../case/erasing/model.ts";
 import type { corrections, delays, grounds, Kind, Outcome } from "./codes.ts";
 
 type Done = { readonly at: Instant; readonly by: MemberId };
 /** What is answered. A met request has no ground. */
-export type Answer = { readonly outcome: Open<Outcome>; readonly ground?: Sealed<(typeof grounds)[number]> };
+export type Answer = {
+  readonly outcome: Open<Outcome>;
+  readonly ground?: Sealed<(typeof grounds)[number]>;
+};
 /** An agency that is told of a correction or an erasure: GDPR art. 19. `to`: who answered there then. Without it nobody there works in Stafett, and it is phoned. */
 export type Told = {
   readonly agency: AgencyId;
@@ -24,7 +36,11 @@ export type Recipient = Pick<Told, "agency" | "to" | "takes">;
 /** A file of the case that was given to the person, and when it had been fetched. */
 export type Gave = Fetched & Done & { readonly fetchedAt: Instant };
 /** The key of the case is destroyed by `until`. `second`: who confirmed it where nothing was filed. `into`: takes kinds of what the case keeps out of it. */
-type Erased = Done & { readonly until: Instant; readonly second?: MemberId; readonly into?: InstanceId };
+type Erased = Done & {
+  readonly until: Instant;
+  readonly second?: MemberId;
+  readonly into?: InstanceId;
+};
 
 export type Request = {
   readonly step: "running" | "proposed" | "decided" | "confirming" | "over" | "forgotten";
@@ -45,8 +61,15 @@ export type Request = {
   readonly words?: CaseWords;
   /** The next reminder: 0 and 1 come before the last day, the others when it is late. */
   readonly rung: number;
-  readonly reminded: readonly { readonly rung: number; readonly at: Instant; readonly to: readonly MemberId[] }[];
-  readonly longer?: Done & { readonly months: Open<string>; readonly why: Sealed<(typeof delays)[number]> };
+  readonly reminded: readonly {
+    readonly rung: number;
+    readonly at: Instant;
+    readonly to: readonly MemberId[];
+  }[];
+  readonly longer?: Done & {
+    readonly months: Open<string>;
+    readonly why: Sealed<(typeof delays)[number]>;
+  };
   /** How often an answer was proposed, and an erasure asked to be confirmed. */
   readonly asks: number;
   readonly proposal?: Answer & Done & { readonly n: number; readonly to?: MemberId };
@@ -68,24 +91,64 @@ export type Request = {
   readonly eraseBy?: Instant;
 };
 export type State = { readonly step: "new" } | Request;
-type First = Pick<Request, "number" | "agency" | "by" | "at" | "kind" | "kinds" | "came" | "due" | "kase" | "ref" | "words" | "rung">;
+type First = Pick<
+  Request,
+  | "number"
+  | "agency"
+  | "by"
+  | "at"
+  | "kind"
+  | "kinds"
+  | "came"
+  | "due"
+  | "kase"
+  | "ref"
+  | "words"
+  | "rung"
+>;
 export type Event =
   | ({ readonly type: "begun" } & First)
-  | ({ readonly type: "prolonged"; readonly due: Open<string>; readonly rung: number } & NonNullable<Request["longer"]>)
+  | ({
+      readonly type: "prolonged";
+      readonly due: Open<string>;
+      readonly rung: number;
+    } & NonNullable<Request["longer"]>)
   | ({ readonly type: "proposed"; readonly to?: MemberId } & Answer & Done)
   | ({ readonly type: "sentBack" } & Done)
-  | ({ readonly type: "decided"; readonly second?: MemberId; readonly recipients: readonly Recipient[] } & Answer & Done)
+  | ({
+      readonly type: "decided";
+      readonly second?: MemberId;
+      readonly recipients: readonly Recipient[];
+    } & Answer &
+      Done)
   | ({ readonly type: "gave" } & Gave)
-  | ({ readonly type: "corrected"; readonly recipients: readonly Recipient[] } & NonNullable<Request["corrected"]>)
+  | ({ readonly type: "corrected"; readonly recipients: readonly Recipient[] } & NonNullable<
+      Request["corrected"]
+    >)
   | ({ readonly type: "eraseAsked"; readonly to?: MemberId } & Done)
   | ({ readonly type: "eraseKept" } & Done)
   | ({ readonly type: "erased" } & Erased)
   | ({ readonly type: "informed" } & Done)
   | ({ readonly type: "seen"; readonly agency: AgencyId } & Done)
   | ({ readonly type: "phoned"; readonly agency: AgencyId } & Done)
-  | { readonly type: "unheard"; readonly agency: AgencyId; readonly at: Instant; readonly to?: MemberId }
-  | { readonly type: "reminded"; readonly rung: number; readonly at: Instant; readonly to: readonly MemberId[] }
-  | { readonly type: "renamed"; readonly at: Instant; readonly ref?: CaseRef; readonly words?: CaseWords }
+  | {
+      readonly type: "unheard";
+      readonly agency: AgencyId;
+      readonly at: Instant;
+      readonly to?: MemberId;
+    }
+  | {
+      readonly type: "reminded";
+      readonly rung: number;
+      readonly at: Instant;
+      readonly to: readonly MemberId[];
+    }
+  | {
+      readonly type: "renamed";
+      readonly at: Instant;
+      readonly ref?: CaseRef;
+      readonly words?: CaseWords;
+    }
   | { readonly type: "caseGone"; readonly at: Instant }
   | ({ readonly type: "withdrawn" } & Done)
   | { readonly type: "handedOn"; readonly to: MemberId }
@@ -93,22 +156,35 @@ export type Event =
 
 export const isRequest = (state: State): state is Request => state.step !== "new";
 /** Not while it is being erased. */
-export const isKept = (state: State): state is Request => isRequest(state) && state.step !== "forgotten";
+export const isKept = (state: State): state is Request =>
+  isRequest(state) && state.step !== "forgotten";
 /** What a yes leaves to do. An erasure in part is a correction. */
 type Task = "giveOut" | "correct" | "erase" | "eraseKinds";
 /** What is still to be done because of the decision; nothing where the case is gone. */
-export const taskOf = ({ kind, kinds, decision, gave, corrected, erased, gone }: Request): Task | undefined => {
+export const taskOf = ({
+  kind,
+  kinds,
+  decision,
+  gave,
+  corrected,
+  erased,
+  gone,
+}: Request): Task | undefined => {
   if (decision === undefined || decision.outcome === "refused" || gone) return undefined;
   if (kind === "access") return gave ? undefined : "giveOut";
-  if (kind === "erasure" && decision.outcome === "met") return erased ? undefined : kinds ? "eraseKinds" : "erase";
+  if (kind === "erasure" && decision.outcome === "met")
+    return erased ? undefined : kinds ? "eraseKinds" : "erase";
   return corrected ? undefined : "correct";
 };
 /** Who has been told and has neither seen it nor been phoned. */
-export const unheardOf = ({ told }: Pick<Request, "told">): readonly Told[] => told.filter(({ seen, phoned }) => !seen && !phoned);
+export const unheardOf = ({ told }: Pick<Request, "told">): readonly Told[] =>
+  told.filter(({ seen, phoned }) => !seen && !phoned);
 
 /** Over when what was decided is done and the person knows. */
 const settled = (state: Request, at: Instant): Request =>
-  state.step === "decided" && state.informed && taskOf(state) === undefined ? { ...state, step: "over", closedAt: at } : state;
+  state.step === "decided" && state.informed && taskOf(state) === undefined
+    ? { ...state, step: "over", closedAt: at }
+    : state;
 const tell = (state: Request, recipients: readonly Recipient[], at: Instant): Request["told"] => [
   ...state.told,
   ...recipients.map((each) => ({ ...each, at })),
@@ -120,14 +196,25 @@ const withTold = (state: Request, agency: AgencyId, change: (told: Told) => Told
 /** The newest keep their messages. */
 const shownReminders = 6;
 const folds: Folds<Request, Exclude<Event, { type: "begun" }>> = {
-  prolonged: (state, { type: _type, due, rung, ...longer }) => ({ ...state, due, rung, longer, reminded: [] }),
+  prolonged: (state, { type: _type, due, rung, ...longer }) => ({
+    ...state,
+    due,
+    rung,
+    longer,
+    reminded: [],
+  }),
   proposed: (state, { type: _type, ...proposal }) => {
     const n = state.asks + 1;
     return { ...state, step: "proposed", asks: n, proposal: { ...proposal, n } };
   },
   sentBack: ({ proposal, ...state }, { at, by }) =>
-    proposal ? { ...state, step: "running", sentBack: { at, by, n: proposal.n, to: proposal.by } } : state,
-  decided: ({ proposal: _asked, sentBack: _back, ...state }, { type: _type, recipients, ...decision }) => ({
+    proposal
+      ? { ...state, step: "running", sentBack: { at, by, n: proposal.n, to: proposal.by } }
+      : state,
+  decided: (
+    { proposal: _asked, sentBack: _back, ...state },
+    { type: _type, recipients, ...decision },
+  ) => ({
     ...state,
     step: "decided",
     decision,
@@ -141,17 +228,26 @@ const folds: Folds<Request, Exclude<Event, { type: "begun" }>> = {
     return { ...state, step: "confirming", asks: n, erasing: { ...erasing, n } };
   },
   eraseKept: ({ erasing: _asked, ...state }) => ({ ...state, step: "decided" }),
-  erased: ({ erasing: _asked, ...state }, { type: _type, ...erased }) => settled({ ...state, step: "decided", erased }, erased.at),
+  erased: ({ erasing: _asked, ...state }, { type: _type, ...erased }) =>
+    settled({ ...state, step: "decided", erased }, erased.at),
   informed: (state, { at, by }) => settled({ ...state, informed: { at, by } }, at),
-  seen: (state, { agency, at, by }) => withTold(state, agency, (told) => ({ ...told, seen: { at, by } })),
-  phoned: (state, { agency, at, by }) => withTold(state, agency, (told) => ({ ...told, phoned: { at, by } })),
-  unheard: (state, { agency, at, to }) => withTold(state, agency, (told) => ({ ...told, again: { at, ...(to && { to }) } })),
+  seen: (state, { agency, at, by }) =>
+    withTold(state, agency, (told) => ({ ...told, seen: { at, by } })),
+  phoned: (state, { agency, at, by }) =>
+    withTold(state, agency, (told) => ({ ...told, phoned: { at, by } })),
+  unheard: (state, { agency, at, to }) =>
+    withTold(state, agency, (told) => ({ ...told, again: { at, ...(to && { to }) } })),
   reminded: (state, { type: _type, ...said }) => ({
     ...state,
     rung: said.rung + 1,
     reminded: [...state.reminded, said].slice(-shownReminders),
   }),
-  renamed: (state, { at, ref, words }) => ({ ...state, renamed: at, ...(ref && { ref }), ...(words && { words }) }),
+  renamed: (state, { at, ref, words }) => ({
+    ...state,
+    renamed: at,
+    ...(ref && { ref }),
+    ...(words && { words }),
+  }),
   caseGone: ({ kase: _case, ref: _ref, words: _words, erasing: _asked, ...state }, { at }) =>
     settled({ ...state, gone: at, step: state.step === "confirming" ? "decided" : state.step }, at),
   withdrawn: ({ proposal: _asked, erasing: _erase, ...state }, { at, by }) => ({
@@ -174,6 +270,7 @@ export const redact = (event: Event, state: State, erased: InstanceId): Event =>
     const { kase: _case, ref: _ref, words: _words, ...rest } = event;
     return rest;
   }
-  if (event.type === "renamed" && isRequest(state) && state.kase === erased && event.ref) return { type: "renamed", at: event.at };
+  if (event.type === "renamed" && isRequest(state) && state.kase === erased && event.ref)
+    return { type: "renamed", at: event.at };
   return event;
 };

@@ -1,6 +1,22 @@
 // What people of the agency see of a request: how it is, what is to be done, who has been told; and the list of those that run.
 import { askedRows, pageOf } from "../../src/rules/pages.ts";
-import { actions, body, dotted, facts, files, heading, inWords, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  files,
+  heading,
+  inWords,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import { sumStart } from "../../src/rules/shown.ts";
 import type { Block, Home, Panel, Secret, Span } from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
@@ -20,9 +36,13 @@ export const asRequest = (state: State): Request => {
   if (!isRequest(state)) throw new Error("a panel of a request that is not there");
   return state;
 };
-const day = (local: Request["due"], { calendar }: World): Span => ({ date: calendar.wall(local, "12:00"), as: "date" });
+const day = (local: Request["due"], { calendar }: World): Span => ({
+  date: calendar.wall(local, "12:00"),
+  as: "date",
+});
 /** When, with the year, and who: it is read years later. */
-const doneBy = ({ at, by }: Done): readonly Span[] => dotted("core.dot", { date: at, as: "date" }, { member: by });
+const doneBy = ({ at, by }: Done): readonly Span[] =>
+  dotted("core.dot", { date: at, as: "date" }, { member: by });
 /** All that is known of it but what was given out, told and erased. */
 const decisionFacts = (state: Request, world: World): B => {
   const { longer, decision, proposal, informed, withdrawn } = state;
@@ -35,7 +55,10 @@ const decisionFacts = (state: Request, world: World): B => {
     ["rights.by", { member: state.by }],
     longer && ["rights.prolonged", ...doneBy(longer)],
     longer && ["rights.prolong.why", { code: longer.why, of: "rightsDelay" }],
-    said && [decision ? "rights.decision" : "rights.proposal", inWords("rights.outcome", said.outcome)],
+    said && [
+      decision ? "rights.decision" : "rights.proposal",
+      inWords("rights.outcome", said.outcome),
+    ],
     said?.ground && ["rights.ground", { code: said.ground, of: "rightsGround" }],
     said && ["rights.decided.by", ...doneBy(said)],
     decision?.second && ["rights.decided.second", { member: decision.second }],
@@ -46,27 +69,46 @@ const decisionFacts = (state: Request, world: World): B => {
 const doneFacts = ({ gave, corrected, erased, gone }: Request): B =>
   facts(
     gave && ["rights.gave", ...doneBy(gave)],
-    gave && ["rights.gave.file", { text: gave.file }, t("core.dot"), { date: gave.fetchedAt, as: "date" }],
+    gave && [
+      "rights.gave.file",
+      { text: gave.file },
+      t("core.dot"),
+      { date: gave.fetchedAt, as: "date" },
+    ],
     gave && ["rights.gave.sum", { text: gave.sha256 }],
     corrected && ["rights.corrected", ...doneBy(corrected)],
     corrected && ["rights.correct.what", { code: corrected.what, of: "rightsWhat" }],
     erased && ["rights.erased", ...doneBy(erased)],
     erased?.second && ["rights.erased.second", { member: erased.second }],
-    erased && ["rights.erased.until", { date: erased.until, as: "date" }, { date: erased.until, as: "time" }],
+    erased && [
+      "rights.erased.until",
+      { date: erased.until, as: "date" },
+      { date: erased.until, as: "time" },
+    ],
     gone && !erased && ["rights.gone", { date: gone, as: "date" }],
   );
 const heardOf = ({ seen, phoned, to, at, again }: Told): readonly Span[] => {
-  if (seen) return [t("rights.told.seen", { who: { member: seen.by }, at: { date: seen.at, as: "date" } })];
-  if (phoned) return [t("rights.told.phoned", { who: { member: phoned.by }, at: { date: phoned.at, as: "date" } })];
-  return [t(to ? (again ? "rights.told.again" : "rights.told.waits") : "rights.told.outside", { at: { date: at, as: "date" } })];
+  if (seen)
+    return [t("rights.told.seen", { who: { member: seen.by }, at: { date: seen.at, as: "date" } })];
+  if (phoned)
+    return [
+      t("rights.told.phoned", { who: { member: phoned.by }, at: { date: phoned.at, as: "date" } }),
+    ];
+  return [
+    t(to ? (again ? "rights.told.again" : "rights.told.waits") : "rights.told.outside", {
+      at: { date: at, as: "date" },
+    }),
+  ];
 };
 const toldRow = (each: Told): B =>
   row<C>([{ agency: each.agency }], {
     detail: heardOf(each),
     tone: each.seen || each.phoned ? "good" : each.again || !each.to ? "warning" : undefined,
-    actions: !each.seen && !each.phoned && [press("phoned", "rights.phoned", { values: { agency: each.agency } })],
+    actions: !each.seen &&
+      !each.phoned && [press("phoned", "rights.phoned", { values: { agency: each.agency } })],
   });
-const toldBlocks = ({ told }: Request): readonly B[] => (told.length === 0 ? [] : [heading("rights.told.title"), ...told.map(toldRow)]);
+const toldBlocks = ({ told }: Request): readonly B[] =>
+  told.length === 0 ? [] : [heading("rights.told.title"), ...told.map(toldRow)];
 /** For the certificate too: what it says, it says here. */
 export const whole = (state: Request, world: World): readonly B[] =>
   body<B>(
@@ -94,16 +136,23 @@ const giveBlocks = (state: Request, world: World): readonly (B | false | undefin
   ];
 };
 const nextText = (state: Request): B | undefined => {
-  if (state.step !== "decided") return text(`rights.step.${state.step === "forgotten" ? "over" : state.step}`);
+  if (state.step !== "decided")
+    return text(`rights.step.${state.step === "forgotten" ? "over" : state.step}`);
   const task = taskOf(state);
-  return task ? text(`rights.next.${task}`) : state.informed ? undefined : text("rights.next.inform");
+  return task
+    ? text(`rights.next.${task}`)
+    : state.informed
+      ? undefined
+      : text("rights.next.inform");
 };
 /** The proposal that a yes answers is named in its button. */
 const acts = (state: Request, { member }: Viewer, world: World): B | undefined => {
   const found = table
     .actions(state, member, world)
     .map((each) =>
-      "command" in each && each.command === "approve" && state.proposal ? { ...each, values: { of: state.proposal.at } } : each,
+      "command" in each && each.command === "approve" && state.proposal
+        ? { ...each, values: { of: state.proposal.at } }
+        : each,
     );
   return actions<C>(found);
 };
@@ -117,7 +166,8 @@ export const showRequest = (state: Request, viewer: Viewer, world: World): Panel
     acts(state, viewer, world),
     state.kase && actions<C>(show("show", "rights.case", on("case", state.kase))),
     (state.decision || state.withdrawn) && heading("rights.certificate.title"),
-    (state.decision || state.withdrawn) && files(["rights.certificate.pdf", "pdf"], ["rights.certificate.docx", "docx"]),
+    (state.decision || state.withdrawn) &&
+      files(["rights.certificate.pdf", "pdf"], ["rights.certificate.docx", "docx"]),
     text("rights.noText", "quiet"),
   );
 export const showNeeds = (state: State, _viewer: Viewer, world: World): Needs =>
@@ -129,21 +179,36 @@ const rowOf =
     const { kind, step, ref: kase, words } = rightsProjection.of(each);
     const { ref, dueAt } = each.summary;
     const late = each.summary.open && dueAt !== undefined && dueAt < now;
-    return row(dotted("core.dot", kind && inWords("rights.kind", kind), ref && { ref }, kase && { ref: kase }, words && { words }), {
-      detail: dotted(
+    return row(
+      dotted(
         "core.dot",
-        dueAt && t(late ? "rights.list.late" : "rights.list.due", { day: onDay(dueAt) }),
-        step && step !== "forgotten" && t(`rights.list.${step}`),
+        kind && inWords("rights.kind", kind),
+        ref && { ref },
+        kase && { ref: kase },
+        words && { words },
       ),
-      tone: late && "warning",
-      actions: [show("show", "rights.open", { ...on("rights", each.instance), style: "primary" })],
-    });
+      {
+        detail: dotted(
+          "core.dot",
+          dueAt && t(late ? "rights.list.late" : "rights.list.due", { day: onDay(dueAt) }),
+          step && step !== "forgotten" && t(`rights.list.${step}`),
+        ),
+        tone: late && "warning",
+        actions: [
+          show("show", "rights.open", { ...on("rights", each.instance), style: "primary" }),
+        ],
+      },
+    );
   };
 /** What runs at the viewer's agency, or what is over: after an erasure nothing else leads to it. */
 export const showList = (which: "list" | "over", viewer: Viewer, world: World): Home<C> =>
   panel(
     `rights.${which}.title`,
-    pageOf(world.rows("requests"), { most: shownRows, viewer, panel: which }, { one: rowOf(viewer), none: text(`rights.${which}.none`) }),
+    pageOf(
+      world.rows("requests"),
+      { most: shownRows, viewer, panel: which },
+      { one: rowOf(viewer), none: text(`rights.${which}.none`) },
+    ),
     actions<C>(
       world.rows("cases").length > 0 && press("begin", "rights.begin.title", on("rights")),
       which === "list" ? show("over", "rights.over.title") : show("list", "rights.list.title"),

@@ -2,4 +2,5 @@
 import { projection } from "../../src/rules/projection.ts";
 import type { Request } from "./model.ts";
 
-export const rightsProjection = projection<Pick<Request, "kind" | "step" | "ref" | "words">>("rights");
+export const rightsProjection =
+  projection<Pick<Request, "kind" | "step" | "ref" | "words">>("rights");

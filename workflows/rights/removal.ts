@@ -11,7 +11,9 @@ type Event = { readonly type: "begun"; readonly eraseBy: Instant } & Taken;
 
 const takes = taking<State, Event>()(removalSignals);
 const commands = {
-  begin: takes.begin((state, { values, at }) => (state.step === "new" ? [{ type: "begun", ...values, eraseBy: at }] : [])),
+  begin: takes.begin((state, { values, at }) =>
+    state.step === "new" ? [{ type: "begun", ...values, eraseBy: at }] : [],
+  ),
 } as const;
 
 export const removal = workflow<State, Event>()({
@@ -27,7 +29,12 @@ export const removal = workflow<State, Event>()({
   takesPart: (state) =>
     state.step === "new"
       ? undefined
-      : { of: state.of, kinds: reveal(state.kinds), by: state.into, ...(state.rows && { rows: state.rows }) },
+      : {
+          of: state.of,
+          kinds: reveal(state.kinds),
+          by: state.into,
+          ...(state.rows && { rows: state.rows }),
+        },
   panels: {},
   declassified: {},
   signals: removalSignals,

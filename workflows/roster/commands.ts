@@ -2,9 +2,22 @@
 import { commandsOn, staged } from "../../src/rules/command.ts";
 import { date, holder, isFar, member, shows } from "../../src/rules/fields.ts";
 import { t, text } from "../../src/rules/say.ts";
-import { type AgencyId, type FunctionId, form, type Holder, type MemberId } from "../../src/rules/ui.ts";
+import {
+  type AgencyId,
+  type FunctionId,
+  form,
+  type Holder,
+  type MemberId,
+} from "../../src/rules/ui.ts";
 import { holderText } from "../../src/rules/who.ts";
-import { type Access, type Member, memberOf, neutralBy, refuse, type World } from "../../src/rules/workflow.ts";
+import {
+  type Access,
+  type Member,
+  memberOf,
+  neutralBy,
+  refuse,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { type Event, isOpen, isSwap, type State, type Swap } from "./model.ts";
 import { isMoved, table } from "./table.ts";
 
@@ -20,21 +33,33 @@ export const anyone: Access<unknown> = (_state, actor, { people }) => {
 export const dutiesOf = (agency: AgencyId | undefined, { people }: World): readonly FunctionId[] =>
   (agency === undefined ? [] : people.dutiesOf(agency)).map(({ id }) => id);
 /** Who has a duty on a local day: undefined where its roster has nobody then. */
-export const hasIt = (duty: FunctionId, day: string, { people, calendar }: World): MemberId | undefined => {
+export const hasIt = (
+  duty: FunctionId,
+  day: string,
+  { people, calendar }: World,
+): MemberId | undefined => {
   const weekday = calendar.weekday(calendar.wall(day, "12:00"));
   const isStaffed =
-    people.exception(duty, day) !== undefined || people.functions.get(duty)?.roster.some(({ days }) => days.includes(weekday));
+    people.exception(duty, day) !== undefined ||
+    people.functions.get(duty)?.roster.some(({ days }) => days.includes(weekday));
   return isStaffed ? people.onDuty({ function: duty }, day) : undefined;
 };
-const attending = (agency: AgencyId, { people }: World): readonly Member[] => people.staff(agency).filter((each) => people.attends(each));
+const attending = (agency: AgencyId, { people }: World): readonly Member[] =>
+  people.staff(agency).filter((each) => people.attends(each));
 /** Colleagues who could take it. */
-export const couldTake = (agency: AgencyId, from: MemberId | undefined, world: World): readonly MemberId[] =>
+export const couldTake = (
+  agency: AgencyId,
+  from: MemberId | undefined,
+  world: World,
+): readonly MemberId[] =>
   attending(agency, world)
     .map(({ id }) => id)
     .filter((id) => id !== from);
-export const leads = ({ roles }: Member): boolean => roles.some((role) => role === "lead" || role === "coordinator");
+export const leads = ({ roles }: Member): boolean =>
+  roles.some((role) => role === "lead" || role === "coordinator");
 const dutyIn = (given: unknown): FunctionId | undefined => {
-  if (typeof given === "string") return given.startsWith("f:") ? (given.slice(2) as FunctionId) : undefined;
+  if (typeof given === "string")
+    return given.startsWith("f:") ? (given.slice(2) as FunctionId) : undefined;
   return given && typeof given === "object" && "function" in given
     ? (given as Extract<Holder, { function: FunctionId }>).function
     : undefined;
@@ -42,7 +67,10 @@ const dutyIn = (given: unknown): FunctionId | undefined => {
 
 export const commands = staged(table)({
   ask: command({
-    access: (state, actor, world) => !isSwap(state) && anyone(state, actor, world) && dutiesOf(memberOf(actor)?.agency, world).length > 0,
+    access: (state, actor, world) =>
+      !isSwap(state) &&
+      anyone(state, actor, world) &&
+      dutiesOf(memberOf(actor)?.agency, world).length > 0,
     words: "roster.ask.words",
     help: "roster.ask.help",
     form: form(
@@ -63,7 +91,10 @@ export const commands = staged(table)({
       const by = memberOf(actor);
       if (!by) return { duty: [], to: [] };
       const [duty, { day }] = [dutyIn(given.duty), given];
-      const from = duty && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day) ? hasIt(duty, day, world) : undefined;
+      const from =
+        duty && typeof day === "string" && /^\d{4}-\d\d-\d\d$/.test(day)
+          ? hasIt(duty, day, world)
+          : undefined;
       return {
         duty: dutiesOf(by.agency, world).map((id) => holderText({ function: id })),
         to: couldTake(by.agency, from ?? by.id, world),
@@ -74,26 +105,43 @@ export const commands = staged(table)({
       const by = memberOf(actor);
       if (isSwap(state) || !by) return refuse("core.already");
       const duty = dutyIn(holds);
-      if (duty === undefined || world.people.functions.get(duty)?.agency !== by.agency) return refuse("roster.badDuty", "duty");
+      if (duty === undefined || world.people.functions.get(duty)?.agency !== by.agency)
+        return refuse("roster.badDuty", "duty");
       if (day < world.calendar.day(at)) return refuse("roster.past", "day");
       if (isFar(day, at)) return refuse("roster.far", "day");
       const from = hasIt(duty, day, world);
       if (from === undefined) return refuse("roster.nobody", "day");
-      if (from !== by.id && !leads(by)) return refuse(t("roster.notYours", { who: { member: from } }), "day");
+      if (from !== by.id && !leads(by))
+        return refuse(t("roster.notYours", { who: { member: from } }), "day");
       const could = couldTake(by.agency, from, world);
       const rota = world.people.functions.get(duty)?.roster.map((each) => each.member) ?? [];
       const all =
-        to === undefined ? [...new Set(rota)].filter((id) => could.includes(id) && id !== by.id) : could.filter((id) => id === to);
+        to === undefined
+          ? [...new Set(rota)].filter((id) => could.includes(id) && id !== by.id)
+          : could.filter((id) => id === to);
       if (all.length === 0) return refuse("roster.noOne", "to");
       const over = world.people.exception(duty, day);
-      return [{ type: "asked", duty, day, agency: by.agency, from, by: by.id, to: all, at, ...(over && { over }) }];
+      return [
+        {
+          type: "asked",
+          duty,
+          day,
+          agency: by.agency,
+          from,
+          by: by.id,
+          to: all,
+          at,
+          ...(over && { over }),
+        },
+      ];
     },
   }),
   take: button(
     (state, at, { id: by }, world) => {
       if (state.day < world.calendar.day(at)) return refuse("roster.isOver");
       const now = world.people.onDuty({ function: state.duty }, state.day);
-      if (isMoved(state, world)) return refuse(now ? t("roster.moved", { who: { member: now } }) : "roster.isOver");
+      if (isMoved(state, world))
+        return refuse(now ? t("roster.moved", { who: { member: now } }) : "roster.isOver");
       if (world.people.onDuty({ member: by }, state.day) !== by) return refuse("roster.away");
       return [{ type: "taken", by, at }];
     },
@@ -109,5 +157,7 @@ export const commands = staged(table)({
         ? [{ type: "lapsed", at }]
         : [];
   }),
-  forget: byClock((state, { at }) => (state.step === "forgotten" ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }])),
+  forget: byClock((state, { at }) =>
+    state.step === "forgotten" ? [] : [{ type: "forgotten", eraseBy: neutralBy(at) }],
+  ),
 });

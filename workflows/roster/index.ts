@@ -27,13 +27,16 @@ const peopleInstance = "people" as InstanceId;
 const timers = (state: Swap, world: World): readonly Timer<C>[] => {
   const { calendar } = world;
   const noon = calendar.wall(state.day, "12:00");
-  if (state.step === "unanswered") return [{ key: "over", at: calendar.addWorkdays(noon, 1, "09:00"), command: "lapse" }];
+  if (state.step === "unanswered")
+    return [{ key: "over", at: calendar.addWorkdays(noon, 1, "09:00"), command: "lapse" }];
   if (isOpen(state) || state.step === "forgotten") return table.timers(state, world);
   return [{ key: "forget", at: calendar.addDays(noon, keptDays, "09:00"), command: "forget" }];
 };
 /** Who is who keeps what holds. */
 const tells = ({ takenBy: member, duty, day }: Swap): readonly Signal[] =>
-  member === undefined ? [] : [peopleSignals.to.dutyTaken(peopleInstance, "taken", { duty, day, member })];
+  member === undefined
+    ? []
+    : [peopleSignals.to.dutyTaken(peopleInstance, "taken", { duty, day, member })];
 const summary = (state: Swap, world: World): Summary => {
   const { duty, day, step, to, no } = state;
   return {
@@ -60,7 +63,9 @@ const view = (state: State, world: World): View<C> => {
 /** Two may press at once: the second is told who was first. */
 const denied = (state: State, actor: Actor, world: World): Refusal | undefined => {
   if (!isSwap(state) || !table.reads(state, actor, world)) return undefined;
-  return refuse(state.takenBy ? t("roster.taken", { who: { member: state.takenBy } }) : "roster.otherStage");
+  return refuse(
+    state.takenBy ? t("roster.taken", { who: { member: state.takenBy } }) : "roster.otherStage",
+  );
 };
 export const roster = workflow<State, Event>()({
   name: "roster",

@@ -23,7 +23,10 @@ export type Swap = {
 };
 export type State = { readonly step: "new" } | Swap;
 export type Event =
-  | ({ readonly type: "asked" } & Pick<Swap, "duty" | "day" | "agency" | "from" | "by" | "to" | "over" | "at">)
+  | ({ readonly type: "asked" } & Pick<
+      Swap,
+      "duty" | "day" | "agency" | "from" | "by" | "to" | "over" | "at"
+    >)
   | ({ readonly type: "taken" } & Done)
   | ({ readonly type: "declined" } & Done)
   | ({ readonly type: "withdrawn" } & Done)
@@ -35,9 +38,14 @@ export const isSwap = (state: State): state is Swap => state.step !== "new";
 /** Somebody may still say yes. */
 export const isOpen = ({ step }: Swap): boolean => step === "asked" || step === "unanswered";
 /** Who has been asked and has not said no. */
-export const waitedFor = ({ to, no }: Swap): readonly MemberId[] => to.filter((id) => !no.includes(id));
+export const waitedFor = ({ to, no }: Swap): readonly MemberId[] =>
+  to.filter((id) => !no.includes(id));
 
-const moved = (state: Swap, step: Swap["step"], since: Instant): Swap => ({ ...state, step, since });
+const moved = (state: Swap, step: Swap["step"], since: Instant): Swap => ({
+  ...state,
+  step,
+  since,
+});
 const folds: Folds<Swap, Exclude<Event, { type: "asked" }>> = {
   taken: (state, { by, at }) => ({ ...moved(state, "taken", at), takenBy: by }),
   declined: (state, { by, at }) => {

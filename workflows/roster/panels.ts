@@ -1,7 +1,29 @@
 // Who has which day for two weeks, and one question about a day.
-import { actions, body, dotted, facts, firstOf, heading, named, on, onDay, panel, press, row, show, t, text } from "../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  firstOf,
+  heading,
+  named,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
 import type { Action, Block, FunctionId, Home, MemberId, Open, Span } from "../../src/rules/ui.ts";
-import { daysFrom, type Needs, type Row, type Viewer, type World } from "../../src/rules/workflow.ts";
+import {
+  daysFrom,
+  type Needs,
+  type Row,
+  type Viewer,
+  type World,
+} from "../../src/rules/workflow.ts";
 import { couldTake, dutiesOf, hasIt, leads } from "./commands.ts";
 import { isSwap, type State } from "./model.ts";
 import { againOn, type C, wordsOf } from "./posts.ts";
@@ -25,9 +47,19 @@ export const showSwap = (state: State, { member }: Viewer, world: World): Home<C
       ["roster.day", words.day],
       has !== undefined && ["roster.has", { member: has }],
       ["roster.asked.who", { list: state.to.map((id) => ({ member: id })) }],
-      ["roster.where", t(isMoved(state, world) && state.step === "asked" ? "roster.step.over" : `roster.step.${state.step}`)],
+      [
+        "roster.where",
+        t(
+          isMoved(state, world) && state.step === "asked"
+            ? "roster.step.over"
+            : `roster.step.${state.step}`,
+        ),
+      ],
     ),
-    actions<C>(...table.actions(state, member, world), show("weeks", "roster.weeks.title", on("roster"))),
+    actions<C>(
+      ...table.actions(state, member, world),
+      show("weeks", "roster.weeks.title", on("roster")),
+    ),
   );
 };
 
@@ -35,41 +67,61 @@ const askRow = (each: Row, { member }: Viewer, world: World): Line => {
   const { duty, day, to = [] } = rosterProjection.of(each);
   const its = on("roster", each.instance);
   const isAsked = to.includes(member.id);
-  return row(dotted("core.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))), {
-    detail: t(isAsked ? "roster.weeks.you" : "roster.weeks.open"),
-    tone: isAsked && "warning",
-    actions: [
-      isAsked && press("take", "roster.take", { ...its, style: "primary" }),
-      isAsked && press("decline", "roster.decline", its),
-      show("show", "roster.open", its),
-    ],
-  });
+  return row(
+    dotted("core.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))),
+    {
+      detail: t(isAsked ? "roster.weeks.you" : "roster.weeks.open"),
+      tone: isAsked && "warning",
+      actions: [
+        isAsked && press("take", "roster.take", { ...its, style: "primary" }),
+        isAsked && press("decline", "roster.decline", its),
+        show("show", "roster.open", its),
+      ],
+    },
+  );
 };
 /** What a day of the roster can be given away with: asked by whoever has it, said by a lead. */
-const buttons = (duty: FunctionId, day: string, has: MemberId | undefined, { member }: Viewer, world: World): readonly Action<C>[] => {
+const buttons = (
+  duty: FunctionId,
+  day: string,
+  has: MemberId | undefined,
+  { member }: Viewer,
+  world: World,
+): readonly Action<C>[] => {
   const own = againOn({ duty, day: day as Open<string> });
   const can = couldTake(member.agency, has, world).length > 0;
   return body<Action<C>>(
     can && has === member.id && press("ask", "roster.ask.button", own),
-    can && leads(member) && press("giveDuty", "people.duty.button", { ...on("people"), values: own.values }),
+    can &&
+      leads(member) &&
+      press("giveDuty", "people.duty.button", { ...on("people"), values: own.values }),
   );
 };
 const dutyRows = (duty: FunctionId, viewer: Viewer, world: World): readonly Line[] => {
   const today = world.calendar.day(viewer.now);
-  const rows = Array.from({ length: shownDays }, (_, n) => daysFrom(today, n)).flatMap((day): readonly Line[] => {
-    const has = hasIt(duty, day, world);
-    // A roster of weekdays alone has nobody on other days, and should not.
-    if (has === undefined && !world.calendar.isWorkday(world.calendar.wall(day, "12:00"))) return [];
-    const isSwapped = world.people.exception(duty, day) !== undefined;
-    return [
-      row(onDay(world.calendar.wall(day, "12:00")), {
-        detail: has === undefined ? t("roster.weeks.gap") : dotted("core.dot", { member: has }, isSwapped && t("roster.weeks.swapped")),
-        tone: has === undefined && "warning",
-        actions: buttons(duty, day, has, viewer, world),
-      }),
-    ];
-  });
-  return [heading(t("roster.weeks.of", { duty: { function: duty } })), ...(rows.length > 0 ? rows : [text("roster.weeks.none", "quiet")])];
+  const rows = Array.from({ length: shownDays }, (_, n) => daysFrom(today, n)).flatMap(
+    (day): readonly Line[] => {
+      const has = hasIt(duty, day, world);
+      // A roster of weekdays alone has nobody on other days, and should not.
+      if (has === undefined && !world.calendar.isWorkday(world.calendar.wall(day, "12:00")))
+        return [];
+      const isSwapped = world.people.exception(duty, day) !== undefined;
+      return [
+        row(onDay(world.calendar.wall(day, "12:00")), {
+          detail:
+            has === undefined
+              ? t("roster.weeks.gap")
+              : dotted("core.dot", { member: has }, isSwapped && t("roster.weeks.swapped")),
+          tone: has === undefined && "warning",
+          actions: buttons(duty, day, has, viewer, world),
+        }),
+      ];
+    },
+  );
+  return [
+    heading(t("roster.weeks.of", { duty: { function: duty } })),
+    ...(rows.length > 0 ? rows : [text("roster.weeks.none", "quiet")]),
+  ];
 };
 export const weeksNeeds = (_state: State, { member }: Viewer): Needs => ({
   asks: { workflow: "roster", open: true, personal: true, for: member, limit: shownAsks + 1 },
@@ -87,7 +139,8 @@ export const showWeeks = (_state: State, viewer: Viewer, world: World): Home<C> 
         more: "roster.weeks.more",
       }),
     duties.slice(0, shownDuties).flatMap((duty) => dutyRows(duty, viewer, world)),
-    duties.length === 0 && text(t("roster.weeks.noDuty", { agency: named([viewer.member.agency]) })),
+    duties.length === 0 &&
+      text(t("roster.weeks.noDuty", { agency: named([viewer.member.agency]) })),
     duties.length > shownDuties && text("roster.weeks.moreDuties", "quiet"),
   );
 };

@@ -5,11 +5,22 @@ import { joinedDimensions } from "./catalogue.ts";
 
 const unknown = "unknown";
 /** Each call has one of these; there is no call of which it is not known. */
-const outcomes = ["case", "advice", "method", "elsewhere", "broken", "takenBack"] as const satisfies readonly (Ended["how"] | "case")[];
-const callers = ["authority", "care", "ngo", "self", "private", unknown] as const satisfies readonly [
-  ...typeof lists.caller,
-  typeof unknown,
-];
+const outcomes = [
+  "case",
+  "advice",
+  "method",
+  "elsewhere",
+  "broken",
+  "takenBack",
+] as const satisfies readonly (Ended["how"] | "case")[];
+const callers = [
+  "authority",
+  "care",
+  "ngo",
+  "self",
+  "private",
+  unknown,
+] as const satisfies readonly [...typeof lists.caller, typeof unknown];
 const dimensions = {
   outcome: outcomes,
   caller: callers,
@@ -20,9 +31,21 @@ const dimensions = {
 export const callJoins = {
   callerKind: {
     of: "caller",
-    codes: { authority: "authority", care: "authority", ngo: "others", self: "others", private: "others", unknown },
+    codes: {
+      authority: "authority",
+      care: "authority",
+      ngo: "others",
+      self: "others",
+      private: "others",
+      unknown,
+    },
   },
-} as const satisfies { readonly callerKind: { readonly of: "caller"; readonly codes: Readonly<Record<(typeof callers)[number], string>> } };
+} as const satisfies {
+  readonly callerKind: {
+    readonly of: "caller";
+    readonly codes: Readonly<Record<(typeof callers)[number], string>>;
+  };
+};
 export type CallDimension = keyof typeof dimensions | "county";
 export const callDimensions = ["county", ...Object.keys(dimensions)] as readonly CallDimension[];
 export const callTables = {
@@ -45,9 +68,19 @@ const never: readonly Row[] = [
   ...(["yes", unknown] as const).map((child) => ({ child, outcome: "elsewhere" })),
 ];
 /** Of the counties that there were when the year was frozen. A county that was there no longer is another one. `regions`: with one alone, whoever is sent elsewhere asks from another county. */
-export const callCatalogueOf = (counties: readonly string[], regions: readonly string[]): Catalogue => ({
-  dimensions: { county: [...counties, unknown, "other"], ...dimensions, ...joinedDimensions(callJoins) },
+export const callCatalogueOf = (
+  counties: readonly string[],
+  regions: readonly string[],
+): Catalogue => ({
+  dimensions: {
+    county: [...counties, unknown, "other"],
+    ...dimensions,
+    ...joinedDimensions(callJoins),
+  },
   tables: Object.values(callTables),
   joined: callJoins,
-  never: regions.length > 1 ? never : [...never, ...[...counties, unknown].map((county) => ({ county, outcome: "elsewhere" }))],
+  never:
+    regions.length > 1
+      ? never
+      : [...never, ...[...counties, unknown].map((county) => ({ county, outcome: "elsewhere" }))],
 });

@@ -10,14 +10,24 @@ const unknown = "unknown";
 /** A list that a case asks from, and its last one. */
 type And<L extends readonly string[]> = readonly [...L, typeof unknown];
 /** How long it took from the first contact: no day is in any row. */
-const bands = ["sameDay", "days1to2", "days3to7", "days8to30", "longer", unknown] as const satisfies And<typeof asked.timeBands>;
+const bands = [
+  "sameDay",
+  "days1to2",
+  "days3to7",
+  "days8to30",
+  "longer",
+  unknown,
+] as const satisfies And<typeof asked.timeBands>;
 /** What the guide and referrals know, told at closing. */
 const answers = ["yes", "no", unknown] as const satisfies And<typeof asked.yesNo>;
 /** What came of asking for it. Without a referral the last code holds. */
-const came = ["met", "noAnswer", "nobodyHad", "personDeclined", "notAsked"] as const satisfies readonly [
-  ...(readonly AnswerToNeed[]),
+const came = [
+  "met",
+  "noAnswer",
+  "nobodyHad",
+  "personDeclined",
   "notAsked",
-];
+] as const satisfies readonly [...(readonly AnswerToNeed[]), "notAsked"];
 /** The codes are those that a case asks for at closing, and a last one for what was not said. Of what is always known there is none such. */
 const dimensions = {
   exploitation: [
@@ -40,9 +50,26 @@ const dimensions = {
   citizenship: ["SE", "EU_EES_CH", "third_country", "stateless", unknown],
   industry: ["A", "C", "F", "G", "H", "I", "N", "S", "T", "other", unknown],
   suspicion: ["manniskohandel", "manniskoexploatering", "annan_exploatering", unknown],
-  traffickingStatus: ["PossibleVictimOfTrafficking", "ActualVictimOfTrafficking", "NotAVictimOfTrafficking", unknown],
+  traffickingStatus: [
+    "PossibleVictimOfTrafficking",
+    "ActualVictimOfTrafficking",
+    "NotAVictimOfTrafficking",
+    unknown,
+  ],
   police: ["yes", "no", unknown],
-  source: ["police", "migration", "socialServices", "health", "inspection", "ngo", "supportLine", "self", "relative", "other", unknown],
+  source: [
+    "police",
+    "migration",
+    "socialServices",
+    "health",
+    "inspection",
+    "ngo",
+    "supportLine",
+    "self",
+    "relative",
+    "other",
+    unknown,
+  ],
   support: ["yes", "no", unknown],
   reflection: ["granted", "prolonged", "applied", "refused", "notApplied", unknown],
   toCoordinator: bands,
@@ -85,7 +112,14 @@ const dimensions = {
   Readonly<Record<Need, typeof came>>;
 type TimeTo = "toCoordinator" | "toShelter" | "toAnswer";
 export type Dimension = keyof typeof dimensions | "region";
-const span = { sameDay: "week", days1to2: "week", days3to7: "week", days8to30: "longer", longer: "longer", unknown } as const;
+const span = {
+  sameDay: "week",
+  days1to2: "week",
+  days3to7: "week",
+  days8to30: "longer",
+  longer: "longer",
+  unknown,
+} as const;
 /** Dimensions with codes joined, for a table that says nothing with each code by itself. Each code is in one of them, and what is not known stays apart. */
 export const joins = {
   exploitationKind: {
@@ -127,13 +161,18 @@ export const joins = {
   spanToAnswer: { of: "toAnswer", codes: span },
 } as const satisfies Readonly<Record<string, Join>>;
 type Fine = {
-  readonly [D in keyof typeof dimensions]: { readonly of: D; readonly codes: Readonly<Record<(typeof dimensions)[D][number], string>> };
+  readonly [D in keyof typeof dimensions]: {
+    readonly of: D;
+    readonly codes: Readonly<Record<(typeof dimensions)[D][number], string>>;
+  };
 };
 type Join = Fine[keyof Fine];
 type Joins = Readonly<Record<string, { readonly codes: Readonly<Record<string, string>> }>>;
 /** What is joined, as dimensions: the codes, each once. */
 export const joinedDimensions = (all: Joins): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(Object.entries(all).map(([name, { codes }]) => [name, [...new Set(Object.values(codes))]]));
+  Object.fromEntries(
+    Object.entries(all).map(([name, { codes }]) => [name, [...new Set(Object.values(codes))]]),
+  );
 /** Of these the codes are what the guide and referrals answer. */
 export const isAnswer = (dimension: Dimension): boolean =>
   dimension !== "region" && (dimensions[dimension] as readonly string[]) === answers;
@@ -179,7 +218,9 @@ export type TableName = keyof typeof tables;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 /** Cells of the wrong half-year: everybody knows them to be empty. */
 const outOfHalf: readonly Row[] = dimensions.quarter.flatMap((quarter) =>
-  dimensions.half.filter((half) => half !== (halfOf(quarter) ?? unknown)).map((half) => ({ half, quarter })),
+  dimensions.half
+    .filter((half) => half !== (halfOf(quarter) ?? unknown))
+    .map((half) => ({ half, quarter })),
 );
 /** Of the regions that there were when the year was frozen. */
 export const catalogueOf = (regions: readonly string[]): Catalogue => ({
@@ -189,4 +230,5 @@ export const catalogueOf = (regions: readonly string[]): Catalogue => ({
   never: outOfHalf,
 });
 /** Handed over, somebody else counts it; registered by mistake, nobody does. */
-export const isCounted = (reason: string): boolean => (dimensions.closure as readonly string[]).includes(reason);
+export const isCounted = (reason: string): boolean =>
+  (dimensions.closure as readonly string[]).includes(reason);

@@ -42,7 +42,9 @@ const add = (state: State, { counting, ...told }: Added): readonly Event[] => {
   if (said === "yes") return [{ type: "added", row: { ...coded, agreed: true } }];
   if (said === "no") return [{ type: "declined", row, year }];
   if (said === "none" && isCounted(reveal(reason))) return [{ type: "unasked", row, year }];
-  return [...state.rows, ...state.noes, ...state.unasked].some((old) => old.row === row) ? [{ type: "removed", row }] : [];
+  return [...state.rows, ...state.noes, ...state.unasked].some((old) => old.row === row)
+    ? [{ type: "removed", row }]
+    : [];
 };
 const takes = taking<State, Event>()(statisticsSignals);
 const commands = {
@@ -50,7 +52,9 @@ const commands = {
   add: takes.add((state, { values }) => add(state, values)),
   // One snapshot of a year: of two, the difference would tell of whoever came between.
   freeze: takes.freeze((state, { values }) =>
-    state.frozen.some(({ year }) => year === values.year) ? refuse("stat.frozenAlready") : [{ type: "frozen", ...values }],
+    state.frozen.some(({ year }) => year === values.year)
+      ? refuse("stat.frozenAlready")
+      : [{ type: "frozen", ...values }],
   ),
 } as const;
 const without = (state: State, row: InstanceId): State => ({
@@ -78,31 +82,44 @@ const evolve = (state: State, event: Event): State => {
     case "removed":
       return without(state, event.row);
     case "frozen":
-      return { ...state, frozen: [...state.frozen, { year: event.year, region: event.region, into: event.into }] };
+      return {
+        ...state,
+        frozen: [...state.frozen, { year: event.year, region: event.region, into: event.into }],
+      };
   }
 };
 /** A row that is to be erased. A year that is frozen has been told, and is not changed; a no holds. */
 const redactPart = (events: readonly Event[], { kinds, rows = [] }: LeftOut): readonly Event[] => {
   const isIts = (row: InstanceId): boolean => kinds.includes("stats") && rows.includes(row);
   return events.map((event) => {
-    const row = event.type === "added" ? event.row.row : event.type === "unasked" ? event.row : undefined;
+    const row =
+      event.type === "added" ? event.row.row : event.type === "unasked" ? event.row : undefined;
     return row && isIts(row) ? { type: "removed", row } : event;
   });
 };
 /** What was not pressed is not known. */
 const callOf = ({ row, reason, stats }: Row): CallRow => {
-  const { county = "unknown", caller = "unknown", child = "unknown", danger = "unknown" } = reveal(stats);
+  const {
+    county = "unknown",
+    caller = "unknown",
+    child = "unknown",
+    danger = "unknown",
+  } = reveal(stats);
   return { row, codes: { county, caller, child, danger, outcome: reveal(reason) } };
 };
 /** How it stood when the year was over: closed after that, it went on then. */
-const stoodAt = (year: string, { reason, closedIn = year }: Row): string => (closedIn > year ? "open" : reveal(reason));
+const stoodAt = (year: string, { reason, closedIn = year }: Row): string =>
+  closedIn > year ? "open" : reveal(reason);
 const given = (state: State, { year, region, into }: Frozen): Signal => {
   const people = state.rows
     .filter((row) => row.year === year && row.agreed && isCounted(reveal(row.reason)))
     .map((one): Person => {
       const stats = reveal(one.stats);
       const half = halfOf(stats.quarter);
-      return { row: one.row, codes: { ...stats, ...(half && { half }), closure: stoodAt(year, one), region } };
+      return {
+        row: one.row,
+        codes: { ...stats, ...(half && { half }), closure: stoodAt(year, one), region },
+      };
     });
   const calls = state.rows.filter((row) => row.year === year && row.kind === "call").map(callOf);
   const of = (those: readonly No[]) => seal(those.filter((each) => each.year === year).length);
@@ -126,10 +143,18 @@ export const statistics = workflow<State, Event>()({
   evolve,
   redactPart,
   // A year is told once, when it is frozen: what was told before is not gathered anew with every row.
-  view: (state) => ({ ...noView, signals: state.frozen.slice(-1).map((each) => given(state, each)), summary: { open: true } }),
+  view: (state) => ({
+    ...noView,
+    signals: state.frozen.slice(-1).map((each) => given(state, each)),
+    summary: { open: true },
+  }),
   panels: {},
   declassified: {
-    figures: "Figures that have been proved to tell of nobody are shown in a panel to those who sign, and stand in the files.",
+    figures:
+      "Figures that have been proved to tell of nobody are shown in a panel to those who sign, and stand in the files.",
   },
-  standing: (people) => people.regions.map((region) => statisticsSignals.to.start(statisticsInstance(region.id), "start")),
+  standing: (people) =>
+    people.regions.map((region) =>
+      statisticsSignals.to.start(statisticsInstance(region.id), "start"),
+    ),
 });

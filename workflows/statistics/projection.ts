@@ -9,4 +9,6 @@ export { correctionCodes, correctionsIn, correctionText } from "./release-correc
 export { codeOf, tableName } from "./release-words.ts";
 export { coarserOf, dimensionsOf, partsOfName, sectionOf } from "./sections.ts";
 
-export const releaseProjection = projection<{ readonly to: readonly MemberId[] }, ReleasedYear>("release");
+export const releaseProjection = projection<{ readonly to: readonly MemberId[] }, ReleasedYear>(
+  "release",
+);

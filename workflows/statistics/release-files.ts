@@ -14,16 +14,44 @@ import {
   type Span,
 } from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
-import { correctionCodes, correctionsIn, correctionsOf, correctionText, editionNumber, editionText } from "./release-correction.ts";
+import {
+  correctionCodes,
+  correctionsIn,
+  correctionsOf,
+  correctionText,
+  editionNumber,
+  editionText,
+} from "./release-correction.ts";
 import { coverage } from "./release-coverage.ts";
 import { asYear, released, type State, together, type Year } from "./release-model.ts";
-import { cannot, codeOf, figure, hasOf, methodText, nameOfDimension, notReleased, tableName } from "./release-words.ts";
-import { allNames, dimensionsOf, isCoarser, type Named, ownOf, type Section, sectionOf, sections } from "./sections.ts";
+import {
+  cannot,
+  codeOf,
+  figure,
+  hasOf,
+  methodText,
+  nameOfDimension,
+  notReleased,
+  tableName,
+} from "./release-words.ts";
+import {
+  allNames,
+  dimensionsOf,
+  isCoarser,
+  type Named,
+  ownOf,
+  type Section,
+  sectionOf,
+  sections,
+} from "./sections.ts";
 
 type Line = { readonly table: Named; readonly at: Codes; readonly figure: number | null };
 /** Every cell of every table that has been released, margins first. */
 const linesOf = (year: Year, section: Section): readonly Line[] => {
-  const [catalogue, figures] = [section.catalogueOf(year), together(released(year))[section.population]];
+  const [catalogue, figures] = [
+    section.catalogueOf(year),
+    together(released(year))[section.population],
+  ];
   const order = Object.keys(catalogue.dimensions);
   const names = new Set(released(year).flatMap((each) => each.names));
   return ownOf(section, allNames)
@@ -31,24 +59,44 @@ const linesOf = (year: Year, section: Section): readonly Line[] => {
     .flatMap((table) => {
       const cells = dimensionsOf(table).reduce<readonly Codes[]>(
         (found, dimension) =>
-          found.flatMap((one) => [one, ...codesOf(catalogue, dimension).map((code) => ({ ...one, [dimension]: code }))]),
+          found.flatMap((one) => [
+            one,
+            ...codesOf(catalogue, dimension).map((code) => ({ ...one, [dimension]: code })),
+          ]),
         [{}],
       );
       return cells.map((at) => ({ table, at, figure: figures[nameOf(at, order)] ?? null }));
     });
 };
-const htcdsSex = { woman: "Feminine", man: "Masculine", other: "NonConforming", unknown: "NonSpecifiedUnknown" } as const;
+const htcdsSex = {
+  woman: "Feminine",
+  man: "Masculine",
+  other: "NonConforming",
+  unknown: "NonSpecifiedUnknown",
+} as const;
 const isOurs = (code: string): boolean => ["forced_criminality", "unknown"].includes(code);
 /** What HTCDS 2.0 calls it; nothing where it has no such code. */
 const htcds = ({ exploitation, sex, traffickingStatus }: Codes): readonly string[] => [
-  exploitation === undefined ? "" : exploitation === "forced_criminality" ? "Other" : isOurs(exploitation) ? "" : exploitation,
+  exploitation === undefined
+    ? ""
+    : exploitation === "forced_criminality"
+      ? "Other"
+      : isOurs(exploitation)
+        ? ""
+        : exploitation,
   sex === undefined ? "" : htcdsSex[sex as keyof typeof htcdsSex],
   traffickingStatus === undefined || traffickingStatus === "unknown" ? "" : traffickingStatus,
 ];
-const fileName = (year: Year) => t("stat.fileName", { year: { text: year.year }, n: { text: editionNumber(year) } });
+const fileName = (year: Year) =>
+  t("stat.fileName", { year: { text: year.year }, n: { text: editionNumber(year) } });
 const dimensions = sections.flatMap((section) => section.dimensions);
 /** People and calls have a column each: whoever adds up a column adds no calls to people. */
-const rowOf = (year: Year, { table, at, figure: n }: Line, status: CellStatus, world: World): Sheet["rows"][number] => {
+const rowOf = (
+  year: Year,
+  { table, at, figure: n }: Line,
+  status: CellStatus,
+  world: World,
+): Sheet["rows"][number] => {
   const own = n === null ? null : declassify(n, "figures");
   const isOfCalls = sectionOf(table).population === "calls";
   return [
@@ -86,7 +134,8 @@ export const sheet = (state: State, as: "csv" | "json", world: World): Sheet => 
     rows: allNames.flatMap((table) => {
       const own = lines.filter((line) => line.table === table);
       if (own.length === 0 && isCoarser(table)) return [];
-      if (own.length === 0) return [rowOf(year, { table, at: {}, figure: null }, "notReleased", world)];
+      if (own.length === 0)
+        return [rowOf(year, { table, at: {}, figure: null }, "notReleased", world)];
       return own.map((line) => rowOf(year, line, statusOf(line.figure), world));
     }),
   };
@@ -97,9 +146,14 @@ const tableOf = (table: Named, lines: readonly Line[], world: World): PaperBlock
   const own = dimensionsOf(table);
   return {
     kind: "table",
-    head: [...own.map(nameOfDimension), t(sectionOf(table).population === "people" ? "stat.persons" : "stat.calls.count")],
+    head: [
+      ...own.map(nameOfDimension),
+      t(sectionOf(table).population === "people" ? "stat.persons" : "stat.calls.count"),
+    ],
     rows: lines
-      .filter((line) => line.table === table && (line.figure !== 0 || Object.keys(line.at).length === 0))
+      .filter(
+        (line) => line.table === table && (line.figure !== 0 || Object.keys(line.at).length === 0),
+      )
       .map(({ at, figure: n }): readonly (readonly (Span | Secret)[])[] => [
         ...own.map((dimension) => [codeOf(dimension, at[dimension], world)]),
         [figure(n)],

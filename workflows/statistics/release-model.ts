@@ -4,18 +4,31 @@ import { recordKeys } from "../../src/figures/cell-key.ts";
 import { contributor, type Group, keySpace } from "../../src/figures/cells.ts";
 import type { Share } from "../../src/figures/coarser.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
-import { type InstanceId, type Instant, type MemberId, type Open, reveal, type Sealed, seal } from "../../src/rules/ui.ts";
+import {
+  type InstanceId,
+  type Instant,
+  type MemberId,
+  type Open,
+  reveal,
+  type Sealed,
+  seal,
+} from "../../src/rules/ui.ts";
 import { type Actor, memberOf, type World } from "../../src/rules/workflow.ts";
 import type { AnyTable, Coarser, FiguresOf, Frame, Made, Named, Population } from "./sections.ts";
 import type { CallRow, Person } from "./signals.ts";
 
 /** `Made`, as it is written. */
-type Kept = Readonly<Record<Population, Figures>> & Pick<Made, "noes"> & Partial<Pick<Made, "unasked">>;
+type Kept = Readonly<Record<Population, Figures>> &
+  Pick<Made, "noes"> &
+  Partial<Pick<Made, "unasked">>;
 /** Codes and no text: a sentence that somebody writes could tell a figure that is held back. `withdrawn`: an earlier correction was wrong. */
 export const reasons = ["missing", "twice", "wrongCode", "usage", "withdrawn"] as const;
 /** `shifted`: figures stand under the wrong code, and their sum is right. */
 export const shifts = ["low", "high", "shifted", "unknown"] as const;
-export type Correction = { readonly why: (typeof reasons)[number]; readonly effect: (typeof shifts)[number] | "none" };
+export type Correction = {
+  readonly why: (typeof reasons)[number];
+  readonly effect: (typeof shifts)[number] | "none";
+};
 /** `silent`: none of its tables says anything, so nothing is released. */
 type Step = "counting" | "impossible" | "silent" | "proposed" | "objected" | "released";
 /** Instead of a table that says nothing, a coarser one that would say something; of each table the best first. */
@@ -81,7 +94,11 @@ export type Event =
       readonly by: MemberId;
       readonly at: Instant;
     }
-  | ({ readonly type: "correctionProposed"; readonly id: InstanceId; readonly names: readonly AnyTable[] } & Correction & {
+  | ({
+      readonly type: "correctionProposed";
+      readonly id: InstanceId;
+      readonly names: readonly AnyTable[];
+    } & Correction & {
         readonly by: MemberId;
         readonly at: Instant;
       })
@@ -95,13 +112,15 @@ export const asYear = (state: State): Year => {
   if (!isYear(state)) throw new Error("a year that is not there");
   return state;
 };
-export const isTakenBack = ({ step, by, second }: Release): boolean => step === "objected" && second?.by === by;
+export const isTakenBack = ({ step, by, second }: Release): boolean =>
+  step === "objected" && second?.by === by;
 /** Rows with the same codes, as one; their keys added up. The contributor becomes a keyed number that differs from year to year. */
 export const grouped = (rows: readonly (Person | CallRow)[], secret: string): readonly Group[] => {
   const found = new Map<string, Group>();
   const keyOf = recordKeys(secret);
   for (const { row, codes: said } of rows) {
-    const codes: Readonly<Record<string, string>> = contributor in said ? { ...said, [contributor]: `${keyOf(said[contributor])}` } : said;
+    const codes: Readonly<Record<string, string>> =
+      contributor in said ? { ...said, [contributor]: `${keyOf(said[contributor])}` } : said;
     const name = JSON.stringify(Object.entries(codes).toSorted());
     const { count = 0, key = 0 } = found.get(name) ?? {};
     found.set(name, { row: codes, count: count + 1, key: (key + keyOf(row)) % keySpace });
@@ -114,7 +133,8 @@ export const madeOf = ({ made }: Release): Made =>
   made ? { unasked: null, ...reveal(made) } : { people: {}, calls: {}, noes: null, unasked: null };
 const joined = <P extends Population>(of: P, all: readonly Made[]): FiguresOf<P> => {
   const figures: Record<string, number | null> = {};
-  for (const made of all) for (const [name, figure] of Object.entries(made[of])) figures[name] = figures[name] ?? figure;
+  for (const made of all)
+    for (const [name, figure] of Object.entries(made[of])) figures[name] = figures[name] ?? figure;
   return figures;
 };
 /** What all these say together: a figure, or null where it is held back. */
@@ -128,8 +148,10 @@ export const together = (releases: readonly Release[]): Made => {
   };
 };
 /** What somebody may have read: a proposal is shown as soon as it is counted, and taking it back takes nothing out of a head. */
-export const seen = ({ releases }: Year): readonly Release[] => releases.filter(({ made }) => made !== undefined);
-export const pending = ({ releases }: Year): Release | undefined => releases.find(({ step }) => step === "counting" || step === "proposed");
+export const seen = ({ releases }: Year): readonly Release[] =>
+  releases.filter(({ made }) => made !== undefined);
+export const pending = ({ releases }: Year): Release | undefined =>
+  releases.find(({ step }) => step === "counting" || step === "proposed");
 const withRelease = (year: Year, id: InstanceId, change: (old: Release) => Release): Year => ({
   ...year,
   releases: year.releases.map((each) => (each.id === id ? change(each) : each)),
@@ -167,7 +189,10 @@ export const evolve = (state: State, event: Event): State => {
     }
     case "correctionProposed": {
       const { type: _type, why, effect, ...said } = event;
-      return { ...state, releases: [...state.releases, { ...said, correction: { why, effect }, step: "proposed" }] };
+      return {
+        ...state,
+        releases: [...state.releases, { ...said, correction: { why, effect }, step: "proposed" }],
+      };
     }
     case "counted":
       return withRelease(state, event.of, (old) => {
@@ -178,24 +203,38 @@ export const evolve = (state: State, event: Event): State => {
         return { ...old, ...left, step, ...(step === "proposed" && made && { made, since: at }) };
       });
     case "reminded":
-      return withRelease(state, event.of, (old) => ({ ...old, since: event.at, reminded: (old.reminded ?? 0) + 1 }));
+      return withRelease(state, event.of, (old) => ({
+        ...old,
+        since: event.at,
+        reminded: (old.reminded ?? 0) + 1,
+      }));
     case "approved":
     case "objected": {
       const { of, by, at, type } = event;
-      return withRelease(state, of, (old) => ({ ...old, step: type === "approved" ? "released" : "objected", second: { by, at } }));
+      return withRelease(state, of, (old) => ({
+        ...old,
+        step: type === "approved" ? "released" : "objected",
+        second: { by, at },
+      }));
     }
   }
 };
 /** What can be proposed instead of the tables that said nothing last, unless it has been since. */
 export const offered = ({ releases }: Year): readonly Offered[] => {
   const last = releases.findLastIndex(({ offers }) => offers !== undefined);
-  const since = new Set(releases.slice(last + 1).flatMap(({ names, silent = [] }) => [...names, ...silent]));
+  const since = new Set(
+    releases.slice(last + 1).flatMap(({ names, silent = [] }) => [...names, ...silent]),
+  );
   return (releases[last]?.offers ?? []).filter(({ name }) => !since.has(name));
 };
 /** One year for a drawing of several: nothing that is not released. */
-export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & { readonly figures: FiguresOf<"people"> };
+export type ReleasedYear = Pick<Year, "year" | "regions" | "method"> & {
+  readonly figures: FiguresOf<"people">;
+};
 /** The one region of the reader's agency, if the year has it. An agency with several, or with the whole country, has none. */
 export const regionOf = (state: State, actor: Actor, { people }: World): string | undefined => {
   const own = people.agencies.get(memberOf(actor)?.agency ?? "")?.regions ?? [];
-  return isYear(state) && own.length === 1 ? state.regions.find((each) => each === own[0]) : undefined;
+  return isYear(state) && own.length === 1
+    ? state.regions.find((each) => each === own[0])
+    : undefined;
 };

@@ -36,11 +36,17 @@ const askedOf = (year: Year, { names }: Release, section: Section): Asked | unde
 };
 const nothing: Proof = { figures: {}, silent: [], offers: [] };
 /** Of the proofs of each population; undefined where one of them cannot be had. */
-const countedOf = (year: Year, { names }: Release, proofs: readonly (Proof | undefined)[]): Counted | undefined => {
+const countedOf = (
+  year: Year,
+  { names }: Release,
+  proofs: readonly (Proof | undefined)[],
+): Counted | undefined => {
   const [people, calls] = proofs;
   if (!people || !calls) return undefined;
   const own = sections.map((section) => ownOf(section, names));
-  const silent = own.flatMap((tables, at) => tables.filter((_, n) => proofs[at]?.silent.includes(n)));
+  const silent = own.flatMap((tables, at) =>
+    tables.filter((_, n) => proofs[at]?.silent.includes(n)),
+  );
   const offers = own.flatMap((tables, at) =>
     (proofs[at]?.offers ?? []).flatMap(({ table, coarser, share }): readonly Offered[] => {
       const of = tables[table];
@@ -48,7 +54,12 @@ const countedOf = (year: Year, { names }: Release, proofs: readonly (Proof | und
       return name ? [{ of, name, ...(share && { share }) }] : [];
     }),
   );
-  const made = seal({ people: people.figures, calls: calls.figures, noes: alone(reveal(year.noes)), unasked: alone(reveal(year.unasked)) });
+  const made = seal({
+    people: people.figures,
+    calls: calls.figures,
+    noes: alone(reveal(year.noes)),
+    unasked: alone(reveal(year.unasked)),
+  });
   return { made, ...(silent.length > 0 && { silent }), ...(offers.length > 0 && { offers }) };
 };
 /** What has been worked out already, for this very state. */

@@ -17,10 +17,25 @@ import {
   t,
   text,
 } from "../../src/rules/say.ts";
-import { type Block, declassify, type Open, type Panel, type Phrase, type PlainOf, type Secret, type Span } from "../../src/rules/ui.ts";
+import {
+  type Block,
+  declassify,
+  type Open,
+  type Panel,
+  type Phrase,
+  type PlainOf,
+  type Secret,
+  type Span,
+} from "../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../src/rules/workflow.ts";
 import { type commands, lastYear, signs } from "./release-commands.ts";
-import { type Corrected, correctionsOf, correctionText, editionText, whatWasWrong } from "./release-correction.ts";
+import {
+  type Corrected,
+  correctionsOf,
+  correctionText,
+  editionText,
+  whatWasWrong,
+} from "./release-correction.ts";
 import { coverage } from "./release-coverage.ts";
 import {
   asYear,
@@ -35,7 +50,18 @@ import {
   together,
   type Year,
 } from "./release-model.ts";
-import { cannot, codeOf, figure, hasOf, methodText, named, nameOfDimension, notReleased, partsOf, tableName } from "./release-words.ts";
+import {
+  cannot,
+  codeOf,
+  figure,
+  hasOf,
+  methodText,
+  named,
+  nameOfDimension,
+  notReleased,
+  partsOf,
+  tableName,
+} from "./release-words.ts";
 import {
   type AnyDimension,
   type Coarser,
@@ -54,11 +80,23 @@ type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const shownYears = 20;
 
-const byCode = (section: Section, year: Year, figures: FiguresOf<Population>, world: World): readonly B[] => {
+const byCode = (
+  section: Section,
+  year: Year,
+  figures: FiguresOf<Population>,
+  world: World,
+): readonly B[] => {
   const { dimensions } = section.catalogueOf(year);
-  return section.dimensions.flatMap((dimension) => lineOf(dimension, dimensions[dimension] ?? [], figures, world));
+  return section.dimensions.flatMap((dimension) =>
+    lineOf(dimension, dimensions[dimension] ?? [], figures, world),
+  );
 };
-const lineOf = (dimension: AnyDimension, codes: readonly string[], figures: FiguresOf<Population>, world: World): readonly B[] => {
+const lineOf = (
+  dimension: AnyDimension,
+  codes: readonly string[],
+  figures: FiguresOf<Population>,
+  world: World,
+): readonly B[] => {
   const own = codes.filter((code) => `${dimension}=${code}` in figures);
   if (own.length === 0) return [];
   const cells = own.map((code) => [code, figures[`${dimension}=${code}`] ?? null] as const);
@@ -83,23 +121,37 @@ export const drawnBy = (
     const value = figures[`${dimension}=${code}`];
     return value !== undefined && value !== 0;
   });
-  const rows = shown.map((code) => ({ label: [codeOf(dimension, code, world)], value: figures[`${dimension}=${code}`] }));
-  const drawn = rows.flatMap(({ label, value }) => (value ? [{ label, count: declassify(value, "figures") }] : []));
+  const rows = shown.map((code) => ({
+    label: [codeOf(dimension, code, world)],
+    value: figures[`${dimension}=${code}`],
+  }));
+  const drawn = rows.flatMap(({ label, value }) =>
+    value ? [{ label, count: declassify(value, "figures") }] : [],
+  );
   const name = nameOfDimension(dimension);
   const counted = t(population === "people" ? "stat.persons" : "stat.calls");
   const bars = { kind: "bars", caption: name, of: counted, bars: drawn } as const;
   if (drawn.length < 2) return undefined;
   if (drawn.length === rows.length) return bars;
   const isLong = rows.length - drawn.length > mostHeld;
-  const listed = isLong ? [...rows.filter(({ value }) => value), { label: [t("stat.chart.rest")], value: null }] : rows;
-  const cells = listed.map(({ label, value }) => [label, typeof value === "number" ? declassify(value, "figures") : [figure(value)]]);
+  const listed = isLong
+    ? [...rows.filter(({ value }) => value), { label: [t("stat.chart.rest")], value: null }]
+    : rows;
+  const cells = listed.map(({ label, value }) => [
+    label,
+    typeof value === "number" ? declassify(value, "figures") : [figure(value)],
+  ]);
   return columns(name, [name, "stat.count"], cells, [instead ?? bars]);
 };
 const aboutPeople = (made: Made, year: Year, world: World): readonly B[] =>
   body<B>(coverage(made), drawnBy("exploitation", sectionOf("purposes"), made, year, world));
 /** By itself, with a total of its own: calls are not added to people. */
 const aboutCalls = ({ calls }: Made): readonly B[] =>
-  body<B>(heading("stat.calls"), facts(["stat.calls.total", figure(calls[""])]), text("stat.calls.apart", "quiet"));
+  body<B>(
+    heading("stat.calls"),
+    facts(["stat.calls.total", figure(calls[""])]),
+    text("stat.calls.apart", "quiet"),
+  );
 const figuresOf = (year: Year, releases: readonly Release[], world: World): readonly B[] => {
   if (releases.length === 0) return [text("stat.none")];
   const [made, rest] = [together(releases), notReleased(releases)];
@@ -107,7 +159,8 @@ const figuresOf = (year: Year, releases: readonly Release[], world: World): read
   return body<B>(
     sections.flatMap((section) => {
       if (ownOf(section, names).length === 0) return [];
-      const own = section.population === "people" ? aboutPeople(made, year, world) : aboutCalls(made);
+      const own =
+        section.population === "people" ? aboutPeople(made, year, world) : aboutCalls(made);
       return [...own, ...byCode(section, year, made[section.population], world)];
     }),
     rest && text(rest, "quiet"),
@@ -125,7 +178,8 @@ export const corrected = (all: readonly Corrected[]): readonly Block<Span, never
       .map((each) => text(correctionText(each), "warning")),
     all.length > shownCorrections && text("stat.corrections.more", "quiet"),
   );
-const stepText = (release: Release): Phrase => t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
+const stepText = (release: Release): Phrase =>
+  t(isTakenBack(release) ? "stat.step.takenBack" : `stat.step.${release.step}`);
 const ledgerRow = (release: Release): Block<Span, C> =>
   row(stepText(release), {
     detail: dotted(
@@ -136,7 +190,10 @@ const ledgerRow = (release: Release): Block<Span, C> =>
       t("stat.proposedBy", { who: { member: release.by }, at: { date: release.at, as: "date" } }),
       release.second &&
         !isTakenBack(release) &&
-        t("stat.secondBy", { who: { member: release.second.by }, at: { date: release.second.at, as: "date" } }),
+        t("stat.secondBy", {
+          who: { member: release.second.by },
+          at: { date: release.second.at, as: "date" },
+        }),
     ),
   });
 const wouldShow = (share: Share | "any", name: Coarser): Phrase =>
@@ -144,7 +201,11 @@ const wouldShow = (share: Share | "any", name: Coarser): Phrase =>
 const offerRow = ({ of, name, share }: Offered, mayPress: boolean): Block<Span, C> =>
   row(wouldShow(share ?? "any", name), {
     detail: [tableName(of)],
-    ...(mayPress && { actions: [press("coarsen", "stat.coarser.propose", { values: { name: name as Open<Coarser> } })] }),
+    ...(mayPress && {
+      actions: [
+        press("coarsen", "stat.coarser.propose", { values: { name: name as Open<Coarser> } }),
+      ],
+    }),
   });
 /** What would help the tables that say nothing. `open`: what can be proposed now; without it something waits. */
 const helps = ({ silent = [], offers = [] }: Release, open?: readonly Offered[]): readonly B[] => {
@@ -159,16 +220,24 @@ const helps = ({ silent = [], offers = [] }: Release, open?: readonly Offered[])
 /** That the last proposal said nothing, and what can be proposed more coarsely. */
 const helpNow = (year: Year): readonly B[] => {
   const [open, last] = [offered(year), year.releases.at(-1)];
-  const from = open.length > 0 ? year.releases.findLast(({ offers }) => offers !== undefined) : undefined;
+  const from =
+    open.length > 0 ? year.releases.findLast(({ offers }) => offers !== undefined) : undefined;
   const isSilent = last?.step === "silent";
   const about = from ?? (isSilent ? last : undefined);
-  return body<B>(isSilent && text("stat.silent.all", "warning"), from && heading("stat.coarser"), about && helps(about, open));
+  return body<B>(
+    isSilent && text("stat.silent.all", "warning"),
+    from && heading("stat.coarser"),
+    about && helps(about, open),
+  );
 };
 const waiting = (release: Release, { member }: Viewer): readonly B[] => {
   if (release.step === "counting") return [text("stat.counting", "quiet")];
   const [values, { correction }] = [{ of: release.id }, release];
   const said = correction && text(whatWasWrong(correction, release.names));
-  const silent = release.silent && [text(t("stat.silent.some", { tables: named(release.silent) }), "warning"), ...helps(release)];
+  const silent = release.silent && [
+    text(t("stat.silent.some", { tables: named(release.silent) }), "warning"),
+    ...helps(release),
+  ];
   if (release.by === member.id)
     return body<B>(
       silent,
@@ -201,17 +270,26 @@ export const showYear = (state: State, viewer: Viewer, world: World): Panel<C> =
     corrected(correctionsOf(year)),
     figuresOf(year, shown, world),
     out.length > 0 && actions<C>(show("charts", "stat.charts")),
-    out.length > 0 && files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
-    out.length > 0 && regionOf(state, viewer, world) !== undefined && files(["stat.file.region", "region"]),
+    out.length > 0 &&
+      files(["stat.file.docx", "word"], ["stat.file.csv", "csv"], ["stat.file.json", "json"]),
+    out.length > 0 &&
+      regionOf(state, viewer, world) !== undefined &&
+      files(["stat.file.region", "region"]),
     out.length > 0 && text("stat.file.status", "quiet"),
     isSigner &&
       !now &&
-      actions<C>(press("propose", "stat.propose.title", "primary"), ...(out.length > 0 ? [press("correct", "stat.correct.title")] : [])),
+      actions<C>(
+        press("propose", "stat.propose.title", "primary"),
+        ...(out.length > 0 ? [press("correct", "stat.correct.title")] : []),
+      ),
     ledger.length > 0 && heading(isSigner ? "stat.ledger" : "stat.ledgerOut"),
     ledger.map(ledgerRow),
     heading("stat.cannot"),
     cannot.people.map((key) => text(key, "quiet")),
-    hasOf("calls", shown) && [heading("stat.calls.cannot"), ...cannot.calls.map((key) => text(key, "quiet"))],
+    hasOf("calls", shown) && [
+      heading("stat.calls.cannot"),
+      ...cannot.calls.map((key) => text(key, "quiet")),
+    ],
   );
 };
 
@@ -219,21 +297,31 @@ export const listNeeds = (_state: State, { member }: Viewer): Needs => ({
   years: { workflow: "release", for: member, titles: true, limit: shownYears },
 });
 export const showList = (_state: State, { now, member }: Viewer, world: World): Panel<C> => {
-  const years = world.rows("years").toSorted((a, b) => ((a.title ?? "") < (b.title ?? "") ? 1 : -1));
+  const years = world
+    .rows("years")
+    .toSorted((a, b) => ((a.title ?? "") < (b.title ?? "") ? 1 : -1));
   const last = lastYear(now, world);
   return panel(
     "stat.list.title",
     firstOf(years, shownYears, {
       one: ({ instance, title }): Block<Span, C> =>
-        row(title ? { text: title } : [], { actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })] }),
+        row(title ? { text: title } : [], {
+          actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })],
+        }),
       none: text("stat.list.none"),
       more: "case.mine.more",
     }),
     signs(member) &&
       !years.some(({ title }) => title === last) &&
-      actions<C>(press("freeze", t("stat.freeze.year", { year: { text: last } }), { ...on("release"), confirm: "stat.freeze.sure" })),
+      actions<C>(
+        press("freeze", t("stat.freeze.year", { year: { text: last } }), {
+          ...on("release"),
+          confirm: "stat.freeze.sure",
+        }),
+      ),
     // One year is no line.
-    years.filter(({ known }) => known).length > 1 && files(["stat.trend.svg", "svg-years"], ["stat.trend.png", "png-years"]),
+    years.filter(({ known }) => known).length > 1 &&
+      files(["stat.trend.svg", "svg-years"], ["stat.trend.png", "png-years"]),
     text("stat.list.who", "quiet"),
   );
 };

@@ -1,21 +1,48 @@
 // Figures, codes and tables in words: the same in panels, files and charts.
 import { inWords, t } from "../../src/rules/say.ts";
-import { declassify, type Open, type Phrase, type PlainKey, type Secret, type Span, seal } from "../../src/rules/ui.ts";
+import {
+  declassify,
+  type Open,
+  type Phrase,
+  type PlainKey,
+  type Secret,
+  type Span,
+  seal,
+} from "../../src/rules/ui.ts";
 import type { World } from "../../src/rules/workflow.ts";
 import { isAnswer, isNeed, isTime } from "./catalogue.ts";
 import type { Release, Year } from "./release-model.ts";
-import { type AnyDimension, anyTableNames, type Named, type Population, partsOfName, sectionOf } from "./sections.ts";
+import {
+  type AnyDimension,
+  anyTableNames,
+  type Named,
+  type Population,
+  partsOfName,
+  sectionOf,
+} from "./sections.ts";
 
 export const figure = (value: number | null | undefined): Phrase =>
-  typeof value === "number" ? t("stat.figure", { n: declassify(value, "figures") }) : t("stat.hidden");
-const isSpan = (dimension: AnyDimension): dimension is "spanToCoordinator" | "spanToShelter" | "spanToAnswer" =>
+  typeof value === "number"
+    ? t("stat.figure", { n: declassify(value, "figures") })
+    : t("stat.hidden");
+const isSpan = (
+  dimension: AnyDimension,
+): dimension is "spanToCoordinator" | "spanToShelter" | "spanToAnswer" =>
   dimension.startsWith("span");
 /** A code in words; a margin is "all". */
-export const codeOf = (dimension: AnyDimension, code: string | undefined, world: World): Span | Secret => {
+export const codeOf = (
+  dimension: AnyDimension,
+  code: string | undefined,
+  world: World,
+): Span | Secret => {
   if (code === undefined) return t("stat.all");
   if (code === "unknown") return t("stat.unknown");
-  if (dimension === "region") return { text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>) };
-  if (dimension === "county") return code === "other" ? t("stat.county.other") : { text: code as Open<string> };
+  if (dimension === "region")
+    return {
+      text: world.people.regions.find(({ id }) => id === code)?.name ?? (code as Open<string>),
+    };
+  if (dimension === "county")
+    return code === "other" ? t("stat.county.other") : { text: code as Open<string> };
   if (dimension === "exploitationKind") return inWords("stat.exploitationKind", code);
   if (dimension === "sourceKind") return inWords("stat.sourceKind", code);
   if (dimension === "callerKind") return inWords("stat.callerKind", code);
@@ -31,7 +58,8 @@ export const codeOf = (dimension: AnyDimension, code: string | undefined, world:
   if (isTime(dimension)) return { code: seal(code), of: "timeBand" };
   return { code: seal(code), of: dimension };
 };
-export const nameOfDimension = (dimension: AnyDimension): Phrase => t(`stat.dimension.${dimension}`);
+export const nameOfDimension = (dimension: AnyDimension): Phrase =>
+  t(`stat.dimension.${dimension}`);
 /** What the figures of each population do not say. */
 export const cannot: Readonly<Record<Population, readonly PlainKey[]>> = {
   people: [

@@ -3,7 +3,13 @@
 import type { Figures } from "../../src/figures/release.ts";
 import { turnsOf } from "../../src/rules/projection.ts";
 import { dm, show } from "../../src/rules/say.ts";
-import { type InstanceId, type MemberId, type PlainKey, type Sealed, seal } from "../../src/rules/ui.ts";
+import {
+  type InstanceId,
+  type MemberId,
+  type PlainKey,
+  type Sealed,
+  seal,
+} from "../../src/rules/ui.ts";
 import {
   type Access,
   memberOf,
@@ -45,12 +51,18 @@ import { releaseSignals, statisticsInstance, statisticsSignals } from "./signals
 type C = keyof typeof commands;
 /** A proposal is read by those who sign; what is out, by the others too. */
 const reads: Access<State> = (state, actor) =>
-  isYear(state) && (signs(memberOf(actor)) || (readsOut(memberOf(actor)) && released(state).length > 0));
-const mayFetch: Access<State> = (state, actor, world) => reads(state, actor, world) && isYear(state) && released(state).length > 0;
-const hasSheet: Access<State> = (state, actor, world) => mayFetch(state, actor, world) && regionOf(state, actor, world) !== undefined;
+  isYear(state) &&
+  (signs(memberOf(actor)) || (readsOut(memberOf(actor)) && released(state).length > 0));
+const mayFetch: Access<State> = (state, actor, world) =>
+  reads(state, actor, world) && isYear(state) && released(state).length > 0;
+const hasSheet: Access<State> = (state, actor, world) =>
+  mayFetch(state, actor, world) && regionOf(state, actor, world) !== undefined;
 const readersOf = (state: Year, { people }: World): readonly MemberId[] =>
-  [...people.members.values()].filter((member) => (released(state).length > 0 ? readsOut(member) : signs(member))).map(({ id }) => id);
-const signers = ({ people }: World): readonly MemberId[] => [...people.members.values()].filter(signs).map(({ id }) => id);
+  [...people.members.values()]
+    .filter((member) => (released(state).length > 0 ? readsOut(member) : signs(member)))
+    .map(({ id }) => id);
+const signers = ({ people }: World): readonly MemberId[] =>
+  [...people.members.values()].filter(signs).map(({ id }) => id);
 /** Who could sign what is proposed. */
 const seconds = (year: Year, world: World): readonly MemberId[] => {
   const waiting = pending(year);
@@ -77,19 +89,30 @@ const posts = (year: Year, world: World): readonly Post<C>[] =>
       if (others.length === 0) return tell(release, release.by, "stat.post.alone");
       return others.flatMap((to) => tell(release, to, "stat.post.proposed"));
     }
-    if (release.correction && release.step === "released") return tell(release, release.by, "stat.post.corrected");
+    if (release.correction && release.step === "released")
+      return tell(release, release.by, "stat.post.corrected");
     return tell(release, release.by, `stat.post.${release.step}`);
   });
 const tells = ({ instance, year, regions }: Year): readonly Signal[] =>
-  regions.map((region) => statisticsSignals.to.freeze(statisticsInstance(region), `freeze:${region}`, { year, region, into: instance }));
+  regions.map((region) =>
+    statisticsSignals.to.freeze(statisticsInstance(region), `freeze:${region}`, {
+      year,
+      region,
+      into: instance,
+    }),
+  );
 const ofCountry = (figures: Figures): Sealed<Figures> =>
-  seal(Object.fromEntries(Object.entries(figures).filter(([cell]) => !/(region|county)=/.test(cell))));
+  seal(
+    Object.fromEntries(Object.entries(figures).filter(([cell]) => !/(region|county)=/.test(cell))),
+  );
 /** What is out of the year, for the whole country: what it answers for to others is said from that alone. */
 const answersFor = (year: Year): readonly Signal[] => {
   const out = released(year);
   const last = newestEdition(year);
   if (!last) return [];
-  const dated = out.toReversed().flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
+  const dated = out
+    .toReversed()
+    .flatMap(({ names, second }) => names.map((name) => [name, second?.at] as const));
   const { people, calls } = together(out);
   const values = {
     year: year.year,
@@ -98,7 +121,9 @@ const answersFor = (year: Year): readonly Signal[] => {
     calls: ofCountry(calls),
     corrections: correctionsOf(year),
   };
-  return [conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values)];
+  return [
+    conventionsSignals.to.released("conventions" as InstanceId, `released:${last.id}`, values),
+  ];
 };
 const remindWorkdays = 5;
 const timers = (year: Year, { calendar }: World): readonly Timer<C>[] => {
@@ -106,7 +131,13 @@ const timers = (year: Year, { calendar }: World): readonly Timer<C>[] => {
   if (!waiting) return [];
   const { id, step, at, since = at, reminded = 0 } = waiting;
   if (step === "counting") return [{ key: `count:${id}`, at, command: "count" }];
-  return [{ key: `remind:${id}:${reminded}`, at: calendar.addWorkdays(since, remindWorkdays, "09:00"), command: "remind" }];
+  return [
+    {
+      key: `remind:${id}:${reminded}`,
+      at: calendar.addWorkdays(since, remindWorkdays, "09:00"),
+      command: "remind",
+    },
+  ];
 };
 const view = (state: State, world: World): View<C> =>
   isYear(state)
@@ -163,7 +194,9 @@ export const release = workflow<State, Event>()({
   decide,
   evolve,
   view,
-  known: releaseProjection.knows((state: State, by) => (isYear(state) && readsOut(by) ? releasedYear(state) : undefined)),
+  known: releaseProjection.knows((state: State, by) =>
+    isYear(state) && readsOut(by) ? releasedYear(state) : undefined,
+  ),
   title: (state) => (isYear(state) ? state.year : undefined),
   panels: {
     show: { about: "one", access: reads, show: showYear },
@@ -182,13 +215,35 @@ export const release = workflow<State, Event>()({
   },
   files: {
     word: { about: "one", access: mayFetch, make: (state, _viewer, world) => paper(state, world) },
-    csv: { about: "one", access: mayFetch, make: (state, _viewer, world) => sheet(state, "csv", world) },
-    json: { about: "one", access: mayFetch, make: (state, _viewer, world) => sheet(state, "json", world) },
-    region: { about: "one", access: hasSheet, make: (state, viewer, world) => regionPaper(state, viewer, world) },
+    csv: {
+      about: "one",
+      access: mayFetch,
+      make: (state, _viewer, world) => sheet(state, "csv", world),
+    },
+    json: {
+      about: "one",
+      access: mayFetch,
+      make: (state, _viewer, world) => sheet(state, "json", world),
+    },
+    region: {
+      about: "one",
+      access: hasSheet,
+      make: (state, viewer, world) => regionPaper(state, viewer, world),
+    },
     ...charts,
     ...yearCharts,
-    "svg-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("svg", world) },
-    "png-years": { about: "all", access: mayList, needs: listNeeds, make: (_state, _viewer, world) => trendChart("png", world) },
+    "svg-years": {
+      about: "all",
+      access: mayList,
+      needs: listNeeds,
+      make: (_state, _viewer, world) => trendChart("svg", world),
+    },
+    "png-years": {
+      about: "all",
+      access: mayList,
+      needs: listNeeds,
+      make: (_state, _viewer, world) => trendChart("png", world),
+    },
   },
   declassified: {},
 });

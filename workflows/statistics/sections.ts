@@ -1,8 +1,24 @@
 // The two populations of a year, each with its catalogue: people, and calls to the support line. No cell and no sum has both.
 import type { Catalogue } from "../../src/figures/cells.ts";
 import type { Figures } from "../../src/figures/release.ts";
-import { type CallDimension, type CallTable, callCatalogueOf, callDimensions, callJoins, callTableNames, callTables } from "./calls.ts";
-import { catalogueOf, type Dimension, dimensionNames, joins, type TableName, tableNames, tables } from "./catalogue.ts";
+import {
+  type CallDimension,
+  type CallTable,
+  callCatalogueOf,
+  callDimensions,
+  callJoins,
+  callTableNames,
+  callTables,
+} from "./calls.ts";
+import {
+  catalogueOf,
+  type Dimension,
+  dimensionNames,
+  joins,
+  type TableName,
+  tableNames,
+  tables,
+} from "./catalogue.ts";
 
 export type Population = "people" | "calls";
 export type AnyTable = TableName | CallTable;
@@ -11,7 +27,10 @@ declare const counted: unique symbol;
 /** Figures that count one population: those of calls are no figures of people, though their cells look alike. */
 export type FiguresOf<P extends Population> = Figures & { readonly [counted]?: P };
 /** What a release says of each population, of how many the person said no, and of how many nobody has asked. Zero is held back as any small number is. */
-export type Made = { readonly [P in Population]: FiguresOf<P> } & { readonly noes: number | null; readonly unasked: number | null };
+export type Made = { readonly [P in Population]: FiguresOf<P> } & {
+  readonly noes: number | null;
+  readonly unasked: number | null;
+};
 
 /** What was there when a year was frozen. */
 export type Frame = { readonly regions: readonly string[]; readonly counties: readonly string[] };
@@ -30,7 +49,10 @@ export const sections: readonly Section[] = [
   },
   {
     population: "calls",
-    dimensions: [...callDimensions, ...(Object.keys(callJoins) as readonly (keyof typeof callJoins)[])],
+    dimensions: [
+      ...callDimensions,
+      ...(Object.keys(callJoins) as readonly (keyof typeof callJoins)[]),
+    ],
     tables: callTableNames,
     catalogueOf: ({ counties, regions }) => callCatalogueOf(counties, regions),
   },
@@ -40,7 +62,9 @@ const joined = { ...joins, ...callJoins };
 type JoinedDimension = keyof typeof joined;
 type Fine<J extends JoinedDimension> = (typeof joined)[J]["of"];
 /** The tables with a dimension. */
-type With<D> = { readonly [T in AnyTable]: D extends (typeof all)[T][number] ? T : never }[AnyTable];
+type With<D> = {
+  readonly [T in AnyTable]: D extends (typeof all)[T][number] ? T : never;
+}[AnyTable];
 /** A table with the codes of one dimension joined: `purposes+exploitationKind`. Proposed only where the table itself says nothing. */
 export type Coarser = { readonly [J in JoinedDimension]: `${With<Fine<J>>}+${J}` }[JoinedDimension];
 export type Named = AnyTable | Coarser;
@@ -50,7 +74,9 @@ export const fineOf = (dimension: JoinedDimension): AnyDimension => joined[dimen
 export const coarserOf = (name: Named): readonly Coarser[] =>
   isCoarser(name)
     ? []
-    : joinedNames.filter((each) => dimensionsOf(name).includes(fineOf(each))).map((each) => `${name}+${each}` as Coarser);
+    : joinedNames
+        .filter((each) => dimensionsOf(name).includes(fineOf(each)))
+        .map((each) => `${name}+${each}` as Coarser);
 export const isCoarser = (name: Named): name is Coarser => name.includes("+");
 /** What a coarser table is made of; of a table of the catalogue, itself. */
 export function partsOfName(name: Coarser): readonly [table: AnyTable, joined: JoinedDimension];

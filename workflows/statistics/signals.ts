@@ -25,7 +25,10 @@ export type Frozen = { readonly year: string; readonly region: string; readonly 
 /** What a region gives to a year's release: codes, and the row's own random name for its key. */
 export type Person = { readonly row: InstanceId; readonly codes: Readonly<Record<string, string>> };
 /** Of a call the codes that were pressed. Nobody is asked whether a call may be counted: nothing is kept of the caller. */
-export type CallRow = { readonly row: InstanceId; readonly codes: Readonly<Record<CallDimension, string>> };
+export type CallRow = {
+  readonly row: InstanceId;
+  readonly codes: Readonly<Record<CallDimension, string>>;
+};
 type Given = {
   readonly region: string;
   readonly people: Sealed<readonly Person[]>;

@@ -2,7 +2,14 @@
 import type { Theme } from "../method/codes.ts";
 
 export const subjects = ["basics", "signs", "mmm", "meeting", "law", "nsp", "other"] as const;
-export const audiences = ["everybody", "new", "socialServices", "health", "police", "civilSociety"] as const;
+export const audiences = [
+  "everybody",
+  "new",
+  "socialServices",
+  "health",
+  "police",
+  "civilSociety",
+] as const;
 export const places = ["digital", "venue"] as const;
 export const lengths = ["60", "90", "120", "180", "240", "360"] as const;
 export const seatings = ["8", "12", "20", "30", "50", "100", "200"] as const;
@@ -10,7 +17,10 @@ export const seatings = ["8", "12", "20", "30", "50", "100", "200"] as const;
 export const closings = ["0", "1", "3", "7", "14"] as const;
 export const reaches = ["shared", "own"] as const;
 /** When it may begin: half hours of the working day. */
-export const times = Array.from({ length: 19 }, (_, n) => `${String(8 + Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`);
+export const times = Array.from(
+  { length: 19 },
+  (_, n) => `${String(8 + Math.floor(n / 2)).padStart(2, "0")}:${n % 2 === 0 ? "00" : "30"}`,
+);
 /** What it touches, by the themes of method questions; and what else somebody may write who looks for one: compared, and never shown. */
 export const alsoCalled = {
   identifiering: "identification",

@@ -41,8 +41,14 @@ export const worth: Readonly<Record<Answer, number>> = { yes: 3, partly: 2, no: 
 export const openFor = (state: Asking, member: MemberId): Question | undefined =>
   questions.find((each) => !state.answered[each].includes(member));
 const folds: Folds<Asking, Exclude<Event, { type: "begun" }>> = {
-  answered: (state, { by, question }) => ({ ...state, answered: { ...state.answered, [question]: [...state.answered[question], by] } }),
-  added: (state, { question, hidden }) => ({ ...state, hidden: { ...state.hidden, [question]: hidden } }),
+  answered: (state, { by, question }) => ({
+    ...state,
+    answered: { ...state.answered, [question]: [...state.answered[question], by] },
+  }),
+  added: (state, { question, hidden }) => ({
+    ...state,
+    hidden: { ...state.hidden, [question]: hidden },
+  }),
   closed: (state, { asks, eraseBy }) => ({ ...state, step: "over", asks, eraseBy }),
   summed: (state, { sums }) => ({ ...state, sums }),
 };

@@ -18,7 +18,15 @@ import { disposalTells } from "../disposal/signals.ts";
 import { commands, decide } from "./commands.ts";
 import { type Event, evolve, isAhead, isTraining, type State, type Training } from "./model.ts";
 import { nameOf } from "./named.ts";
-import { asTraining, invitation, listNeeds, showList, showTraining, showYear, yearNeeds } from "./panels.ts";
+import {
+  asTraining,
+  invitation,
+  listNeeds,
+  showList,
+  showTraining,
+  showYear,
+  yearNeeds,
+} from "./panels.ts";
 import { posts } from "./posts.ts";
 import { trainingProjection } from "./projection.ts";
 import { evaluationSignals, trainingSignals } from "./signals.ts";
@@ -32,11 +40,16 @@ const timers = (state: Training, world: World): readonly AnyTimer<C>[] => {
   const before = calendar.beforeDay(calendar.day(state.from), 1, "09:00");
   const list: AnyTimer<C>[] = [...table.timers(state, world)];
   // At short notice nobody is reminded.
-  if (isAhead(state) && before > state.changedAt) list.push({ key: `before:${state.sequence}`, at: before, command: "tellBefore" });
+  if (isAhead(state) && before > state.changedAt)
+    list.push({ key: `before:${state.sequence}`, at: before, command: "tellBefore" });
   if (!isAhead(state) && !state.eraseBy)
     list.push({
       key: "forget",
-      at: calendar.addDays(state.until, daysKept("training", [state.agency], keptDays, world), "09:00"),
+      at: calendar.addDays(
+        state.until,
+        daysKept("training", [state.agency], keptDays, world),
+        "09:00",
+      ),
       command: "forget",
     });
   return list;
@@ -67,7 +80,12 @@ const view = (state: State, world: World): View<C> => {
   return {
     posts: state.eraseBy ? [] : posts(state, world),
     timers: timers(state, world),
-    signals: [...tells(state), ...(state.eraseBy ? disposalTells({ kind: "training", agencies: [state.agency], usual: keptDays }) : [])],
+    signals: [
+      ...tells(state),
+      ...(state.eraseBy
+        ? disposalTells({ kind: "training", agencies: [state.agency], usual: keptDays })
+        : []),
+    ],
     readers: table.readers(state, world),
     summary: summary(state),
     past: { title: { key: "training.past" }, notice: "training.notice.guest" },
@@ -75,7 +93,12 @@ const view = (state: State, world: World): View<C> => {
   };
 };
 /** Pressed on a message that is older than what has happened since. */
-const denied = (state: State, _actor: Actor, _world: World, command: string): Refusal | undefined => {
+const denied = (
+  state: State,
+  _actor: Actor,
+  _world: World,
+  command: string,
+): Refusal | undefined => {
   if (!isTraining(state)) return undefined;
   if (command === "join" && state.step === "closed") return refuse("training.isClosed");
   if (state.step === "cancelled") return refuse("training.isCancelled");
@@ -99,9 +122,29 @@ export const training = workflow<State, Event>()({
   title: (state) => (isTraining(state) ? state.title : undefined),
   panels: {
     show: { about: "one", access: table.reads, show: showTraining },
-    list: { about: "all", access: anybody, words: "training.list.words", help: "training.list.help", needs: listNeeds, show: showList },
-    year: { about: "all", access: anybody, words: "training.year.words", help: "training.year.help", needs: yearNeeds, show: showYear },
+    list: {
+      about: "all",
+      access: anybody,
+      words: "training.list.words",
+      help: "training.list.help",
+      needs: listNeeds,
+      show: showList,
+    },
+    year: {
+      about: "all",
+      access: anybody,
+      words: "training.year.words",
+      help: "training.year.help",
+      needs: yearNeeds,
+      show: showYear,
+    },
   },
-  files: { invitation: { about: "one", access: table.reads, make: (state, viewer) => invitation(asTraining(state), viewer) } },
+  files: {
+    invitation: {
+      about: "one",
+      access: table.reads,
+      make: (state, viewer) => invitation(asTraining(state), viewer),
+    },
+  },
   declassified: {},
 });

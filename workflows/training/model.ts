@@ -7,7 +7,9 @@ import type { Named } from "./named.ts";
 
 export type Counts = Readonly<Partial<Record<Kind, number>>>;
 /** Of what five or more have answered: the sum, and how many. */
-export type Results = Readonly<Partial<Record<Question, { readonly sum: number; readonly n: number }>>>;
+export type Results = Readonly<
+  Partial<Record<Question, { readonly sum: number; readonly n: number }>>
+>;
 type Plan = Named & {
   readonly audience: Open<string>;
   readonly place: Open<"digital" | "venue">;
@@ -42,7 +44,11 @@ export type Training = Plan & {
   readonly guests: readonly MemberId[];
   readonly came: Counts;
   /** Where those who were there say what they thought of it, while they do: evaluation.ts. */
-  readonly evaluation?: { readonly instance: InstanceId; readonly veil: InstanceId; readonly until: Instant };
+  readonly evaluation?: {
+    readonly instance: InstanceId;
+    readonly veil: InstanceId;
+    readonly until: Instant;
+  };
   readonly results?: Results;
   /** Where the materials are: for those who have signed up. */
   readonly materials?: Open<string>;
@@ -64,8 +70,18 @@ export type Event =
       readonly told: readonly MemberId[];
     }
   | { readonly type: "cancelled"; readonly at: Instant; readonly told: readonly MemberId[] }
-  | { readonly type: "held"; readonly at: Instant; readonly guests: readonly MemberId[]; readonly came: Counts }
-  | { readonly type: "evaluationBegun"; readonly instance: InstanceId; readonly veil: InstanceId; readonly until: Instant }
+  | {
+      readonly type: "held";
+      readonly at: Instant;
+      readonly guests: readonly MemberId[];
+      readonly came: Counts;
+    }
+  | {
+      readonly type: "evaluationBegun";
+      readonly instance: InstanceId;
+      readonly veil: InstanceId;
+      readonly until: Instant;
+    }
   | { readonly type: "askedWhoCame"; readonly at: Instant; readonly to?: MemberId }
   | { readonly type: "counted"; readonly kind: Kind; readonly count: number }
   | { readonly type: "reported" }
@@ -77,24 +93,47 @@ export const isTraining = (state: State): state is Training => state.step !== "n
 /** What can still be moved, called off or given back. */
 export const isAhead = ({ step }: Training): boolean => step === "open" || step === "closed";
 /** Those who have signed up and are still in the register: the seat of one who has left is free. */
-const there = (state: Training, { people }: World): readonly MemberId[] => state.joined.filter((id) => people.members.has(id));
-export const seated = (state: Training, world: World): readonly MemberId[] => there(state, world).slice(0, Number(state.seats));
-export const waiting = (state: Training, world: World): readonly MemberId[] => there(state, world).slice(Number(state.seats));
+const there = (state: Training, { people }: World): readonly MemberId[] =>
+  state.joined.filter((id) => people.members.has(id));
+export const seated = (state: Training, world: World): readonly MemberId[] =>
+  there(state, world).slice(0, Number(state.seats));
+export const waiting = (state: Training, world: World): readonly MemberId[] =>
+  there(state, world).slice(Number(state.seats));
 
 const folds: Folds<Training, Exclude<Event, { type: "planned" }>> = {
   joined: (state, { by }) => ({ ...state, joined: [...state.joined, by] }),
   left: (state, { by }) => ({ ...state, joined: state.joined.filter((id) => id !== by) }),
-  materialsSet: ({ materials: _old, ...state }, { url }) => ({ ...state, ...(url && { materials: url }) }),
+  materialsSet: ({ materials: _old, ...state }, { url }) => ({
+    ...state,
+    ...(url && { materials: url }),
+  }),
   signUpClosed: (state) => ({ ...state, step: "closed" }),
   reminded: (state, { members }) => ({ ...state, reminded: members }),
   moved: (state, { from, until, at, open, told }) => ({
     ...state,
-    ...{ from, until, told, changedAt: at, sequence: state.sequence + 1, reminded: [], step: open ? "open" : "closed" },
+    ...{
+      from,
+      until,
+      told,
+      changedAt: at,
+      sequence: state.sequence + 1,
+      reminded: [],
+      step: open ? "open" : "closed",
+    },
   }),
-  cancelled: (state, { at, told }) => ({ ...state, step: "cancelled", told, changedAt: at, sequence: state.sequence + 1 }),
+  cancelled: (state, { at, told }) => ({
+    ...state,
+    step: "cancelled",
+    told,
+    changedAt: at,
+    sequence: state.sequence + 1,
+  }),
   held: (state, { guests, came }) => ({ ...state, step: "held", guests, came }),
   evaluationBegun: (state, { type: _type, ...evaluation }) => ({ ...state, evaluation }),
-  askedWhoCame: (state, { type: _type, ...asked }) => ({ ...state, asked: [...state.asked, asked] }),
+  askedWhoCame: (state, { type: _type, ...asked }) => ({
+    ...state,
+    asked: [...state.asked, asked],
+  }),
   counted: (state, { kind, count }) => ({ ...state, came: { ...state.came, [kind]: count } }),
   reported: (state) => ({ ...state, step: "done" }),
   handedOn: (state, { to }) => ({ ...state, by: to }),

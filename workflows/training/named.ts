@@ -7,4 +7,5 @@ export const nameOf = ({ title, subject }: Named): Phrase =>
   title ? t("training.named", { title: { text: title } }) : inWords("training.subject", subject);
 /** A theme is worded where method questions are. */
 export const themed = (tag: string): Phrase => inWords("theme", tag);
-export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase => inWords(`training.${of}`, code);
+export const coded = (of: "audience" | "kind" | "question" | "answer", code: string): Phrase =>
+  inWords(`training.${of}`, code);

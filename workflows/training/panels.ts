@@ -1,8 +1,32 @@
 // An occasion of training as one person sees it, those that are ahead, and a year of them in numbers.
 
 import { askedRows, cutAt, pageOf, upTo } from "../../src/rules/pages.ts";
-import { actions, body, facts, files, firstOf, heading, link, on, panel, press, row, show, t, text } from "../../src/rules/say.ts";
-import type { Block, Home, Invitation, MemberId, Open, Panel, Phrase, Span } from "../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  facts,
+  files,
+  firstOf,
+  heading,
+  link,
+  on,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../src/rules/say.ts";
+import type {
+  Block,
+  Home,
+  Invitation,
+  MemberId,
+  Open,
+  Panel,
+  Phrase,
+  Span,
+} from "../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../src/rules/workflow.ts";
 import { alsoCalled, fewest, type Kind, kinds, questions, tags } from "./codes.ts";
 import type { commands } from "./commands.ts";
@@ -42,11 +66,19 @@ const ownActions = (state: Training, { member }: Viewer, world: World): B | unde
 const guestRows = (state: Training, world: World): readonly B[] => {
   const agencyOf = (id: MemberId) => world.people.members.get(id)?.agency as Training["agency"];
   const named = (ids: readonly MemberId[]): Span => ({
-    list: [...ids.slice(0, mostNamed).map((member) => ({ member })), ...body(more(ids.length - mostNamed))],
+    list: [
+      ...ids.slice(0, mostNamed).map((member) => ({ member })),
+      ...body(more(ids.length - mostNamed)),
+    ],
   });
-  const one = ([agency, ids]: readonly [Training["agency"], readonly MemberId[]]): B => row({ agency }, { detail: named(ids) });
+  const one = ([agency, ids]: readonly [Training["agency"], readonly MemberId[]]): B =>
+    row({ agency }, { detail: named(ids) });
   const rows = (ids: readonly MemberId[], most: number): readonly B[] =>
-    firstOf([...Map.groupBy(ids, agencyOf)], most, { one, none: text("training.guests.none", "quiet"), more: "action.more" });
+    firstOf([...Map.groupBy(ids, agencyOf)], most, {
+      one,
+      none: text("training.guests.none", "quiet"),
+      more: "action.more",
+    });
   const queue = waiting(state, world);
   return [
     heading("training.guests"),
@@ -59,24 +91,38 @@ const countRow = (kind: Kind, n: number, isAsked: boolean): B => {
   const values = { kind: kind as Open<Kind> };
   return row(coded("kind", kind), {
     detail: t("training.came.n", { n: number(n) }),
-    actions: isAsked && [n > 0 && press("fewer", "training.fewer", { values }), press("more", "training.more", { values })],
+    actions: isAsked && [
+      n > 0 && press("fewer", "training.fewer", { values }),
+      press("more", "training.more", { values }),
+    ],
   });
 };
 /** In numbers by kind of agency. Whoever plans it corrects them; the others read what was said. */
 const cameRows = (state: Training, isAsked: boolean, { people }: World): readonly B[] => {
   const connected = new Set([...people.agencies.values()].map(({ type }) => type));
-  const those = kinds.filter((kind) => (state.came[kind] ?? 0) > 0 || (isAsked && connected.has(kind)));
+  const those = kinds.filter(
+    (kind) => (state.came[kind] ?? 0) > 0 || (isAsked && connected.has(kind)),
+  );
   const rows = those.map((kind) => countRow(kind, state.came[kind] ?? 0, isAsked));
-  return [heading("training.came"), ...rows, ...(isAsked ? [actions<C>(reporting(state)) as B] : [])];
+  return [
+    heading("training.came"),
+    ...rows,
+    ...(isAsked ? [actions<C>(reporting(state)) as B] : []),
+  ];
 };
 const means = ({ results }: Training): readonly B[] => {
   if (!results) return [];
   const rows = questions.flatMap((question): readonly B[] => {
     const { sum, n } = results[question] ?? { sum: 0, n: 0 };
     const mean = number(Math.round((10 * sum) / Math.max(1, n)) / 10);
-    return n === 0 ? [] : [row(coded("question", question), { detail: t("training.mean", { mean, n: number(n) }) })];
+    return n === 0
+      ? []
+      : [row(coded("question", question), { detail: t("training.mean", { mean, n: number(n) }) })];
   });
-  return [heading("training.evaluation"), ...(rows.length > 0 ? rows : [text(t("training.mean.few", { n: number(fewest) }), "quiet")])];
+  return [
+    heading("training.evaluation"),
+    ...(rows.length > 0 ? rows : [text(t("training.mean.few", { n: number(fewest) }), "quiet")]),
+  ];
 };
 export const showTraining = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const training = asTraining(state);
@@ -89,30 +135,52 @@ export const showTraining = (state: State, viewer: Viewer, world: World): Panel<
     training.step === "cancelled" && text("training.isCancelled", "warning"),
     mine(training, viewer, world),
     ownActions(training, viewer, world),
-    held && (plans || training.step === "done") && cameRows(training, plans && training.step === "held", world),
+    held &&
+      (plans || training.step === "done") &&
+      cameRows(training, plans && training.step === "held", world),
     means(training),
-    training.materials && (plans || training.joined.includes(viewer.member.id)) && link("training.materials", training.materials),
+    training.materials &&
+      (plans || training.joined.includes(viewer.member.id)) &&
+      link("training.materials", training.materials),
     isAhead(training) && plans && guestRows(training, world),
     training.step !== "held" &&
       training.step !== "done" &&
-      files([training.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics", "invitation"]),
+      files([
+        training.step === "cancelled" ? "agenda.file.icsCancelled" : "agenda.file.ics",
+        "invitation",
+      ]),
   );
 };
 const factsOf = (row: Row) => trainingProjection.of(row);
 const titleOf = (each: Row): Phrase =>
-  nameOf({ subject: factsOf(each).subject ?? ("other" as Training["subject"]), ...(each.title && { title: each.title }) });
+  nameOf({
+    subject: factsOf(each).subject ?? ("other" as Training["subject"]),
+    ...(each.title && { title: each.title }),
+  });
 const rowOf = (each: Row): B =>
   row(titleOf(each), {
     detail: each.summary.dueAt && { date: each.summary.dueAt, as: "dayTime" },
-    actions: [show("show", "training.open", { ...on("training", each.instance), style: "primary" })],
+    actions: [
+      show("show", "training.open", { ...on("training", each.instance), style: "primary" }),
+    ],
   });
 export const listNeeds = (_state: State, viewer: Viewer): Needs => ({
-  ahead: { workflow: "training", open: true, for: viewer.member, titles: true, limit: askedRows(viewer, shownRows) },
+  ahead: {
+    workflow: "training",
+    open: true,
+    for: viewer.member,
+    titles: true,
+    limit: askedRows(viewer, shownRows),
+  },
 });
 export const showList = (_state: State, viewer: Viewer, world: World): Panel<C> =>
   panel<C>(
     "training.list.title",
-    pageOf(world.rows("ahead"), { most: shownRows, viewer, panel: "list" }, { one: rowOf, none: text("training.list.none") }),
+    pageOf(
+      world.rows("ahead"),
+      { most: shownRows, viewer, panel: "list" },
+      { one: rowOf, none: text("training.list.none") },
+    ),
     actions<C>(
       world.people.works(viewer.member) && press("plan", "training.plan.title", on("training")),
       show("year", "training.year.title", on("training")),
@@ -121,25 +189,41 @@ export const showList = (_state: State, viewer: Viewer, world: World): Panel<C> 
 export const yearNeeds = (_state: State, { member, asked }: Viewer): Needs => ({
   all: { workflow: "training", for: member, limit: mostKept + 1, ...(asked && { titles: true }) },
 });
-const plain = (words: string): string => words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+const plain = (words: string): string =>
+  words.trim().toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
 /** Whether one of its themes is what somebody has written after the word. */
 const touches = (asked: string) => (each: Row) =>
-  factsOf(each).tags?.some((tag) => `${tag} ${alsoCalled[tag]}`.split(" ").some((word) => word.startsWith(plain(asked)))) === true;
-const counted = { "training.tags": "training.counted.occasions", "training.came": "training.counted.people" } as const;
-const bars = (label: "training.tags" | "training.came", all: readonly (readonly [Phrase, number])[]): readonly B[] | false => {
+  factsOf(each).tags?.some((tag) =>
+    `${tag} ${alsoCalled[tag]}`.split(" ").some((word) => word.startsWith(plain(asked))),
+  ) === true;
+const counted = {
+  "training.tags": "training.counted.occasions",
+  "training.came": "training.counted.people",
+} as const;
+const bars = (
+  label: "training.tags" | "training.came",
+  all: readonly (readonly [Phrase, number])[],
+): readonly B[] | false => {
   const some = all.filter(([, n]) => n > 0);
   const counts = some.map(([what, n]) => ({ label: [what], count: number(n) }));
-  return some.length > 0 && [{ kind: "bars", caption: t(label), of: t(counted[label]), bars: counts }];
+  return (
+    some.length > 0 && [{ kind: "bars", caption: t(label), of: t(counted[label]), bars: counts }]
+  );
 };
 /** The occasions of a year, their seats, their themes, and who came by kind of agency; with a theme written after the word, those of it. */
 export const showYear = (_state: State, { now, asked = "" }: Viewer, world: World): Home<C> => {
   const year = world.calendar.day(now).slice(0, 4);
   const { rows: kept, cut } = upTo(world.rows("all"), mostKept);
-  const all = kept.filter((each) => each.summary.dueAt?.startsWith(year) && factsOf(each).step !== "cancelled");
+  const all = kept.filter(
+    (each) => each.summary.dueAt?.startsWith(year) && factsOf(each).step !== "cancelled",
+  );
   const rows = asked === "" ? all : all.filter(touches(asked));
   const said = rows.map(factsOf);
-  const sum = (of: (each: (typeof said)[number]) => number): number => said.reduce((total, each) => total + of(each), 0);
-  const touched = tags.map((tag) => [themed(tag), said.filter(({ tags: of }) => of?.includes(tag)).length] as const);
+  const sum = (of: (each: (typeof said)[number]) => number): number =>
+    said.reduce((total, each) => total + of(each), 0);
+  const touched = tags.map(
+    (tag) => [themed(tag), said.filter(({ tags: of }) => of?.includes(tag)).length] as const,
+  );
   return panel(
     t("training.year.of", { year: year as Open<string> }),
     cut && cutAt(mostKept),
@@ -149,7 +233,11 @@ export const showYear = (_state: State, { now, asked = "" }: Viewer, world: Worl
     ),
     asked === ""
       ? bars("training.tags", touched)
-      : firstOf(rows, shownRows, { one: rowOf, none: text("training.year.notFound"), more: "action.more" }),
+      : firstOf(rows, shownRows, {
+          one: rowOf,
+          none: text("training.year.notFound"),
+          more: "action.more",
+        }),
     bars(
       "training.came",
       kinds.map((kind) => [coded("kind", kind), sum(({ came = {} }) => came[kind] ?? 0)]),
@@ -163,7 +251,16 @@ export const invitation = (state: State, { instance }: Viewer): Invitation => {
   const cancelled = training.step === "cancelled";
   const name = nameOf(training);
   return {
-    ...{ as: "ics", file: name, cancelled, uid: instance as Invitation["uid"], sequence: number(sequence), from, until, stamp },
+    ...{
+      as: "ics",
+      file: name,
+      cancelled,
+      uid: instance as Invitation["uid"],
+      sequence: number(sequence),
+      from,
+      until,
+      stamp,
+    },
     summary: cancelled ? t("training.off", { name }) : name,
     description: t("training.file.description", { agency: { agency: training.agency } }),
   };

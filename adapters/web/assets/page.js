@@ -6,7 +6,8 @@
   const { body } = document;
   const byId = (id, of = document) => of.getElementById(id);
   const policy = window.trustedTypes?.createPolicy("stafett", { createHTML: (text) => text });
-  const parse = (text) => new DOMParser().parseFromString(policy?.createHTML(text) ?? text, "text/html");
+  const parse = (text) =>
+    new DOMParser().parseFromString(policy?.createHTML(text) ?? text, "text/html");
   const isIn = (of = document) => "in" in of.body.dataset;
   const shellOf = (of) => `${isIn(of)} ${of.querySelector("script[src]")?.getAttribute("src")}`;
   const channel = isIn() ? new BroadcastChannel("stafett") : undefined;
@@ -32,7 +33,12 @@
   /** Focus stays on what it was on. Where that is gone or means something else, it goes to the row, to the post or to what was said. */
   const refocus = (before, live) => {
     const now = document.activeElement;
-    if (live && (before.place === undefined || (now.textContent === before.text && placeOf(now) === before.place))) return;
+    if (
+      live &&
+      (before.place === undefined ||
+        (now.textContent === before.text && placeOf(now) === before.place))
+    )
+      return;
     const target = byId(before.place ?? "said") ?? byId("said");
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
@@ -45,7 +51,8 @@
   const show = (text, { live = false, url } = {}) => {
     const next = parse(text);
     if (!byId("main", next) || shellOf(next) !== shellOf(document)) return false;
-    const isOther = next.body.className !== body.className || (url !== undefined && url !== location.href);
+    const isOther =
+      next.body.className !== body.className || (url !== undefined && url !== location.href);
     const active = document.activeElement;
     for (const of of [document, next]) keyed(of);
     const before = { text: active.textContent, place: placeOf(active) };
@@ -59,7 +66,11 @@
     for (const id of ["nav", "main"]) {
       const [old, fresh] = [byId(id), byId(id, next)];
       if (isOther) old?.replaceWith(fresh);
-      else if (old) Idiomorph.morph(old, fresh, { ignoreActiveValue: isTyped(active), callbacks: callbacks(live) });
+      else if (old)
+        Idiomorph.morph(old, fresh, {
+          ignoreActiveValue: isTyped(active),
+          callbacks: callbacks(live),
+        });
     }
     body.className = next.body.className;
     body.toggleAttribute("data-live", "live" in next.body.dataset);
@@ -82,9 +93,14 @@
 
   /** As without a script. Its key makes it harmless to send it twice. The form itself may be another's by now. */
   const sendPlainly = (action, data) => {
-    const form = Object.assign(document.createElement("form"), { action, method: "post", hidden: true });
+    const form = Object.assign(document.createElement("form"), {
+      action,
+      method: "post",
+      hidden: true,
+    });
     // An input would drop line breaks.
-    for (const [name, value] of data) form.append(Object.assign(document.createElement("textarea"), { name, value }));
+    for (const [name, value] of data)
+      form.append(Object.assign(document.createElement("textarea"), { name, value }));
     body.append(form);
     form.submit();
   };
@@ -139,9 +155,12 @@
     if (!("live" in body.dataset) || covered) return;
     stale = document.hidden;
     if (stale) return;
-    if (draft || busy || document.querySelector("details.ask[open]")) return void setTimeout(update, 3000);
+    if (draft || busy || document.querySelector("details.ask[open]"))
+      return void setTimeout(update, 3000);
     const before = shown;
-    const answer = await fetch(location.href, { headers: { "stafett-live": "1" } }).catch(() => undefined);
+    const answer = await fetch(location.href, { headers: { "stafett-live": "1" } }).catch(
+      () => undefined,
+    );
     if (!answer?.ok || !isPage(answer)) return;
     const text = await answer.text();
     // What was done meanwhile is newer.
@@ -163,7 +182,8 @@
     if (why) byId("notices").querySelector("h1").focus();
   };
   const csrf = () => document.querySelector("[name=csrf]")?.value ?? "";
-  const tellServer = (path) => fetch(path, { method: "POST", keepalive: true, body: new URLSearchParams({ csrf: csrf() }) });
+  const tellServer = (path) =>
+    fetch(path, { method: "POST", keepalive: true, body: new URLSearchParams({ csrf: csrf() }) });
   const hide = () => {
     cover("cover");
     if (isIn()) tellServer("/cover").catch(() => undefined);
@@ -202,7 +222,8 @@
   };
   const listen = () => {
     const events = new EventSource(`/events?seen=${encodeURIComponent(root.dataset.seen ?? "")}`);
-    for (const kind of ["change", "alive", "ended"]) events.addEventListener(kind, ({ data }) => tell(kind, data));
+    for (const kind of ["change", "alive", "ended"])
+      events.addEventListener(kind, ({ data }) => tell(kind, data));
     events.onopen = () => tell("alive");
     events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 5000);
   };
@@ -244,7 +265,16 @@
       within.focus();
     }
     const isOwn = link?.origin === location.origin && !link.rel;
-    if (!isOwn || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      !isOwn ||
+      event.defaultPrevented ||
+      event.button ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     event.preventDefault();
     go(link.href);
   });
@@ -253,7 +283,10 @@
     edits++;
     if (target.closest("form.form")) draft = true;
   });
-  document.addEventListener("change", ({ target }) => "redraws" in target.dataset && redraw(target.form));
+  document.addEventListener(
+    "change",
+    ({ target }) => "redraws" in target.dataset && redraw(target.form),
+  );
   let shifts = [];
   document.addEventListener("keydown", ({ key, repeat, target, timeStamp }) => {
     acted();
@@ -267,7 +300,8 @@
   // `toggle` does not bubble.
   document.addEventListener(
     "toggle",
-    ({ target }) => target.matches("details.ask[open]") && target.querySelector(".question").focus(),
+    ({ target }) =>
+      target.matches("details.ask[open]") && target.querySelector(".question").focus(),
     true,
   );
   document.addEventListener("visibilitychange", () => stale && update());

@@ -11,11 +11,21 @@
   };
   const ask = async (form, options) =>
     form.dataset.passkey === "create"
-      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
-      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      ? navigator.credentials.create({
+          publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+        })
+      : navigator.credentials.get({
+          publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
+        });
   const isSupported = (form) => {
-    const name = form.dataset.passkey === "create" ? "parseCreationOptionsFromJSON" : "parseRequestOptionsFromJSON";
-    return typeof window.PublicKeyCredential === "function" && typeof PublicKeyCredential[name] === "function";
+    const name =
+      form.dataset.passkey === "create"
+        ? "parseCreationOptionsFromJSON"
+        : "parseRequestOptionsFromJSON";
+    return (
+      typeof window.PublicKeyCredential === "function" &&
+      typeof PublicKeyCredential[name] === "function"
+    );
   };
   // What is said to the person; undefined: the browser goes on to the next page.
   const run = async (form) => {

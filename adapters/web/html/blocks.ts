@@ -34,14 +34,17 @@ export const isEmpty = (b: WordedBlock): boolean => {
 
 /** A tone is a colour; a reader who sees none gets a word. */
 const saidTone = (tone: Tone, chrome: Chrome): Html | undefined =>
-  tone === "plain" || tone === "quiet" ? undefined : html`<span class="unseen">${textOf(chrome, `tone.${tone}`)}: </span>`;
+  tone === "plain" || tone === "quiet"
+    ? undefined
+    : html`<span class="unseen">${textOf(chrome, `tone.${tone}`)}: </span>`;
 
 const text = ({ text: said, tone = "plain" }: Of<"text">, { chrome }: Place): Html => {
   if (tone === "plain") return html`<p>${said}</p>`;
   return html`<p class="${tone === "quiet" ? "quiet" : `note ${tone}`}">${saidTone(tone, chrome)}${said}</p>`;
 };
 /** A heading at the level of its place. */
-export const headingOf = (said: string, level: Place["level"]): Html => (level === 2 ? html`<h2>${said}</h2>` : html`<h3>${said}</h3>`);
+export const headingOf = (said: string, level: Place["level"]): Html =>
+  level === 2 ? html`<h2>${said}</h2>` : html`<h3>${said}</h3>`;
 const facts = ({ facts: all }: Of<"facts">): Html =>
   html`<dl class="facts">${all.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value || "–"}</dd></div>`)}</dl>`;
 const step = ({ text: said, state }: Of<"steps">["steps"][number], chrome: Chrome): Html => {
@@ -52,10 +55,14 @@ const steps = ({ steps: all }: Of<"steps">, { chrome }: Place): Html =>
   html`<ol class="course">${all.map((each) => step(each, chrome))}</ol>`;
 const row = ({ text: said, detail, tone = "plain", actions = [] }: Of<"row">, place: Place): Html =>
   html`<li class="${tone === "quiet" ? "plain" : tone}" data-key="${keyOf(said)}"><div class="what"><p class="name">${parted(said)}</p>${
-    detail !== undefined && detail !== "" && html`<p class="detail">${saidTone(tone, place.chrome)}${detail}</p>`
+    detail !== undefined &&
+    detail !== "" &&
+    html`<p class="detail">${saidTone(tone, place.chrome)}${detail}</p>`
   }</div>${actions.length > 0 && actsOf(actions, place)}</li>`;
 const file = ({ label, url }: Of<"files">["files"][number]): Html =>
-  isLinkable(url) ? html`<li><a class="btn" href="${url}" rel="noreferrer">${label}</a></li>` : html`<li>${label}</li>`;
+  isLinkable(url)
+    ? html`<li><a class="btn" href="${url}" rel="noreferrer">${label}</a></li>`
+    : html`<li>${label}</li>`;
 const files = ({ files: all }: Of<"files">): Html => html`<ul class="files">${all.map(file)}</ul>`;
 
 /** The words of a drawing are its text: nothing of them is read twice. Its address is asked at the page's own origin: the same server has both. */
@@ -100,7 +107,9 @@ export const blocksOf = (all: readonly WordedBlock[], place: Place): readonly Ht
     const block = blocks[at];
     if (block?.kind === "row") {
       const after = blocks.findIndex((each, i) => i > at && each.kind !== "row");
-      const list = blocks.slice(at, after < 0 ? undefined : after).filter((each) => each.kind === "row");
+      const list = blocks
+        .slice(at, after < 0 ? undefined : after)
+        .filter((each) => each.kind === "row");
       drawn.push(html`<ul class="rows">${list.map((each) => row(each, place))}</ul>`);
       at += list.length - 1;
     } else {

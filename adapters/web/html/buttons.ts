@@ -1,6 +1,15 @@
 // Buttons and links: what sends a press, opens a panel, calls a number.
 import type { PanelTarget, WordedAction } from "../../port.ts";
-import { type Chrome, type Html, hiddenField, hiddenOf, html, isLinkable, keyOf, textOf } from "./chrome.ts";
+import {
+  type Chrome,
+  type Html,
+  hiddenField,
+  hiddenOf,
+  html,
+  isLinkable,
+  keyOf,
+  textOf,
+} from "./chrome.ts";
 
 /** Where things are drawn: the page around them, the level of their headings, and the panel to show anew after a press, sealed once for all. */
 export type Place = { readonly chrome: Chrome; readonly level: 2 | 3; readonly shown?: string };
@@ -14,7 +23,8 @@ export const placeOf = (chrome: Chrome, level: Place["level"], shown?: PanelTarg
 const looks = { primary: "btn main", danger: "btn danger" } as const;
 const lookOf = ({ style }: WordedAction): string => (style === undefined ? "btn" : looks[style]);
 /** Begins with what is seen: who speaks to the computer says that. */
-const nameOf = ({ label, about }: WordedAction): Html => html`${label}${about && html`<span class="unseen">: ${about}</span>`}`;
+const nameOf = ({ label, about }: WordedAction): Html =>
+  html`${label}${about && html`<span class="unseen">: ${about}</span>`}`;
 
 const pressOf = (action: WordedAction, press: string, { chrome, shown }: Place): Html =>
   html`<form method="post" action="/press" class="press" data-key="${keyOf(`${action.label}: ${action.about ?? ""}`)}" autocomplete="off">${hiddenOf(chrome)}${hiddenField("press", press)}${
@@ -31,7 +41,12 @@ const phoneOf = (label: string, phone: string): Html => {
 };
 const panelOf = (action: WordedAction, panel: PanelTarget, { chrome }: Place): Html => {
   const { workflow, instance, panel: name } = panel;
-  const href = chrome.href({ kind: "panel", workflow, name, ...(instance !== undefined && { instance }) });
+  const href = chrome.href({
+    kind: "panel",
+    workflow,
+    name,
+    ...(instance !== undefined && { instance }),
+  });
   return html`<a class="${lookOf(action)}" href="${isLinkable(href) ? href : "/"}">${nameOf(action)}</a>`;
 };
 /** One action as a button that sends, a link that opens, or a number to call. One that asks first opens to its question. */
@@ -39,7 +54,9 @@ const buttonOf = (action: WordedAction, place: Place): Html => {
   const { does, confirm } = action;
   if ("phone" in does) return phoneOf(action.label, does.phone);
   const inner =
-    "panel" in does ? panelOf(action, does.panel, place) : pressOf(action, place.chrome.seal(JSON.stringify(does.press)), place);
+    "panel" in does
+      ? panelOf(action, does.panel, place)
+      : pressOf(action, place.chrome.seal(JSON.stringify(does.press)), place);
   return confirm === undefined ? inner : askedFirst(action, confirm, inner);
 };
 

@@ -9,7 +9,8 @@ export type Html = HtmlEscapedString;
 /** What a template takes: text is escaped, markup is not, `false` and `undefined` are left out. */
 type Part = string | number | Html | false | undefined | readonly Part[];
 /** A template whose values are escaped, in text and within quoted attributes. Names of elements and of attributes are never values. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => escaping(strings, ...parts) as Html;
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
+  escaping(strings, ...parts) as Html;
 
 type Language = "sv" | "en";
 export type TextKey = keyof typeof sv;
@@ -19,8 +20,11 @@ const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> 
   en: en satisfies Readonly<Record<keyof typeof sv, string>>,
 };
 /** A text of the pages themselves. `count` replaces `{count}`. */
-export const textOf = ({ language }: Pick<Chrome, "language">, key: TextKey, count?: number): string =>
-  catalogues[language][key].replaceAll("{count}", String(count ?? ""));
+export const textOf = (
+  { language }: Pick<Chrome, "language">,
+  key: TextKey,
+  count?: number,
+): string => catalogues[language][key].replaceAll("{count}", String(count ?? ""));
 
 /** What stands around every page, and what its forms carry. */
 export type Chrome = {
@@ -54,17 +58,26 @@ export type Chrome = {
   readonly endsAtS?: number;
 };
 
-export const hiddenField = (name: "csrf" | "k" | "press" | "shown" | "hidden" | "more", value: string): Html =>
-  html`<input type="hidden" name="${name}" value="${value}">`;
+export const hiddenField = (
+  name: "csrf" | "k" | "press" | "shown" | "hidden" | "more",
+  value: string,
+): Html => html`<input type="hidden" name="${name}" value="${value}">`;
 /** What every form sends along: the session's token and its own idempotency key. */
-export const hiddenOf = (chrome: Chrome, key = chrome.newKey()): Html => html`${hiddenField("csrf", chrome.csrf)}${hiddenField("k", key)}`;
+export const hiddenOf = (chrome: Chrome, key = chrome.newKey()): Html =>
+  html`${hiddenField("csrf", chrome.csrf)}${hiddenField("k", key)}`;
 
 /** An address that a link may have: of this site, or of another over HTTP; never a script. */
-export const isLinkable = (url: string): boolean => /^(?:https?:\/\/|\/(?![/\\]))[^\s\p{Cc}]*$/iu.test(url);
+export const isLinkable = (url: string): boolean =>
+  /^(?:https?:\/\/|\/(?![/\\]))[^\s\p{Cc}]*$/iu.test(url);
 
 /** By it the script knows a row or a button again when the page is drawn anew. FNV-1a: it says no more than the text beside it. */
 export const keyOf = (said: string): string =>
-  [...said].reduce((hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5).toString(36);
+  [...said]
+    .reduce(
+      (hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+      0x811c9dc5,
+    )
+    .toString(36);
 
 const partMark = " · ";
 /** Text whose first part names the thing, as in `SYD-7KQ3-M9 · lugn gran`: the first part stands out, every sign of it is kept. */

@@ -9,10 +9,18 @@ const mostButtons = 7;
 export const fieldId = ({ name }: WordedField): string => `f-${name.replaceAll(/[^\w-]/g, "-")}`;
 
 /** Attributes of an input: its name, what describes it, whether it is wrong, whether others depend on it. */
-type Tied = { readonly id: string; readonly name: Html; readonly by: Html | false; readonly invalid: Html | false };
+type Tied = {
+  readonly id: string;
+  readonly name: Html;
+  readonly by: Html | false;
+  readonly invalid: Html | false;
+};
 const tied = (field: WordedField): Tied => {
   const id = fieldId(field);
-  const ids = [field.hint ? `${id}-hint` : "", field.error === undefined ? "" : `${id}-error`].filter((each) => each !== "");
+  const ids = [
+    field.hint ? `${id}-hint` : "",
+    field.error === undefined ? "" : `${id}-error`,
+  ].filter((each) => each !== "");
   return {
     id,
     name: html` name="f.${field.name}${field.input.kind === "choices" && "[]"}"${field.redraws && html` data-redraws`}`,
@@ -29,28 +37,44 @@ const around = (field: WordedField): Html => {
 };
 /** Without a script, the questions that depend on an answer come when this is pressed. */
 const redrawOf = ({ redraws }: WordedField, chrome: Chrome): Html | false =>
-  redraws && html`<button class="btn small redraw" name="do" value="redraw">${textOf(chrome, "redraw")}</button>`;
+  redraws &&
+  html`<button class="btn small redraw" name="do" value="redraw">${textOf(chrome, "redraw")}</button>`;
 const lookOf = ({ error }: WordedField): string => (error === undefined ? "field" : "field wrong");
 
 const isChosen = ({ value }: WordedField, option: string): boolean =>
   typeof value === "string" ? value === option : (value ?? []).includes(option);
-const boxOf = (field: WordedField, type: "radio" | "checkbox", { value, label }: WordedOption, at: number): Html => {
+const boxOf = (
+  field: WordedField,
+  type: "radio" | "checkbox",
+  { value, label }: WordedOption,
+  at: number,
+): Html => {
   const { id, name, invalid } = tied(field);
   const state = html`${isChosen(field, value) && html` checked`}${type === "checkbox" && invalid}`;
   return html`<label><input type="${type}"${name} value="${value}" id="${at === 0 ? id : `${id}-${at}`}"${state}><span>${label}</span></label>`;
 };
-const boxes = (field: WordedField, type: "radio" | "checkbox", options: readonly WordedOption[], chrome: Chrome): Html => {
+const boxes = (
+  field: WordedField,
+  type: "radio" | "checkbox",
+  options: readonly WordedOption[],
+  chrome: Chrome,
+): Html => {
   const { by, invalid } = tied(field);
   const group = type === "radio" && html` role="radiogroup"${invalid}`;
   // Chosen by mistake, a radio button cannot be let go of.
-  const all = type === "radio" && field.optional ? [...options, { value: "", label: textOf(chrome, "unanswered") }] : options;
+  const all =
+    type === "radio" && field.optional
+      ? [...options, { value: "", label: textOf(chrome, "unanswered") }]
+      : options;
   return html`<fieldset class="${lookOf(field)}"${group}${by}><legend>${field.label}${optionalOf(field, chrome)}</legend>${around(field)}
 <div class="choice">${all.map((each, at) => boxOf(field, type, each, at))}</div>${redrawOf(field, chrome)}</fieldset>`;
 };
 const listOf = (field: WordedField, options: readonly WordedOption[], chrome: Chrome): Html => {
   const { id, name, by, invalid } = tied(field);
   const chosen = (value: string): Html | false => isChosen(field, value) && html` selected`;
-  const each = options.map(({ value, label }) => html`<option value="${value}"${chosen(value)}>${label}</option>`);
+  const each = options.map(
+    ({ value, label }) => html`<option value="${value}"${chosen(value)}>${label}</option>`,
+  );
   return html`<select id="${id}"${name}${by}${invalid} autocomplete="off"><option value="">${textOf(chrome, "choose")}</option>${each}</select>`;
 };
 const typed = ({ value }: WordedField): string => (typeof value === "string" ? value : "");
@@ -78,9 +102,12 @@ export const fieldOf = (field: WordedField, chrome: Chrome): Html => {
     case "choice":
     case "choices": {
       const { options, kind } = input;
-      if (options.length === 0) return html`<div class="field"><p><b>${field.label}</b> –</p>${around(field)}</div>`;
+      if (options.length === 0)
+        return html`<div class="field"><p><b>${field.label}</b> –</p>${around(field)}</div>`;
       if (kind === "choices") return boxes(field, "checkbox", options, chrome);
-      return options.length <= mostButtons ? boxes(field, "radio", options, chrome) : single(field, listOf(field, options, chrome), chrome);
+      return options.length <= mostButtons
+        ? boxes(field, "radio", options, chrome)
+        : single(field, listOf(field, options, chrome), chrome);
     }
     case "date":
       return single(field, dateOf(field), chrome);

@@ -16,11 +16,23 @@ export const postOf = ({ id, message }: InboxPost, chrome: Chrome): Html => {
   return html`<article class="card post" id="post-${id}"><h2>${message.title}</h2>${inner}</article>`;
 };
 const countOf = (chrome: Chrome, waiting: number): string =>
-  waiting === 0 ? textOf(chrome, "waiting.none") : waiting === 1 ? textOf(chrome, "waiting.one") : textOf(chrome, "waiting.many", waiting);
+  waiting === 0
+    ? textOf(chrome, "waiting.none")
+    : waiting === 1
+      ? textOf(chrome, "waiting.one")
+      : textOf(chrome, "waiting.many", waiting);
 
 /** The first page: posts, then the home panel under its own title. `waiting` of the chrome is the number; without it, the posts are counted. */
 export const inboxPage = (
-  { posts, home, said }: { readonly posts: readonly InboxPost[]; readonly home: WordedPanel | undefined; readonly said?: string },
+  {
+    posts,
+    home,
+    said,
+  }: {
+    readonly posts: readonly InboxPost[];
+    readonly home: WordedPanel | undefined;
+    readonly said?: string;
+  },
   chrome: Chrome,
 ): string => {
   const heading = countOf(chrome, chrome.waiting ?? posts.length);
@@ -29,7 +41,8 @@ export const inboxPage = (
       ? html`<div class="posts">${posts.map((post) => postOf(post, chrome))}</div>`
       : html`<p class="quiet">${textOf(chrome, "waiting.empty")}</p>`;
   const today =
-    home && html`<section class="home"><h2 class="over">${textOf(chrome, "inbox.home")}</h2>${bodyOf(home, placeOf(chrome, 3))}</section>`;
+    home &&
+    html`<section class="home"><h2 class="over">${textOf(chrome, "inbox.home")}</h2>${bodyOf(home, placeOf(chrome, 3))}</section>`;
   return page(chrome, {
     title: heading,
     body: html`${list}${today}`,

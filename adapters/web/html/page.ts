@@ -1,5 +1,13 @@
 // A whole document: head, header, navigation, content, and what the script shows when something happens to the session.
-import { type Chrome, type Html, hiddenField, html, isLinkable, type TextKey, textOf } from "./chrome.ts";
+import {
+  type Chrome,
+  type Html,
+  hiddenField,
+  html,
+  isLinkable,
+  type TextKey,
+  textOf,
+} from "./chrome.ts";
 
 type Kind = "inbox" | "panel" | "list" | "form" | "said" | "space" | "sign-in" | "answer";
 type Nav = "waiting" | "find" | "spaces" | "sessions";
@@ -29,12 +37,18 @@ const icons: Readonly<Record<Nav | "out" | "call", Html>> = {
   out: html`<path d="M8.5 3.5H5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h3.5M8 10h8.5M13.5 7l3 3-3 3"/>`,
   call: html`<path d="M5.2 3.8h2.4l1.2 3.2-1.6 1.2a8 8 0 0 0 4.6 4.6l1.2-1.6 3.2 1.2v2.4a1.4 1.4 0 0 1-1.5 1.4A11.6 11.6 0 0 1 3.8 5.3a1.4 1.4 0 0 1 1.4-1.5Z"/>`,
 };
-const iconOf = (name: keyof typeof icons): Html => html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${icons[name]}</svg>`;
+const iconOf = (name: keyof typeof icons): Html =>
+  html`<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">${icons[name]}</svg>`;
 const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1c5f55"/>
 <path d="M10 21 21 10" stroke="#f0b765" stroke-width="6" stroke-linecap="round"/>
 <path d="M20 7a5 5 0 0 1 5 5M12 25a5 5 0 0 1-5-5" stroke="#a9d0c5" stroke-width="2.4" fill="none" stroke-linecap="round"/></svg>`;
 
-const paths: Readonly<Record<Nav, string>> = { waiting: "/", find: "/find", spaces: "/spaces", sessions: "/sessions" };
+const paths: Readonly<Record<Nav, string>> = {
+  waiting: "/",
+  find: "/find",
+  spaces: "/spaces",
+  sessions: "/sessions",
+};
 const badgeOf = (chrome: Chrome): Html | false => {
   const { waiting = 0 } = chrome;
   const said = html`<span aria-hidden="true">${waiting}</span><span class="unseen">(${textOf(chrome, "nav.count", waiting)})</span>`;
@@ -53,7 +67,9 @@ const headerOf = (chrome: Chrome): Html => {
   const { member, emergency } = chrome;
   const who = member && html`<p class="who"><b>${member.name}</b><span>${member.agency}</span></p>`;
   const isKnown = emergency !== undefined && isLinkable(emergency);
-  const call = isKnown && html`<a class="call" href="${emergency}">${iconOf("call")}${textOf(chrome, "call")}</a>`;
+  const call =
+    isKnown &&
+    html`<a class="call" href="${emergency}">${iconOf("call")}${textOf(chrome, "call")}</a>`;
   const hint = textOf(chrome, "hide.hint");
   return html`<header class="top"><a class="mark" href="/">${mark}<span>Stafett</span></a>${who}
 <button type="button" class="hide" id="hide" hidden title="${hint}">${textOf(chrome, "hide")}</button>${call}</header>`;
@@ -77,7 +93,8 @@ const documentTitle = (chrome: Chrome, { kind, wrong }: PageOptions): string => 
   const count = waiting > 0 && kind === "inbox" ? `(${waiting}) ` : "";
   return `${wrong ? `${textOf(chrome, "error")}: ` : ""}${count}Stafett · ${textOf(chrome, `document.${kind}`)}`;
 };
-const alsoOf = ({ alsoRuns }: PageOptions): Html | false => alsoRuns !== undefined && html`<script src="${alsoRuns}" defer></script>`;
+const alsoOf = ({ alsoRuns }: PageOptions): Html | false =>
+  alsoRuns !== undefined && html`<script src="${alsoRuns}" defer></script>`;
 const headOf = (chrome: Chrome, options: PageOptions): Html =>
   html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${documentTitle(chrome, options)}</title>

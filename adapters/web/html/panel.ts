@@ -10,5 +10,11 @@ export const panelPage = (panel: WordedPanel, chrome: Chrome, said?: string): st
   const kind = panel.shown?.instance === undefined ? "list" : "panel";
   const body = bodyOf(panel, placeOf(chrome, 2, panel.shown));
   const { title } = panel;
-  return page(chrome, { title, body: html`${body}`, kind, live: panel.shown !== undefined, ...(said !== undefined && { said }) });
+  return page(chrome, {
+    title,
+    body: html`${body}`,
+    kind,
+    live: panel.shown !== undefined,
+    ...(said !== undefined && { said }),
+  });
 };

@@ -4,7 +4,17 @@ import { page } from "./page.ts";
 
 /** `back`: the address behind `close`. */
 export const saidPage = (
-  { title, said, close, back }: { readonly title: string; readonly said: string; readonly close: string; readonly back: string },
+  {
+    title,
+    said,
+    close,
+    back,
+  }: {
+    readonly title: string;
+    readonly said: string;
+    readonly close: string;
+    readonly back: string;
+  },
   chrome: Chrome,
 ): string => {
   const body = html`<div class="card"><p>${said}</p><div class="acts"><a class="btn main" href="${isLinkable(back) ? back : "/"}">${close}</a></div></div>`;
@@ -17,14 +27,19 @@ export const saidPage = (
  */
 type Trouble = "old" | "unknown" | "foreign" | "often" | "down";
 export const troublePage = (trouble: Trouble, chrome: Chrome, back = "/"): string => {
-  const [title, said, close] = (["title", "text", "close"] as const).map((part) => textOf(chrome, `${trouble}.${part}`));
+  const [title, said, close] = (["title", "text", "close"] as const).map((part) =>
+    textOf(chrome, `${trouble}.${part}`),
+  );
   return saidPage({ title: title ?? "", said: said ?? "", close: close ?? "", back }, chrome);
 };
 
 /** What was sent where. */
 type Sent = { readonly path: string; readonly fields: URLSearchParams };
 /** A text area keeps line breaks. */
-const kept = ([name, value]: readonly [string, string]): Html => html`<textarea name="${name}" hidden>
+const kept = ([name, value]: readonly [
+  string,
+  string,
+]): Html => html`<textarea name="${name}" hidden>
 ${value}</textarea>`;
 /** The database does not answer: nothing of what was sent is lost, and the button sends it once more as it was. Its key makes that harmless. */
 export const againPage = (
@@ -33,5 +48,9 @@ export const againPage = (
 ): string => {
   const again = html`<button class="btn main">${textOf(chrome, "down.close")}</button>`;
   const form = html`<form method="post" action="${isLinkable(sent.path) ? sent.path : "/"}" autocomplete="off">${[...sent.fields].map(kept)}${again}</form>`;
-  return page(chrome, { title, body: html`<div class="card"><p>${said}</p><div class="acts">${form}</div></div>`, kind: "said" });
+  return page(chrome, {
+    title,
+    body: html`<div class="card"><p>${said}</p><div class="acts">${form}</div></div>`,
+    kind: "said",
+  });
 };

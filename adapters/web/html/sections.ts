@@ -18,12 +18,15 @@ const apart = ({ heading, blocks }: Section): readonly Section[] => {
   const runs: WordedBlock[][] = [];
   for (const block of blocks) {
     const last = runs.at(-1);
-    const belongs = isFacts(block) || (block.kind === "text" && block.tone === "quiet" && last !== undefined);
-    if (last?.[0] && isFacts(last[0]) === (isFacts(last[0]) ? belongs : isFacts(block))) last.push(block);
+    const belongs =
+      isFacts(block) || (block.kind === "text" && block.tone === "quiet" && last !== undefined);
+    if (last?.[0] && isFacts(last[0]) === (isFacts(last[0]) ? belongs : isFacts(block)))
+      last.push(block);
     else runs.push([block]);
   }
   const isLong = (run: readonly WordedBlock[]): boolean =>
-    run.reduce((sum, block) => sum + (block.kind === "facts" ? block.facts.length : 0), 0) >= leastFacts;
+    run.reduce((sum, block) => sum + (block.kind === "facts" ? block.facts.length : 0), 0) >=
+    leastFacts;
   const parts: WordedBlock[][] = [];
   for (const [at, run] of runs.entries()) {
     const joins = at > 0 && !isLong(run) && !isLong(runs[at - 1] ?? []);
@@ -53,21 +56,29 @@ const sectionsOf = (blocks: readonly WordedBlock[]): readonly Section[] => {
       open.push(block);
     }
   }
-  return sections.filter(({ heading, blocks: list }) => heading !== undefined || list.length > 0).flatMap(apart);
+  return sections
+    .filter(({ heading, blocks: list }) => heading !== undefined || list.length > 0)
+    .flatMap(apart);
 };
 
-const isActions = (block: WordedBlock): block is Extract<WordedBlock, { kind: "actions" }> => block.kind === "actions";
+const isActions = (block: WordedBlock): block is Extract<WordedBlock, { kind: "actions" }> =>
+  block.kind === "actions";
 const onlyActions = ({ blocks }: Section): readonly WordedAction[] | undefined =>
-  blocks.length > 0 && blocks.every(isActions) ? blocks.filter(isActions).flatMap(({ actions }) => actions) : undefined;
+  blocks.length > 0 && blocks.every(isActions)
+    ? blocks.filter(isActions).flatMap(({ actions }) => actions)
+    : undefined;
 const isAside = ({ heading, blocks }: Section): boolean =>
-  heading === undefined && blocks[0]?.kind === "facts" && blocks.every(({ kind }) => kind === "facts" || kind === "text");
+  heading === undefined &&
+  blocks[0]?.kind === "facts" &&
+  blocks.every(({ kind }) => kind === "facts" || kind === "text");
 
 const folded = (heading: string, actions: readonly WordedAction[], place: Place): Html =>
   html`<details class="card more"><summary>${headingOf(heading, place.level)}</summary>
 <div class="fold">${actsOf(actions, place)}</div></details>`;
 const drawn = (section: Section, place: Place, beside: boolean): Html => {
   const actions = onlyActions(section);
-  if (actions && section.heading !== undefined && actions.length > mostOpen) return folded(section.heading, actions, place);
+  if (actions && section.heading !== undefined && actions.length > mostOpen)
+    return folded(section.heading, actions, place);
   if (actions && section.heading === undefined)
     return html`<div class="bare">${section.blocks.map((each) => blocksOf([each], place))}</div>`;
   const heading = section.heading !== undefined && headingOf(section.heading, place.level);
@@ -76,13 +87,18 @@ const drawn = (section: Section, place: Place, beside: boolean): Html => {
 /** What can be done about the whole screen comes first: buttons that stand alone after its steps. */
 const inOrder = (sections: readonly Section[]): readonly Section[] => {
   const isTurn = (each: Section, at: number): boolean =>
-    each.heading === undefined && onlyActions(each) !== undefined && sections[at - 1]?.blocks.at(-1)?.kind === "steps";
+    each.heading === undefined &&
+    onlyActions(each) !== undefined &&
+    sections[at - 1]?.blocks.at(-1)?.kind === "steps";
   return [...sections.filter(isTurn), ...sections.filter((each, at) => !isTurn(each, at))];
 };
 
 /** The body of a panel: cards in their order, facts by themselves beside the others where there is room, and its own buttons last. */
 export const bodyOf = (
-  { body, actions }: { readonly body: readonly WordedBlock[]; readonly actions: readonly WordedAction[] },
+  {
+    body,
+    actions,
+  }: { readonly body: readonly WordedBlock[]; readonly actions: readonly WordedAction[] },
   place: Place,
 ): Html => {
   const sections = inOrder(sectionsOf(body.filter((each) => !isEmpty(each))));

@@ -8,7 +8,10 @@ type Bars = Extract<WordedBlock, { kind: "bars" }>;
 const isNumber = (text: string): boolean => /^[-–−]?\d[\d\s.,]*\s?%?$/u.test(text);
 /** Columns that are mostly numbers stand to the right, with what is said instead of one that is not shown. */
 const numbersOf = ({ head, rows }: Table): readonly boolean[] =>
-  head.map((_, at) => at > 0 && rows.filter((row) => isNumber(row[at]?.text ?? "")).length * 2 > rows.length);
+  head.map(
+    (_, at) =>
+      at > 0 && rows.filter((row) => isNumber(row[at]?.text ?? "")).length * 2 > rows.length,
+  );
 
 /**
  * A table with a caption and a head for each row and column. On a narrow screen each row is a card, and `data-head` names its cells there; the roles say
@@ -17,7 +20,9 @@ const numbersOf = ({ head, rows }: Table): readonly boolean[] =>
 export const tableOf = (table: Table): Html => {
   const numbers = numbersOf(table);
   const look = (at: number): Html | false => numbers[at] === true && html` class="num"`;
-  const head = table.head.map((text, at) => html`<th scope="col" role="columnheader"${look(at)}>${text}</th>`);
+  const head = table.head.map(
+    (text, at) => html`<th scope="col" role="columnheader"${look(at)}>${text}</th>`,
+  );
   const cells = (row: Table["rows"][number]): readonly Html[] =>
     row.map(({ text }, at) =>
       at === 0
@@ -30,9 +35,11 @@ export const tableOf = (table: Table): Html => {
 };
 
 /** Out of a hundred; one that is more than nothing can be seen. */
-const lengthOf = (count: number, most: number): number => (count === 0 ? 0 : Math.max(1, Math.round((count / most) * 100)));
+const lengthOf = (count: number, most: number): number =>
+  count === 0 ? 0 : Math.max(1, Math.round((count / most) * 100));
 const barOf = (count: number | "few", most: number): Html => {
-  if (count === "few") return html`<svg class="bar few" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"></svg>`;
+  if (count === "few")
+    return html`<svg class="bar few" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"></svg>`;
   const rect = html`<rect width="${lengthOf(count, most)}" height="10"/>`;
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${rect}</svg>`;
 };

@@ -7,10 +7,17 @@ export type MailWords = {
   mail(agency: string, host: string, port: number): string;
   mailMend(why: string): string;
 };
-type Asked = Pick<DoctorAsked<{ readonly WEB_ORIGIN?: string }, MailWords>, "mail" | "words" | "settings">;
+type Asked = Pick<
+  DoctorAsked<{ readonly WEB_ORIGIN?: string }, MailWords>,
+  "mail" | "words" | "settings"
+>;
 
 /** undefined: no agency has one. Never rejects. */
-export const examineMail = ({ mail, words, settings: { WEB_ORIGIN = "" } }: Asked): Promise<Examined> | undefined => {
+export const examineMail = ({
+  mail,
+  words,
+  settings: { WEB_ORIGIN = "" },
+}: Asked): Promise<Examined> | undefined => {
   const senders = mail.senders();
   if (senders.length === 0) return undefined;
   const helo = URL.parse(WEB_ORIGIN)?.hostname ?? "localhost";
@@ -19,7 +26,12 @@ export const examineMail = ({ mail, words, settings: { WEB_ORIGIN = "" } }: Aske
     const findings: Finding[] = [];
     for (const sender of senders) {
       const why = await verify(sender, helo);
-      findings.push(found(words.mail(sender.agency, sender.host, sender.port), why === undefined ? undefined : words.mailMend(why)));
+      findings.push(
+        found(
+          words.mail(sender.agency, sender.host, sender.port),
+          why === undefined ? undefined : words.mailMend(why),
+        ),
+      );
     }
     return { findings };
   };

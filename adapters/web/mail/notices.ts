@@ -27,7 +27,12 @@ const never: Known = { covers: 0, from: 0, until: 0 };
 /** As it is written, and what it covers where a clock that was ahead did not write it. */
 type Before = { readonly known: Known; readonly covers: number };
 /** State of one server, in this process. */
-type Line = { restsUntil: number; why: string | undefined; busy: number; readonly waiting: (() => void)[] };
+type Line = {
+  restsUntil: number;
+  why: string | undefined;
+  busy: number;
+  readonly waiting: (() => void)[];
+};
 
 /** What the post says is not asked. */
 type Told = Omit<Delivery, "message"> & { readonly message?: Delivery["message"] };
@@ -60,7 +65,8 @@ export class Notices {
     const { clock } = this.#o;
     const again = (): void => this.start(clock.now() + againMs);
     // Where the database does not answer the next half hour asks.
-    if (this.#ends !== "over") this.#ends = clock.at(at, () => void this.#askAgain().then(again, again));
+    if (this.#ends !== "over")
+      this.#ends = clock.at(at, () => void this.#askAgain().then(again, again));
   }
   stop(): void {
     if (this.#ends !== "over") this.#ends?.();
@@ -70,7 +76,11 @@ export class Notices {
     const { unreached, book, clock, reached } = this.#o;
     for (const id of (await unreached()).filter((address) => book.of(address))) {
       const to = { platform: "web", id, kind: "member" } as const;
-      if ("sent" in (await this.deliver({ to, outbox: "", gone: false, dueAt: clock.now(), probes: true }))) await reached(id);
+      if (
+        "sent" in
+        (await this.deliver({ to, outbox: "", gone: false, dueAt: clock.now(), probes: true }))
+      )
+        await reached(id);
     }
   }
   /** Tells the person of a post that may be sent now. Comes back within a lease. Never throws. */
@@ -86,7 +96,8 @@ export class Notices {
     const { book, noticeAt, clock } = this.#o;
     const done = { sent: { channel: to.id, id: outbox } };
     // What changes where it stands disturbs nobody, and who has just acted is there; where a mailbox took nothing, each post asks whether it does again.
-    if (to.kind !== "member" || dueAt === undefined || ((ref || gone || own) && !probes)) return done;
+    if (to.kind !== "member" || dueAt === undefined || ((ref || gone || own) && !probes))
+      return done;
     const box = book.of(to.id);
     if (!box) return done;
     const when = await noticeAt(to.id);
@@ -106,7 +117,12 @@ export class Notices {
     return { retry: `mail.${why}`, afterMs: came === "unknown" ? quarterMs : retryMs, keeps: true };
   }
   /** Written down before it goes: another process, or this one after a crash, sends none in the same quarter of an hour. */
-  async #mailed({ from, to }: Box, address: string, language: Language, { known, covers: before }: Before): Promise<Came> {
+  async #mailed(
+    { from, to }: Box,
+    address: string,
+    language: Language,
+    { known, covers: before }: Before,
+  ): Promise<Came> {
     const { clock } = this.#o;
     const line = this.#line(from.agency);
     if (!(await this.#room(line))) return { kind: "later", why: "busy" };
@@ -121,13 +137,19 @@ export class Notices {
       });
       this.#heard(from.agency, line, came);
       // What was surely not taken takes nobody's quarter of an hour.
-      if (came.kind !== "unknown") await this.#write(address, mine, came.kind === "taken" ? { covers, from: now } : known);
+      if (came.kind !== "unknown")
+        await this.#write(address, mine, came.kind === "taken" ? { covers, from: now } : known);
       return came;
     } finally {
       this.#leave(line);
     }
   }
-  async #sent(from: MailSender, to: string, language: Language, underWay: () => void): Promise<Came> {
+  async #sent(
+    from: MailSender,
+    to: string,
+    language: Language,
+    underWay: () => void,
+  ): Promise<Came> {
     const { origin, clock, patienceMs } = this.#o;
     // Loaded here: an installation without mail has none of it in memory.
     const { send } = await import("./smtp.ts");
@@ -136,7 +158,12 @@ export class Notices {
     return await send(from, new URL(origin).hostname, letter, underWay, patienceMs);
   }
   #line(agency: string): Line {
-    const known = this.#lines.get(agency) ?? { restsUntil: 0, why: undefined, busy: 0, waiting: [] };
+    const known = this.#lines.get(agency) ?? {
+      restsUntil: 0,
+      why: undefined,
+      busy: 0,
+      waiting: [],
+    };
     this.#lines.set(agency, known);
     return known;
   }
@@ -173,15 +200,23 @@ export class Notices {
     return body === undefined ? never : (JSON.parse(body) as Known);
   }
   /** undefined: somebody else has written meanwhile. */
-  async #write(address: string, before: Known, next: Pick<Known, "covers" | "from">): Promise<Known | undefined> {
+  async #write(
+    address: string,
+    before: Known,
+    next: Pick<Known, "covers" | "from">,
+  ): Promise<Known | undefined> {
     const { records, clock } = this.#o;
     const now = clock.now();
-    const bodyOf = ({ covers, from, until }: Known): string => JSON.stringify({ covers, from, until });
+    const bodyOf = ({ covers, from, until }: Known): string =>
+      JSON.stringify({ covers, from, until });
     if (before.until > now + dayMs) {
       const after = { covers: next.covers, from: next.from, until: before.until };
-      return (await records.change(kind, address, bodyOf(before), bodyOf(after))) ? after : undefined;
+      return (await records.change(kind, address, bodyOf(before), bodyOf(after)))
+        ? after
+        : undefined;
     }
-    const add = (known: string, until: number): Promise<boolean> => records.add(kind, address, address, known, until);
+    const add = (known: string, until: number): Promise<boolean> =>
+      records.add(kind, address, address, known, until);
     if (before.until > 0) {
       const taken = await records.take(kind, address);
       if (taken === undefined) return undefined;

@@ -12,12 +12,19 @@ const mostLineBytes = 2_000;
 const minuteMs = 60_000;
 
 /** Every text is of the configuration or of a catalogue. */
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string; readonly at: number };
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly at: number;
+};
 /**
  * `taken`: the server has it. `refused`: it does not take the mailbox, and will not later. `later`: not this mailbox now. `server`: nothing goes by this server
  * now. `unknown`: no answer came after the message was under way. `why`: a word or the code of the answer, never a text of the server's.
  */
-export type Came = { readonly kind: "taken" } | { readonly kind: "refused" | "later" | "server" | "unknown"; readonly why: string };
+export type Came =
+  | { readonly kind: "taken" }
+  | { readonly kind: "refused" | "later" | "server" | "unknown"; readonly why: string };
 type SmtpError = Error & {
   readonly code?: string;
   readonly originalCode?: string;
@@ -37,15 +44,20 @@ const words: Readonly<Record<string, string>> = {
   EPROTOCOL: "answer",
 };
 /** A server may begin its answer with any number: only what RFC 5321 §4.2.1 has for a refusal is one, and is repeated. */
-const refusalIn = ({ responseCode: code = 0 }: SmtpError): number | undefined => (code >= 400 && code <= 599 ? code : undefined);
+const refusalIn = ({ responseCode: code = 0 }: SmtpError): number | undefined =>
+  code >= 400 && code <= 599 ? code : undefined;
 const whyOf = (error: SmtpError): string => {
   const { code = "", originalCode = "", response, command = "", message } = error;
   const saysCertificate = response === undefined && /certificate|altnames/i.test(message);
-  if (certificate.test(originalCode) || certificate.test(code) || saysCertificate) return "certificate";
+  if (certificate.test(originalCode) || certificate.test(code) || saysCertificate)
+    return "certificate";
   if (code === "EAUTH" || command.startsWith("AUTH")) return "login";
   if (code === "ETLS") return "tls";
   if (response !== undefined) return String(refusalIn(error) ?? "answer");
-  return words[code] ?? (originalCode === "ENOTFOUND" || originalCode === "EAI_AGAIN" ? "name" : "connection");
+  return (
+    words[code] ??
+    (originalCode === "ENOTFOUND" || originalCode === "EAI_AGAIN" ? "name" : "connection")
+  );
 };
 
 /**
@@ -74,7 +86,12 @@ type Session = {
   ask<T>(step: (done: (error: Error | null | undefined, value: T) => void) => void): Promise<T>;
 };
 /** Runs `work` in a session of SMTP that is signed in; ends it whatever comes. `helo`: what this machine calls itself. Throws what the connection throws. */
-const inSession = async <T>(from: MailSender, helo: string, patienceMs: number, work: (session: Session) => Promise<T>): Promise<T> => {
+const inSession = async <T>(
+  from: MailSender,
+  helo: string,
+  patienceMs: number,
+  work: (session: Session) => Promise<T>,
+): Promise<T> => {
   const each = Math.min(answerMs, patienceMs);
   const connection = new SMTPConnection({
     host: from.host,
@@ -92,19 +109,25 @@ const inSession = async <T>(from: MailSender, helo: string, patienceMs: number, 
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
   connection.on("error", (error: Error) => failed.reject(error));
-  const fails = (code: string) => (): void => failed.reject(Object.assign(new Error(code), { code }));
+  const fails = (code: string) => (): void =>
+    failed.reject(Object.assign(new Error(code), { code }));
   bounded(connection, fails("EPROTOCOL"));
   // A server that goes on saying a little is not awaited for ever.
   const timer = setTimeout(fails("ETIMEDOUT"), patienceMs);
   const ask: Session["ask"] = (step) =>
     Promise.race([
       failed.promise,
-      new Promise<never>((resolve, reject) => step((error, value) => (error ? reject(error) : resolve(value as never)))),
+      new Promise<never>((resolve, reject) =>
+        step((error, value) => (error ? reject(error) : resolve(value as never))),
+      ),
     ]);
   try {
     await ask((done) => connection.connect((error) => done(error, undefined)));
     const { user, password } = from;
-    if (user !== undefined) await ask((done) => connection.login({ user, pass: password }, (error) => done(error, undefined)));
+    if (user !== undefined)
+      await ask((done) =>
+        connection.login({ user, pass: password }, (error) => done(error, undefined)),
+      );
     return await work({ connection, ask });
   } catch (error) {
     // Closing waits for the server's side: one that pours would go on.
@@ -115,10 +138,15 @@ const inSession = async <T>(from: MailSender, helo: string, patienceMs: number, 
     connection.close();
   }
 };
-const isLacking = ({ user, password }: MailSender): boolean => user !== undefined && password === undefined;
+const isLacking = ({ user, password }: MailSender): boolean =>
+  user !== undefined && password === undefined;
 
 /** Whether the server is reached, has the right certificate and lets this program in: why not, as a word; undefined: it does. */
-export const verify = async (from: MailSender, helo: string, patienceMs = allMs): Promise<string | undefined> => {
+export const verify = async (
+  from: MailSender,
+  helo: string,
+  patienceMs = allMs,
+): Promise<string | undefined> => {
   if (isLacking(from)) return "password";
   try {
     await inSession(from, helo, patienceMs, async ({ connection }) => connection.quit());
@@ -131,11 +159,18 @@ export const verify = async (from: MailSender, helo: string, patienceMs = allMs)
 const aboutUs = new Set([503, 530]);
 const cameOf = (error: SmtpError, isUnderWay: boolean): Came => {
   const [why, code] = [whyOf(error), refusalIn(error)];
-  if (error.command === "RCPT TO" && code !== undefined && !aboutUs.has(code)) return { kind: code >= 500 ? "refused" : "later", why };
+  if (error.command === "RCPT TO" && code !== undefined && !aboutUs.has(code))
+    return { kind: code >= 500 ? "refused" : "later", why };
   return { kind: isUnderWay && error.response === undefined ? "unknown" : "server", why };
 };
 /** `underWay`: called when the message is about to go. */
-export const send = async (from: MailSender, helo: string, letter: Letter, underWay: () => void, patienceMs = allMs): Promise<Came> => {
+export const send = async (
+  from: MailSender,
+  helo: string,
+  letter: Letter,
+  underWay: () => void,
+  patienceMs = allMs,
+): Promise<Came> => {
   if (isLacking(from)) return { kind: "server", why: "password" };
   let isUnderWay = false;
   try {
@@ -156,7 +191,11 @@ export const send = async (from: MailSender, helo: string, letter: Letter, under
     await inSession(from, helo, patienceMs, async ({ connection, ask }) => {
       underWay();
       isUnderWay = true;
-      await ask((done) => connection.send({ from: from.from, to: [letter.to] }, message, (error) => done(error, undefined)));
+      await ask((done) =>
+        connection.send({ from: from.from, to: [letter.to] }, message, (error) =>
+          done(error, undefined),
+        ),
+      );
       connection.quit();
     });
     return { kind: "taken" };

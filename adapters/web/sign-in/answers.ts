@@ -10,11 +10,30 @@ const withCookies = (response: Response, cookies: Cookies): Response => {
   return response;
 };
 export const page = (status: number, html: string, cookies: Cookies = []): Response =>
-  withCookies(new Response(html, { status, headers: { ...headers, "content-type": "text/html; charset=utf-8" } }), cookies);
+  withCookies(
+    new Response(html, {
+      status,
+      headers: { ...headers, "content-type": "text/html; charset=utf-8" },
+    }),
+    cookies,
+  );
 export const json = (status: number, body: unknown, cookies: Cookies = []): Response =>
-  withCookies(new Response(JSON.stringify(body), { status, headers: { ...headers, "content-type": "application/json" } }), cookies);
-export const redirect = (to: string, cookies: Cookies = [], more: Readonly<Record<string, string>> = {}): Response =>
-  withCookies(new Response(null, { status: 303, headers: { ...headers, ...more, location: to } }), cookies);
+  withCookies(
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { ...headers, "content-type": "application/json" },
+    }),
+    cookies,
+  );
+export const redirect = (
+  to: string,
+  cookies: Cookies = [],
+  more: Readonly<Record<string, string>> = {},
+): Response =>
+  withCookies(
+    new Response(null, { status: 303, headers: { ...headers, ...more, location: to } }),
+    cookies,
+  );
 /** Not "cookies": that would take those of every host of the organisation's domain. */
 export const leavingNothing = { "clear-site-data": '"cache", "storage"' } as const;
 
@@ -24,7 +43,8 @@ export const leavingNothing = { "clear-site-data": '"cache", "storage"' } as con
  */
 export const isFromOurPage = (request: Request, origin: string): boolean => {
   const [site, from] = [request.headers.get("sec-fetch-site"), request.headers.get("origin")];
-  if (site !== null) return site === "same-origin" && (from === null || from === "null" || from === origin);
+  if (site !== null)
+    return site === "same-origin" && (from === null || from === "null" || from === origin);
   return from === origin;
 };
 
@@ -39,7 +59,8 @@ const bodyOf = async (request: Request): Promise<string | undefined> => {
     return undefined;
   }
 };
-const isOfType = (request: Request, type: string): boolean => request.headers.get("content-type")?.split(";")[0]?.trim() === type;
+const isOfType = (request: Request, type: string): boolean =>
+  request.headers.get("content-type")?.split(";")[0]?.trim() === type;
 /** Commas: a key's answer has a dozen values. */
 const mostParts = 200;
 export type Fields = Readonly<Record<string, unknown>>;
@@ -48,7 +69,9 @@ export const readFields = async (request: Request): Promise<Fields | undefined> 
   if (!isOfType(request, "application/json")) return undefined;
   const text = await bodyOf(request);
   const read = text === undefined ? undefined : readJson(text, mostParts);
-  return typeof read === "object" && read !== null && !Array.isArray(read) ? (read as Fields) : undefined;
+  return typeof read === "object" && read !== null && !Array.isArray(read)
+    ? (read as Fields)
+    : undefined;
 };
 /** Fields of a form of ours; undefined: it is none, or too large. */
 export const readForm = async (request: Request): Promise<URLSearchParams | undefined> => {
@@ -58,13 +81,23 @@ export const readForm = async (request: Request): Promise<URLSearchParams | unde
 };
 
 /** Pages of ours that one may come back to after signing in. */
-const comeBackTo = /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+(?:\?(?:draft=1|v=[\w-]+))?|sessions|me|step-up|find|now)?$/;
+const comeBackTo =
+  /^\/(?:(?:panel|form|spaces)(?:\/[\w.~-]+)+(?:\?(?:draft=1|v=[\w-]+))?|sessions|me|step-up|find|now)?$/;
 /** A sealed id and sealed values, with the names of a workflow and a command. */
 const maxPath = 1_024;
 /** A path of our own; anything else, as another host's address that looks like one, is the first page. */
 export const ownPath = (wanted: unknown): string =>
-  typeof wanted === "string" && wanted.length <= maxPath && comeBackTo.test(wanted) && !wanted.includes("/..") ? wanted : "/";
+  typeof wanted === "string" &&
+  wanted.length <= maxPath &&
+  comeBackTo.test(wanted) &&
+  !wanted.includes("/..")
+    ? wanted
+    : "/";
 
 /** The first of our languages that the browser names; Swedish where it names none. */
 export const languageOf = (request: Request): "sv" | "en" =>
-  (/\b(sv|en)\b/i.exec(request.headers.get("accept-language")?.slice(0, 200) ?? "")?.[1]?.toLowerCase() ?? "sv") === "en" ? "en" : "sv";
+  (/\b(sv|en)\b/i
+    .exec(request.headers.get("accept-language")?.slice(0, 200) ?? "")?.[1]
+    ?.toLowerCase() ?? "sv") === "en"
+    ? "en"
+    : "sv";

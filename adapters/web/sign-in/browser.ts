@@ -15,7 +15,10 @@ const systems = [
 ] as const;
 type Name<List extends readonly (readonly [string, RegExp])[]> = List[number][0];
 /** undefined: none of those that are known. */
-export type Browser = { readonly family?: Name<typeof families>; readonly system?: Name<typeof systems> };
+export type Browser = {
+  readonly family?: Name<typeof families>;
+  readonly system?: Name<typeof systems>;
+};
 
 /** Longer ones are cut: what matters stands first. */
 const mostChars = 512;

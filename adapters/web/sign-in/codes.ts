@@ -37,11 +37,14 @@ type Given = {
   readonly redeem: (ask: CodeAsk) => Promise<boolean>;
 };
 
-const drawn = (): string => Array.from({ length: codeChars }, () => alphabet[randomInt(alphabet.length)]).join("");
+const drawn = (): string =>
+  Array.from({ length: codeChars }, () => alphabet[randomInt(alphabet.length)]).join("");
 /** undefined: it is no code. */
 const typed = (text: string): string | undefined => {
   const code = asHeard(text);
-  return code.length === codeChars && [...code].every((sign) => alphabet.includes(sign)) ? code : undefined;
+  return code.length === codeChars && [...code].every((sign) => alphabet.includes(sign))
+    ? code
+    : undefined;
 };
 const nameOf = (code: string): string => code.slice(0, nameChars);
 /** Counts one more, before anything is compared: of any number at once as many come through as there are tries. False: they are used up. */
@@ -61,7 +64,9 @@ const triesIn = ({ records, clock }: Given) => ({
       const before = await records.get("tries", address);
       if (before === undefined) return "again";
       if (Number(before) >= mostTries) return "over";
-      return (await records.change("tries", address, before, String(Number(before) + 1))) ? "counted" : "again";
+      return (await records.change("tries", address, before, String(Number(before) + 1)))
+        ? "counted"
+        : "again";
     }),
   /** The code of this name. undefined: nothing may be compared with it. */
   ofCode: async (name: string): Promise<Body | undefined> => {
@@ -70,7 +75,14 @@ const triesIn = ({ records, clock }: Given) => ({
       const before = await records.get("code", name);
       body = before === undefined ? undefined : (JSON.parse(before) as Body);
       if (before === undefined || !body || body.tries >= mostTries) return "over";
-      return (await records.change("code", name, before, JSON.stringify({ ...body, tries: body.tries + 1 }))) ? "counted" : "again";
+      return (await records.change(
+        "code",
+        name,
+        before,
+        JSON.stringify({ ...body, tries: body.tries + 1 }),
+      ))
+        ? "counted"
+        : "again";
     });
     return isCounted ? body : undefined;
   },
@@ -103,15 +115,21 @@ export const createCodes = (given: Given) => {
   const used = usedIn(given, triesIn(given));
   return {
     /** The code for this member: the same for the same `ask` while its time lasts; an earlier one of something else ends. undefined: its time is over, or no name was free. */
-    issue: async (identity: string, { lost = false, ask, until = clock.now() + validMs }: Wanted = {}): Promise<string | undefined> => {
+    issue: async (
+      identity: string,
+      { lost = false, ask, until = clock.now() + validMs }: Wanted = {},
+    ): Promise<string | undefined> => {
       if (clock.now() >= until) return undefined;
-      const there = (await records.of("code", identity)).map(({ body }) => JSON.parse(body) as Body).find((body) => isOf(body, ask));
+      const there = (await records.of("code", identity))
+        .map(({ body }) => JSON.parse(body) as Body)
+        .find((body) => isOf(body, ask));
       if (there) return there.code;
       await records.removeAll("code", identity);
       for (let draws = 0; draws < mostDraws; draws++) {
         const code = drawn();
         const body: Body = { identity, lost, ...(ask && { ask }), code, tries: 0 };
-        if (await records.add("code", nameOf(code), identity, JSON.stringify(body), until)) return code;
+        if (await records.add("code", nameOf(code), identity, JSON.stringify(body), until))
+          return code;
       }
       return undefined;
     },

@@ -15,7 +15,10 @@ const common = { id: base64url(maxId), rawId: base64url(maxId), type: z.literal(
 const response = { clientDataJSON: base64url(maxClient) };
 /** What a browser says beside it (extensions, transports, how the key is attached) is left out. */
 const attestation = z
-  .object({ ...common, response: z.object({ ...response, attestationObject: base64url(maxAttestation) }) })
+  .object({
+    ...common,
+    response: z.object({ ...response, attestationObject: base64url(maxAttestation) }),
+  })
   .transform((sent) => ({ ...sent, clientExtensionResults: {} }));
 const assertion = z
   .object({
@@ -44,7 +47,9 @@ const client = z.object({
 /** Parts of a client's data: it has a handful. */
 const mostParts = 50;
 const clientOf = (encoded: string): z.infer<typeof client> | undefined => {
-  const read = client.safeParse(readJson(Buffer.from(encoded, "base64url").toString("utf8"), mostParts));
+  const read = client.safeParse(
+    readJson(Buffer.from(encoded, "base64url").toString("utf8"), mostParts),
+  );
   return read.success ? read.data : undefined;
 };
 type Read<T> = { readonly sent: T; readonly challenge: string };
@@ -54,10 +59,17 @@ const readAs = <T extends { readonly response: { readonly clientDataJSON: string
   type: string,
 ): Read<T> | undefined => {
   const said = read.data && clientOf(read.data.response.clientDataJSON);
-  if (!read.data || said?.type !== type || said.crossOrigin === true || said.topOrigin !== undefined) return undefined;
+  if (
+    !read.data ||
+    said?.type !== type ||
+    said.crossOrigin === true ||
+    said.topOrigin !== undefined
+  )
+    return undefined;
   return { sent: read.data, challenge: said.challenge };
 };
-export const readAttestation = (sent: unknown) => readAs(attestation.safeParse(sent), "webauthn.create");
+export const readAttestation = (sent: unknown) =>
+  readAs(attestation.safeParse(sent), "webauthn.create");
 export const readAssertion = (sent: unknown) => readAs(assertion.safeParse(sent), "webauthn.get");
 
 /** No certificates: what we asked for is none, or the key's own signature. The verifier would read what a stranger sent as a chain, and ask the addresses in it what was revoked. Throws when it is no attestation. */

@@ -16,7 +16,14 @@ export const networkOf = (address: string): string => {
   const [head = "", tail] = address.toLowerCase().split("::");
   const parts = head === "" ? [] : head.split(":");
   const rest = tail === undefined || tail === "" ? [] : tail.split(":");
-  const whole = tail === undefined ? parts : [...parts, ...Array<string>(Math.max(0, 8 - parts.length - rest.length)).fill("0"), ...rest];
+  const whole =
+    tail === undefined
+      ? parts
+      : [
+          ...parts,
+          ...Array<string>(Math.max(0, 8 - parts.length - rest.length)).fill("0"),
+          ...rest,
+        ];
   return whole
     .slice(0, 4)
     .map((part) => part.replace(/^0+(?=.)/, ""))
@@ -32,7 +39,10 @@ const refill = (bucket: Bucket | undefined, size: number, now: number): Bucket =
 };
 /** Takes one of an address's and one of all. False: one of them is empty, and nothing was taken. Without an address (it is not known whose) only the common one counts. */
 type TakeToken = (address: string | undefined) => boolean;
-export const createLimits = ({ perMinute, allPerMinute }: Limits, clock: { now(): number }): TakeToken => {
+export const createLimits = (
+  { perMinute, allPerMinute }: Limits,
+  clock: { now(): number },
+): TakeToken => {
   const buckets = new Map<string, Bucket>();
   let all: Bucket | undefined;
   return (address) => {

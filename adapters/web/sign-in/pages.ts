@@ -7,7 +7,10 @@ import type { Ended, Listed, Session } from "./sessions.ts";
 
 export type Language = "sv" | "en";
 export type TextKey = keyof typeof sv;
-const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { sv, en: en satisfies Readonly<Record<TextKey, string>> };
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = {
+  sv,
+  en: en satisfies Readonly<Record<TextKey, string>>,
+};
 export const textOf = (language: Language, key: TextKey): string => texts[language][key];
 
 /** Escaped already, as `html` of hono gives it. */
@@ -26,7 +29,10 @@ type KeyForm = {
   readonly fields?: Html;
 };
 /** A form that the script sends with the answer of a key. What the script may have to say stands in it. */
-const keyForm = (language: Language, { does, options, answer, button, next, csrf = "", fields = html`` }: KeyForm): Html => {
+const keyForm = (
+  language: Language,
+  { does, options, answer, button, next, csrf = "", fields = html`` }: KeyForm,
+): Html => {
   const say = (key: TextKey): string => textOf(language, key);
   return html`<form method="post" class="card form" data-passkey="${does}" data-options="${options}" data-answer="${answer}" data-next="${next}" data-csrf="${csrf}"
   data-cancelled="${say("said.cancelled")}" data-unsupported="${say("said.unsupported")}" data-offline="${say("said.offline")}">${fields}
@@ -37,10 +43,26 @@ const keyForm = (language: Language, { does, options, answer, button, next, csrf
 };
 
 /** `ended`: why there is no session; `enrolled`: a key was added just now; `organisation`: the way to one's own sign-in, where there is any. */
-export const signInPage = (language: Language, next: string, ended: Ended, enrolled: boolean, organisation: Html | undefined): Drawn => {
+export const signInPage = (
+  language: Language,
+  next: string,
+  ended: Ended,
+  enrolled: boolean,
+  organisation: Html | undefined,
+): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
-  const note = enrolled ? say("signIn.enrolled") : ended === "unknown" ? undefined : say(`ended.${ended}`);
-  const form = keyForm(language, { does: "get", options: "/sign-in/options", answer: "/sign-in", button: "signIn.button", next });
+  const note = enrolled
+    ? say("signIn.enrolled")
+    : ended === "unknown"
+      ? undefined
+      : say(`ended.${ended}`);
+  const form = keyForm(language, {
+    does: "get",
+    options: "/sign-in/options",
+    answer: "/sign-in",
+    button: "signIn.button",
+    next,
+  });
   return {
     title: say("signIn.title"),
     body: html`${note === undefined ? "" : html`<p role="status">${note}</p>`}
@@ -55,7 +77,12 @@ export const enrolPage = (language: Language): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
   const fields = html`<div class="field"><label for="code">${say("enrol.code")}</label>
 <input type="text" id="code" name="code" required maxlength="20" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"></div>`;
-  const to = { options: "/enrol/options", answer: "/enrol", button: "enrol.button", next: "/" } as const;
+  const to = {
+    options: "/enrol/options",
+    answer: "/enrol",
+    button: "enrol.button",
+    next: "/",
+  } as const;
   return {
     title: say("enrol.title"),
     body: html`<p>${say("enrol.intro")}</p>
@@ -63,7 +90,13 @@ ${keyForm(language, { does: "create", ...to, fields })}`,
   };
 };
 export const stepUpPage = (language: Language, next: string, { csrf }: Session): Drawn => {
-  const to = { options: "/step-up/options", answer: "/step-up", button: "stepUp.button", next, csrf } as const;
+  const to = {
+    options: "/step-up/options",
+    answer: "/step-up",
+    button: "stepUp.button",
+    next,
+    csrf,
+  } as const;
   return {
     title: textOf(language, "stepUp.title"),
     body: html`<p>${textOf(language, "stepUp.intro")}</p>
@@ -73,10 +106,17 @@ ${keyForm(language, { does: "get", ...to })}`,
 
 const locales = { sv: "sv-SE", en: "en-GB" } as const;
 const moment = (language: Language, at: number): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(at);
+  new Intl.DateTimeFormat(locales[language], {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Europe/Stockholm",
+  }).format(at);
 const browserName = (language: Language, { family, system }: Browser): string => {
   if (!family && !system) return textOf(language, "sessions.unknown");
-  return [family ?? textOf(language, "sessions.browser"), ...(system ? [textOf(language, "sessions.on"), system] : [])].join(" ");
+  return [
+    family ?? textOf(language, "sessions.browser"),
+    ...(system ? [textOf(language, "sessions.on"), system] : []),
+  ].join(" ");
 };
 const sessionRow = (language: Language, one: Listed, { publicId, csrf }: Session): Html => {
   const say = (key: TextKey): string => textOf(language, key);
@@ -87,7 +127,11 @@ const sessionRow = (language: Language, one: Listed, { publicId, csrf }: Session
 <form method="post" action="/sessions/end"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="session" value="${one.publicId}">
 <button type="submit" class="btn small" aria-label="${say("sessions.end")}: ${name}">${say("sessions.end")}</button></form></li>`;
 };
-export const sessionsPage = (language: Language, listed: readonly Listed[], session: Session): Drawn => {
+export const sessionsPage = (
+  language: Language,
+  listed: readonly Listed[],
+  session: Session,
+): Drawn => {
   const say = (key: TextKey): string => textOf(language, key);
   const button = (action: string, label: TextKey, name: string): Html =>
     html`<form method="post" action="${action}"><input type="hidden" name="csrf" value="${session.csrf}"><input type="hidden" name="${name}" value="1">

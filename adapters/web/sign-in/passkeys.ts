@@ -39,7 +39,16 @@ type Stored = {
 };
 type ListedKey = Pick<Stored, "publicId" | "synced" | "addedAt">;
 /** Why, for the log; the person reads one sentence for all but `full` and `synced`. */
-type Why = "malformed" | "challenge" | "unknown" | "unverified" | "attestation" | "counter" | "synced" | "full" | "taken";
+type Why =
+  | "malformed"
+  | "challenge"
+  | "unknown"
+  | "unverified"
+  | "attestation"
+  | "counter"
+  | "synced"
+  | "full"
+  | "taken";
 type Refused = { readonly refused: Why };
 /** `credential`: its id. */
 type Proven = { readonly identity: string; readonly synced: boolean; readonly credential: string };
@@ -64,12 +73,23 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
 
 /** Challenges are kept by a hash over what they are bound to: in another browser, or for another purpose, there is none. */
 const challengesIn = ({ records, clock }: Given) => {
-  const nameOf = (purpose: Purpose, binding: string, challenge: string): string => hashed(JSON.stringify([purpose, binding, challenge]));
+  const nameOf = (purpose: Purpose, binding: string, challenge: string): string =>
+    hashed(JSON.stringify([purpose, binding, challenge]));
   return {
     /** `identity`: the only person it is for; empty: anybody with a key. */
-    make: async (purpose: Purpose, binding: string, identity: string): Promise<Uint8Array<ArrayBuffer>> => {
+    make: async (
+      purpose: Purpose,
+      binding: string,
+      identity: string,
+    ): Promise<Uint8Array<ArrayBuffer>> => {
       const challenge = freshToken();
-      await records.add("challenge", nameOf(purpose, binding, challenge), identity, identity, clock.now() + challengeMs);
+      await records.add(
+        "challenge",
+        nameOf(purpose, binding, challenge),
+        identity,
+        identity,
+        clock.now() + challengeMs,
+      );
       return new Uint8Array(Buffer.from(challenge, "base64url"));
     },
     /** The first request uses it up, also one that is refused. The identity that it is for; undefined: there is none. */
@@ -78,9 +98,16 @@ const challengesIn = ({ records, clock }: Given) => {
   };
 };
 const keysIn = ({ records, clock, fact }: Given) => {
-  const of = async (identity: string): Promise<readonly { readonly id: string; readonly key: Stored }[]> =>
-    (await records.of("passkey", identity)).map(({ id, body }) => ({ id, key: JSON.parse(body) as Stored }));
-  const read = async (id: string): Promise<{ readonly text: string; readonly key: Stored } | undefined> => {
+  const of = async (
+    identity: string,
+  ): Promise<readonly { readonly id: string; readonly key: Stored }[]> =>
+    (await records.of("passkey", identity)).map(({ id, body }) => ({
+      id,
+      key: JSON.parse(body) as Stored,
+    }));
+  const read = async (
+    id: string,
+  ): Promise<{ readonly text: string; readonly key: Stored } | undefined> => {
     const text = await records.get("passkey", id);
     return text === undefined ? undefined : { text, key: JSON.parse(text) as Stored };
   };
@@ -93,9 +120,17 @@ const keysIn = ({ records, clock, fact }: Given) => {
       return (await records.get("handle", identity)) ?? "";
     },
     /** Two at once could both be the last that fits: whichever finds one too many goes again. */
-    add: async (id: string, key: Omit<Stored, "publicId" | "addedAt">): Promise<{ readonly added: string } | Refused> => {
-      const stored: Stored = { ...key, publicId: freshToken().slice(0, 22), addedAt: minuteOf(clock.now()) };
-      if (!(await records.add("passkey", id, key.identity, JSON.stringify(stored), never))) return refusing("taken");
+    add: async (
+      id: string,
+      key: Omit<Stored, "publicId" | "addedAt">,
+    ): Promise<{ readonly added: string } | Refused> => {
+      const stored: Stored = {
+        ...key,
+        publicId: freshToken().slice(0, 22),
+        addedAt: minuteOf(clock.now()),
+      };
+      if (!(await records.add("passkey", id, key.identity, JSON.stringify(stored), never)))
+        return refusing("taken");
       if ((await of(key.identity)).length <= mostKeys) return { added: stored.publicId };
       await records.remove("passkey", id);
       return refusing("full");
@@ -110,7 +145,10 @@ const keysIn = ({ records, clock, fact }: Given) => {
           fact({ event: "web.passkeyCounter" });
           return false;
         }
-        if (await records.change("passkey", id, found.text, JSON.stringify({ ...found.key, counter }))) return true;
+        if (
+          await records.change("passkey", id, found.text, JSON.stringify({ ...found.key, counter }))
+        )
+          return true;
       }
       return false;
     },
@@ -118,34 +156,53 @@ const keysIn = ({ records, clock, fact }: Given) => {
 };
 
 /** What a key must say of itself, for a registration and for a sign-in. */
-const relying = (origin: string) => ({ expectedOrigin: new URL(origin).origin, expectedRPID: new URL(origin).hostname });
-const enrolling = (given: Given, challenges: ReturnType<typeof challengesIn>, keys: ReturnType<typeof keysIn>) => {
-  const verified = async (identity: string, binding: string, sent: unknown) => {
-    const read = readAttestation(sent);
-    if (!read) return refusing("malformed");
-    const { challenge, sent: response } = read;
-    if ((await challenges.take("enrol", binding, challenge)) !== identity) return refusing("challenge");
-    const isPlain = await quietly(async () => hasNoChain(response.response.attestationObject));
-    if (!isPlain) return refusing(isPlain === false ? "attestation" : "unverified");
-    const found = await quietly(() =>
-      verifyRegistrationResponse({
-        response,
-        expectedChallenge: challenge,
-        ...relying(given.origin),
-        requireUserVerification: true,
-        supportedAlgorithmIDs: algorithms,
-      }),
-    );
-    return found?.verified ? found.registrationInfo : refusing("unverified");
-  };
+const relying = (origin: string) => ({
+  expectedOrigin: new URL(origin).origin,
+  expectedRPID: new URL(origin).hostname,
+});
+type Parts = Pick<Given, "origin"> & {
+  readonly challenges: ReturnType<typeof challengesIn>;
+  readonly keys: ReturnType<typeof keysIn>;
+};
+/** What a new key says of itself, when it is known to be one that we asked for. */
+const attested = async (
+  { origin, challenges }: Parts,
+  identity: string,
+  binding: string,
+  sent: unknown,
+) => {
+  const read = readAttestation(sent);
+  if (!read) return refusing("malformed");
+  const { challenge, sent: response } = read;
+  if ((await challenges.take("enrol", binding, challenge)) !== identity)
+    return refusing("challenge");
+  const isPlain = await quietly(async () => hasNoChain(response.response.attestationObject));
+  if (!isPlain) return refusing(isPlain === false ? "attestation" : "unverified");
+  const found = await quietly(() =>
+    verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      ...relying(origin),
+      requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
+    }),
+  );
+  return found?.verified ? found.registrationInfo : refusing("unverified");
+};
+const enrolling = (parts: Parts) => {
+  const { origin, challenges, keys } = parts;
   return {
     /** `binding`: the secret of the browser that asks. `name`: how the person finds the key among others of theirs. "full": they have as many as they may. */
-    options: async (identity: string, name: string, binding: string): Promise<PublicKeyCredentialCreationOptionsJSON | "full"> => {
+    options: async (
+      identity: string,
+      name: string,
+      binding: string,
+    ): Promise<PublicKeyCredentialCreationOptionsJSON | "full"> => {
       const there = await keys.of(identity);
       if (there.length >= mostKeys) return "full";
       return generateRegistrationOptions({
         rpName: "Stafett",
-        rpID: relying(given.origin).expectedRPID,
+        rpID: relying(origin).expectedRPID,
         userName: name,
         userDisplayName: name,
         userID: new Uint8Array(Buffer.from(await keys.handleOf(identity), "base64url")),
@@ -159,53 +216,77 @@ const enrolling = (given: Given, challenges: ReturnType<typeof challengesIn>, ke
     },
     /** `maySync`: whether a key may be one that its maker's cloud copies. */
     enrol: async (identity: string, binding: string, sent: unknown, maySync: boolean) => {
-      const found = await verified(identity, binding, sent);
+      const found = await attested(parts, identity, binding, sent);
       if ("refused" in found) return found;
       const { credential, credentialDeviceType } = found;
       const synced = credentialDeviceType === "multiDevice";
       if (synced && !maySync) return refusing("synced");
       const key = Buffer.from(credential.publicKey).toString("base64url");
       const handle = await keys.handleOf(identity);
-      return keys.add(credential.id, { identity, handle, key, counter: credential.counter, synced });
+      return keys.add(credential.id, {
+        identity,
+        handle,
+        key,
+        counter: credential.counter,
+        synced,
+      });
     },
   };
 };
-const asking = (given: Given, challenges: ReturnType<typeof challengesIn>, keys: ReturnType<typeof keysIn>) => {
+/** `counter: 0`: the verifier compares none. Ours is compared when the signature is known to be right: nobody else can make a key look copied. */
+const signed = async (
+  origin: string,
+  challenge: string,
+  sent: NonNullable<ReturnType<typeof readAssertion>>["sent"],
+  key: Stored,
+) =>
+  quietly(() =>
+    verifyAuthenticationResponse({
+      response: sent,
+      expectedChallenge: challenge,
+      ...relying(origin),
+      credential: {
+        id: sent.id,
+        publicKey: new Uint8Array(Buffer.from(key.key, "base64url")),
+        counter: 0,
+      },
+      requireUserVerification: true,
+    }),
+  );
+const asking = ({ origin, challenges, keys }: Parts) => {
   const options = async (
     purpose: "sign-in" | "step-up",
     binding: string,
     identity: string,
   ): Promise<PublicKeyCredentialRequestOptionsJSON> =>
     generateAuthenticationOptions({
-      rpID: relying(given.origin).expectedRPID,
+      rpID: relying(origin).expectedRPID,
       challenge: await challenges.make(purpose, binding, identity),
       timeout: askedMs,
       userVerification: "required",
       // At the sign-in nobody says who they are: the key does.
-      ...(identity !== "" && { allowCredentials: (await keys.of(identity)).map(({ id }) => ({ id })) }),
-    });
-  /** `counter: 0`: the verifier compares none. Ours is compared when the signature is known to be right: nobody else can make a key look copied. */
-  const signed = async (challenge: string, sent: NonNullable<ReturnType<typeof readAssertion>>["sent"], key: Stored) =>
-    quietly(() =>
-      verifyAuthenticationResponse({
-        response: sent,
-        expectedChallenge: challenge,
-        ...relying(given.origin),
-        credential: { id: sent.id, publicKey: new Uint8Array(Buffer.from(key.key, "base64url")), counter: 0 },
-        requireUserVerification: true,
+      ...(identity !== "" && {
+        allowCredentials: (await keys.of(identity)).map(({ id }) => ({ id })),
       }),
-    );
-  const prove = async (purpose: "sign-in" | "step-up", binding: string, identity: string, sent: unknown): Promise<Proven | Refused> => {
+    });
+  const prove = async (
+    purpose: "sign-in" | "step-up",
+    binding: string,
+    identity: string,
+    sent: unknown,
+  ): Promise<Proven | Refused> => {
     const read = readAssertion(sent);
     if (!read) return refusing("malformed");
-    if ((await challenges.take(purpose, binding, read.challenge)) !== identity) return refusing("challenge");
+    if ((await challenges.take(purpose, binding, read.challenge)) !== identity)
+      return refusing("challenge");
     const { id, response } = read.sent;
     const key = (await keys.read(id))?.key;
     if (!key || (identity !== "" && key.identity !== identity)) return refusing("unknown");
     const { userHandle } = response;
     // A discoverable key says whose it is; one that was asked for by its id need not.
-    if (userHandle === undefined ? purpose === "sign-in" : !same(userHandle, key.handle)) return refusing("unknown");
-    const found = await signed(read.challenge, read.sent, key);
+    if (userHandle === undefined ? purpose === "sign-in" : !same(userHandle, key.handle))
+      return refusing("unknown");
+    const found = await signed(origin, read.challenge, read.sent, key);
     if (!found?.verified) return refusing("unverified");
     const { newCounter, credentialDeviceType } = found.authenticationInfo;
     // Whether it can be copied never changes in a key.
@@ -219,11 +300,13 @@ const asking = (given: Given, challenges: ReturnType<typeof challengesIn>, keys:
 export type Passkeys = ReturnType<typeof createPasskeys>;
 /** `binding`: what a challenge is tied to: the secret of a browser before it is signed in, or of its session. */
 export const createPasskeys = (given: Given) => {
-  const [challenges, keys] = [challengesIn(given), keysIn(given)];
-  const [enrolment, use] = [enrolling(given, challenges, keys), asking(given, challenges, keys)];
+  const keys = keysIn(given);
+  const parts = { ...given, challenges: challengesIn(given), keys };
+  const [enrolment, use] = [enrolling(parts), asking(parts)];
   /** What a browser that is refused is told is the caller's to choose. */
   const told = <T extends object>(purpose: Purpose, result: T | Refused): T | Refused => {
-    if ("refused" in result) given.fact({ event: "web.passkeyRefused", purpose, why: result.refused });
+    if ("refused" in result)
+      given.fact({ event: "web.passkeyRefused", purpose, why: result.refused });
     return result;
   };
   return {
@@ -231,14 +314,20 @@ export const createPasskeys = (given: Given) => {
     enrol: async (identity: string, binding: string, sent: unknown, maySync: boolean) =>
       told("enrol", await enrolment.enrol(identity, binding, sent, maySync)),
     signInOptions: (binding: string) => use.options("sign-in", binding, ""),
-    signIn: async (binding: string, sent: unknown) => told("sign-in", await use.prove("sign-in", binding, "", sent)),
+    signIn: async (binding: string, sent: unknown) =>
+      told("sign-in", await use.prove("sign-in", binding, "", sent)),
     stepUpOptions: (identity: string, binding: string) => use.options("step-up", binding, identity),
     stepUp: async (identity: string, binding: string, sent: unknown) =>
       told("step-up", await use.prove("step-up", binding, identity, sent)),
     /** Whether it is still there: asked when a session has begun with it. */
-    has: async (credential: string): Promise<boolean> => (await keys.read(credential)) !== undefined,
+    has: async (credential: string): Promise<boolean> =>
+      (await keys.read(credential)) !== undefined,
     list: async (identity: string): Promise<readonly ListedKey[]> =>
-      (await keys.of(identity)).map(({ key: { publicId, synced, addedAt } }) => ({ publicId, synced, addedAt })),
+      (await keys.of(identity)).map(({ key: { publicId, synced, addedAt } }) => ({
+        publicId,
+        synced,
+        addedAt,
+      })),
     /** Never the last one: without it nobody could sign in to add another. Ends what was asked of the keys, too. */
     remove: async (identity: string, publicId: string): Promise<"removed" | "last" | "absent"> => {
       const there = await keys.of(identity);

@@ -2,15 +2,48 @@
 import type { PinnedIssuer } from "../../inbox.ts";
 import type { CodeAsk } from "../../outside.ts";
 import type { Records } from "../../records.ts";
-import { type Fields, isFromOurPage, json, languageOf, leavingNothing, ownPath, page, readFields, readForm, redirect } from "./answers.ts";
+import {
+  type Fields,
+  isFromOurPage,
+  json,
+  languageOf,
+  leavingNothing,
+  ownPath,
+  page,
+  readFields,
+  readForm,
+  redirect,
+} from "./answers.ts";
 import { type Codes, createCodes } from "./codes.ts";
 import { createLimits, issuerLimits, type Limits, usualLimits } from "./limits.ts";
 import { endLost } from "./lost.ts";
 import { type Accounts, createAccounts } from "./oidc/accounts.ts";
-import { createOrganisations, isForIssuers, type OrganisationSettings, type Organisations } from "./oidc/routes.ts";
-import { enrolPage, type Html, type Language, type Layout, sessionsPage, signInPage, stepUpPage, type TextKey, textOf } from "./pages.ts";
+import {
+  createOrganisations,
+  isForIssuers,
+  type OrganisationSettings,
+  type Organisations,
+} from "./oidc/routes.ts";
+import {
+  enrolPage,
+  type Html,
+  type Language,
+  type Layout,
+  sessionsPage,
+  signInPage,
+  stepUpPage,
+  type TextKey,
+  textOf,
+} from "./pages.ts";
 import { createPasskeys, type Passkeys } from "./passkeys.ts";
-import { createSessions, type Ended, isCsrfOf, noCookie, type Session, type Sessions } from "./sessions.ts";
+import {
+  createSessions,
+  type Ended,
+  isCsrfOf,
+  noCookie,
+  type Session,
+  type Sessions,
+} from "./sessions.ts";
 import { bindingCookie, bindingOf, noBinding, ticketsIn } from "./tickets.ts";
 import { freshToken } from "./tokens.ts";
 import { uniform } from "./uniform.ts";
@@ -53,8 +86,12 @@ type Parts = Omit<SignInGiven, "organisations"> & {
   readonly organisations?: Organisations;
 };
 type Handler = (parts: Parts, request: Request, address: string | undefined) => Promise<Response>;
-const refusedAs = (request: Request, key: TextKey, status = 400, cookies: readonly string[] = []): Response =>
-  json(status, { said: textOf(languageOf(request), key) }, cookies);
+const refusedAs = (
+  request: Request,
+  key: TextKey,
+  status = 400,
+  cookies: readonly string[] = [],
+): Response => json(status, { said: textOf(languageOf(request), key) }, cookies);
 const drawn = async (
   { layout }: Pick<Parts, "layout">,
   language: Language,
@@ -62,7 +99,10 @@ const drawn = async (
 ): Promise<Response> => page(200, String(await layout(title, body, language)));
 
 /** Every key that somebody has, what connects them to their organisation, and every session. */
-const endKeys = async ({ passkeys, accounts, sessions, tell }: Parts, identity: string): Promise<void> => {
+const endKeys = async (
+  { passkeys, accounts, sessions, tell }: Parts,
+  identity: string,
+): Promise<void> => {
   await passkeys.removeAll(identity);
   await accounts.removeAll(identity);
   await sessions.endAll(identity);
@@ -78,7 +118,9 @@ const memberOf = async (parts: Parts, session: Session): Promise<Member | "gone"
   const member = await parts.isMember(session.identity);
   if (!member) return "gone";
   if (await endedAsLost(parts, session.identity, member)) return "ended";
-  return session.organisation && !(await parts.organisations?.holds(session, member)) ? "ended" : member;
+  return session.organisation && !(await parts.organisations?.holds(session, member))
+    ? "ended"
+    : member;
 };
 const hereIn = async (parts: Parts, request: Request): Promise<Here | { readonly why: Ended }> => {
   const read = await parts.sessions.read(request.headers.get("cookie"));
@@ -98,7 +140,11 @@ const showSignIn: Handler = async (parts, request) => {
   const why = searchParams.get("ended") === "signed-out" ? "signed-out" : here.why;
   const language = languageOf(request);
   const organisation = await parts.organisations?.part(language, next, searchParams);
-  return drawn(parts, language, signInPage(language, next, why, searchParams.get("enrolled") === "1", organisation));
+  return drawn(
+    parts,
+    language,
+    signInPage(language, next, why, searchParams.get("enrolled") === "1", organisation),
+  );
 };
 const signInOptions: Handler = async ({ passkeys }, request) => {
   const binding = bindingOf(request) ?? freshToken();
@@ -115,7 +161,8 @@ const provenMember = async (
   const member = await isMember(proven.identity);
   if (member && (await endedAsLost(parts, proven.identity, member))) return undefined;
   const isTaken = member !== undefined && (member.syncedKeys || !proven.synced);
-  if (!isTaken) fact({ event: "web.passkeyRefused", purpose: "sign-in", why: member ? "synced" : "stranger" });
+  if (!isTaken)
+    fact({ event: "web.passkeyRefused", purpose: "sign-in", why: member ? "synced" : "stranger" });
   return isTaken && (await passkeys.has(proven.credential)) ? proven : undefined;
 };
 const isNone = (given: unknown): boolean => given === undefined;
@@ -123,12 +170,18 @@ const signIn: Handler = async (parts, request) => {
   const { clock, passkeys, sessions } = parts;
   const read = async () => {
     const [sent, binding] = [await readFields(request), bindingOf(request)];
-    const proven = await provenMember(parts, () => passkeys.signIn(binding ?? "", sent?.credential));
+    const proven = await provenMember(parts, () =>
+      passkeys.signIn(binding ?? "", sent?.credential),
+    );
     return proven && { ...proven, next: sent?.next };
   };
   const proven = await uniform(clock, read, isNone);
   if (!proven) return refusedAs(request, "refused", 403);
-  const begun = await sessions.begin(proven.identity, request.headers.get("user-agent"), request.headers.get("cookie"));
+  const begun = await sessions.begin(
+    proven.identity,
+    request.headers.get("user-agent"),
+    request.headers.get("cookie"),
+  );
   // A key that was ended while it signed in: the session goes with it.
   if (!(await passkeys.has(proven.credential))) {
     await sessions.endOne(proven.identity, begun.session.publicId);
@@ -137,7 +190,8 @@ const signIn: Handler = async (parts, request) => {
   return json(200, { to: ownPath(proven.next) }, [begun.cookie, noBinding]);
 };
 
-const showEnrol: Handler = async (parts, request) => drawn(parts, languageOf(request), enrolPage(languageOf(request)));
+const showEnrol: Handler = async (parts, request) =>
+  drawn(parts, languageOf(request), enrolPage(languageOf(request)));
 /** A code opens the enrolment for this browser; afterwards the browser goes on without it, if its first try at the key was broken off. */
 const enrolOptions: Handler = async (parts, request, address) => {
   const { codes, isMember, passkeys } = parts;
@@ -154,14 +208,21 @@ const enrolOptions: Handler = async (parts, request, address) => {
   if (used?.lost) await endKeys(parts, used.identity);
   if (used) await tickets.give(binding, { ...used, until: tickets.until() });
   // Who is of an organisation with a sign-in of its own connects the account there, and gets no key that would outlive it.
-  if (parts.organisations && member.issuer) return json(200, { to: "/enrol/organisation" }, [bindingCookie(binding)]);
+  if (parts.organisations && member.issuer)
+    return json(200, { to: "/enrol/organisation" }, [bindingCookie(binding)]);
   const options = await passkeys.enrolOptions(enrolment.identity, member.name, binding);
   const cookies = [bindingCookie(binding)];
-  return options === "full" ? refusedAs(request, "enrol.full", 409, cookies) : json(200, options, cookies);
+  return options === "full"
+    ? refusedAs(request, "enrol.full", 409, cookies)
+    : json(200, options, cookies);
 };
 const enrol: Handler = async (parts, request) => {
   const { isMember, passkeys, tell } = parts;
-  const [sent, binding, tickets] = [await readFields(request), bindingOf(request), ticketsIn(parts)];
+  const [sent, binding, tickets] = [
+    await readFields(request),
+    bindingOf(request),
+    ticketsIn(parts),
+  ];
   // One key for each code: of two that come at once, one has the ticket.
   const ticket = sent && binding ? await tickets.take(binding) : undefined;
   const member = ticket && (await isMember(ticket.identity));
@@ -169,7 +230,10 @@ const enrol: Handler = async (parts, request) => {
   const result = await passkeys.enrol(ticket.identity, binding, sent.credential, member.syncedKeys);
   if ("refused" in result) {
     await tickets.give(binding, ticket);
-    const said = result.refused === "synced" || result.refused === "full" ? (`enrol.${result.refused}` as const) : "enrol.failed";
+    const said =
+      result.refused === "synced" || result.refused === "full"
+        ? (`enrol.${result.refused}` as const)
+        : "enrol.failed";
     return refusedAs(request, said, 403);
   }
   await tell(ticket.identity, "enrolled");
@@ -181,13 +245,23 @@ const showSessions: Handler = async (parts, request) => {
   const here = await hereIn(parts, request);
   if (!("session" in here)) return signInAnd("/sessions");
   const listed = await parts.sessions.list(here.session.identity);
-  return drawn(parts, here.member.language, sessionsPage(here.member.language, listed, here.session));
+  return drawn(
+    parts,
+    here.member.language,
+    sessionsPage(here.member.language, listed, here.session),
+  );
 };
-const signedOut = (): Response => redirect("/sign-in?ended=signed-out", [noCookie, noBinding], leavingNothing);
+const signedOut = (): Response =>
+  redirect("/sign-in?ended=signed-out", [noCookie, noBinding], leavingNothing);
 /** A form of this session's own pages. */
-const ownForm = async (parts: Parts, request: Request): Promise<(Here & { readonly form: URLSearchParams }) | undefined> => {
+const ownForm = async (
+  parts: Parts,
+  request: Request,
+): Promise<(Here & { readonly form: URLSearchParams }) | undefined> => {
   const [form, here] = [await readForm(request), await hereIn(parts, request)];
-  return form && "session" in here && isCsrfOf(here.session, form.get("csrf") ?? "") ? { ...here, form } : undefined;
+  return form && "session" in here && isCsrfOf(here.session, form.get("csrf") ?? "")
+    ? { ...here, form }
+    : undefined;
 };
 const stale = (request: Request): Response => page(403, textOf(languageOf(request), "stale"));
 const signOut: Handler = async (parts, request) => {
@@ -212,13 +286,19 @@ const showStepUp: Handler = async (parts, request) => {
   const next = ownPath(new URL(request.url).searchParams.get("next"));
   const here = await hereIn(parts, request);
   if (!("session" in here)) return signInAnd(next);
-  if (parts.organisations && here.session.organisation) return parts.organisations.showAgain(request, here, next);
+  if (parts.organisations && here.session.organisation)
+    return parts.organisations.showAgain(request, here, next);
   return drawn(parts, here.member.language, stepUpPage(here.member.language, next, here.session));
 };
 /** Sent by the script of this session's own page. */
-const ownScript = async (parts: Parts, request: Request): Promise<(Here & { readonly sent: Fields }) | undefined> => {
+const ownScript = async (
+  parts: Parts,
+  request: Request,
+): Promise<(Here & { readonly sent: Fields }) | undefined> => {
   const [sent, here] = [await readFields(request), await hereIn(parts, request)];
-  return sent && "session" in here && isCsrfOf(here.session, String(sent.csrf ?? "")) ? { ...here, sent } : undefined;
+  return sent && "session" in here && isCsrfOf(here.session, String(sent.csrf ?? ""))
+    ? { ...here, sent }
+    : undefined;
 };
 const stepUpOptions: Handler = async (parts, request) => {
   const own = await ownScript(parts, request);
@@ -232,7 +312,9 @@ const stepUp: Handler = async (parts, request) => {
   const prove = () => parts.passkeys.stepUp(identity, binding, own.sent.credential);
   const proven = await uniform(parts.clock, () => provenMember(parts, prove), isNone);
   const renewed = proven && (await parts.sessions.stepUp(request.headers.get("cookie"), identity));
-  return renewed ? json(200, { to: ownPath(own.sent.next) }, [renewed.cookie]) : refusedAs(request, "refused", 403);
+  return renewed
+    ? json(200, { to: ownPath(own.sent.next) }, [renewed.cookie])
+    : refusedAs(request, "refused", 403);
 };
 
 const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Handler>>>>> = {
@@ -281,17 +363,23 @@ export const createSignIn = (given: SignInGiven) => {
     issueCode: parts.codes.issue,
     endAll: (identity: string) => endKeys(parts, identity),
     /** Whether this session has just been found to be over. One whose person is gone is not: the page finds that itself. */
-    isOver: async (session: Session): Promise<boolean> => (await memberOf(parts, session)) === "ended",
+    isOver: async (session: Session): Promise<boolean> =>
+      (await memberOf(parts, session)) === "ended",
     /** undefined: the address is none of these. `address`: the client's, where it is known whose it is. */
     visit: async (request: Request, address?: string): Promise<Response | undefined> => {
       const route = routes[new URL(request.url).pathname];
       const { method } = request;
       const theirs = parts.organisations?.handlerOf(request);
       if (!route && !theirs) return undefined;
-      const handler = theirs ?? (method === "GET" || method === "POST" ? route?.[method] : undefined);
+      const handler =
+        theirs ?? (method === "GET" || method === "POST" ? route?.[method] : undefined);
       if (!handler) return json(405, { error: "method" });
-      if (isForIssuers(request)) return takeOfIssuers(address) ? handler(parts, request, address) : json(429, { error: "limited" });
-      if (method === "POST" && !isFromOurPage(request, origin)) return refusedAs(request, "foreign", 403);
+      if (isForIssuers(request))
+        return takeOfIssuers(address)
+          ? handler(parts, request, address)
+          : json(429, { error: "limited" });
+      if (method === "POST" && !isFromOurPage(request, origin))
+        return refusedAs(request, "foreign", 403);
       if (method === "POST" && !take(address)) return refusedAs(request, "limited", 429);
       return handler(parts, request, address);
     },

@@ -3,7 +3,14 @@ import { fold, readAs } from "../actions.ts";
 import { getTeams, postTeams, Refused, searchTeams } from "../client.ts";
 import { inSight } from "../screen.ts";
 import { get, remember, set, setTeams } from "../store.ts";
-import type { TeamsAction, TeamsActivity, TeamsChoice, TeamsConversation, TeamsRequests, TeamsState } from "../teams-contract.ts";
+import type {
+  TeamsAction,
+  TeamsActivity,
+  TeamsChoice,
+  TeamsConversation,
+  TeamsRequests,
+  TeamsState,
+} from "../teams-contract.ts";
 import { texts } from "../texts.ts";
 
 const SAID_MS = 6000;
@@ -23,7 +30,12 @@ const words = (text: string) => fold(text).replace(/[^a-z0-9]+/g, " ");
 function ownConversation(state: TeamsState): TeamsConversation | undefined {
   const agency = words(state.users.find((u) => u.id === state.user)?.agency ?? "");
   const channels = state.conversations.filter((c) => c.kind === "channel");
-  return channels.find((c) => words(c.name) === agency) ?? channels.find((c) => !c.shared) ?? channels[0] ?? state.conversations[0];
+  return (
+    channels.find((c) => words(c.name) === agency) ??
+    channels.find((c) => !c.shared) ??
+    channels[0] ??
+    state.conversations[0]
+  );
 }
 function placeFor(state: TeamsState): string | null {
   const { place, state: before } = get().teams;
@@ -75,7 +87,11 @@ export async function refreshTeams(): Promise<void> {
   }
 }
 
-async function send<K extends keyof TeamsRequests>(what: K, body: TeamsRequests[K], busy: string): Promise<boolean> {
+async function send<K extends keyof TeamsRequests>(
+  what: K,
+  body: TeamsRequests[K],
+  busy: string,
+): Promise<boolean> {
   setTeams({ busy });
   try {
     take(await postTeams(what, body));
@@ -120,20 +136,36 @@ export async function openExtension(command: string): Promise<void> {
 /** From the menu of a message. */
 export async function openMessageAction(command: string, activity: string): Promise<void> {
   const { place, user } = get().teams;
-  if (place) await send("messageAction", { user, conversation: place, activity, command }, "extension");
+  if (place)
+    await send("messageAction", { user, conversation: place, activity, command }, "extension");
 }
-export async function pressCard(activity: TeamsActivity, action: TeamsAction, values: Record<string, string>): Promise<void> {
+export async function pressCard(
+  activity: TeamsActivity,
+  action: TeamsAction,
+  values: Record<string, string>,
+): Promise<void> {
   const { place, user, busy } = get().teams;
   // A second press while the first is under way would be a second wish.
   if (!place || busy === activity.id) return;
-  await send("press", { user, conversation: place, activity: activity.id, action, values }, activity.id);
+  await send(
+    "press",
+    { user, conversation: place, activity: activity.id, action, values },
+    activity.id,
+  );
 }
-export async function submitCard(action: TeamsAction, values: Record<string, string>): Promise<void> {
+export async function submitCard(
+  action: TeamsAction,
+  values: Record<string, string>,
+): Promise<void> {
   if (get().teams.busy === "submit") return;
   await send("submit", { user: get().teams.user, action, values }, "submit");
 }
 /** What the bot offers for what is typed in a list of the open dialog. Throws where nobody could be asked. */
-export async function searchCard(input: string, text: string, values: Record<string, string>): Promise<TeamsChoice[]> {
+export async function searchCard(
+  input: string,
+  text: string,
+  values: Record<string, string>,
+): Promise<TeamsChoice[]> {
   const { found } = await searchTeams({ user: get().teams.user, input, text, values });
   if (!found) throw new Error("nothing is asked here");
   return found;
@@ -152,7 +184,11 @@ export async function refreshCard(activity: TeamsActivity): Promise<void> {
   const content = JSON.stringify(activity.card);
   if (refreshed.get(key) === content) return;
   refreshed.set(key, content);
-  const state = await postTeams("refresh", { user, conversation: place, activity: activity.id }).catch(() => null);
+  const state = await postTeams("refresh", {
+    user,
+    conversation: place,
+    activity: activity.id,
+  }).catch(() => null);
   if (!state || get().teams.user !== user) return;
   // What came back is this person's own card: it has been asked about too.
   const mine = state.activities[place]?.find((one) => one.id === activity.id)?.card;

@@ -40,13 +40,17 @@ function asSent(action: ExecuteAction | SubmitAction): TeamsAction {
   const type = action instanceof ExecuteAction ? "Action.Execute" : "Action.Submit";
   return { type, data, ...(verb === undefined ? {} : { verb }) };
 }
-function valuesIn(card: AdaptiveCard, action: ExecuteAction | SubmitAction): Record<string, string> {
+function valuesIn(
+  card: AdaptiveCard,
+  action: ExecuteAction | SubmitAction,
+): Record<string, string> {
   return action.associatedInputs === "none" ? {} : allValues(card);
 }
 const allValues = (card: AdaptiveCard): Record<string, string> =>
   Object.fromEntries(
     card.getAllInputs().flatMap((input) => {
-      const isList = input instanceof ChoiceSetInput && input.style === "filtered" && !input.isMultiSelect;
+      const isList =
+        input instanceof ChoiceSetInput && input.style === "filtered" && !input.isMultiSelect;
       if (!input.id || !(isList || input.isSet())) return [];
       return [[input.id, isList ? chosen(input) : String(input.value)]];
     }),
@@ -54,11 +58,17 @@ const allValues = (card: AdaptiveCard): Record<string, string> =>
 /** After a change the keyboard stays at the button of the same name, or in the card; what is gone leaves it to what the card stands in. */
 function keepPlace(host: HTMLElement, label: string | null): void {
   if (label === null) return;
-  const same = [...host.querySelectorAll<HTMLElement>("button, input, select, textarea, a")].find((node) => nameOf(node) === label);
-  const next = same ?? host.querySelector<HTMLElement>(".ac-pushButton") ?? host.closest<HTMLElement>(".messages, [role=dialog]");
+  const same = [...host.querySelectorAll<HTMLElement>("button, input, select, textarea, a")].find(
+    (node) => nameOf(node) === label,
+  );
+  const next =
+    same ??
+    host.querySelector<HTMLElement>(".ac-pushButton") ??
+    host.closest<HTMLElement>(".messages, [role=dialog]");
   next?.focus({ preventScroll: true });
 }
-const nameOf = (node: Element) => node.getAttribute("name") || node.getAttribute("aria-label") || node.textContent;
+const nameOf = (node: Element) =>
+  node.getAttribute("name") || node.getAttribute("aria-label") || node.textContent;
 
 interface Props {
   card: TeamsCard;
@@ -87,10 +97,13 @@ export function Card({ card: source, busy, onAction, onSearch }: Props) {
     node.replaceChildren(...(drawn ? [drawn] : []));
     attachTypeahead(
       card,
-      (input, text) => latest.current.onSearch?.(input, text, allValues(card)) ?? Promise.reject(new Error("nobody to ask")),
+      (input, text) =>
+        latest.current.onSearch?.(input, text, allValues(card)) ??
+        Promise.reject(new Error("nobody to ask")),
     );
     // The renderer cuts at the row of buttons, the mark round the focused one too.
-    for (const row of node.querySelectorAll<HTMLElement>(".ac-actionSet")) row.parentElement!.style.overflow = "visible";
+    for (const row of node.querySelectorAll<HTMLElement>(".ac-actionSet"))
+      row.parentElement!.style.overflow = "visible";
     keepPlace(node, focused);
   }, [content]);
   return <div class={busy ? "t-card busy" : "t-card"} ref={host} />;

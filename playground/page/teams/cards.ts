@@ -10,7 +10,10 @@ const UNSEEN = new Set(["data", "refresh", "fallback", "msteams"]);
 function things(value: unknown): Thing[] {
   if (Array.isArray(value)) return value.flatMap(things);
   if (!isThing(value)) return [];
-  return [value, ...Object.entries(value).flatMap(([name, one]) => (UNSEEN.has(name) ? [] : things(one)))];
+  return [
+    value,
+    ...Object.entries(value).flatMap(([name, one]) => (UNSEEN.has(name) ? [] : things(one))),
+  ];
 }
 const typed = (card: unknown, prefix: string): Thing[] =>
   things(card).filter(({ type }) => typeof type === "string" && type.startsWith(prefix));
@@ -25,11 +28,18 @@ export interface CardButton {
 export const buttonsOn = (card: unknown): CardButton[] =>
   typed(card, "Action.").flatMap(({ type, title, style, verb, data }) =>
     type === "Action.Execute" || type === "Action.Submit"
-      ? [{ title: text(title), style: text(style), action: { type, data, ...(typeof verb === "string" && { verb }) } }]
+      ? [
+          {
+            title: text(title),
+            style: text(style),
+            action: { type, data, ...(typeof verb === "string" && { verb }) },
+          },
+        ]
       : [],
   );
 /** Titles of everything that can be pressed, addresses too. */
-export const titlesOn = (card: unknown): string[] => typed(card, "Action.").map(({ title }) => text(title));
+export const titlesOn = (card: unknown): string[] =>
+  typed(card, "Action.").map(({ title }) => text(title));
 
 export interface CardInput {
   id: string;
@@ -57,8 +67,12 @@ export const wordsOn = (card: unknown): string =>
   things(card)
     .flatMap(({ type, text: said, title, value, inlines }) => [
       text(said),
-      ...(Array.isArray(inlines) ? [inlines.map((one) => (isThing(one) ? text(one.text) : text(one))).join("")] : []),
-      ...(typeof type === "string" && type.startsWith("Input.") ? [] : [text(title), type === undefined ? text(value) : ""]),
+      ...(Array.isArray(inlines)
+        ? [inlines.map((one) => (isThing(one) ? text(one.text) : text(one))).join("")]
+        : []),
+      ...(typeof type === "string" && type.startsWith("Input.")
+        ? []
+        : [text(title), type === undefined ? text(value) : ""]),
     ])
     .filter((line) => line !== "")
     .join("\n");

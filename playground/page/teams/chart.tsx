@@ -16,9 +16,16 @@ class HorizontalBars extends CardElement {
   protected override internalRender(): HTMLElement {
     const { title = "", xAxisTitle = "", data = [] } = this.#source;
     const node = document.createElement("div");
-    render(<Chart title={title} series={[{ name: xAxisTitle, data: data.map(({ x, y }) => ({ label: x, value: y })) }]} />, node);
+    render(
+      <Chart
+        title={title}
+        series={[{ name: xAxisTitle, data: data.map(({ x, y }) => ({ label: x, value: y })) }]}
+      />,
+      node,
+    );
     return node;
   }
 }
 /** Once, before a card is drawn. */
-export const knowCharts = (): void => GlobalRegistry.elements.register("Chart.HorizontalBar", HorizontalBars);
+export const knowCharts = (): void =>
+  GlobalRegistry.elements.register("Chart.HorizontalBar", HorizontalBars);

@@ -82,7 +82,9 @@ export function TeamsComposer({ conversation }: { conversation: TeamsConversatio
         send();
       }}
     >
-      {list.length > 0 && !playing && <Completions id="teams-completions" list={list} active={at} onPick={pick} />}
+      {list.length > 0 && !playing && (
+        <Completions id="teams-completions" list={list} active={at} onPick={pick} />
+      )}
       <div class={spotted ? "composer-box spot" : "composer-box"}>
         <Extensions />
         {mentioned && <span class="t-mention">@Stafett</span>}

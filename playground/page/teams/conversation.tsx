@@ -27,7 +27,9 @@ function useRefresh(activity: TeamsActivity) {
   const asks = activity.card !== undefined && "refresh" in activity.card;
   useEffect(() => {
     if (!asks || !row.current) return;
-    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && void refreshCard(activity));
+    const watch = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && void refreshCard(activity),
+    );
     watch.observe(row.current);
     return () => watch.disconnect();
   }, [asks, activity]);
@@ -77,7 +79,13 @@ function Message({ activity, inChannel }: { activity: TeamsActivity; inChannel: 
             {words(activity.text)}
           </p>
         )}
-        {activity.card && <Card card={activity.card} busy={busy} onAction={(action, values) => void pressCard(activity, action, values)} />}
+        {activity.card && (
+          <Card
+            card={activity.card}
+            busy={busy}
+            onAction={(action, values) => void pressCard(activity, action, values)}
+          />
+        )}
       </div>
       <MessageMenu
         commands={activity.targeted ? NO_COMMANDS : commands}
@@ -110,7 +118,9 @@ function Messages({ conversation }: { conversation: TeamsConversation }) {
         {messages.length === 0 && (
           <div class="empty-state">
             <p>{t.emptyChannel}</p>
-            <small>{conversation.kind === "channel" ? t.teams.emptyChannelHint : t.teams.emptyChatHint}</small>
+            <small>
+              {conversation.kind === "channel" ? t.teams.emptyChannelHint : t.teams.emptyChatHint}
+            </small>
           </div>
         )}
         {messages.map((activity) => {
@@ -148,9 +158,13 @@ function Announcer({ conversation }: { conversation: TeamsConversation }) {
 
 export function TeamsTalk({ behind }: { behind: boolean }) {
   const t = useTexts();
-  const conversation = useUi((u) => u.teams.state!.conversations.find((c) => c.id === u.teams.place));
+  const conversation = useUi((u) =>
+    u.teams.state!.conversations.find((c) => c.id === u.teams.place),
+  );
   const me = useUi((u) => u.teams.state!.users.find((one) => one.id === u.teams.user));
-  const waiting = useUi((u) => u.teams.state!.conversations.some((c) => c.id !== u.teams.place && c.unread > 0));
+  const waiting = useUi((u) =>
+    u.teams.state!.conversations.some((c) => c.id !== u.teams.place && c.unread > 0),
+  );
   const seen = useInSight("teams");
   return (
     <div class="talk" inert={behind || !seen}>

@@ -13,7 +13,8 @@ import { buttonIn, fieldsIn, fillIn, isFilled } from "./drawn.ts";
 const FORM_MS = 1800;
 
 const here = (): TeamsState | null => get().teams.state;
-const drawnDialog = (): HTMLElement | null => document.querySelector<HTMLElement>("[data-testid=teams-dialog] .t-card");
+const drawnDialog = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>("[data-testid=teams-dialog] .t-card");
 
 async function beSomebody(mine: number, who: Who): Promise<void> {
   const user = await until(mine, () => here() && personOf(here()!.users, who));
@@ -23,14 +24,18 @@ async function beSomebody(mine: number, who: Who): Promise<void> {
 }
 async function goTo(mine: number, place: "dm" | RegExp): Promise<void> {
   const found = await until(mine, () =>
-    here()?.conversations.find((c) => (place === "dm" ? c.kind === "personal" : c.kind === "channel" && place.test(c.name))),
+    here()?.conversations.find((c) =>
+      place === "dm" ? c.kind === "personal" : c.kind === "channel" && place.test(c.name),
+    ),
   );
   if (get().teams.place === found.id) return;
   openConversation(found.id);
   await sleep(tempo.moveMs);
 }
 async function typeText(mine: number, template: string): Promise<void> {
-  await typeOut(mine, template.replace("{ref}", get().caseRef ?? "").trim(), (draft) => setTeams({ draft }));
+  await typeOut(mine, template.replace("{ref}", get().caseRef ?? "").trim(), (draft) =>
+    setTeams({ draft }),
+  );
   await spotlight("teams-send", tempo.sendMs);
   await submitTeamsDraft();
 }
@@ -48,12 +53,28 @@ async function glowAndPress(mine: number, button: HTMLElement): Promise<void> {
   await until(mine, () => get().teams.busy === null);
 }
 /** The newest message that has such a button, in a conversation that fits. */
-function messageWith({ press, place, on = /^/ }: Sought): { conversation: string; activity: string } | undefined {
+function messageWith({
+  press,
+  place,
+  on = /^/,
+}: Sought): { conversation: string; activity: string } | undefined {
   const state = here();
-  const fits = state?.conversations.filter((c) => !place || place.test(c.kind === "personal" ? "dm" : c.name)) ?? [];
+  const fits =
+    state?.conversations.filter(
+      (c) => !place || place.test(c.kind === "personal" ? "dm" : c.name),
+    ) ?? [];
   return fits
-    .flatMap((c) => (state?.activities[c.id] ?? []).map((a) => ({ conversation: c.id, activity: a.id, at: a.at, card: a.card })))
-    .filter(({ card }) => titlesOn(card).some((title) => press.test(title)) && on.test(wordsOn(card)))
+    .flatMap((c) =>
+      (state?.activities[c.id] ?? []).map((a) => ({
+        conversation: c.id,
+        activity: a.id,
+        at: a.at,
+        card: a.card,
+      })),
+    )
+    .filter(
+      ({ card }) => titlesOn(card).some((title) => press.test(title)) && on.test(wordsOn(card)),
+    )
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0];
 }
 const drawnMessage = (id: string): HTMLElement | null =>
@@ -79,7 +100,11 @@ async function look(mine: number, what: RegExp): Promise<void> {
   });
   await glow(button, tempo.lookMs);
 }
-async function fillCard(mine: number, act: Extract<TeamsAct, { fill: unknown }>, moment: Moment): Promise<void> {
+async function fillCard(
+  mine: number,
+  act: Extract<TeamsAct, { fill: unknown }>,
+  moment: Moment,
+): Promise<void> {
   const card = await within(mine, FORM_MS, drawnDialog);
   if (!card) return;
   await sleep(tempo.formMs);

@@ -36,10 +36,25 @@ export const teamsLook = new HostConfig({
     warning: container(WARNED),
     attention: container("var(--lingon-soft)"),
   },
-  textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false, fontType: "default" } },
+  textStyles: {
+    heading: {
+      size: "large",
+      weight: "bolder",
+      color: "default",
+      isSubtle: false,
+      fontType: "default",
+    },
+  },
   textBlock: { headingLevel: 2 },
   factSet: {
-    title: { color: "default", size: "default", weight: "bolder", isSubtle: false, wrap: true, maxWidth: 160 },
+    title: {
+      color: "default",
+      size: "default",
+      weight: "bolder",
+      isSubtle: false,
+      wrap: true,
+      maxWidth: 160,
+    },
     value: { color: "default", size: "default", weight: "default", isSubtle: false, wrap: true },
     spacing: 16,
   },

@@ -14,10 +14,25 @@ export function Face({ user }: { user: TeamsUser }) {
   );
 }
 
-function PersonRow({ user, current, onPick }: { user: TeamsUser; current: boolean; onPick(): void }) {
+function PersonRow({
+  user,
+  current,
+  onPick,
+}: {
+  user: TeamsUser;
+  current: boolean;
+  onPick(): void;
+}) {
   const [role = user.name, place = user.agency] = user.name.split(/,\s*/);
   return (
-    <button type="button" role="option" aria-selected={current} class="person" onClick={onPick} data-testid={`teams-user-${user.id}`}>
+    <button
+      type="button"
+      role="option"
+      aria-selected={current}
+      class="person"
+      onClick={onPick}
+      data-testid={`teams-user-${user.id}`}
+    >
       <Face user={user} />
       <span>
         <b>{role}</b>

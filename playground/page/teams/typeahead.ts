@@ -20,7 +20,9 @@ export type Search = (input: string, text: string) => Promise<readonly TeamsChoi
 /** Inputs with a text in them: lists that are too long to be unfolded. */
 const filtered = (card: AdaptiveCard): { input: ChoiceSetInput; field: HTMLInputElement }[] =>
   card.getAllInputs().flatMap((input) => {
-    const field = input instanceof ChoiceSetInput && input.renderedElement?.querySelector<HTMLInputElement>("input[type=text]");
+    const field =
+      input instanceof ChoiceSetInput &&
+      input.renderedElement?.querySelector<HTMLInputElement>("input[type=text]");
     return field ? [{ input: input as ChoiceSetInput, field }] : [];
   });
 /** What is sent of such an input: one of its choices or nothing. */
@@ -97,7 +99,9 @@ class Typeahead {
     clearTimeout(this.#rest);
     const mine = ++this.#asked;
     this.#rest = setTimeout(async () => {
-      const found = await this.#search(String(this.#input.id), this.#field.value).catch(() => undefined);
+      const found = await this.#search(String(this.#input.id), this.#field.value).catch(
+        () => undefined,
+      );
       if (mine === this.#asked && document.activeElement === this.#field) this.#show(found);
     }, afterMs);
   }
@@ -106,7 +110,8 @@ class Typeahead {
     this.#found = found ?? [];
     // A title that is written out is a choice too.
     for (const { title, value } of this.#found)
-      if (!this.#input.choices.some((known) => known.value === value)) this.#input.choices.push(new Choice(value, title));
+      if (!this.#input.choices.some((known) => known.value === value))
+        this.#input.choices.push(new Choice(value, title));
     this.#list.replaceChildren(
       ...this.#found.map(({ title }, at) => {
         const row = document.createElement("div");
@@ -130,12 +135,14 @@ class Typeahead {
   }
   /** What is being pressed must not move away before the press has become a click. */
   #leave(): void {
-    if (isPressed) document.addEventListener("pointerup", () => setTimeout(() => this.#close()), { once: true });
+    if (isPressed)
+      document.addEventListener("pointerup", () => setTimeout(() => this.#close()), { once: true });
     else this.#close();
   }
   #mark(at: number): void {
     this.#active = at;
-    for (const [n, row] of [...this.#list.children].entries()) row.setAttribute("aria-selected", String(n === at));
+    for (const [n, row] of [...this.#list.children].entries())
+      row.setAttribute("aria-selected", String(n === at));
     const row = this.#list.children[at];
     if (row) this.#field.setAttribute("aria-activedescendant", row.id);
     else this.#field.removeAttribute("aria-activedescendant");

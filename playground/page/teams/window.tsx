@@ -43,7 +43,9 @@ function TeamsRail() {
   const open = useUi((u) => u.drawer === "teamsRail");
   const narrow = useNarrow();
   const rows = (kind: TeamsConversation["kind"]) =>
-    conversations.filter((c) => c.kind === kind).map((c) => <ConversationRow key={c.id} conversation={c} />);
+    conversations
+      .filter((c) => c.kind === kind)
+      .map((c) => <ConversationRow key={c.id} conversation={c} />);
   return (
     <nav class={open ? "rail open" : "rail"} aria-label={t.teams.menu}>
       {narrow && <TeamsPeople />}
@@ -84,7 +86,12 @@ function CardDialog({ dialog }: { dialog: Exclude<TeamsDialog, { message: string
         </button>
       </div>
       <div class="sheet-body" ref={body}>
-        <Card card={dialog.card} busy={busy} onAction={(action, values) => void submitCard(action, values)} onSearch={searchCard} />
+        <Card
+          card={dialog.card}
+          busy={busy}
+          onAction={(action, values) => void submitCard(action, values)}
+          onSearch={searchCard}
+        />
       </div>
     </Dialog>
   );
@@ -98,7 +105,12 @@ function SentenceDialog({ message }: { message: string }) {
         <p>{message}</p>
       </div>
       <div class="sheet-foot">
-        <button type="button" class="btn primary" onClick={() => void closeDialog()} data-testid="teams-dialog-close">
+        <button
+          type="button"
+          class="btn primary"
+          onClick={() => void closeDialog()}
+          data-testid="teams-dialog-close"
+        >
           {t.closeIt}
         </button>
       </div>
@@ -115,7 +127,12 @@ export function TeamsWindow({ covered }: { covered: boolean }) {
   const seen = useInSight("teams");
   const behind = dialog !== null || covered;
   return (
-    <section class="win teams" aria-label={t.teams.window} hidden={!seen} data-testid="teams-window">
+    <section
+      class="win teams"
+      aria-label={t.teams.window}
+      hidden={!seen}
+      data-testid="teams-window"
+    >
       <header class="win-bar" inert={behind}>
         <b>{t.platform.teams}</b>
         {me && !me.name.includes(me.tenant) && <small>{me.tenant}</small>}
@@ -125,7 +142,12 @@ export function TeamsWindow({ covered }: { covered: boolean }) {
         <TeamsRail />
       </div>
       <TeamsTalk behind={behind || (narrow && drawer !== null && drawer !== "clock")} />
-      {dialog && ("message" in dialog ? <SentenceDialog message={dialog.message} /> : <CardDialog key={dialog.title} dialog={dialog} />)}
+      {dialog &&
+        ("message" in dialog ? (
+          <SentenceDialog message={dialog.message} />
+        ) : (
+          <CardDialog key={dialog.title} dialog={dialog} />
+        ))}
     </section>
   );
 }

@@ -16,6 +16,10 @@ type Shown =
   | { readonly look: (lying: Lying) => Promise<number>; readonly what: string }
   /** Of each instance that lives, opened with its key. */
   | { readonly opened: (one: Opened, root: Root) => number; readonly what: string }
-  | { readonly opened: (one: Opened, root: Root) => number; readonly what: string; readonly late: true }
+  | {
+      readonly opened: (one: Opened, root: Root) => number;
+      readonly what: string;
+      readonly late: true;
+    }
   /** With what only the master key derives. */
   | { readonly derived: (lying: Lying, root: Root) => Promise<number>; readonly what: string };

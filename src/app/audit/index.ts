@@ -10,12 +10,23 @@ import { type Lying, lying } from "./reading.ts";
 /** Why one could not be asked. `master`: the key file is missing, or another. `stopped`: nothing runs there, and what does not run is not late. */
 export type Unasked = "master" | "stopped";
 /** `id`: `G1`, `G2`, … `count`: how much of it is broken; 0: it holds. */
-export type Audited = { readonly id: string; readonly name: GuaranteeName } & ({ readonly count: number } | { readonly unasked: Unasked });
+export type Audited = { readonly id: string; readonly name: GuaranteeName } & (
+  | { readonly count: number }
+  | { readonly unasked: Unasked }
+);
 /** `running`: undefined where no program is there to be late. */
-type Asked = { readonly where: Where; readonly masters: Masters | undefined; readonly running: Running | undefined };
+type Asked = {
+  readonly where: Where;
+  readonly masters: Masters | undefined;
+  readonly running: Running | undefined;
+};
 
 const counted = (of: string): string => `select count(*) as n from (${of}) as broken`;
-const plain = async (one: Guarantee, from: Lying, { running }: Pick<Asked, "running">): Promise<number | Unasked | undefined> => {
+const plain = async (
+  one: Guarantee,
+  from: Lying,
+  { running }: Pick<Asked, "running">,
+): Promise<number | Unasked | undefined> => {
   if ("look" in one) return one.look(from);
   if (!("sql" in one)) return undefined;
   if ("before" in one && !running) return "stopped";
@@ -27,7 +38,8 @@ const ofEach = async (from: Lying, root: Root): Promise<ReadonlyMap<string, numb
   const all = guarantees.filter((one) => "opened" in one);
   const counts = new Map<string, number>();
   for await (const each of eachOpened(from, root))
-    for (const { name, opened } of all) counts.set(name, (counts.get(name) ?? 0) + opened(each, root));
+    for (const { name, opened } of all)
+      counts.set(name, (counts.get(name) ?? 0) + opened(each, root));
   return counts;
 };
 /** Every guarantee, in order. Throws what the database throws, and `CannotOpen` of a server. */
@@ -44,7 +56,11 @@ export const audit = async ({ where, masters, running }: Asked): Promise<readonl
         return "derived" in one ? one.derived(from, root) : (each.get(one.name) ?? 0);
       };
       const result = (await plain(one, from, { running })) ?? (await withKeys());
-      came.push({ id, name: one.name, ...(typeof result === "number" ? { count: result } : { unasked: result }) });
+      came.push({
+        id,
+        name: one.name,
+        ...(typeof result === "number" ? { count: result } : { unasked: result }),
+      });
     }
     return came;
   });

@@ -17,7 +17,8 @@ const opens = (at: number): number => Date.parse(calendar.nextOffice(instant(at)
 /** The last moment before `now` at which a reminder could come. */
 const lastOpen = (now: number): number => {
   if (opens(now) === now) return now;
-  for (let at = now; at > now - mostDaysOff * dayMs; at -= 15 * minuteMs) if (opens(at) === at) return at;
+  for (let at = now; at > now - mostDaysOff * dayMs; at -= 15 * minuteMs)
+    if (opens(at) === at) return at;
   return now - mostDaysOff * dayMs;
 };
 /** Whether a reminder that was due `at` should have come by now: an hour of office hours has passed since. */
@@ -28,10 +29,13 @@ export const isLate = ({ now, since }: Running): ((at: number) => boolean) => {
 /** The newest day (its beginning, UTC) all of whose reminders should have come; before all days when the program has not run for long enough. */
 export const lateDay = (running: Running): number => {
   const late = isLate(running);
-  for (let day = dayOf(running.now); day > running.now - 2 * mostDaysOff * dayMs; day -= dayMs) if (late(day + dayMs - 1)) return day;
+  for (let day = dayOf(running.now); day > running.now - 2 * mostDaysOff * dayMs; day -= dayMs)
+    if (late(day + dayMs - 1)) return day;
   return -1;
 };
 /** What was due before this is late; before all time when the program has not run for an hour. Epoch ms. */
-export const lateBefore = ({ now, since }: Running): number => (now - since < marginMs ? 0 : now - marginMs);
+export const lateBefore = ({ now, since }: Running): number =>
+  now - since < marginMs ? 0 : now - marginMs;
 export const leaseBefore = ({ now }: Running): number => now - leaseMarginMs;
-export const forgottenBefore = (running: Running): number => Math.max(0, lateBefore(running) - idempotencyKeysKeptMs);
+export const forgottenBefore = (running: Running): number =>
+  Math.max(0, lateBefore(running) - idempotencyKeysKeptMs);

@@ -26,7 +26,12 @@ type Row = SqlRow & {
   readonly dueDay: number | null;
   readonly applied: Bytes | null;
 };
-type PostRow = { readonly instance: string; readonly name: string; readonly outbox: string; readonly gone: number } & {
+type PostRow = {
+  readonly instance: string;
+  readonly name: string;
+  readonly outbox: string;
+  readonly gone: number;
+} & {
   readonly cipher: Bytes;
   readonly landed: Bytes | null;
 };
@@ -73,20 +78,37 @@ export const tried = <T>(open: () => T): T | undefined => {
   }
 };
 /** Those that are there; undefined, where one does not open. */
-const keysOf = async (ask: Ask, ids: readonly string[], { key }: Pick<Root, "key">): Promise<ReadonlyMap<string, Bytes | undefined>> => {
+const keysOf = async (
+  ask: Ask,
+  ids: readonly string[],
+  { key }: Pick<Root, "key">,
+): Promise<ReadonlyMap<string, Bytes | undefined>> => {
   const [sql, ...values] = among(ids);
   const rows = await ask(`select id, wrapped from keys where id ${sql}`, values);
-  return new Map(rows.map(({ id, wrapped }) => [String(id), tried(() => key(String(id), wrapped as Bytes))]));
+  return new Map(
+    rows.map(({ id, wrapped }) => [String(id), tried(() => key(String(id), wrapped as Bytes))]),
+  );
 };
 const whoIn = async ({ ask, keys }: Lying, root: Pick<Root, "key">): Promise<Root["who"]> => {
   const workflow = workflows.find(({ single }) => single === peopleInstance);
-  const rows = rowsOf<{ id: string; seq: number; cipher: Bytes }>(await ask(peopleSql, [peopleInstance]));
+  const rows = rowsOf<{ id: string; seq: number; cipher: Bytes }>(
+    await ask(peopleSql, [peopleInstance]),
+  );
   const key = (await keysOf(keys, [rows[0]?.id ?? ""], root)).get(rows[0]?.id ?? "");
   if (!workflow || !key) return undefined;
   try {
-    const facts = rows.map(({ seq, cipher }) => JSON.parse(decrypt(key, eventBound(peopleInstance, seq), cipher)) as never);
-    const state = facts.reduce<unknown>((folded, fact) => workflow.evolve(folded, fact), workflow.initial);
-    return { people: read(state as never), revision: (state as { readonly revision: number }).revision };
+    const facts = rows.map(
+      ({ seq, cipher }) =>
+        JSON.parse(decrypt(key, eventBound(peopleInstance, seq), cipher)) as never,
+    );
+    const state = facts.reduce<unknown>(
+      (folded, fact) => workflow.evolve(folded, fact),
+      workflow.initial,
+    );
+    return {
+      people: read(state as never),
+      revision: (state as { readonly revision: number }).revision,
+    };
   } catch {
     // What does not open is counted where all is opened.
     return undefined;
@@ -102,30 +124,66 @@ export const rootOf = async (
   const master = masters && masterOf(masters, await markAt(both));
   if (!masters || !master) return undefined;
   const blind = blinder(await rootAt(both, masters));
-  const metaOf = async (name: string): Promise<unknown> => (await lying.ask("select value from meta where name = ?", [name]))[0]?.value;
-  const [code, reviewed] = [String((await metaOf("code")) ?? ""), Number((await metaOf("reviewed")) ?? 0)];
+  const metaOf = async (name: string): Promise<unknown> =>
+    (await lying.ask("select value from meta where name = ?", [name]))[0]?.value;
+  const [code, reviewed] = [
+    String((await metaOf("code")) ?? ""),
+    Number((await metaOf("reviewed")) ?? 0),
+  ];
   const key = (id: string, wrapped: Bytes): Bytes => unwrap(master, { id, wrapped });
   return { blind, code, reviewed, running, key, who: await whoIn(lying, { key }) };
 };
 
-type Parts = { readonly events: readonly SqlRow[]; readonly posts: readonly PostRow[]; readonly readers: readonly SqlRow[] };
+type Parts = {
+  readonly events: readonly SqlRow[];
+  readonly posts: readonly PostRow[];
+  readonly readers: readonly SqlRow[];
+};
 const opened = (row: Row, key: Bytes, { events, posts, readers }: Parts): Opened => {
   const { instance } = row;
-  const applied = row.applied === null ? undefined : tried(() => openApplied(key, instance, row.applied as Bytes));
-  const summary = tried(() => JSON.parse(decrypt(key, summaryBound(instance), row.summary)) as Summary);
+  const applied =
+    row.applied === null
+      ? undefined
+      : tried(() => openApplied(key, instance, row.applied as Bytes));
+  const summary = tried(
+    () => JSON.parse(decrypt(key, summaryBound(instance), row.summary)) as Summary,
+  );
   const read = posts.map(({ name, gone, cipher, landed, outbox }) => {
     const content = tried(() => decrypt(key, postBound(instance, name), cipher));
     const where = landed === null ? "" : tried(() => decrypt(key, landedBound(outbox), landed));
     return { name, gone, content, isWhole: content !== undefined && where !== undefined };
   });
-  const facts = events.filter(({ seq, cipher }) => !tried(() => decrypt(key, eventBound(instance, Number(seq)), cipher as Bytes)));
+  const facts = events.filter(
+    ({ seq, cipher }) =>
+      !tried(() => decrypt(key, eventBound(instance, Number(seq)), cipher as Bytes)),
+  );
   // Of another time than its rows: the program does not read it either.
   const isOld = applied?.packed !== undefined && applied.packed !== events.length;
-  const unread = [row.applied !== null && !applied, isOld, !summary, ...read.map(({ isWhole }) => !isWhole)].filter(Boolean);
+  const unread = [
+    row.applied !== null && !applied,
+    isOld,
+    !summary,
+    ...read.map(({ isWhole }) => !isWhole),
+  ].filter(Boolean);
   const unreadable = unread.length + facts.length;
-  return { row, key, applied, summary, posts: read, readers: new Set(readers.map(({ audience }) => String(audience))), unreadable };
+  return {
+    row,
+    key,
+    applied,
+    summary,
+    posts: read,
+    readers: new Set(readers.map(({ audience }) => String(audience))),
+    unreadable,
+  };
 };
-const closed = { key: new Uint8Array(0), applied: undefined, summary: undefined, posts: [], readers: new Set<string>(), unreadable: 1 };
+const closed = {
+  key: new Uint8Array(0),
+  applied: undefined,
+  summary: undefined,
+  posts: [],
+  readers: new Set<string>(),
+  unreadable: 1,
+};
 /** In the order of their ids. What has no key is left out: another guarantee counts it. Throws what the database throws. */
 export async function* eachOpened({ ask, keys }: Lying, root: Root): AsyncGenerator<Opened> {
   for (let after = "", rows: readonly Row[] = []; ; ) {
@@ -148,9 +206,15 @@ export async function* eachOpened({ ask, keys }: Lying, root: Root): AsyncGenera
     );
     for (const row of rows) {
       const key = known.get(row.keyId);
-      const of = <T>(all: ReadonlyMap<string, unknown> | undefined): readonly T[] => (all?.get(row.instance) ?? []) as readonly T[];
+      const of = <T>(all: ReadonlyMap<string, unknown> | undefined): readonly T[] =>
+        (all?.get(row.instance) ?? []) as readonly T[];
       if (!key && known.has(row.keyId)) yield { row, ...closed };
-      if (key) yield opened(row, key, { events: of(ofEvents), posts: of(ofPosts), readers: of(ofReaders) });
+      if (key)
+        yield opened(row, key, {
+          events: of(ofEvents),
+          posts: of(ofPosts),
+          readers: of(ofReaders),
+        });
     }
     after = last.instance;
   }

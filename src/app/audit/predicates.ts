@@ -20,11 +20,18 @@ export const journalBroken = async ({ pages }: Lying): Promise<number> => {
   for (const look of lookAtEvents()) if ((await whole(seenIn(pages, look))) > 0) return 1;
   return 0;
 };
-export const accessLogBroken = ({ pages }: Lying): Promise<number> => whole(seenIn(pages, lookAtAccessLog()));
+export const accessLogBroken = ({ pages }: Lying): Promise<number> =>
+  whole(seenIn(pages, lookAtAccessLog()));
 export const sealsBroken = async ({ ask, erasures }: Lying): Promise<number> => {
   const [last] = await ask("select day, anchor, at from audit_anchors order by day desc limit 1");
   if (!last) return 0;
-  const verdict = await checkAnchor(ask, { day: String(last.day), seal: String(last.anchor) }, erasures, Number(last.at), 0);
+  const verdict = await checkAnchor(
+    ask,
+    { day: String(last.day), seal: String(last.anchor) },
+    erasures,
+    Number(last.at),
+    0,
+  );
   return verdict === "holds" || verdict === "erased" ? 0 : 1;
 };
 const birthSql = "select value from meta where name = 'birth'";
@@ -34,19 +41,29 @@ export const bornApart = async ({ ask, keys }: Lying): Promise<number> => {
 };
 
 const atOnce = 500;
-const inPortions = async (rows: readonly string[], count: (some: readonly string[]) => Promise<number>): Promise<number> => {
+const inPortions = async (
+  rows: readonly string[],
+  count: (some: readonly string[]) => Promise<number>,
+): Promise<number> => {
   let sum = 0;
   for (let at = 0; at < rows.length; at += atOnce) sum += await count(rows.slice(at, at + atOnce));
   return sum;
 };
-const idsIn = (rows: readonly SqlRow[]): readonly string[] => rows.map(({ key_id }) => String(key_id));
+const idsIn = (rows: readonly SqlRow[]): readonly string[] =>
+  rows.map(({ key_id }) => String(key_id));
 const there = async (ask: Ask, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   const [sql, ...values] = among(ids);
-  return new Set((await ask(`select id from keys where id ${sql}`, values)).map(({ id }) => String(id)));
+  return new Set(
+    (await ask(`select id from keys where id ${sql}`, values)).map(({ id }) => String(id)),
+  );
 };
-const stillLiving = async (later: Ask, id: string): Promise<boolean> => (await later(fitting.stillLiving, [id])).length > 0;
+const stillLiving = async (later: Ask, id: string): Promise<boolean> =>
+  (await later(fitting.stillLiving, [id])).length > 0;
 export const erasedKeysThere = async ({ ask, keys }: Lying): Promise<number> =>
-  inPortions(idsIn(await ask("select key_id from instances where erased_at is not null")), async (some) => (await there(keys, some)).size);
+  inPortions(
+    idsIn(await ask("select key_id from instances where erased_at is not null")),
+    async (some) => (await there(keys, some)).size,
+  );
 /** What was erased, or written anew, since the snapshot is in order. */
 export const livingWithoutKey = async ({ ask, later, keys }: Lying): Promise<number> =>
   inPortions(idsIn(await ask(fitting.living)), async (some) => {
@@ -59,19 +76,40 @@ export const livingWithoutKey = async ({ ask, later, keys }: Lying): Promise<num
 export const certifiedIsBack = async ({ ask, later, keys, erasures }: Lying): Promise<number> =>
   inPortions([...new Set(erasures.map(({ keyId }) => keyId))], async (some) => {
     const [sql, ...values] = among(some);
-    const erased = new Set(idsIn(await ask(`select key_id from instances where erased_at is not null and key_id ${sql}`, values)));
+    const erased = new Set(
+      idsIn(
+        await ask(
+          `select key_id from instances where erased_at is not null and key_id ${sql}`,
+          values,
+        ),
+      ),
+    );
     const known = await there(keys, some);
     let count = 0;
-    for (const id of some) if ((known.has(id) && !erased.has(id)) || (await stillLiving(later, id))) count += 1;
+    for (const id of some)
+      if ((known.has(id) && !erased.has(id)) || (await stillLiving(later, id))) count += 1;
     return count;
   });
-const linesSql = "select seq, about, month, cipher from access_log where about <> '' and seq > ? order by seq limit ?";
-type Line = { readonly seq: number; readonly about: string; readonly month: string; readonly cipher: Uint8Array };
+const linesSql =
+  "select seq, about, month, cipher from access_log where about <> '' and seq > ? order by seq limit ?";
+type Line = {
+  readonly seq: number;
+  readonly about: string;
+  readonly month: string;
+  readonly cipher: Uint8Array;
+};
 /** A line has one of many names of what it is about: what it says inside is read. One that does not open is about nothing that anybody could tell. */
 export const accessLinesOfErased = async ({ ask, keys }: Lying, { key }: Root): Promise<number> => {
-  const erased = new Set((await ask("select instance from instances where erased_at is not null")).map(({ instance }) => String(instance)));
+  const erased = new Set(
+    (await ask("select instance from instances where erased_at is not null")).map(({ instance }) =>
+      String(instance),
+    ),
+  );
   const months = new Map(
-    (await keys("select id, wrapped from keys where id like 'log:%'")).map((row) => [String(row.id), row.wrapped as Uint8Array]),
+    (await keys("select id, wrapped from keys where id like 'log:%'")).map((row) => [
+      String(row.id),
+      row.wrapped as Uint8Array,
+    ]),
   );
   const known = new Map(
     [...months].flatMap(([id, wrapped]) => {
@@ -84,7 +122,14 @@ export const accessLinesOfErased = async ({ ask, keys }: Lying, { key }: Root): 
     lines = rowsOf<Line>(await ask(linesSql, [after, atOnce]));
     for (const line of lines) {
       const of = known.get(keyName(line.month));
-      const shown = of && tried(() => JSON.parse(decrypt(of, accessBound(line.about), line.cipher)) as { readonly instance: string });
+      const shown =
+        of &&
+        tried(
+          () =>
+            JSON.parse(decrypt(of, accessBound(line.about), line.cipher)) as {
+              readonly instance: string;
+            },
+        );
       if (shown && erased.has(shown.instance)) count += 1;
     }
     const last = lines.at(-1);
@@ -97,7 +142,10 @@ export const rowsAsApplied = ({ applied, key, posts }: Opened): number => {
   if (!applied) return 0;
   const wanted = new Set([...applied.posts.values()].map((post) => postName(key, post)));
   const rows = new Set(posts.map(({ name }) => name));
-  return [...wanted].filter((name) => !rows.has(name)).length + [...rows].filter((name) => !wanted.has(name)).length;
+  return (
+    [...wanted].filter((name) => !rows.has(name)).length +
+    [...rows].filter((name) => !wanted.has(name)).length
+  );
 };
 /** What code of another revision decided is made anew first. */
 export const saysAsDecided = ({ row, applied, key, posts }: Opened, { code }: Root): number => {
@@ -106,7 +154,9 @@ export const saysAsDecided = ({ row, applied, key, posts }: Opened, { code }: Ro
   return [...applied.posts.values()].filter((post) => {
     const said = rows.get(postName(key, post));
     if (!said || said.content === undefined) return false;
-    return Boolean(said.gone) !== post.gone || (row.code === code && mac(key, said.content) !== post.mac);
+    return (
+      Boolean(said.gone) !== post.gone || (row.code === code && mac(key, said.content) !== post.mac)
+    );
   }).length;
 };
 export const rungTwice = ({ applied }: Opened): number => {
@@ -144,5 +194,9 @@ export const toNobody = ({ row, applied }: Opened, { who, reviewed }: Root): num
   !applied || !who || Math.max(row.people, reviewed) < who.revision
     ? 0
     : [...applied.posts.values()].filter(
-        ({ audience, gone, decoy }) => !gone && !decoy && audience.startsWith("m:") && !who.people.members.has(audience.slice(2) as never),
+        ({ audience, gone, decoy }) =>
+          !gone &&
+          !decoy &&
+          audience.startsWith("m:") &&
+          !who.people.members.has(audience.slice(2) as never),
       ).length;

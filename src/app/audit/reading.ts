@@ -25,10 +25,17 @@ const inFile = async <T>(file: string, work: (snapshot: Snapshot) => Promise<T>)
     db.close();
   }
 };
-const snapshot = <T>({ file }: Where, { data }: Both, work: (snapshot: Snapshot) => Promise<T>): Promise<T> =>
+const snapshot = <T>(
+  { file }: Where,
+  { data }: Both,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> =>
   file === undefined ? inSnapshot(data, (pages, ask) => work({ ask, pages })) : inFile(file, work);
 /** For as long as `work` takes. Throws as `beside` does. */
-export const lying = <T>(where: Where, work: (lying: Lying, both: Both) => Promise<T>): Promise<T> =>
+export const lying = <T>(
+  where: Where,
+  work: (lying: Lying, both: Both) => Promise<T>,
+): Promise<T> =>
   beside(where, "reading", (both) =>
     snapshot(where, both, async (one) => {
       const erasures = await both.erasures();

@@ -2,15 +2,18 @@
 import type { GuaranteeName } from "./guarantees.ts";
 
 export const guaranteeTexts: Readonly<Record<GuaranteeName, string>> = {
-  journal: "What was answered stands in the journal, unchanged: every event follows the one before.",
-  memory: "Every case and every other instance remembers what comes due in it and what it has posted.",
+  journal:
+    "What was answered stands in the journal, unchanged: every event follows the one before.",
+  memory:
+    "Every case and every other instance remembers what comes due in it and what it has posted.",
   rows: "What an instance wants to stand has its row in the outbox, and nothing else has one.",
   orphans: "Nothing waits, is read or is due that belongs to no instance.",
   busy: "A place that is busy has exactly one post on its way.",
   forgotten: "A place with something to send has a moment at which it is tried.",
   stands: "What counts as standing was taken by the platform, in its newest words.",
   stopped: "What is parked says why, and an unreachable destination when it is tried again.",
-  unconfirmed: "A post of which nobody knows whether it was taken says since when, so that it can be looked for.",
+  unconfirmed:
+    "A post of which nobody knows whether it was taken says since when, so that it can be looked for.",
   newest: "What is to be sent says what was decided last; what was withdrawn is being taken away.",
   names: "No two posts have the same name at a platform.",
   rung: "A reminder that has come does not come again.",
@@ -22,7 +25,8 @@ export const guaranteeTexts: Readonly<Record<GuaranteeName, string>> = {
   views: "An hour after people change, everything is shown to those who may see it now.",
   readers: "Whom lists show an instance to are those who may read it.",
   lists: "Lists say of an instance what it says of itself.",
-  sealed: "What is sealed opens with the key of its own instance, in its own place and nowhere else.",
+  sealed:
+    "What is sealed opens with the key of its own instance, in its own place and nowhere else.",
   clear: "No reference, no words, no member and no agency stands in clear where a code should.",
   codes: "Reasons of failures are codes, and never a sentence.",
   nobody: "Nothing stands with somebody who is not in the register any more.",

@@ -31,7 +31,8 @@ export const provision = async (
   if ((await engine.transact.run(order)).kind !== "ok") throw new Error("not configured");
   const { people: now } = await engine.transact.instances.people();
   // Each of these walks through all members: where they are many, somebody may be answered in between.
-  const rest = (): Promise<unknown> | undefined => (now.members.size > manyMembers ? new Promise(setImmediate) : undefined);
+  const rest = (): Promise<unknown> | undefined =>
+    now.members.size > manyMembers ? new Promise(setImmediate) : undefined;
   await rest();
   const standing = standingOf(now);
   await rest();
@@ -43,7 +44,8 @@ export const provision = async (
   const begin = async (one: (typeof standing)[number]): Promise<void> => {
     const { kind } = await engine.transact.run({ ...one, by: "configuration" });
     // Another process may have been faster.
-    if (kind !== "ok" && !(await engine.transact.instances.load(one.instance))) throw new Error("not begun");
+    if (kind !== "ok" && !(await engine.transact.instances.load(one.instance)))
+      throw new Error("not begun");
   };
   // Many side by side: they share their transactions, where each in one of its own writes the file twice as full. Not all: each holds a key and a draft.
   for (let from = 0; from < missing.length; from += bounds.begunAtOnce) {
@@ -59,6 +61,9 @@ export const configuring = (engine: Engine, core: Core, log: Log) => ({
     provision(engine, core, log, to, (await engine.transact.instances.people()).people),
   register: async (): Promise<Register> => {
     const working = await engine.transact.instances.load(peopleInstance);
-    return (working?.state as { readonly register: Register } | undefined)?.register ?? people.initial.register;
+    return (
+      (working?.state as { readonly register: Register } | undefined)?.register ??
+      people.initial.register
+    );
   },
 });

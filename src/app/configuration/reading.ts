@@ -17,11 +17,17 @@ type Asked = {
   readonly known?: ReadonlyMap<string, string>;
 };
 /** What holds from now on. `change`: undefined where the file says what holds already. */
-export type Configured = { readonly register: Register } | { readonly change: RegisterChange | undefined };
+export type Configured =
+  | { readonly register: Register }
+  | { readonly change: RegisterChange | undefined };
 /** Or why there is none: in words, and how many mistakes the file has; 0: no file. */
 export type ReadAnew =
   | { readonly count: number; readonly words: string }
-  | { readonly configured: Configured; readonly organisations: Readonly<Record<Platform, readonly string[]>>; readonly mail: MailSettings };
+  | {
+      readonly configured: Configured;
+      readonly organisations: Readonly<Record<Platform, readonly string[]>>;
+      readonly mail: MailSettings;
+    };
 
 const digest = (json: string): string => hash("sha256", json, "base64");
 const digests = new WeakMap<object, string>();
@@ -57,14 +63,19 @@ const readHere = ({ path, connected, known }: Asked): ReadAnew => {
 const smallBytes = 300_000;
 /** As `readInThread`, and at once where the file is small. */
 export const readRegister = async (asked: Asked): Promise<ReadAnew> =>
-  (statSync(asked.path, { throwIfNoEntry: false })?.size ?? 0) < smallBytes ? readHere(asked) : readInThread(asked);
+  (statSync(asked.path, { throwIfNoEntry: false })?.size ?? 0) < smallBytes
+    ? readHere(asked)
+    : readInThread(asked);
 /** Throws what the thread throws, such as for lack of memory. */
 const readInThread = (asked: Asked): Promise<ReadAnew> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./reading.ts", import.meta.url), { workerData: { ...asked, reads: "stafett.yaml" } });
+    const thread = new Worker(new URL("./reading.ts", import.meta.url), {
+      workerData: { ...asked, reads: "stafett.yaml" },
+    });
     thread.once("message", resolve);
     thread.once("error", reject);
     thread.once("exit", (code) => reject(new Error(`the thread ended with ${code}`)));
   });
 
-if (!isMainThread && parentPort && workerData?.reads === "stafett.yaml") parentPort.postMessage(readHere(workerData as Asked));
+if (!isMainThread && parentPort && workerData?.reads === "stafett.yaml")
+  parentPort.postMessage(readHere(workerData as Asked));

@@ -33,7 +33,11 @@ const cadence = (of: Config["agencies"][number]["cadence"]): Cadence => ({
   low: { ...defaultCadence.low, ...of?.low },
 });
 const holder = (id: string | undefined, functions: ReadonlySet<string>): Holder | undefined =>
-  id === undefined ? undefined : functions.has(id) ? { function: id as never } : { member: id as never };
+  id === undefined
+    ? undefined
+    : functions.has(id)
+      ? { function: id as never }
+      : { member: id as never };
 /** Everything in the configuration is class A: display names of functions, agencies, numbers. */
 const open = <T>(value: T): T & Open<string> => value as T & Open<string>;
 
@@ -48,10 +52,18 @@ const codesOf = (agencies: Config["agencies"]): ReadonlyMap<string, string> => {
   const given = new Set(shelters.map(({ code }) => code));
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].filter((letter) => !given.has(letter));
   return new Map(
-    shelters.flatMap(({ id, code }) => (code === undefined && shelters.length < 2 ? [] : [[id, code ?? letters.shift() ?? id] as const])),
+    shelters.flatMap(({ id, code }) =>
+      code === undefined && shelters.length < 2
+        ? []
+        : [[id, code ?? letters.shift() ?? id] as const],
+    ),
   );
 };
-const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>, code: string | undefined): Agency => {
+const agencyOf = (
+  a: Config["agencies"][number],
+  functions: ReadonlySet<string>,
+  code: string | undefined,
+): Agency => {
   const contact = holder(a.contact, functions);
   return {
     id: a.id as never,
@@ -76,22 +88,50 @@ const agencyOf = (a: Config["agencies"][number], functions: ReadonlySet<string>,
     ...(chosenIn(a.classB) === "pages" && { pagesOnly: true as const }),
     ...(chosenIn(a.classB) === "off" && { classA: true as const }),
     ...(a.retentionPlan && { plan: planOf(a.retentionPlan) }),
-    ...(a.statistics && { counts: true as const, ...(a.statistics.ground !== "consent" && { informs: true as const }) }),
+    ...(a.statistics && {
+      counts: true as const,
+      ...(a.statistics.ground !== "consent" && { informs: true as const }),
+    }),
     ...(a.lead && { lead: a.lead as never }),
     ...(contact && { contact }),
   };
 };
-const serviceOf = ({ interpretation, ...service }: Config["services"][number]): Register["services"][number] => ({
+const functionOf = (f: Config["functions"][number]) => ({
+  id: f.id as never,
+  name: open(f.name),
+  agency: f.agency as never,
+  roster: f.roster as never,
+  ...(f.phone && { phone: open(f.phone) }),
+  ...(f.around && { around: true as const }),
+});
+const serviceOf = ({
+  interpretation,
+  ...service
+}: Config["services"][number]): Register["services"][number] => ({
   ...(service as unknown as Register["services"][number]),
   ...(interpretation && { interpretation }),
 });
 /** Terms that nobody has checked are nobody's limit. */
-const programmeOf = ({ agency, checked: by, terms, budgets }: NonNullable<Config["programme"]>): Programme => ({
+const programmeOf = ({
+  agency,
+  checked: by,
+  terms,
+  budgets,
+}: NonNullable<Config["programme"]>): Programme => ({
   agency: agency as never,
   budgets: budgets.map(({ year, kronor }) => ({ year: String(year), kronor })),
-  ...(by && !by.invented && { terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] } }),
+  ...(by &&
+    !by.invented && {
+      terms: { ...checked(by), of: terms as NonNullable<Programme["terms"]>["of"] },
+    }),
 });
-const articleOf = ({ indicator, council, directive, residence, checked: by }: Config["conventions"][number]) => ({
+const articleOf = ({
+  indicator,
+  council,
+  directive,
+  residence,
+  checked: by,
+}: Config["conventions"][number]) => ({
   indicator,
   checked: checked(by),
   ...(council && { council: open(council) }),
@@ -108,7 +148,11 @@ const termOf = ({ kind, remind, days, checked: by }: Config["terms"][number]) =>
  * Plain data, the same for the same configuration. `guarded`: real platforms are connected, so cases need a recorded readiness.
  * `connected`: whoever has no address there is as if away, and the deputy is chosen; nothing waits for a platform that is not there.
  */
-export const registerOf = (config: Config, guarded: boolean, connected: readonly Platform[]): Register => {
+export const registerOf = (
+  config: Config,
+  guarded: boolean,
+  connected: readonly Platform[],
+): Register => {
   const functions = new Set(config.functions.map((f) => f.id));
   const codes = codesOf(config.agencies);
   return {
@@ -122,14 +166,7 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       ...(m.deputy && { deputy: m.deputy as never }),
     })),
     agencies: config.agencies.map((a) => agencyOf(a, functions, codes.get(a.id))),
-    functions: config.functions.map((f) => ({
-      id: f.id as never,
-      name: open(f.name),
-      agency: f.agency as never,
-      roster: f.roster as never,
-      ...(f.phone && { phone: open(f.phone) }),
-      ...(f.around && { around: true as const }),
-    })),
+    functions: config.functions.map(functionOf),
     spaces: config.spaces.map((s) => ({
       id: s.id as never,
       name: open(s.name),
@@ -154,7 +191,11 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
       ...(n.en && { en: { name: open(n.en.name), ...(n.en.note && { note: open(n.en.note) }) } }),
     })),
     ...(config.programme && { programme: programmeOf(config.programme) }),
-    manual: config.manual.map((page) => ({ step: page.step, url: open(page.url), checked: checked(page.checked) })),
+    manual: config.manual.map((page) => ({
+      step: page.step,
+      url: open(page.url),
+      checked: checked(page.checked),
+    })),
     terms: config.terms.map(termOf),
     conventions: config.conventions.map(articleOf),
     provisions: config.provisions.map(({ code, checked: by }) => ({ code, checked: checked(by) })),
@@ -167,5 +208,9 @@ export const registerOf = (config: Config, guarded: boolean, connected: readonly
 
 /** The organisation part of every address that the configuration gives a platform. */
 export const organisations = (config: Config, platform: Platform): readonly string[] => [
-  ...new Set([...config.members, ...config.spaces].flatMap((each) => (each[platform] === undefined ? [] : organisationOf(each[platform])))),
+  ...new Set(
+    [...config.members, ...config.spaces].flatMap((each) =>
+      each[platform] === undefined ? [] : organisationOf(each[platform]),
+    ),
+  ),
 ];

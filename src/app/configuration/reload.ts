@@ -35,7 +35,14 @@ type Running = {
   readonly say: StartTexts;
 };
 /** Reads the file and makes it hold. With a mistake in it, or when it cannot be saved, everything goes on as it was. Says either on the terminal, and logs it. Never throws. */
-export const reload = async ({ env, stafett, organisations, mail, log, say }: Running): Promise<void> => {
+export const reload = async ({
+  env,
+  stafett,
+  organisations,
+  mail,
+  log,
+  say,
+}: Running): Promise<void> => {
   let read: ReadAnew;
   try {
     const known = await digestsOf(await stafett.register());
@@ -47,7 +54,9 @@ export const reload = async ({ env, stafett, organisations, mail, log, say }: Ru
   }
   if ("count" in read) {
     log.warn({ event: "configure.refused", problems: read.count });
-    process.stderr.write(`${say.notReread(env.STAFETT_CONFIG, read.count)}\n${read.words === "" ? "" : `\n${read.words}\n`}`);
+    process.stderr.write(
+      `${say.notReread(env.STAFETT_CONFIG, read.count)}\n${read.words === "" ? "" : `\n${read.words}\n`}`,
+    );
     return;
   }
   follow(organisations, read.organisations);

@@ -1,15 +1,25 @@
 import type { Servers } from "../servers/opening.ts";
 import { backUp, verifyBackup } from "../storage/backup.ts";
-import { type ExitCode, failed, type Given, good, placeWithData, Refusal, type Run } from "./command.ts";
+import {
+  type ExitCode,
+  failed,
+  type Given,
+  good,
+  placeWithData,
+  Refusal,
+  type Run,
+} from "./command.ts";
 
 const ofServers = async ({ out, args }: Given, servers: Servers): Promise<ExitCode> => {
   // Read only here: who is on a file loads none of it.
   const { backUpServers, CannotDump } = await import("../servers/backup.ts");
-  const folder = await backUpServers(servers, args[0] ?? "", new Date(), (file) => out.step(out.say.dumping(file))).catch(
-    (error: unknown) => {
-      throw error instanceof CannotDump ? new Refusal(out.say.cannotDump(error.why, error.major)) : error;
-    },
-  );
+  const folder = await backUpServers(servers, args[0] ?? "", new Date(), (file) =>
+    out.step(out.say.dumping(file)),
+  ).catch((error: unknown) => {
+    throw error instanceof CannotDump
+      ? new Refusal(out.say.cannotDump(error.why, error.major))
+      : error;
+  });
   out.tell(out.say.dumped(folder));
   return good;
 };

@@ -21,7 +21,9 @@ import { type ExitCode, failed, good, type Out, type Run } from "./command.ts";
 
 /** What is read in vain: probably meant as another, which is a mistake; or perhaps for another program. */
 const checkStrange = (out: Out): ExitCode => {
-  const strange = Map.groupBy(strangeVariables(process.env), ({ args }) => (args.suggestion === undefined ? "other" : "slip"));
+  const strange = Map.groupBy(strangeVariables(process.env), ({ args }) =>
+    args.suggestion === undefined ? "other" : "slip",
+  );
   const [slips, others] = [strange.get("slip"), strange.get("other")];
   if (slips) out.warn(describeProblems(slips));
   if (others) out.tell(`${out.say.strange}\n${describeProblems(others)}`);
@@ -41,7 +43,8 @@ const checkEnvironment = (out: Out, read: ReturnType<typeof readEnvironment>): E
   if (strange === good) out.tell(out.say.environmentGood);
   const pages = platforms.flatMap((each) => all[each].answersAt(read.env) ?? []);
   // TLS is a proxy's here: without its name everybody has its address.
-  if (pages.some((at) => at.startsWith("https:")) && !read.env.STAFETT_TRUSTED_PROXIES?.length) out.tell(out.say.noProxy);
+  if (pages.some((at) => at.startsWith("https:")) && !read.env.STAFETT_TRUSTED_PROXIES?.length)
+    out.tell(out.say.noProxy);
   return strange;
 };
 /** As a start reads it; of a command that needs no more of the environment. */
@@ -56,7 +59,8 @@ export const readConfiguration = (out: Out, path: string): Config | undefined =>
   return undefined;
 };
 /** Members who are reached on no platform that tells them of something by itself: they see it when they look. */
-const unnoticed = ({ members }: Config): Config["members"] => members.filter((member) => !isTold(member));
+const unnoticed = ({ members }: Config): Config["members"] =>
+  members.filter((member) => !isTold(member));
 /** Whether every mail server that somebody signs in to has a password. */
 const checkPasswords = (out: Out, env: Partial<Environment>, config: Config): ExitCode => {
   const lacking = mailBook(env, mailSettings(config))
@@ -81,14 +85,26 @@ export const run: Run = ({ out }) => {
   if (!config) return failed;
   out.tell(out.say.configGood(path, config.agencies.length, config.members.length));
   out.tell(out.say.accessLog(config.accessLog?.years ?? accessLogYears));
-  for (const { id, retentionPlan } of config.agencies) if (retentionPlan) out.tell(out.say.plan(id, planOf(retentionPlan)));
-  const waiting = config.agencies.filter((agency) => missingReadiness(agency).length > 0).map(({ id }) => id);
+  for (const { id, retentionPlan } of config.agencies)
+    if (retentionPlan) out.tell(out.say.plan(id, planOf(retentionPlan)));
+  const waiting = config.agencies
+    .filter((agency) => missingReadiness(agency).length > 0)
+    .map(({ id }) => id);
   if (waiting.length > 0) out.tell(out.say.notReady(waiting));
   for (const [where, those] of chosenBy(config.agencies)) out.tell(out.say.classB[where](those));
-  const silent = Map.groupBy(unnoticed(config), ({ mail }) => (mail === undefined ? "nothing" : "mail"));
-  for (const [by, say] of [["nothing", out.say.notNotified] as const, ["mail", out.say.mailAlone] as const])
+  const silent = Map.groupBy(unnoticed(config), ({ mail }) =>
+    mail === undefined ? "nothing" : "mail",
+  );
+  for (const [by, say] of [
+    ["nothing", out.say.notNotified] as const,
+    ["mail", out.say.mailAlone] as const,
+  ])
     if (silent.has(by)) out.tell(say((silent.get(by) ?? []).map(({ id }) => id)));
   // A wrong environment has been said: of it nothing is known that issuers lack.
-  const asked = [environment, checkPasswords(out, read.ok ? read.env : {}, config), read.ok ? checkIssuers(out, read.env, config) : good];
+  const asked = [
+    environment,
+    checkPasswords(out, read.ok ? read.env : {}, config),
+    read.ok ? checkIssuers(out, read.env, config) : good,
+  ];
   return asked.find((each) => each !== good) ?? good;
 };

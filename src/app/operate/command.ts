@@ -50,12 +50,21 @@ export type Command = {
 export class Refusal extends Error {}
 
 /** `keys`: where they are, of a server. `keyFile`: beside it stands what was erased, of a server. */
-export const whereOf = (data: string, keys: string | undefined, keyFile: string, keyDays?: number): Where =>
-  keys === undefined ? { file: data.slice("sqlite:".length) } : { servers: { data, keys, beside: keyFile, keyDays } };
+export const whereOf = (
+  data: string,
+  keys: string | undefined,
+  keyFile: string,
+  keyDays?: number,
+): Where =>
+  keys === undefined
+    ? { file: data.slice("sqlite:".length) }
+    : { servers: { data, keys, beside: keyFile, keyDays } };
 export const readPlace = (): Place => {
   const read = readEnvironment(process.env);
-  if (!read.ok) throw new Refusal(`${startTexts.badEnvironment}\n\n${describeProblems(read.problems)}`);
-  const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_KEY_DAYS, STAFETT_CONFIG } = read.env;
+  if (!read.ok)
+    throw new Refusal(`${startTexts.badEnvironment}\n\n${describeProblems(read.problems)}`);
+  const { DATABASE_URL, STAFETT_KEYS_URL, STAFETT_KEY_FILE, STAFETT_KEY_DAYS, STAFETT_CONFIG } =
+    read.env;
   const masters = existsSync(STAFETT_KEY_FILE) ? mastersIn(STAFETT_KEY_FILE, false) : undefined;
   return {
     env: read.env,
@@ -67,6 +76,7 @@ export const readPlace = (): Place => {
 /** The same, where nothing can be done without a database: opening a file that is not there would make one. */
 export const placeWithData = ({ out, place }: Given): Place => {
   const found = place();
-  if (found.where.file !== undefined && !existsSync(found.where.file)) throw new Refusal(out.say.noDatabase(found.where.file));
+  if (found.where.file !== undefined && !existsSync(found.where.file))
+    throw new Refusal(out.say.noDatabase(found.where.file));
   return found;
 };

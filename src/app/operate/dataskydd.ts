@@ -10,12 +10,19 @@ import { type DocumentTexts, documentTexts } from "./documents.ts";
 
 type Agency = Config["agencies"][number];
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
-const page = (agency: Agency, { members, accessLog }: Config, { protection: say, language }: DocumentTexts): string => {
+const page = (
+  agency: Agency,
+  { members, accessLog }: Config,
+  { protection: say, language }: DocumentTexts,
+): string => {
   const words = catalogues.phrases[language];
   const { name, readiness = {}, classB, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
-    return [say.readiness[key], done ? say.checked(done.function, done.date) : say.missing] as const;
+    return [
+      say.readiness[key],
+      done ? say.checked(done.function, done.date) : say.missing,
+    ] as const;
   });
   const where = chosenIn(classB);
   const plan = planOf(agency.retentionPlan ?? {});
@@ -30,11 +37,20 @@ const page = (agency: Agency, { members, accessLog }: Config, { protection: say,
         ]
       : [];
   });
-  const ground = on ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}` : say.uncounted;
-  const auditors = members.filter((member) => member.agency === agency.id && member.roles.includes("auditor"));
+  const ground = on
+    ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}`
+    : say.uncounted;
+  const auditors = members.filter(
+    (member) => member.agency === agency.id && member.roles.includes("auditor"),
+  );
   const rows: readonly (readonly [string, string])[] = [
     ...readied,
-    [say.classB, where !== "nothing" && classB ? `${say.where[where]}: ${say.checked(classB.function, classB.date)}` : say.missing],
+    [
+      say.classB,
+      where !== "nothing" && classB
+        ? `${say.where[where]}: ${say.checked(classB.function, classB.date)}`
+        : say.missing,
+    ],
     ...(plan.case ? [] : [[say.retention, say.days(retentionDays)] as const]),
     ...(plan.disclosure ? [] : [[say.disclosure, say.years(disclosureYears)] as const]),
     ...planned,
@@ -42,9 +58,13 @@ const page = (agency: Agency, { members, accessLog }: Config, { protection: say,
     [say.statistics, ground],
     [say.auditors, auditors.map((member) => member.name).join(", ") || say.nobody],
   ];
-  return [`# ${say.title(name)}`, "", `| ${say.head.join(" | ")} |`, "| --- | --- |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join(
-    "\n",
-  );
+  return [
+    `# ${say.title(name)}`,
+    "",
+    `| ${say.head.join(" | ")} |`,
+    "| --- | --- |",
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ].join("\n");
 };
 /** For whoever looks after data protection: what is recorded of each agency, or of one. */
 export const run: Run = ({ out, args: [id] }) => {

@@ -22,12 +22,18 @@ const megabyte = 1_000_000;
 const leastFree = 100 * megabyte;
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
-const placeOf = (env: Environment): Where => whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE);
+const placeOf = (env: Environment): Where =>
+  whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE);
 
 /** The key file, and the line about it. `isNew`: nothing has a key yet, and one is made at the start. */
-const lookAtKey = (out: Out, keyFile: string, isNew: boolean): readonly [Masters | undefined, Finding] => {
+const lookAtKey = (
+  out: Out,
+  keyFile: string,
+  isNew: boolean,
+): readonly [Masters | undefined, Finding] => {
   const { doctor } = out.say;
-  if (isNew && !existsSync(keyFile)) return [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
+  if (isNew && !existsSync(keyFile))
+    return [undefined, unseen(doctor.keyFile(keyFile), doctor.madeAtStart)];
   try {
     return [mastersIn(keyFile, false), found(doctor.keyFile(keyFile), undefined)];
   } catch (error) {
@@ -38,9 +44,16 @@ const lookAtKey = (out: Out, keyFile: string, isNew: boolean): readonly [Masters
 const lookAtFiles = (out: Out, file: string, keyFile: string): readonly Finding[] => {
   const { doctor } = out.say;
   const [masters, key] = lookAtKey(out, keyFile, !existsSync(file));
-  if (!existsSync(file) && !existsSync(keysFile(file))) return [key, unseen(doctor.databaseNew(file), doctor.madeAtStart)];
+  if (!existsSync(file) && !existsSync(keysFile(file)))
+    return [key, unseen(doctor.databaseNew(file), doctor.madeAtStart)];
   const wrong = verify(file, masters, (name) => out.step(out.say.looking(name)));
-  return [key, found(versionOf(out, file), wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${doctor.databaseMend}`)];
+  return [
+    key,
+    found(
+      versionOf(out, file),
+      wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${doctor.databaseMend}`,
+    ),
+  ];
 };
 /** The key file, and what it opens: the database is read as a whole. */
 export const lookAtData = async (out: Out, env: Environment): Promise<readonly Finding[]> => {
@@ -56,7 +69,9 @@ const versionOf = ({ say }: Out, file: string): string => {
   if (formatOf(file) !== "ours") return say.doctor.databaseNew(file);
   try {
     const db = new DatabaseSync(file, { readOnly: true });
-    const { user_version: version } = db.prepare("pragma user_version").get() as { user_version: number };
+    const { user_version: version } = db.prepare("pragma user_version").get() as {
+      user_version: number;
+    };
     db.close();
     return say.doctor.database(file, version, migrations.length);
   } catch {
@@ -68,19 +83,29 @@ const versionOf = ({ say }: Out, file: string): string => {
 export const lookAtDisk = ({ say: { doctor } }: Out, env: Environment): readonly Finding[] => {
   const { file } = placeOf(env);
   // Of servers only the key file lies here, and beside it what was erased.
-  const files = file === undefined ? [env.STAFETT_KEY_FILE, erasedFile(env.STAFETT_KEY_FILE)] : [file, keysFile(file)];
+  const files =
+    file === undefined
+      ? [env.STAFETT_KEY_FILE, erasedFile(env.STAFETT_KEY_FILE)]
+      : [file, keysFile(file)];
   let folder = dirname(resolve(files[0] ?? ""));
   while (!existsSync(folder)) folder = dirname(folder);
   const { bavail, bsize } = statfsSync(folder);
-  const [free, needed] = [bavail * bsize, files.reduce((sum, each) => sum + sizeOf(each), leastFree)];
+  const [free, needed] = [
+    bavail * bsize,
+    files.reduce((sum, each) => sum + sizeOf(each), leastFree),
+  ];
   let writes = true;
   try {
-    for (const path of [folder, ...files]) if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    for (const path of [folder, ...files])
+      if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
   } catch {
     writes = false;
   }
   return [
-    found(doctor.disk(folder, Math.round(free / megabyte)), free < needed ? doctor.diskMend(Math.ceil(needed / megabyte)) : undefined),
+    found(
+      doctor.disk(folder, Math.round(free / megabyte)),
+      free < needed ? doctor.diskMend(Math.ceil(needed / megabyte)) : undefined,
+    ),
     found(doctor.writing(folder), writes ? undefined : doctor.writingMend),
   ];
 };
@@ -92,8 +117,15 @@ const tryPort = (host: string, port: number): Promise<string | undefined> =>
     server.once("error", (error: { code?: string }) => done(error.code ?? "?"));
     server.listen(port, host, () => server.close(() => done(undefined)));
   });
-const anywhere: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]" };
-const lookAtPort = async ({ say: { doctor } }: Out, { HOST, PORT }: Environment): Promise<readonly [boolean, Finding]> => {
+const anywhere: Readonly<Record<string, string>> = {
+  "0.0.0.0": "127.0.0.1",
+  "::": "[::1]",
+  "::1": "[::1]",
+};
+const lookAtPort = async (
+  { say: { doctor } }: Out,
+  { HOST, PORT }: Environment,
+): Promise<readonly [boolean, Finding]> => {
   const answer = await ask(`http://${anywhere[HOST] ?? HOST}:${PORT}/readyz`);
   const said = typeof answer === "string" ? undefined : answer.body;
   if (said?.status === "ready") return [true, found(doctor.runs(PORT), undefined)];
@@ -110,9 +142,13 @@ export const lookAtDoor = async (out: Out, env: Environment): Promise<readonly F
   const [runs, port] = await lookAtPort(out, env);
   const url = env.STAFETT_PUBLIC_URL;
   if (url === undefined || !runs)
-    return [port, unseen(doctor.publicUrl, url === undefined ? doctor.publicUrlNone : doctor.publicUrlStopped)];
+    return [
+      port,
+      unseen(doctor.publicUrl, url === undefined ? doctor.publicUrlNone : doctor.publicUrlStopped),
+    ];
   const answer = await ask(`${url}/files/doctor`, { method: "POST" });
-  const isOurs = typeof answer !== "string" && answer.status === 405 && answer.body.error === "read only";
+  const isOurs =
+    typeof answer !== "string" && answer.status === 405 && answer.body.error === "read only";
   const why = typeof answer === "string" ? answer : String(answer.status);
   return [port, found(doctor.publicUrl, isOurs ? undefined : doctor.publicUrlMend(why))];
 };

@@ -17,13 +17,19 @@ const mostAheadMs = 60_000;
 
 const clock = ({ say: { doctor } }: Out, label: string, aheadMs: number | undefined): Finding => {
   if (aheadMs === undefined) return unseen(doctor.clockUnseen(label), doctor.notNow);
-  return found(doctor.clock(label, Math.round(aheadMs / 1_000)), Math.abs(aheadMs) > mostAheadMs ? doctor.clockMend : undefined);
+  return found(
+    doctor.clock(label, Math.round(aheadMs / 1_000)),
+    Math.abs(aheadMs) > mostAheadMs ? doctor.clockMend : undefined,
+  );
 };
 /** What an adapter keeps, read beside the program that may run. */
 const keptOf =
   (env: Environment, platform: Platform): DoctorAsked<unknown, unknown>["kept"] =>
   async (work) => {
-    const both = await openBeside(whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE), "reading");
+    const both = await openBeside(
+      whereOf(env.DATABASE_URL, env.STAFETT_KEYS_URL, env.STAFETT_KEY_FILE),
+      "reading",
+    );
     try {
       const root = await rootAt(both, mastersIn(env.STAFETT_KEY_FILE, false));
       return await work(createKv(both.data, platform, textCipher(root, platform)));
@@ -43,7 +49,9 @@ export const lookAtPlatform = async (
     settings: env,
     organisations: config ? organisations(config, platform) : [],
     mail: config ? mailBook(env, mailSettings(config)) : noMail,
-    issuers: (config?.agencies ?? []).flatMap(({ id, signIn }) => (signIn ? [{ agency: id, ...signIn }] : [])),
+    issuers: (config?.agencies ?? []).flatMap(({ id, signIn }) =>
+      signIn ? [{ agency: id, ...signIn }] : [],
+    ),
     words: out.say.doctor,
     unreached: (why) => out.say.doctor.unreached(label, why),
     kept: keptOf(env, platform),

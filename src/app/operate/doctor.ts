@@ -11,7 +11,8 @@ import { lookAtPlatform } from "./doctor-platforms.ts";
 
 const line = ({ say: { doctor } }: Out, { how, what, mend }: Finding): string => {
   const wide = Math.max(...Object.values(doctor.how).map((word) => word.length)) + 2;
-  const rest = mend === undefined ? [] : mend.split("\n").map((each) => `${" ".repeat(wide)}  ${each}`);
+  const rest =
+    mend === undefined ? [] : mend.split("\n").map((each) => `${" ".repeat(wide)}  ${each}`);
   return [`${doctor.how[how].padEnd(wide)}${what}`, ...rest].join("\n");
 };
 /** Each part, as soon as it has been looked at: one that takes its time keeps nobody from the others. */
@@ -30,15 +31,16 @@ export const run: Run = async ({ out }) => {
   show([found(doctor.settings, env && config?.ok && !slips ? undefined : doctor.settingsMend)]);
   if (config?.ok) {
     const chosen = chosenBy(config.config.agencies);
-    const [pages = 0, chat = 0, off = 0, nothing = 0] = (["pages", "chat", "off", "nothing"] as const).map(
-      (where) => chosen.get(where)?.length,
-    );
+    const [pages = 0, chat = 0, off = 0, nothing = 0] = (
+      ["pages", "chat", "off", "nothing"] as const
+    ).map((where) => chosen.get(where)?.length);
     show([found(doctor.classB(pages, chat, off, nothing), undefined)]);
   }
   if (env) {
     const platforms = connected(env);
     if (platforms.length === 0) show([found(labels.join(", "), startTexts.notConnected)]);
-    for (const platform of platforms) show(await lookAtPlatform(out, platform, env, config?.ok ? config.config : undefined));
+    for (const platform of platforms)
+      show(await lookAtPlatform(out, platform, env, config?.ok ? config.config : undefined));
     show(lookAtDisk(out, env));
     show(await lookAtDoor(out, env));
     show(await lookAtData(out, env));

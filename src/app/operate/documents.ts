@@ -31,7 +31,11 @@ const sv = {
       disposalDecision: "Gallringsbeslut",
     },
     classB: "Känsliga uppgifter (klass B) visas",
-    where: { chat: "i chatten, i egna arbetsytor", pages: "bara på webben", off: "inte alls: inga sparas" },
+    where: {
+      chat: "i chatten, i egna arbetsytor",
+      pages: "bara på webben",
+      off: "inte alls: inga sparas",
+    },
     checked: (by: string, date: string): string => `${by}, ${date}`,
     missing: "saknas: ärenden är avstängda",
     retention: "Ett avslutat och dokumenterat ärende kan raderas efter",
@@ -43,7 +47,11 @@ const sv = {
     planned: (days: number, keeps: string, { on, by }: Decided): string =>
       `${lasting(days, "år", "dagar")} efter slutet, hos er bevaras: ${keeps}; ${by}, ${on}`,
     statistics: "Statistiken vilar på",
-    grounds: { consent: "samtycke", publicInterest: "uppgift av allmänt intresse", legalObligation: "rättslig förpliktelse" },
+    grounds: {
+      consent: "samtycke",
+      publicInterest: "uppgift av allmänt intresse",
+      legalObligation: "rättslig förpliktelse",
+    },
     uncounted: "inget: inga ärenden räknas",
     auditors: "Granskar loggen",
     nobody: "ingen: sigillet går till driften",
@@ -75,7 +83,11 @@ const en: typeof sv = {
       disposalDecision: "Disposal decision",
     },
     classB: "What is sensitive (class B) is shown",
-    where: { chat: "in chat, in workspaces of its own", pages: "on the web alone", off: "nowhere: none is kept" },
+    where: {
+      chat: "in chat, in workspaces of its own",
+      pages: "on the web alone",
+      off: "nowhere: none is kept",
+    },
     checked: (by: string, date: string): string => `${by}, ${date}`,
     missing: "missing: cases are off",
     retention: "A closed and filed case can be erased after",
@@ -87,7 +99,11 @@ const en: typeof sv = {
     planned: (days: number, keeps: string, { on, by }: Decided): string =>
       `${lasting(days, "years", "days")} after its end, kept in the own record: ${keeps}; ${by}, ${on}`,
     statistics: "Statistics rest on",
-    grounds: { consent: "consent", publicInterest: "a task in the public interest", legalObligation: "a legal obligation" },
+    grounds: {
+      consent: "consent",
+      publicInterest: "a task in the public interest",
+      legalObligation: "a legal obligation",
+    },
     uncounted: "nothing: no cases are counted",
     auditors: "Audits the log",
     nobody: "nobody: the seal goes to the operators",

@@ -1,11 +1,22 @@
 import { KeyFileError } from "../../engine/encryption.ts";
 import { readRef } from "../../words/refs.ts";
 import { asking } from "./asking.ts";
-import { type ExitCode, failed, good, misused, placeWithData, Refusal, type Run } from "./command.ts";
+import {
+  type ExitCode,
+  failed,
+  good,
+  misused,
+  placeWithData,
+  Refusal,
+  type Run,
+} from "./command.ts";
 import { erased } from "./erasures.ts";
 
 /** A case at once, wherever it has come to. */
-const erase = async (given: Parameters<Run>[0], ask: (question: string) => Promise<string>): Promise<ExitCode> => {
+const erase = async (
+  given: Parameters<Run>[0],
+  ask: (question: string) => Promise<string>,
+): Promise<ExitCode> => {
   const { out, flags } = given;
   const { where, masters } = placeWithData(given);
   if (!masters) throw new KeyFileError("missing");

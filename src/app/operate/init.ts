@@ -2,7 +2,15 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { platformNames, readAddress } from "../../../adapters/each.ts";
 import { type First, firstConfig } from "../../config/first.ts";
-import { addressHint, agencyTypes, describeProblems, legalRegimes, loadConfig, roles, wrongPiece } from "../../config/index.ts";
+import {
+  addressHint,
+  agencyTypes,
+  describeProblems,
+  legalRegimes,
+  loadConfig,
+  roles,
+  wrongPiece,
+} from "../../config/index.ts";
 import { asking } from "./asking.ts";
 import { configPath } from "./check.ts";
 import { good, type Out, Refusal, type Run } from "./command.ts";
@@ -27,7 +35,9 @@ const several = (answer: string): readonly string[] =>
 const chosen =
   <T extends string>(all: readonly T[], wrong: string, otherwise: readonly T[]) =>
   (answer: string): Read<readonly T[]> => {
-    const picked = several(answer).map((each) => (/^\d{1,2}$/.test(each) ? all[Number(each) - 1] : undefined));
+    const picked = several(answer).map((each) =>
+      /^\d{1,2}$/.test(each) ? all[Number(each) - 1] : undefined,
+    );
     const known = picked.filter((each) => each !== undefined);
     if (known.length < picked.length || known.length + otherwise.length === 0) return { wrong };
     return { value: known.length === 0 ? otherwise : known };
@@ -41,16 +51,31 @@ const one =
     return first === undefined || more !== undefined ? { wrong } : { value: first };
   };
 /** A question with its choices below, and what is to be written. */
-const listed = <T extends string>(question: string, all: readonly T[], words: Readonly<Record<T, string>>, write: string): string =>
-  [question, ...all.map((each, at) => `  ${String(at + 1).padStart(2)} ${words[each]}`), write].join("\n");
+const listed = <T extends string>(
+  question: string,
+  all: readonly T[],
+  words: Readonly<Record<T, string>>,
+  write: string,
+): string =>
+  [
+    question,
+    ...all.map((each, at) => `  ${String(at + 1).padStart(2)} ${words[each]}`),
+    write,
+  ].join("\n");
 /** Addresses with blanks between, at most one a platform; none is right, too. */
 const addresses =
   (kind: "member" | "space") =>
   (answer: string): Read<First["space"]> => {
     const found = answer.split(/\s+/).flatMap((each) => (each === "" ? [] : [readAddress(each)]));
-    const good = found.flatMap((each) => (each?.kind === kind ? [[each.platform, each.id] as const] : []));
-    const isRight = good.length === found.length && new Set(good.map(([platform]) => platform)).size === good.length;
-    return isRight ? { value: Object.fromEntries(good) } : { wrong: platformNames.map((each) => addressHint(each, kind)).join("\n") };
+    const good = found.flatMap((each) =>
+      each?.kind === kind ? [[each.platform, each.id] as const] : [],
+    );
+    const isRight =
+      good.length === found.length &&
+      new Set(good.map(([platform]) => platform)).size === good.length;
+    return isRight
+      ? { value: Object.fromEntries(good) }
+      : { wrong: platformNames.map((each) => addressHint(each, kind)).join("\n") };
   };
 
 /** Asks until an answer can be read; where nobody sits at a terminal, once. Throws a `Refusal` then, and where the answers end too soon. */
@@ -63,7 +88,8 @@ const patient =
       if (answer === undefined) throw new Refusal(init.ended(question.split("\n")[0] ?? ""));
       const result = read(answer.trim());
       if ("value" in result) return result.value;
-      if (!process.stdin.isTTY) throw new Refusal(init.cannotBe(question.split("\n")[0] ?? "", result.wrong));
+      if (!process.stdin.isTTY)
+        throw new Refusal(init.cannotBe(question.split("\n")[0] ?? "", result.wrong));
       out.warn(result.wrong);
     }
   };
@@ -78,7 +104,10 @@ const othersOf = async (out: Out, ask: Ask): Promise<First["others"]> => {
   for (;;) {
     const name = await ask(init.other, blankOr(piece("name")));
     if (name === undefined) return others;
-    const its = await ask(listed(init.roles, roles, init.roleWords, init.itsNumbers), chosen(roles, init.numbers, ["caseworker"]));
+    const its = await ask(
+      listed(init.roles, roles, init.roleWords, init.itsNumbers),
+      chosen(roles, init.numbers, ["caseworker"]),
+    );
     others.push({ name, roles: its, addresses: await ask(init.address, addresses("member")) });
   }
 };
@@ -91,7 +120,9 @@ const languageOf =
   };
 const countiesOf = (answer: string): Read<readonly string[]> => {
   const all = several(answer);
-  const wrong = (all.length === 0 ? [""] : all).map((each) => wrongPiece("name", each)).find((each) => each !== undefined);
+  const wrong = (all.length === 0 ? [""] : all)
+    .map((each) => wrongPiece("name", each))
+    .find((each) => each !== undefined);
   return wrong === undefined ? { value: all } : { wrong };
 };
 const askAll = async (out: Out, ask: Ask): Promise<First> => {
@@ -104,13 +135,29 @@ const askAll = async (out: Out, ask: Ask): Promise<First> => {
   };
   const agency = {
     name: await ask(init.agency, piece("name")),
-    type: await ask(listed(init.agencyType, agencyTypes, init.typeWords, init.itsNumber), one(agencyTypes, init.number)),
-    legalRegime: await ask(listed(init.regime, legalRegimes, init.regimeWords, init.itsNumber), one(legalRegimes, init.number)),
+    type: await ask(
+      listed(init.agencyType, agencyTypes, init.typeWords, init.itsNumber),
+      one(agencyTypes, init.number),
+    ),
+    legalRegime: await ask(
+      listed(init.regime, legalRegimes, init.regimeWords, init.itsNumber),
+      one(legalRegimes, init.number),
+    ),
     phone: await ask(init.phone, blankOr(piece("phone"))),
   };
-  const lead = { name: await ask(init.lead, piece("name")), addresses: await ask(init.address, addresses("member")) };
+  const lead = {
+    name: await ask(init.lead, piece("name")),
+    addresses: await ask(init.address, addresses("member")),
+  };
   const others = await othersOf(out, ask);
-  return { language, region, agency, lead, others, space: await ask(init.space, addresses("space")) };
+  return {
+    language,
+    region,
+    agency,
+    lead,
+    others,
+    space: await ask(init.space, addresses("space")),
+  };
 };
 /** Never over a file that is there. Nothing is written before the last answer, and nothing that `check` would not take. */
 export const run: Run = async ({ out }) => {

@@ -18,10 +18,23 @@ export const keptIn = (where: Where, masters: Masters): Promise<Kept> =>
     const [row] = await query("select key_id from instances where instance = ?", [peopleInstance]);
     const key = row && (await (await keysAt(both, masters))(String(row.key_id)));
     // A database that has not been started has no register yet.
-    const events = key ? await query("select seq, cipher from events where instance = ? order by seq", [peopleInstance]) : [];
+    const events = key
+      ? await query("select seq, cipher from events where instance = ? order by seq", [
+          peopleInstance,
+        ])
+      : [];
     return events.reduce(
       (before, { seq, cipher }) =>
-        people.evolve(before, JSON.parse(decrypt(key as Uint8Array, eventBound(peopleInstance, Number(seq)), cipher as Uint8Array))),
+        people.evolve(
+          before,
+          JSON.parse(
+            decrypt(
+              key as Uint8Array,
+              eventBound(peopleInstance, Number(seq)),
+              cipher as Uint8Array,
+            ),
+          ),
+        ),
       people.initial,
     ).kept;
   });
@@ -50,15 +63,28 @@ export const changesTo = ({ agencies, services }: Config, kept: Kept): Changes =
   const all = Object.values(kept.services).filter(({ agency }) => there.has(agency));
   const listed = new Map(services.map((service) => [service.id, service]));
   return {
-    agencies: Object.values(kept.entries).flatMap(({ agency, holds: { phone, note, hours, onCall } }): readonly Anew[] =>
-      there.has(agency) ? [{ id: agency, phone, note, officeHours: hours, onCall: onCall.length > 0 ? onCall : undefined }] : [],
+    agencies: Object.values(kept.entries).flatMap(
+      ({ agency, holds: { phone, note, hours, onCall } }): readonly Anew[] =>
+        there.has(agency)
+          ? [
+              {
+                id: agency,
+                phone,
+                note,
+                officeHours: hours,
+                onCall: onCall.length > 0 ? onCall : undefined,
+              },
+            ]
+          : [],
     ),
     services: all.flatMap(({ id, agency, assured, holds, ended }): readonly Anew[] => {
       if (ended || (!holds && !listed.has(id))) return [];
       const newest = [assured, listed.get(id)?.assured ?? ""].toSorted()[1];
       // Somebody has said so by now: it is an example no more.
       const seen = newest === assured ? { assured, invented: undefined } : { assured: newest };
-      return [{ id, ...(holds ? { agency, ...written(holds), assured, invented: undefined } : seen) }];
+      return [
+        { id, ...(holds ? { agency, ...written(holds), assured, invented: undefined } : seen) },
+      ];
     }),
     ended: all.flatMap(({ id, ended }) => (ended ? [id] : [])),
   };
@@ -71,7 +97,10 @@ export const run: Run = async (given) => {
   const path = configPath();
   const config = readConfiguration(out, path);
   if (!config) return failed;
-  const text = writtenBack(readFileSync(path, "utf8"), changesTo(config, await keptIn(where, masters)));
+  const text = writtenBack(
+    readFileSync(path, "utf8"),
+    changesTo(config, await keptIn(where, masters)),
+  );
   if (!loadConfig(text, path).ok) throw new Refusal(out.say.notWrittenBack);
   out.tell(text.trimEnd());
   return good;

@@ -15,7 +15,9 @@ export const run: Run = async (given) => {
   const config = readConfiguration(out, configPath());
   if (!config) return failed;
   const member = config.members.find(({ id }) => id === args[0]);
-  const platform = platformNames.find((each) => platforms[each].keyCode !== undefined && member?.[each] !== undefined);
+  const platform = platformNames.find(
+    (each) => platforms[each].keyCode !== undefined && member?.[each] !== undefined,
+  );
   const address = platform && member?.[platform];
   const keyCode = platform && platforms[platform].keyCode;
   if (!platform || !address || !keyCode) throw new Refusal(say.noKeyAddress);

@@ -9,9 +9,11 @@ export const run: Run = async (given) => {
   if (STAFETT_MOVE_TO === undefined) throw new Refusal(out.say.moveHow);
   const to = whereOf(STAFETT_MOVE_TO, STAFETT_MOVE_KEYS_TO, STAFETT_KEY_FILE);
   out.step(out.say.moving("", 0));
-  await move(where, to, (table, rows) => out.step(out.say.moving(table, rows))).catch((error: unknown) => {
-    throw error instanceof CannotMove ? new Refusal(out.say.cannotMove(error.why)) : error;
-  });
+  await move(where, to, (table, rows) => out.step(out.say.moving(table, rows))).catch(
+    (error: unknown) => {
+      throw error instanceof CannotMove ? new Refusal(out.say.cannotMove(error.why)) : error;
+    },
+  );
   out.tell(out.say.moved);
   return good;
 };

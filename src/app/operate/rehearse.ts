@@ -11,7 +11,15 @@ import { organisations } from "../configuration/register.ts";
 import { createHttp, doorsTo, type Listening, listen } from "../http.ts";
 import { connected } from "../platforms/connected.ts";
 import { noMail } from "../platforms/mail.ts";
-import { type Compared, compare, fileOf, pageOf, type Report, reportOf, unseen } from "../rehearsal/compatibility.ts";
+import {
+  type Compared,
+  compare,
+  fileOf,
+  pageOf,
+  type Report,
+  reportOf,
+  unseen,
+} from "../rehearsal/compatibility.ts";
 import { listening, Person, placesInMemory, rehearsing } from "../rehearsal/rehearsing.ts";
 import { readConfiguration } from "./check.ts";
 import { type ExitCode, failed, good, type Out, Refusal, type Run } from "./command.ts";
@@ -34,18 +42,26 @@ const partOf = async (out: Out, platform: Platform): Promise<Rehearsal<Environme
   return await rehearsal();
 };
 /** The address of a channel that is used for nothing else, on a platform that is connected. */
-const spaceOf = (out: Out, env: Environment, config: Config, written: string): readonly [Platform, string] => {
+const spaceOf = (
+  out: Out,
+  env: Environment,
+  config: Config,
+  written: string,
+): readonly [Platform, string] => {
   const { rehearse } = out.say;
   const found = readAddress(written);
   if (found?.kind !== "space") throw new Refusal(rehearse.noChannel);
-  if (!connected(env).includes(found.platform)) throw new Refusal(rehearse.notConnected(platforms[found.platform].label));
+  if (!connected(env).includes(found.platform))
+    throw new Refusal(rehearse.notConnected(platforms[found.platform].label));
   const { platform, id } = found;
-  if (config.spaces.some((space) => space[platform]?.toLowerCase() === id.toLowerCase())) throw new Refusal(rehearse.notItsOwn);
+  if (config.spaces.some((space) => space[platform]?.toLowerCase() === id.toLowerCase()))
+    throw new Refusal(rehearse.notItsOwn);
   return [platform, id];
 };
 const minutesOf = (out: Out, flag: unknown): number => {
   const minutes = Number(flag ?? 5);
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > mostMinutes) throw new Refusal(out.say.rehearse.badWait(mostMinutes));
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > mostMinutes)
+    throw new Refusal(out.say.rehearse.badWait(mostMinutes));
   return minutes;
 };
 
@@ -57,7 +73,11 @@ const line = (out: Out, { key, verdict, says, here }: Compared): string => {
 };
 
 /** What comes in over HTTP: the platform's own requests, and requests for the file. */
-type Door = { readonly http: Listening; readonly fetched: Promise<unknown>; readonly token: string };
+type Door = {
+  readonly http: Listening;
+  readonly fetched: Promise<unknown>;
+  readonly token: string;
+};
 const openDoor = async (
   { out, env, platform }: Asked,
   adapter: Parameters<typeof listening>[0],
@@ -69,19 +89,34 @@ const openDoor = async (
   const files = async (asked: string): Promise<Response> => {
     if (asked !== token) return new Response(null, { status: 404 });
     resolve(true);
-    return new Response(out.say.rehearse.fileText, { headers: { "content-type": "text/plain; charset=utf-8" } });
+    return new Response(out.say.rehearse.fileText, {
+      headers: { "content-type": "text/plain; charset=utf-8" },
+    });
   };
   const ready = async () => ({ because: ["rehearsal"], held: 0, silent: [], unheard: [] });
   try {
-    return { http: await listen(createHttp({ adapters, ready, files }), env.HOST, env.PORT, doorsTo(adapters)), fetched, token };
+    return {
+      http: await listen(
+        createHttp({ adapters, ready, files }),
+        env.HOST,
+        env.PORT,
+        doorsTo(adapters),
+      ),
+      fetched,
+      token,
+    };
   } catch {
     throw new Refusal(out.say.rehearse.portTaken(env.PORT));
   }
 };
-const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
+const after = (ms: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
 /** All observations, each shown as it comes; and what the platform sent. */
-const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<readonly [readonly Observation[], readonly unknown[]]> => {
+const rehearsed = async (
+  asked: Asked,
+  part: Rehearsal<Environment>,
+): Promise<readonly [readonly Observation[], readonly unknown[]]> => {
   const { out, env, config, platform, address, waitMs } = asked;
   const { rehearse } = out.say;
   const [person, places] = [new Person(rehearse.words), placesInMemory()];
@@ -139,7 +174,10 @@ const rehearsed = async (asked: Asked, part: Rehearsal<Environment>): Promise<re
 
 const readReports = (folder: string): readonly Report[] =>
   readdirSync(folder)
-    .filter((name) => platformNames.some((platform) => name.startsWith(`${platform}-`)) && name.endsWith(".json"))
+    .filter(
+      (name) =>
+        platformNames.some((platform) => name.startsWith(`${platform}-`)) && name.endsWith(".json"),
+    )
     .sort()
     .map((name): Report => JSON.parse(readFileSync(join(folder, name), "utf8")));
 /** The report beside those that lie there already, and the page of them all. */
@@ -147,12 +185,22 @@ const keep = async (out: Out, folder: string, report: Report): Promise<void> => 
   makeFolder(folder);
   writeFileSync(join(folder, fileOf(report)), `${JSON.stringify(report, null, 2)}\n`);
   const labels = Object.fromEntries(platformNames.map((each) => [each, platforms[each].label]));
-  const parts = platformNames.flatMap((each) => (platforms[each].rehearsal === undefined ? [] : [each]));
-  const standIns = Object.fromEntries(await Promise.all(parts.map(async (each) => [each, (await partOf(out, each)).standIn] as const)));
-  writeFileSync(join(folder, pageFile), pageOf(out.say.rehearse.page, labels, standIns, readReports(folder)));
+  const parts = platformNames.flatMap((each) =>
+    platforms[each].rehearsal === undefined ? [] : [each],
+  );
+  const standIns = Object.fromEntries(
+    await Promise.all(
+      parts.map(async (each) => [each, (await partOf(out, each)).standIn] as const),
+    ),
+  );
+  writeFileSync(
+    join(folder, pageFile),
+    pageOf(out.say.rehearse.page, labels, standIns, readReports(folder)),
+  );
 };
 const verdictOf = (out: Out, compared: readonly Compared[]): ExitCode => {
-  const count = (verdict: Compared["verdict"]): number => compared.filter((each) => each.verdict === verdict).length;
+  const count = (verdict: Compared["verdict"]): number =>
+    compared.filter((each) => each.verdict === verdict).length;
   const other = count("other") + count("new");
   out.tell(out.say.rehearse.done(count("same"), other, count("unseen")));
   return other === 0 ? good : failed;
@@ -166,11 +214,16 @@ export const run: Run = async ({ out, args: [written = ""], flags, place }) => {
   const [platform, address] = spaceOf(out, env, config, written);
   const waitMs = minutesOf(out, flags.wait) * minuteMs;
   const into = typeof flags.into === "string" ? flags.into : undefined;
-  if (into !== undefined && existsSync(join(into, "stafett.yaml"))) throw new Refusal(rehearse.otherFolder);
+  if (into !== undefined && existsSync(join(into, "stafett.yaml")))
+    throw new Refusal(rehearse.otherFolder);
   const part = await partOf(out, platform);
   const [all, heard] = await rehearsed({ out, env, config, platform, address, waitMs }, part);
   const name = typeof flags.as === "string" ? flags.as : platforms[platform].label;
-  const report = reportOf({ platform, name, on: new Date().toISOString().slice(0, 10) }, all, heard);
+  const report = reportOf(
+    { platform, name, on: new Date().toISOString().slice(0, 10) },
+    all,
+    heard,
+  );
   const missing = unseen(part.standIn, report.says);
   for (const each of missing) out.tell(line(out, each));
   if (into !== undefined) await keep(out, into, report);

@@ -8,6 +8,8 @@ export const run: Run = async (given) => {
   const { where } = placeWithData(given);
   given.out.step(given.out.say.waiting);
   const again = (sql: Sql) => release(sql, Date.now(), { contents: true });
-  given.out.tell(given.out.say.resent(await beside(where, "writing", ({ data }) => data.transaction(again))));
+  given.out.tell(
+    given.out.say.resent(await beside(where, "writing", ({ data }) => data.transaction(again))),
+  );
   return good;
 };

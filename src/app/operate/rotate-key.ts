@@ -10,9 +10,15 @@ export const run: Run = async (given) => {
     if (stage !== "wrapping") reached = stage;
     out.step(out.say.wrapping(done, of));
   };
-  const { count, mark, before, kept } = await rotateKey(where, env.STAFETT_KEY_FILE, progress).catch((error: unknown) => {
+  const { count, mark, before, kept } = await rotateKey(
+    where,
+    env.STAFETT_KEY_FILE,
+    progress,
+  ).catch((error: unknown) => {
     if (error instanceof OtherUser) throw new Refusal(out.say.otherUser);
-    throw reached === "replaced" ? new Refusal(out.say.rotationBegun((error as Error).name)) : error;
+    throw reached === "replaced"
+      ? new Refusal(out.say.rotationBegun((error as Error).name))
+      : error;
   });
   out.tell(out.say.rotated(count, mark, before, kept));
   return good;

@@ -11,4 +11,11 @@ parentPort?.on("message", (step: string) => {
 // A terminal shows one line that changes; a file gets a line a second.
 const before = String(workerData);
 const after = before === "" ? "\n" : "";
-setInterval(() => writeSync(2, `${before}${what} … ${Math.max(1, Math.round((performance.now() - since) / 1_000))} s${after}`), 1_000);
+setInterval(
+  () =>
+    writeSync(
+      2,
+      `${before}${what} … ${Math.max(1, Math.round((performance.now() - since) / 1_000))} s${after}`,
+    ),
+  1_000,
+);

@@ -8,7 +8,9 @@ export const tool =
   ({ out, args }) => {
     const file = new URL(`../../../${path}`, import.meta.url);
     if (!existsSync(file)) throw new Refusal(out.say.needsCheckout);
-    const child = spawn(process.execPath, [...process.execArgv, file.pathname, ...args], { stdio: "inherit" });
+    const child = spawn(process.execPath, [...process.execArgv, file.pathname, ...args], {
+      stdio: "inherit",
+    });
     return new Promise((done, fail) => {
       child.once("error", fail);
       child.once("exit", (code) => done(code === 0 ? good : failed));
@@ -21,11 +23,16 @@ export const said = (
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number; readonly out: string } | undefined> =>
   new Promise((done, fail) => {
-    const child = spawn(name, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(name, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let out = "";
     child.stdout.on("data", (text: Buffer) => {
       out += String(text);
     });
-    child.once("error", (error: { code?: string }) => (error.code === "ENOENT" ? done(undefined) : fail(error)));
+    child.once("error", (error: { code?: string }) =>
+      error.code === "ENOENT" ? done(undefined) : fail(error),
+    );
     child.once("close", (code) => done({ code: code ?? 1, out }));
   });

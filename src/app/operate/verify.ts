@@ -22,13 +22,20 @@ const sealsHold = async (out: Out, where: Where, kept: string): Promise<boolean>
   await beside(where, "reading", async ({ data, erasures }) => {
     const all = await erasures();
     for (const one of seals)
-      verdicts.push({ day: one.day, verdict: await checkAnchor(data.query, one, all, Date.now(), accessLogKeptMs(yearsKept())) });
+      verdicts.push({
+        day: one.day,
+        verdict: await checkAnchor(data.query, one, all, Date.now(), accessLogKeptMs(yearsKept())),
+      });
   });
-  for (const { day, verdict } of verdicts) (["holds", "erased"].includes(verdict) ? out.tell : out.warn)(out.say.seal(day, verdict));
+  for (const { day, verdict } of verdicts)
+    (["holds", "erased"].includes(verdict) ? out.tell : out.warn)(out.say.seal(day, verdict));
   return verdicts.every(({ verdict }) => verdict === "holds" || verdict === "erased");
 };
 /** What is in use, whichever engine it is on. */
-const wrongWith = async ({ out }: Given, { where, masters }: ReturnType<Given["place"]>): Promise<readonly Wrong[]> => {
+const wrongWith = async (
+  { out }: Given,
+  { where, masters }: ReturnType<Given["place"]>,
+): Promise<readonly Wrong[]> => {
   const step = (name: string): void => out.step(out.say.looking(name));
   return where.file === undefined
     ? (await import("../servers/verifying.ts")).verifyServers(where.servers, masters, step)
@@ -54,13 +61,25 @@ export const run: Run = async (given) => {
   const { where, masters } = place;
   if (folder !== undefined && where.servers) return dumpsHold(out, folder);
   const wrong =
-    folder === undefined ? await wrongWith(given, place) : verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
+    folder === undefined
+      ? await wrongWith(given, place)
+      : verifyBackup(folder, masters, (name) => out.step(out.say.looking(name)));
   if (wrong.length === 0) out.tell(out.say.whole);
   else out.warn(out.say.wrong(wrong));
   const kept = typeof flags.seal === "string" ? flags.seal : undefined;
   if (kept !== undefined && wrong.length === 0)
-    return (await sealsHold(out, folder === undefined ? where : { file: dataOfBackup(folder) }, kept)) ? good : failed;
+    return (await sealsHold(
+      out,
+      folder === undefined ? where : { file: dataOfBackup(folder) },
+      kept,
+    ))
+      ? good
+      : failed;
   if (wrong.includes("master"))
-    out.warn(out.say.needsMaster(folder === undefined ? await beside(where, "reading", markAt) : markOfBackup(folder)));
+    out.warn(
+      out.say.needsMaster(
+        folder === undefined ? await beside(where, "reading", markAt) : markOfBackup(folder),
+      ),
+    );
   return wrong.length === 0 ? good : failed;
 };

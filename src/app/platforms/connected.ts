@@ -12,8 +12,12 @@ import type { KeyedAt, PagesAt } from "./own-pages.ts";
 
 /** Whose organisations are spoken with, now: adapters look into these lists each time. */
 export type Organisations = Readonly<Record<Platform, string[]>>;
-export const follow = (all: Organisations, now: Readonly<Record<Platform, readonly string[]>>): Organisations => {
-  for (const platform of platformNames) all[platform].splice(0, all[platform].length, ...now[platform]);
+export const follow = (
+  all: Organisations,
+  now: Readonly<Record<Platform, readonly string[]>>,
+): Organisations => {
+  for (const platform of platformNames)
+    all[platform].splice(0, all[platform].length, ...now[platform]);
   return all;
 };
 
@@ -23,15 +27,31 @@ export const connected = (env: Environment): readonly Platform[] =>
 /** For the log: which are connected, and how (`http,socket`). */
 export const connections = (env: Environment): Readonly<Record<"platforms" | "over", string>> => {
   const names = connected(env);
-  return { platforms: names.join(","), over: names.map((platform) => platforms[platform].connection(env)).join(",") };
+  return {
+    platforms: names.join(","),
+    over: names.map((platform) => platforms[platform].connection(env)).join(","),
+  };
 };
 /** Where somebody without an account answers, where members sign in by keys, and where pages of our own are; nothing where no pages are connected. */
 export const pagesAt = (
   env: Environment,
-): { readonly answersAt?: () => string; readonly keyedAt?: KeyedAt; readonly pagesAt?: PagesAt } => {
+): {
+  readonly answersAt?: () => string;
+  readonly keyedAt?: KeyedAt;
+  readonly pagesAt?: PagesAt;
+} => {
   const [found] = connected(env).flatMap((platform) => {
     const origin = platforms[platform].answersAt(env);
-    return origin === undefined ? [] : [{ platform, origin, keyCode: platforms[platform].keyCode, pagePath: platforms[platform].pagePath }];
+    return origin === undefined
+      ? []
+      : [
+          {
+            platform,
+            origin,
+            keyCode: platforms[platform].keyCode,
+            pagePath: platforms[platform].pagePath,
+          },
+        ];
   });
   if (!found) return {};
   const { platform, origin, keyCode, pagePath } = found;

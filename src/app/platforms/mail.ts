@@ -11,13 +11,22 @@ export type MailSettings = {
   readonly senders: ReadonlyMap<string, Omit<MailSender, "password">>;
   readonly boxes: ReadonlyMap<string, { readonly agency: string; readonly to: string }>;
 };
-export const mailSettings = ({ agencies, members }: Pick<Config, "agencies" | "members">): MailSettings => ({
-  senders: new Map(agencies.flatMap(({ id, mail }) => (mail ? [[id, { ...mailServer(mail.server), agency: id, from: mail.from }]] : []))),
+export const mailSettings = ({
+  agencies,
+  members,
+}: Pick<Config, "agencies" | "members">): MailSettings => ({
+  senders: new Map(
+    agencies.flatMap(({ id, mail }) =>
+      mail ? [[id, { ...mailServer(mail.server), agency: id, from: mail.from }]] : [],
+    ),
+  ),
   boxes: new Map(
     members.flatMap((member) =>
       quietPlatforms.flatMap((platform) => {
         const [address, to] = [member[platform], member.mail];
-        return address === undefined || to === undefined ? [] : [[address, { agency: member.agency, to }] as const];
+        return address === undefined || to === undefined
+          ? []
+          : [[address, { agency: member.agency, to }] as const];
       }),
     ),
   ),
@@ -33,23 +42,38 @@ const passwordIn = (file: string, agency: string): string | undefined => {
   return line?.slice(agency.length + 1).trim() || undefined;
 };
 /** Read each time, so that a new password needs no start. The variable alone is for one agency's server: no agency's password goes to another's. undefined: none. */
-const passwordOf = (agency: string, { senders }: MailSettings, set: Passwords): string | undefined => {
+const passwordOf = (
+  agency: string,
+  { senders }: MailSettings,
+  set: Passwords,
+): string | undefined => {
   try {
-    if (set.STAFETT_MAIL_PASSWORDS !== undefined) return passwordIn(set.STAFETT_MAIL_PASSWORDS, agency);
+    if (set.STAFETT_MAIL_PASSWORDS !== undefined)
+      return passwordIn(set.STAFETT_MAIL_PASSWORDS, agency);
   } catch {
     return undefined;
   }
   const signingIn = [...senders.values()].filter(({ user }) => user !== undefined);
-  return signingIn.length === 1 && signingIn[0]?.agency === agency ? set.STAFETT_MAIL_PASSWORD : undefined;
+  return signingIn.length === 1 && signingIn[0]?.agency === agency
+    ? set.STAFETT_MAIL_PASSWORD
+    : undefined;
 };
 /** Nobody is told by mail. */
 export const noMail: MailBook = { senders: () => [], of: () => undefined };
 /** `follow`: other settings hold from then on. */
-export const mailBook = (set: Passwords, from: MailSettings): MailBook & { follow(settings: MailSettings): void } => {
+export const mailBook = (
+  set: Passwords,
+  from: MailSettings,
+): MailBook & { follow(settings: MailSettings): void } => {
   let now = from;
   const sender = (agency: string): MailSender | undefined => {
     const known = now.senders.get(agency);
-    return known && { ...known, password: known.user === undefined ? undefined : passwordOf(agency, now, set) };
+    return (
+      known && {
+        ...known,
+        password: known.user === undefined ? undefined : passwordOf(agency, now, set),
+      }
+    );
   };
   return {
     senders: () => [...now.senders.keys()].flatMap((agency) => sender(agency) ?? []),

@@ -17,7 +17,9 @@ export const neededSettings = (of: (label: string, settings: string) => string):
   platformNames
     .map((platform) => {
       const needs: readonly (string | readonly string[])[] = platforms[platform].needs;
-      const words = needs.map((need) => (typeof need === "string" ? need : `either ${listed(need, "disjunction")}`));
+      const words = needs.map((need) =>
+        typeof need === "string" ? need : `either ${listed(need, "disjunction")}`,
+      );
       return of(platforms[platform].label, listed(words, "conjunction"));
     })
     .join(" ");

@@ -21,7 +21,10 @@ export type PagesAt = {
   readonly pagePath: (asked: PageAsked) => string;
 };
 /** Of somebody without an address there, or without a page: what waits, or the page on which one signs in. */
-const ownPages = ({ platform, origin, pagePath }: PagesAt, encrypt: PageAsked["encrypt"]): OwnPages => ({
+const ownPages = (
+  { platform, origin, pagePath }: PagesAt,
+  encrypt: PageAsked["encrypt"],
+): OwnPages => ({
   platform,
   url: (member, to) => {
     const identity = member?.addresses.find((one) => one.platform === platform)?.id;
@@ -29,10 +32,20 @@ const ownPages = ({ platform, origin, pagePath }: PagesAt, encrypt: PageAsked["e
   },
 });
 /** `root`: the key of the program's own texts. */
-const keyCodesAt = ({ platform, origin, keyCode }: KeyedAt, db: Recorded, root: Uint8Array, clock: Clock): KeyCodes => ({
+const keyCodesAt = (
+  { platform, origin, keyCode }: KeyedAt,
+  db: Recorded,
+  root: Uint8Array,
+  clock: Clock,
+): KeyCodes => ({
   platform,
   issue: async (asked) => {
-    const code = await keyCode({ records: recordsIn(db, root, platform, () => clock.now()), clock, isLost: false, ...asked });
+    const code = await keyCode({
+      records: recordsIn(db, root, platform, () => clock.now()),
+      clock,
+      isLost: false,
+      ...asked,
+    });
     return code === undefined ? undefined : { url: `${origin}/enrol`, code };
   },
 });

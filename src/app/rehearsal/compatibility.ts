@@ -23,9 +23,17 @@ export type Compared = {
   readonly here: string | undefined;
 };
 
-export const compare = ({ says: all }: StandIn, { key, says }: Pick<Observation, "key" | "says">): Compared => {
+export const compare = (
+  { says: all }: StandIn,
+  { key, says }: Pick<Observation, "key" | "says">,
+): Compared => {
   const here = all[key];
-  return { key, says, here, verdict: here === undefined ? "new" : here === says ? "same" : "other" };
+  return {
+    key,
+    says,
+    here,
+    verdict: here === undefined ? "new" : here === says ? "same" : "other",
+  };
 };
 /** What the stand-in says and nobody saw. */
 export const unseen = ({ says: all }: StandIn, says: Report["says"]): readonly Compared[] =>
@@ -42,8 +50,12 @@ export const reportOf = (
   name,
   on,
   says: Object.fromEntries(observations.map(({ key, says }) => [key, says])),
-  payloads: Object.fromEntries(observations.flatMap(({ key, payload }) => (payload === undefined ? [] : [[key, payload]]))),
-  heard: [...new Set(heard.map((payload) => JSON.stringify(payload)))].map((text): unknown => JSON.parse(text)),
+  payloads: Object.fromEntries(
+    observations.flatMap(({ key, payload }) => (payload === undefined ? [] : [[key, payload]])),
+  ),
+  heard: [...new Set(heard.map((payload) => JSON.stringify(payload)))].map((text): unknown =>
+    JSON.parse(text),
+  ),
 });
 /** The name of a report's file: `slack-our-workspace.json`. */
 export const fileOf = ({ platform, name }: Pick<Report, "platform" | "name">): string =>
@@ -62,7 +74,8 @@ type PageWords = {
 const tableOf = (rows: readonly (readonly string[])[]): string => {
   const cells = rows.map((row) => row.map((text) => text.replaceAll("|", "\\|")));
   const wide = (at: number): number => Math.max(...cells.map((row) => row[at]?.length ?? 0));
-  const line = (row: readonly string[], fill: string): string => `| ${row.map((text, at) => text.padEnd(wide(at), fill)).join(" | ")} |`;
+  const line = (row: readonly string[], fill: string): string =>
+    `| ${row.map((text, at) => text.padEnd(wide(at), fill)).join(" | ")} |`;
   const [head = [], ...rest] = cells;
   return [
     line(head, " "),
@@ -82,13 +95,21 @@ export const pageOf = (
 ): string => {
   const tables = Object.entries(standIns).map(([platform, standIn]) => {
     const its = reports.filter((report) => report.platform === platform);
-    const keys = [...new Set([...Object.keys(standIn.says), ...its.flatMap(({ says }) => Object.keys(says))])];
-    const columns = [words.what, words.standIn(standIn.on), ...its.map(({ name, on }) => `${name}, ${on}`)];
+    const keys = [
+      ...new Set([...Object.keys(standIn.says), ...its.flatMap(({ says }) => Object.keys(says))]),
+    ];
+    const columns = [
+      words.what,
+      words.standIn(standIn.on),
+      ...its.map(({ name, on }) => `${name}, ${on}`),
+    ];
     const rows = keys.map((key) => {
       const here = standIn.says[key];
       const others = its
         .map(({ says }) => says[key])
-        .map((said) => (said === undefined || said === here ? (said ?? words.nothing) : `**${said}**`));
+        .map((said) =>
+          said === undefined || said === here ? (said ?? words.nothing) : `**${said}**`,
+        );
       return [`\`${key}\``, here ?? words.nothing, ...others];
     });
     return `## ${labels[platform] ?? platform}\n\n${tableOf([columns, ...rows])}`;

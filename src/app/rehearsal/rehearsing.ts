@@ -12,14 +12,31 @@ import type {
   Sent,
   WordedMessage,
 } from "../../../adapters/port.ts";
-import { type Observation, type Rehearsal, type Stage, withoutTexts } from "../../../adapters/rehearsal.ts";
+import {
+  type Observation,
+  type Rehearsal,
+  type Stage,
+  withoutTexts,
+} from "../../../adapters/rehearsal.ts";
 
 import { freshIdempotencyKey } from "../../engine/ids.ts";
 
 /** What people in the channel read, and the fields of the form. */
 type Words = Readonly<
   Record<
-    "title" | "notice" | "posted" | "edited" | "measured" | "open" | "file" | "link" | "send" | "close" | "sent" | "refused" | "expired",
+    | "title"
+    | "notice"
+    | "posted"
+    | "edited"
+    | "measured"
+    | "open"
+    | "file"
+    | "link"
+    | "send"
+    | "close"
+    | "sent"
+    | "refused"
+    | "expired",
     string
   >
 > & { readonly fields: Readonly<Record<"choice" | "choices" | "date" | "line", string>> };
@@ -29,7 +46,8 @@ export const placesInMemory = (): Places => {
   const known = new Map<string, Place>();
   return {
     find: async (address) => known.get(address),
-    ofTeam: async (team) => [...known].filter(([, place]) => place.team === team).map(([address]) => address),
+    ofTeam: async (team) =>
+      [...known].filter(([, place]) => place.team === team).map(([address]) => address),
     learn: async (address, place) => void known.set(address, { ...known.get(address), ...place }),
   };
 };
@@ -39,7 +57,10 @@ type Kind = "press" | "submit";
 /** The one who presses and sends, and what the adapter made of it. */
 export class Person {
   readonly #words: Words;
-  readonly #heard = { press: Promise.withResolvers<Incoming>(), submit: Promise.withResolvers<Incoming>() };
+  readonly #heard = {
+    press: Promise.withResolvers<Incoming>(),
+    submit: Promise.withResolvers<Incoming>(),
+  };
   constructor(words: Words) {
     this.#words = words;
   }
@@ -79,10 +100,34 @@ export class Person {
       },
       showsMore: false,
       fields: [
-        { ...common, name: "choice", label: fields.choice, value: "a", input: { kind: "choice", options } },
-        { ...common, name: "choices", label: fields.choices, value: ["b"], input: { kind: "choices", options } },
-        { ...common, name: "date", label: fields.date, value: "2026-12-01", input: { kind: "date" } },
-        { ...common, name: "line", label: fields.line, value: "x", input: { kind: "line", maxChars: 80 } },
+        {
+          ...common,
+          name: "choice",
+          label: fields.choice,
+          value: "a",
+          input: { kind: "choice", options },
+        },
+        {
+          ...common,
+          name: "choices",
+          label: fields.choices,
+          value: ["b"],
+          input: { kind: "choices", options },
+        },
+        {
+          ...common,
+          name: "date",
+          label: fields.date,
+          value: "2026-12-01",
+          input: { kind: "date" },
+        },
+        {
+          ...common,
+          name: "line",
+          label: fields.line,
+          value: "x",
+          input: { kind: "line", maxChars: 80 },
+        },
       ],
     } as const;
   }
@@ -96,7 +141,10 @@ const readSent = ({ body }: Sent): unknown => {
   return payload === undefined ? fields : JSON.parse(payload);
 };
 /** The adapter's way in, with a look at what comes through it. `heard`: each shape once. */
-export const listening = (adapter: Adapter, heard: (payload: unknown) => void): Pick<Adapter, "inbound" | "pages"> => {
+export const listening = (
+  adapter: Adapter,
+  heard: (payload: unknown) => void,
+): Pick<Adapter, "inbound" | "pages"> => {
   const { inbound, pages } = adapter;
   if (inbound === undefined) return { pages };
   return {
@@ -133,7 +181,11 @@ type Rehearsing = {
   readonly patience: () => Promise<unknown>;
   readonly now: () => number;
 };
-const messageOf = (words: Words, text: string, more: Partial<WordedMessage> = {}): WordedMessage => ({
+const messageOf = (
+  words: Words,
+  text: string,
+  more: Partial<WordedMessage> = {},
+): WordedMessage => ({
   title: words.title,
   notice: words.notice,
   body: [{ kind: "text", text }],
@@ -161,9 +213,17 @@ class Show {
     this.#o = o;
     this.#space = { platform: o.adapter.platform, id: o.stage.address, kind: "space" };
   }
-  async #post(text: string, to = this.#space): Promise<readonly [says: string, post: Post | undefined]> {
+  async #post(
+    text: string,
+    to = this.#space,
+  ): Promise<readonly [says: string, post: Post | undefined]> {
     const outbox = crypto.randomUUID();
-    const outcome = await this.#o.adapter.deliver({ outbox, to, message: messageOf(this.#o.words, text), gone: false });
+    const outcome = await this.#o.adapter.deliver({
+      outbox,
+      to,
+      message: messageOf(this.#o.words, text),
+      gone: false,
+    });
     const post = "sent" in outcome ? { outbox, to, ref: outcome.sent } : undefined;
     if (post) this.#posts.push(post);
     return [outcomeSays(outcome), post];
@@ -216,7 +276,8 @@ class Show {
       yield { key: "direct", says: (await this.#post(words.posted, to))[0] };
     }
     const sent = await within(person.heard("submit"));
-    if (sent?.ask.kind === "submit") yield { key: "answers", says: Object.keys(sent.ask.values).sort().join(" ") };
+    if (sent?.ask.kind === "submit")
+      yield { key: "answers", says: Object.keys(sent.ask.values).sort().join(" ") };
     if (file && (await within(file.fetched))) yield { key: "file", says: "fetched" };
   }
   async *all(): AsyncIterable<Observation> {
@@ -231,7 +292,8 @@ class Show {
     const [, measured] = await this.#post(words.measured);
     if (measured) yield* brokenOff(part.observe({ ...stage, post: measured.ref }));
     const gone: string[] = [];
-    for (const each of this.#posts) gone.push(await this.#change(each, messageOf(words, words.sent), true));
+    for (const each of this.#posts)
+      gone.push(await this.#change(each, messageOf(words, words.sent), true));
     yield { key: "gone", says: [...new Set(gone)].join(", ") };
   }
 }

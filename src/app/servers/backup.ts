@@ -14,12 +14,17 @@ import type { Servers } from "./opening.ts";
 const dumps = ["data", "keys"] as const;
 const dumpName = (of: (typeof dumps)[number]): string => `${of}.dump`;
 /** An address without its password, which anybody on the machine could read in the list of processes; it goes by the environment. */
-const bare = (address: string): { readonly address: string; readonly env: Readonly<Record<string, string>> } => {
+const bare = (
+  address: string,
+): { readonly address: string; readonly env: Readonly<Record<string, string>> } => {
   const url = new URL(address);
   const password = decodeURIComponent(url.password);
   url.password = "";
   // What its own programs call a blank in an address.
-  return { address: url.href.replaceAll("+", "%20"), env: password === "" ? {} : { PGPASSWORD: password } };
+  return {
+    address: url.href.replaceAll("+", "%20"),
+    env: password === "" ? {} : { PGPASSWORD: password },
+  };
 };
 /** Why there is no copy. `none`: pg_dump is not here. `older`: it is older than the server. `failed`: it has said why itself. `pooled`: it would leave its settings in connections that others are given next. */
 export class CannotDump extends Error {
@@ -31,7 +36,8 @@ export class CannotDump extends Error {
     this.major = major;
   }
 }
-const about = "select current_setting('server_version_num')::bigint / 10000 as major, current_schema()::text as schema";
+const about =
+  "select current_setting('server_version_num')::bigint / 10000 as major, current_schema()::text as schema";
 /** The server's own version, where Debian keeps those of several: what a newer one writes, the server does not take back without an error. Else the one of that name, if it is new enough. */
 const dumper = async (major: number): Promise<string> => {
   let why: CannotDump["why"] = "none";
@@ -44,7 +50,12 @@ const dumper = async (major: number): Promise<string> => {
   throw new CannotDump(why, major);
 };
 /** Copies data and keys into a new folder of `into`, also while the program runs, and gives back the folder. Throws `CannotDump`, and what disk or server throw; then the folder is gone. */
-export const backUpServers = async (servers: Servers, into: string, now: Date, step: (file: string) => void): Promise<string> => {
+export const backUpServers = async (
+  servers: Servers,
+  into: string,
+  now: Date,
+  step: (file: string) => void,
+): Promise<string> => {
   const { birth, places } = await beside({ servers }, "reading", async ({ data, keys }) => ({
     birth: (await readMeta(data.query, "birth")) ?? "",
     places: [(await data.query(about))[0], (await keys.query(about))[0]],
@@ -56,8 +67,17 @@ export const backUpServers = async (servers: Servers, into: string, now: Date, s
     for (const [i, of] of dumps.entries()) {
       step(dumpName(of));
       const { address, env } = bare(servers[of]);
-      const args = ["--format=custom", "--no-owner", "--no-privileges", `--schema=${String(places[i]?.schema)}`];
-      const done = await said(program, [...args, `--file=${join(folder, dumpName(of))}`, `--dbname=${address}`], env);
+      const args = [
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        `--schema=${String(places[i]?.schema)}`,
+      ];
+      const done = await said(
+        program,
+        [...args, `--file=${join(folder, dumpName(of))}`, `--dbname=${address}`],
+        env,
+      );
       if (done?.code !== 0) throw new CannotDump("failed", major);
     }
     takeErasures(servers.beside, join(folder, "stafett"));

@@ -22,13 +22,20 @@ const aboutSql = `select current_setting('server_version_num')::bigint as versio
 const leastVersion = 140_000;
 const mostAheadMs = 5_000;
 
-const about = async ({ query }: Db): Promise<{ readonly row: SqlRow; readonly aheadMs: number }> => {
+const about = async ({
+  query,
+}: Db): Promise<{ readonly row: SqlRow; readonly aheadMs: number }> => {
   const asked = Date.now();
   const [row = {}] = await query(aboutSql);
   return { row, aheadMs: (asked + Date.now()) / 2 - Number(row.now) };
 };
 /** What a server is, each with what mends it. `name`: of the variable that says where it is. */
-const serverFindings = async ({ say: { doctor } }: Out, name: string, db: Db, newest: number): Promise<readonly Finding[]> => {
+const serverFindings = async (
+  { say: { doctor } }: Out,
+  name: string,
+  db: Db,
+  newest: number,
+): Promise<readonly Finding[]> => {
   const { row, aheadMs } = await about(db);
   const version = Number(row.version);
   const { servers: say } = doctor;
@@ -40,14 +47,23 @@ const serverFindings = async ({ say: { doctor } }: Out, name: string, db: Db, ne
     ...(pages === "on" ? [] : ["full_page_writes = off"]),
   ];
   return [
-    found(say.version(name, String(Math.floor(version / 10_000))), version < leastVersion ? say.versionMend : undefined),
-    found(say.encoding(name, String(row.encoding)), row.encoding === "UTF8" ? undefined : say.encodingMend),
+    found(
+      say.version(name, String(Math.floor(version / 10_000))),
+      version < leastVersion ? say.versionMend : undefined,
+    ),
+    found(
+      say.encoding(name, String(row.encoding)),
+      row.encoding === "UTF8" ? undefined : say.encodingMend,
+    ),
     found(say.durable(name), careless.length === 0 ? undefined : say.durableMend(careless)),
     found(say.safe(name), row.safe === 1 ? undefined : say.safeMend),
     found(say.role(name), row.mighty === 0 ? undefined : say.roleMend),
     found(say.identity(name), row.identity === 1 ? undefined : say.identityMend),
     found(say.clock(name, seconds), Math.abs(aheadMs) > mostAheadMs ? say.clockMend : undefined),
-    found(say.tables(name, await versionAt(db), newest), row.makes === 1 ? undefined : say.makesMend),
+    found(
+      say.tables(name, await versionAt(db), newest),
+      row.makes === 1 ? undefined : say.makesMend,
+    ),
   ];
 };
 /** Tables of the one that the role of the other may read: none. Looked for in the catalogue, so that nothing of them is read. */
@@ -61,26 +77,37 @@ const readable = async ({ query }: Db, tables: readonly string[]): Promise<boole
 const apart = async ({ say: { doctor } }: Out, data: Db, keys: Db): Promise<Finding> => {
   const [of, its] = [(await about(data)).row, (await about(keys)).row];
   const { servers: say } = doctor;
-  if (of.id === its.id && of.name === its.name && of.schema === its.schema) return found(say.apart, say.samePlace);
+  if (of.id === its.id && of.name === its.name && of.schema === its.schema)
+    return found(say.apart, say.samePlace);
   if (of.role === its.role && of.id === its.id) return found(say.apart, say.sameRole);
-  const crossed = (await readable(data, ["keys"])) || (await readable(keys, ["events", "instances"]));
+  const crossed =
+    (await readable(data, ["keys"])) || (await readable(keys, ["events", "instances"]));
   if (crossed) return found(say.apart, say.apartMend);
   if (of.id !== its.id || of.name === its.name) return found(say.apart, undefined);
   const may = "select has_database_privilege(current_user, ?, 'connect') as yes";
-  const enters = [(await data.query(may, [String(its.name)]))[0]?.yes, (await keys.query(may, [String(of.name)]))[0]?.yes];
+  const enters = [
+    (await data.query(may, [String(its.name)]))[0]?.yes,
+    (await keys.query(may, [String(of.name)]))[0]?.yes,
+  ];
   return found(say.apart, enters.includes(1) ? say.connectMend : undefined);
 };
 /** Whether nothing has been made there yet, as far as it can be seen. */
 export const hasNothing = (servers: Servers): Promise<boolean> =>
-  beside({ servers }, "reading", async ({ data, keys }) => (await versionAt(data)) + (await versionAt(keys)) === 0).catch(
-    (error: unknown) => {
-      // What keeps it from being seen has a line of its own.
-      if (error instanceof CannotOpen) return true;
-      throw error;
-    },
-  );
+  beside(
+    { servers },
+    "reading",
+    async ({ data, keys }) => (await versionAt(data)) + (await versionAt(keys)) === 0,
+  ).catch((error: unknown) => {
+    // What keeps it from being seen has a line of its own.
+    if (error instanceof CannotOpen) return true;
+    throw error;
+  });
 /** Servers, roles, and what lies there: it is read as a whole. */
-export const lookAtServers = async (out: Out, servers: Servers, masters: Masters | undefined): Promise<readonly Finding[]> => {
+export const lookAtServers = async (
+  out: Out,
+  servers: Servers,
+  masters: Masters | undefined,
+): Promise<readonly Finding[]> => {
   const { doctor } = out.say;
   const { servers: say } = doctor;
   try {
@@ -91,7 +118,13 @@ export const lookAtServers = async (out: Out, servers: Servers, masters: Masters
     ]);
     if (await hasNothing(servers)) return [...seen, unseen(say.whole, doctor.madeAtStart)];
     const wrong = await verifyServers(servers, masters, (name) => out.step(out.say.looking(name)));
-    return [...seen, found(say.whole, wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${say.wholeMend}`)];
+    return [
+      ...seen,
+      found(
+        say.whole,
+        wrong.length === 0 ? undefined : `${out.say.wrong(wrong)}\n${say.wholeMend}`,
+      ),
+    ];
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
     return [found(say.reached, startTexts.database(error.why))];

@@ -11,7 +11,12 @@ import { heardWithinMs, type Opened, sameBirth } from "../storage/opening.ts";
 import { addErasures, fullest, holdsFrom, readErasures } from "../storage/scrub.ts";
 
 /** `data`, `keys`: `postgres://…`. `keyDays`: after so many, a master key that was replaced is destroyed; undefined: never. `beside`: where what was erased is told outside both databases, too; each machine's own. */
-export type Servers = { readonly data: string; readonly keys: string; readonly beside: string; readonly keyDays?: number | undefined };
+export type Servers = {
+  readonly data: string;
+  readonly keys: string;
+  readonly beside: string;
+  readonly keyDays?: number | undefined;
+};
 
 /** invalid_password, invalid_authorization, invalid_catalog_name, insufficient_privilege, invalid_schema_name, and protocol_violation: what a pooler says to an address that asks for more than it takes. */
 const noEntry = ["28P01", "28000", "3D000", "42501", "3F000", "08P01"];
@@ -20,7 +25,9 @@ export const reason = (error: unknown): unknown => {
   const { code } = error as { readonly code?: unknown };
   if (error instanceof CannotOpen) return error;
   if (noEntry.includes(String(code))) return new CannotOpen("noEntry", String(code));
-  return isUnable(error) ? new CannotOpen(isDoubtful(error) ? "doubtful" : "unreachable", String(code)) : error;
+  return isUnable(error)
+    ? new CannotOpen(isDoubtful(error) ? "doubtful" : "unreachable", String(code))
+    : error;
 };
 
 /** Key id and certificate. */
@@ -35,8 +42,11 @@ export const erasuresIn = (keys: Db, { beside, keyDays }: Pick<Servers, "beside"
     return fullest([...here, ...readErasures(beside)]);
   },
   add: async (done: Certificate): Promise<void> => {
-    const certificate = keyDays === undefined ? done : { ...done, holdsFrom: holdsFrom(done.at, keyDays) };
-    await keys.transaction((run) => run(erasuresSql, [certificate.keyId, JSON.stringify(certificate)]));
+    const certificate =
+      keyDays === undefined ? done : { ...done, holdsFrom: holdsFrom(done.at, keyDays) };
+    await keys.transaction((run) =>
+      run(erasuresSql, [certificate.keyId, JSON.stringify(certificate)]),
+    );
     addErasures(beside, [certificate]);
   },
 });
@@ -44,7 +54,8 @@ export const erasuresIn = (keys: Db, { beside, keyDays }: Pick<Servers, "beside"
 /** Keys are read once each, and stay in memory. */
 const keysAtOnce = { readers: 2, writers: 2 } as const;
 /** SQLSTATE class XX: a page or an index is none. */
-export const isDamage = (error: unknown): boolean => /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
+export const isDamage = (error: unknown): boolean =>
+  /^XX00[12]$/.test(String((error as { readonly code?: unknown }).code));
 /** What was found wrong on the way. */
 const noticing = (db: Database, found: () => void): Database => {
   const noticed = (error: unknown): never => {
@@ -68,10 +79,15 @@ export const openServers = async (servers: Servers, log: Log): Promise<Opened> =
       fault = "pages";
     };
     let another: Parameters<Opened["moved"]>[0] = async () => undefined;
-    const server = await openPostgres(dataUrl, undefined, { moved: (identity, run) => another({ identity, run }) });
+    const server = await openPostgres(dataUrl, undefined, {
+      moved: (identity, run) => another({ identity, run }),
+    });
     const data = noticing(server, found);
     opened.push(data);
-    const keyServer = await openPostgres(keysUrl, postgresKeyMigrations, { ...keysAtOnce, moved: () => another() });
+    const keyServer = await openPostgres(keysUrl, postgresKeyMigrations, {
+      ...keysAtOnce,
+      moved: () => another(),
+    });
     const keys = noticing(keyServer, found);
     opened.push(keys);
     await sameBirth(data, keys);

@@ -30,25 +30,42 @@ const seal = async (run: Run, day: string, now: number): Promise<Seal | undefine
   const changed = await run(changedSql);
   const [line] = await run("select seq, hash from access_log order by seq desc limit 1");
   const lines = [
-    ...changed.map(({ instance, version, head }) => `${String(instance)} ${String(version)} ${hex(head)}`),
+    ...changed.map(
+      ({ instance, version, head }) => `${String(instance)} ${String(version)} ${hex(head)}`,
+    ),
     ...(line ? [`access-log ${String(line.seq)} ${hex(line.hash)}`] : []),
   ].join("\n");
   const own = sealOf(String(last?.anchor ?? ""), day, lines);
-  await run("insert into audit_anchors (day, at, lines, anchor) values (?, ?, ?, ?)", [day, now, lines, own]);
+  await run("insert into audit_anchors (day, at, lines, anchor) values (?, ?, ?, ?)", [
+    day,
+    now,
+    lines,
+    own,
+  ]);
   const keep =
     "insert into anchored_versions (instance, version) values (?, ?) on conflict (instance) do update set version = excluded.version";
-  for (const { instance, version } of changed) await run(keep, [instance as string, version as number]);
+  for (const { instance, version } of changed)
+    await run(keep, [instance as string, version as number]);
   return count(own);
 };
-export const anchorsIn = (db: Db): Seals => ({ of: (day, now) => db.transaction((run) => seal(run, day, now)) });
+export const anchorsIn = (db: Db): Seals => ({
+  of: (day, now) => db.transaction((run) => seal(run, day, now)),
+});
 
 /** As it is written in chat: a day and its seal. */
 const written = /(\d{4}-\d\d-\d\d)\s+([0-9a-f]{32})/g;
-export const readAnchors = (text: string): readonly { readonly day: string; readonly seal: string }[] =>
+export const readAnchors = (
+  text: string,
+): readonly { readonly day: string; readonly seal: string }[] =>
   [...text.matchAll(written)].map(([, day = "", said = ""]) => ({ day, seal: said }));
 /** `holds`: all that was there then is there, unchanged. `erased`: so are all journals but those that an erasure has written anew. `unknown`: no such day was sealed here. */
 export type Verdict = "holds" | "erased" | "changed" | "unknown";
-type Row = { readonly day: string; readonly at: number; readonly lines: string; readonly anchor: string };
+type Row = {
+  readonly day: string;
+  readonly at: number;
+  readonly lines: string;
+  readonly anchor: string;
+};
 /** Whether the database still holds what a seal was over. Its chains must have been looked at. `now` in epoch ms; `accessKeptMs`: how long lines of the access log are kept. */
 export const checkAnchor = async (
   query: Run,
@@ -57,7 +74,11 @@ export const checkAnchor = async (
   now: number,
   accessKeptMs: number,
 ): Promise<Verdict> => {
-  const rows = rowsOf<Row>(await query("select day, at, lines, anchor from audit_anchors where day <= ? order by day", [day]));
+  const rows = rowsOf<Row>(
+    await query("select day, at, lines, anchor from audit_anchors where day <= ? order by day", [
+      day,
+    ]),
+  );
   const row = rows.at(-1);
   if (row?.day !== day || row.anchor !== said) return "unknown";
   let before = "";
@@ -75,13 +96,17 @@ export const checkAnchor = async (
   const lineSql = "select hash from access_log where seq = ?";
   let others = 0;
   for (const [of, [version, head]] of heads) {
-    const [found] = await (of === "access-log" ? query(lineSql, [version]) : query(event, [of, version]));
+    const [found] = await (of === "access-log"
+      ? query(lineSql, [version])
+      : query(event, [of, version]));
     if (found && hex(found.hash) === head) continue;
     // Lines of the access log are thrown away after their time; a journal is never gone, but an erasure may have written it anew.
     if (of === "access-log" && !found && row.at < now - accessKeptMs) continue;
     if (of === "access-log" || !found) return "changed";
     others += 1;
   }
-  const allowed = erasures.filter((one) => Date.parse(one.at) >= row.at).reduce((sum, { rewritten }) => sum + rewritten, 0);
+  const allowed = erasures
+    .filter((one) => Date.parse(one.at) >= row.at)
+    .reduce((sum, { rewritten }) => sum + rewritten, 0);
   return others === 0 ? "holds" : others <= allowed ? "erased" : "changed";
 };

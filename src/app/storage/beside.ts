@@ -17,7 +17,8 @@ export type Beside = { readonly where: Where; readonly masters: Masters };
 export const findCase = ({ where, masters }: Beside, ref: string): Promise<string | undefined> =>
   beside(where, "reading", async (both) => {
     const blind = blinder(await rootAt(both, masters));
-    const sql = "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
+    const sql =
+      "select instance from instances where ref = ? and workflow = 'case' and erased_at is null";
     const [row] = await both.data.query(sql, [blind("ref", ref)]);
     return row && String(row.instance);
   });
@@ -26,7 +27,11 @@ export const findCase = ({ where, masters }: Beside, ref: string): Promise<strin
 const isRunning = async ({ file, servers }: Where): Promise<boolean> => {
   if (servers) {
     const led = "select 1 from leases where name = 'clock' and until > ?";
-    return beside({ servers }, "reading", async ({ data }) => (await data.query(led, [Date.now()])).length > 0);
+    return beside(
+      { servers },
+      "reading",
+      async ({ data }) => (await data.query(led, [Date.now()])).length > 0,
+    );
   }
   try {
     lock(realpathSync(file)).close();
@@ -41,13 +46,21 @@ export const runningSince = async (where: Where): Promise<number | undefined> =>
   if (!(await isRunning(where))) return undefined;
   if (where.file !== undefined) return 0;
   const since = "select min(started) as since from processes where until > ?";
-  return beside(where, "reading", async ({ data }) => Number((await data.query(since, [Date.now()]))[0]?.since ?? Date.now()));
+  return beside(where, "reading", async ({ data }) =>
+    Number((await data.query(since, [Date.now()]))[0]?.since ?? Date.now()),
+  );
 };
 /** Everything but platforms: nothing is sent, and no timer rings. Throws `CannotOpen`: `locked` when somebody was faster. */
-export const inItsPlace = async <T>({ where: { file, servers }, masters }: Beside, work: (stafett: Stafett) => Promise<T>): Promise<T> => {
+export const inItsPlace = async <T>(
+  { where: { file, servers }, masters }: Beside,
+  work: (stafett: Stafett) => Promise<T>,
+): Promise<T> => {
   const stafett = await compose({
     file: file ?? "",
-    ...(servers && { open: async (_file: string, log: Log) => (await import("../servers/opening.ts")).openServers(servers, log) }),
+    ...(servers && {
+      open: async (_file: string, log: Log) =>
+        (await import("../servers/opening.ts")).openServers(servers, log),
+    }),
     masters,
     // Of whoever runs this nobody knows which platforms are connected.
     register: undefined,
@@ -76,16 +89,27 @@ const mostWaitMs = 180_000;
  * Erases a case at once: ordered, and done by whoever has the databases. `late`: it is still ordered, and nobody has done it in three minutes. Throws
  * `CannotOpen`, `KeyFileError` and what the disk throws.
  */
-export const eraseCase = async (o: Beside, instance: string): Promise<Certificate | "failed" | "late"> => {
+export const eraseCase = async (
+  o: Beside,
+  instance: string,
+): Promise<Certificate | "failed" | "late"> => {
   const { where, masters } = o;
-  const about = await beside(where, "reading", async (both) => blinder(await rootAt(both, masters))("instance", instance));
+  const about = await beside(where, "reading", async (both) =>
+    blinder(await rootAt(both, masters))("instance", instance),
+  );
   await write(where, orderSql, [instance]);
   for (const until = Date.now() + mostWaitMs; Date.now() < until; ) {
-    const { order, row, erasures } = await beside(where, "reading", async ({ data: { query }, erasures }) => ({
-      order: (await query(orderedSql, [instance]))[0],
-      row: (await query("select erase_by, erased_at from instances where instance = ?", [instance]))[0],
-      erasures: await erasures(),
-    }));
+    const { order, row, erasures } = await beside(
+      where,
+      "reading",
+      async ({ data: { query }, erasures }) => ({
+        order: (await query(orderedSql, [instance]))[0],
+        row: (
+          await query("select erase_by, erased_at from instances where instance = ?", [instance])
+        )[0],
+        erasures: await erasures(),
+      }),
+    );
     const certified = erasures.findLast((one) => one.about === about);
     if (row?.erased_at !== null && certified) return certified;
     if (!order && row?.erased_at === null && row.erase_by === null) return "failed";

@@ -40,12 +40,19 @@ export const buriedBeside = (file: string): Burials => ({
   add: async (rows) => addBuried(file, rows),
 });
 export const buryIn = async (run: Run, rows: readonly Buried[]): Promise<void> => {
-  for (const { kind, id } of rows) await run("insert into buried (kind, id) values (?, ?) on conflict (kind, id) do nothing", [kind, id]);
+  for (const { kind, id } of rows)
+    await run("insert into buried (kind, id) values (?, ?) on conflict (kind, id) do nothing", [
+      kind,
+      id,
+    ]);
 };
 /** In the keys, which a copy of the data does not know, and on this machine, which a copy of the keys does not. */
 export const buriedIn = (keys: Db, file: string): Burials => ({
   all: async () => {
-    const here = (await keys.query("select kind, id from buried")).map(({ kind, id }) => ({ kind: String(kind), id: String(id) }));
+    const here = (await keys.query("select kind, id from buried")).map(({ kind, id }) => ({
+      kind: String(kind),
+      id: String(id),
+    }));
     const known = new Set(here.map(({ kind, id }) => `${kind} ${id}`));
     return [...here, ...readBuried(file).filter(({ kind, id }) => !known.has(`${kind} ${id}`))];
   },

@@ -1,6 +1,15 @@
 // Copies lie in a folder of their own with a note of when they were made and of their sums; one that is not whole is gone.
 import { createHash } from "node:crypto";
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { assertNoLink, flushFolder, makeFolder, writeDurably } from "../../store/durable.ts";
 import { formatName } from "../../store/format.ts";
@@ -18,7 +27,8 @@ export type Note = {
 export const sumOf = (path: string): string => {
   const [sum, part, handle] = [createHash("sha256"), Buffer.alloc(1 << 20), openSync(path, "r")];
   try {
-    for (let read = readSync(handle, part); read > 0; read = readSync(handle, part)) sum.update(part.subarray(0, read));
+    for (let read = readSync(handle, part); read > 0; read = readSync(handle, part))
+      sum.update(part.subarray(0, read));
     return sum.digest("hex");
   } finally {
     closeSync(handle);
@@ -30,7 +40,11 @@ export const takeErasures = (from: string, to: string): void => {
 };
 type Filled = { readonly files: readonly string[]; note(): Omit<Note, "format" | "at" | "sums"> };
 /** A new folder in `into`, with what `fill` puts there and a note of it. Throws `LinkInTheWay`, what `fill` throws, and the disk; then the folder is gone. */
-export const copyInto = async (into: string, now: Date, fill: (folder: string) => Promise<Filled>): Promise<string> => {
+export const copyInto = async (
+  into: string,
+  now: Date,
+  fill: (folder: string) => Promise<Filled>,
+): Promise<string> => {
   const folder = join(into, `stafett-${now.toISOString().replace(/[:.]/g, "-")}`);
   assertNoLink(into);
   makeFolder(into);

@@ -29,7 +29,11 @@ const sweep = (place: string, prefix: string): void => {
  * Runs `work` with a new empty folder in `place`, whose name begins with `prefix`. The folder is gone when this returns or throws, and when SIGINT, SIGTERM or
  * SIGHUP ends the process; after a `kill -9` the next call removes it. Throws what `work` and the disk throw.
  */
-export const inFreshFolder = async <T>(place: string, prefix: string, work: (folder: string) => Promise<T>): Promise<T> => {
+export const inFreshFolder = async <T>(
+  place: string,
+  prefix: string,
+  work: (folder: string) => Promise<T>,
+): Promise<T> => {
   makeFolder(place);
   sweep(place, prefix);
   const folder = mkdtempSync(join(place, prefix));

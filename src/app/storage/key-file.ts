@@ -39,7 +39,8 @@ const readKeyFile = (file: string, create: boolean): Uint8Array => {
 };
 
 /** Where a master key lies that has been replaced: beside the one that replaced it, called by its mark. */
-export const olderKeyFile = (file: string, master: Uint8Array): string => `${file}.old-${markOf(master)}`;
+export const olderKeyFile = (file: string, master: Uint8Array): string =>
+  `${file}.old-${markOf(master)}`;
 /** One that cannot be read, or is none, opens nothing. */
 const readOlder = (path: string): readonly Uint8Array[] => {
   try {
@@ -56,6 +57,8 @@ export const mastersIn = (named: string, create: boolean): Masters => {
   return {
     current: () => readKeyFile(file, false),
     older: () =>
-      readdirSync(dirname(file)).flatMap((name) => (name.startsWith(`${basename(file)}.old-`) ? readOlder(join(dirname(file), name)) : [])),
+      readdirSync(dirname(file)).flatMap((name) =>
+        name.startsWith(`${basename(file)}.old-`) ? readOlder(join(dirname(file), name)) : [],
+      ),
   };
 };

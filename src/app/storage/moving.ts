@@ -107,7 +107,12 @@ const insert = async (run: Run, table: string, page: readonly SqlRow[]): Promise
   }
 };
 /** Gives back the sum of what was read. */
-const copy = async (from: Pages, into: Run, tables: Tables, progress: Progress): Promise<string> => {
+const copy = async (
+  from: Pages,
+  into: Run,
+  tables: Tables,
+  progress: Progress,
+): Promise<string> => {
   const sum = summing();
   for (const [table, order] of Object.entries(tables)) {
     progress(table, 0);
@@ -122,7 +127,12 @@ const copy = async (from: Pages, into: Run, tables: Tables, progress: Progress):
   return sum.end();
 };
 
-type Source = { readonly data: Pages; readonly keys: Pages; readonly erasures: readonly Certificate[]; readonly buried: readonly Buried[] };
+type Source = {
+  readonly data: Pages;
+  readonly keys: Pages;
+  readonly erasures: readonly Certificate[];
+  readonly buried: readonly Buried[];
+};
 /** What was never brought up to date does not fit into tables of today. */
 const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>): Promise<T> => {
   const paths = [realpathSync(file), keysFile(realpathSync(file))] as const;
@@ -130,21 +140,33 @@ const filesRead = async <T>(file: string, work: (source: Source) => Promise<T>):
   try {
     paths.forEach(assertFormat);
     for (const path of paths) held.push(lock(path));
-    const [data, keys] = paths.map((path) => new DatabaseSync(path, { readOnly: true })) as [DatabaseSync, DatabaseSync];
+    const [data, keys] = paths.map((path) => new DatabaseSync(path, { readOnly: true })) as [
+      DatabaseSync,
+      DatabaseSync,
+    ];
     held.push(data, keys);
     for (const [db, steps] of [
       [data, migrations],
       [keys, keyMigrations],
     ] as const) {
       db.exec("begin");
-      if (Number(db.prepare("pragma user_version").get()?.user_version) !== steps.length) throw new CannotMove("version");
+      if (Number(db.prepare("pragma user_version").get()?.user_version) !== steps.length)
+        throw new CannotMove("version");
     }
-    return await work({ data: pagesIn(data), keys: pagesIn(keys), erasures: readErasures(file), buried: await buriedBeside(file).all() });
+    return await work({
+      data: pagesIn(data),
+      keys: pagesIn(keys),
+      erasures: readErasures(file),
+      buried: await buriedBeside(file).all(),
+    });
   } finally {
     for (const each of held.reverse()) each.close();
   }
 };
-const serversRead = async <T>(servers: Servers, work: (source: Source) => Promise<T>): Promise<T> => {
+const serversRead = async <T>(
+  servers: Servers,
+  work: (source: Source) => Promise<T>,
+): Promise<T> => {
   const { data, keys, erasures, buried, close } = await openBeside({ servers }, "reading");
   try {
     for (const [db, steps] of [
@@ -158,7 +180,12 @@ const serversRead = async <T>(servers: Servers, work: (source: Source) => Promis
     const [certified, gone] = [await erasures(), await buried.all()];
     return await inSnapshot(
       data,
-      (d) => inSnapshot(keys, (k) => work({ data: d, keys: k, erasures: certified, buried: gone }), Object.keys(carried.keys)),
+      (d) =>
+        inSnapshot(
+          keys,
+          (k) => work({ data: d, keys: k, erasures: certified, buried: gone }),
+          Object.keys(carried.keys),
+        ),
       Object.keys(carried.data),
     );
   } finally {
@@ -189,7 +216,10 @@ const serversWritten = async (servers: Servers): Promise<End> => {
     import("../servers/opening.ts"),
   ]);
   const few = { readers: 1, writers: 1, name: commandName };
-  const open = async (url: string, steps: readonly string[]) => ({ ...(await openPostgres(url, steps, few)), pages: pagesOf });
+  const open = async (url: string, steps: readonly string[]) => ({
+    ...(await openPostgres(url, steps, few)),
+    pages: pagesOf,
+  });
   try {
     return {
       data: await open(servers.data, postgresMigrations),
@@ -204,12 +234,19 @@ const serversWritten = async (servers: Servers): Promise<End> => {
   }
 };
 const isEmpty = async ({ query }: Db, tables: Tables): Promise<boolean> => {
-  const all = Object.keys(tables).map((table) => `select 1 from ${table}${table === "meta" ? " where name = 'birth'" : ""}`);
-  return (await query(`select 1 where ${all.map((one) => `exists (${one})`).join(" or ")}`)).length === 0;
+  const all = Object.keys(tables).map(
+    (table) => `select 1 from ${table}${table === "meta" ? " where name = 'birth'" : ""}`,
+  );
+  return (
+    (await query(`select 1 where ${all.map((one) => `exists (${one})`).join(" or ")}`)).length === 0
+  );
 };
 /** Data are kept before their keys: data without keys are known as half of something by whoever opens them. */
 const assertEmpty = async (end: End): Promise<void> => {
-  const [data, keys] = [await isEmpty(end.data, carried.data), await isEmpty(end.keys, carried.keys)];
+  const [data, keys] = [
+    await isEmpty(end.data, carried.data),
+    await isEmpty(end.keys, carried.keys),
+  ];
   if (!data) throw new CannotMove(keys ? "half" : "notEmpty");
   if (!keys) throw new CannotMove("notEmpty");
 };
@@ -219,11 +256,17 @@ const patient = async (run: Run): Promise<void> => {
 const fill = async (end: End, source: Source, progress: Progress): Promise<void> =>
   end.keys.transaction(async (keys) => {
     await patient(keys);
-    const sums = [await copy(source.keys, keys, carried.keys, progress), await summed(end.keys.pages(keys), carried.keys, progress)];
+    const sums = [
+      await copy(source.keys, keys, carried.keys, progress),
+      await summed(end.keys.pages(keys), carried.keys, progress),
+    ];
     await end.certify(keys, source.erasures, source.buried);
     await end.data.transaction(async (data) => {
       await patient(data);
-      sums.push(await copy(source.data, data, carried.data, progress), await summed(end.data.pages(data), carried.data, progress));
+      sums.push(
+        await copy(source.data, data, carried.data, progress),
+        await summed(end.data.pages(data), carried.data, progress),
+      );
       if (sums[0] !== sums[1] || sums[2] !== sums[3]) throw new CannotMove("different");
       const fault = await examinePages(end.data.pages(data));
       if (fault !== undefined) throw new CannotMove(fault);
@@ -233,8 +276,11 @@ const fill = async (end: End, source: Source, progress: Progress): Promise<void>
   });
 /** Of all files that a database at `file` has. Throws `LinkInTheWay`. */
 const assertNoLinks = (file: string): void => {
-  const opened = [file, keysFile(file)].flatMap((one) => ["", "-wal", "-shm", ".lock"].map((end) => `${one}${end}`));
-  for (const each of [...opened, erasedFile(file), buriedFile(file), freshnessFile(file)]) assertNoLink(each);
+  const opened = [file, keysFile(file)].flatMap((one) =>
+    ["", "-wal", "-shm", ".lock"].map((end) => `${one}${end}`),
+  );
+  for (const each of [...opened, erasedFile(file), buriedFile(file), freshnessFile(file)])
+    assertNoLink(each);
 };
 /** What is no database of today is not even opened to be written. */
 const isTaken = (file: string): boolean => {

@@ -50,7 +50,10 @@ export const readMeta = async (run: Run, name: string): Promise<string | undefin
   return row && String(row.value);
 };
 export const setMeta = (run: Run, name: string, value: string): Promise<unknown> =>
-  run("insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value", [name, value]);
+  run(
+    "insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value",
+    [name, value],
+  );
 
 /** Both were made together: keys of another installation, or none, would lock everybody out and lose what is sent meanwhile. */
 export const sameBirth = async (data: Db, keys: Db): Promise<string> => {
@@ -69,17 +72,33 @@ export const sameBirth = async (data: Db, keys: Db): Promise<string> => {
 };
 /** In a thread of its own. */
 const examineBeside = (file: string, chains: boolean, found: (fault: Fault) => void): void => {
-  const thread = new Thread(new URL("../../store/examining.ts", import.meta.url), { workerData: { file, chains } });
+  const thread = new Thread(new URL("../../store/examining.ts", import.meta.url), {
+    workerData: { file, chains },
+  });
   thread.unref();
   thread.on("message", (fault: Fault | undefined) => fault && found(fault));
   thread.on("error", () => found("pages"));
+};
+/** Before anything is read of it. Throws `CannotOpen` for a small one that is damaged. */
+const examineFirst = (
+  { file, raw }: SqliteDb,
+  chains: boolean,
+  found: (fault: Fault) => void,
+): void => {
+  if (isThere(file) && statSync(file).size > smallBytes)
+    return void examineBeside(file, chains, found);
+  const wrong = examine(raw, chains);
+  if (wrong !== undefined) throw new CannotOpen("damaged", wrong);
 };
 
 type Files = { readonly data: SqliteDb; readonly keys: SqliteDb };
 /** As long as it takes at most until what another process has written (`stafett resend`, `stafett erase`) is seen. */
 export const heardWithinMs = 1_000;
 /** SQLite counts whenever another connection has written, and to ask costs no look into the file. */
-export const writtenInto = (data: Pick<DatabaseSync, "prepare">, told: () => void): { stop(): void } => {
+export const writtenInto = (
+  data: Pick<DatabaseSync, "prepare">,
+  told: () => void,
+): { stop(): void } => {
   const version = data.prepare("pragma data_version");
   let seen = version.get()?.data_version;
   const look = setInterval(() => {
@@ -92,14 +111,16 @@ export const writtenInto = (data: Pick<DatabaseSync, "prepare">, told: () => voi
 
 /** Throws `CannotOpen`, and whatever the disk throws; nothing is held then. */
 export const openBoth = async (path: string, log: Log): Promise<Opened & Files> => {
-  if (!isThere(path) && isThere(keysFile(path))) throw new CannotOpen("noData", "there are keys, and nothing that they open");
+  if (!isThere(path) && isThere(keysFile(path)))
+    throw new CannotOpen("noData", "there are keys, and nothing that they open");
   const isNew = !isThere(path);
   const data = openSqlite(path);
   let keys: SqliteDb | undefined;
   try {
     const keysPath = keysFile(data.file);
     const empty = data.raw.prepare("select 1 from events limit 1").get() === undefined;
-    if (!isNew && !empty && !isThere(keysPath)) throw new CannotOpen("noKeys", "the keys are missing");
+    if (!isNew && !empty && !isThere(keysPath))
+      throw new CannotOpen("noKeys", "the keys are missing");
     keys = openSqlite(keysPath, keyMigrations, keysCacheKb);
     let fault: Fault | undefined;
     const found = (one: Fault): void => {
@@ -110,24 +131,20 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       [data, true],
       [keys, false],
     ] as const;
-    for (const [db, chains] of both) {
-      if (!isThere(db.file) || statSync(db.file).size <= smallBytes) {
-        const wrong = examine(db.raw, chains);
-        if (wrong !== undefined) throw new CannotOpen("damaged", wrong);
-        continue;
-      }
-      examineBeside(db.file, chains, found);
-    }
+    for (const [db, chains] of both) examineFirst(db, chains, found);
     const seen = readFreshness(data.file);
     const birth = await sameBirth(data, keys);
-    if (seen?.birth === birth && seen.count > data.commits()) throw new CannotOpen("older", "it is older than its freshness file");
-    const failed = (error: unknown) => log.error({ event: "freshness.failed", error: (error as Error).name });
+    if (seen?.birth === birth && seen.count > data.commits())
+      throw new CannotOpen("older", "it is older than its freshness file");
+    const failed = (error: unknown) =>
+      log.error({ event: "freshness.failed", error: (error as Error).name });
     const end = keepFreshness(data, birth, failed);
     // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
     const look = setInterval(() => {
       for (const [db, chains] of both) examineBeside(db.file, chains, found);
     }, lookEveryMs).unref();
-    const seenFault = (): Fault | undefined => fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined);
+    const seenFault = (): Fault | undefined =>
+      fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined);
     return {
       data,
       keys,

@@ -33,17 +33,24 @@ const unconfirmOpen = async (run: Run, at: number, now: number): Promise<number>
      unconfirmed_until = case when landed is null then cast(?2 as bigint) end, unconfirmed_from = null, lease = null, error = 'restored' where state in ('due', 'sending', 'unconfirmed') returning destination`,
     [at, now],
   );
-  await run("update destinations set busy = 0, next_at = ? where next_at is not null or busy = 1", [now]);
+  await run("update destinations set busy = 0, next_at = ? where next_at is not null or busy = 1", [
+    now,
+  ]);
   // A copy that was itself taken soon after a restore: what is older may stand as well.
-  const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<Record<"from" | "until", number>>;
+  const before = JSON.parse((await readMeta(run, "restored")) ?? "{}") as Partial<
+    Record<"from" | "until", number>
+  >;
   const from = (before.until ?? 0) > now ? Math.min(before.from ?? at, at) : at;
   await setMeta(run, "restored", JSON.stringify({ from, at: now, until: now + lookedForMs }));
   return rows.length;
 };
 /** What adapters keep and a copy of before must not bring back. */
 const endKept = async (run: Run): Promise<void> => {
-  const kinds = platformNames.flatMap((platform) => platforms[platform].endedByRestore.map((kind) => `${platform}:${kind}`));
-  for (const kind of [...kinds, ...answerRows]) await run("delete from records where kind = ?", [kind]);
+  const kinds = platformNames.flatMap((platform) =>
+    platforms[platform].endedByRestore.map((kind) => `${platform}:${kind}`),
+  );
+  for (const kind of [...kinds, ...answerRows])
+    await run("delete from records where kind = ?", [kind]);
 };
 /** Each post that is not final is unconfirmed from then on. `at`: when the copy was made; both in epoch ms. How many posts are looked for. Throws what the database throws. */
 export const markUnconfirmed = async (run: Run, at: number, now: number): Promise<number> => {
@@ -77,7 +84,11 @@ type There = {
 };
 /** What is done first where another server has taken over. */
 export const onAnotherServer =
-  ({ opened, keys, readRestored, takeAgain }: There, worker: Pick<Worker, "moved">, clock: Clock): Parameters<Opened["moved"]>[0] =>
+  (
+    { opened, keys, readRestored, takeAgain }: There,
+    worker: Pick<Worker, "moved">,
+    clock: Clock,
+  ): Parameters<Opened["moved"]>[0] =>
   async (there) => {
     worker.moved(async () => takeAgain(await endAgain(opened, keys, clock.now())));
     if (!there) return;

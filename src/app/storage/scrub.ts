@@ -1,5 +1,13 @@
 // The bytes of the files: emptied and searched when something is erased, with a line for each erasure that outlives every copy.
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
 import { basename } from "node:path";
 import type { Keys } from "../../engine/encryption.ts";
 import type { InstanceId } from "../../rules/ui.ts";
@@ -21,7 +29,9 @@ export const readErasures = (file: string): readonly Certificate[] => {
         return [];
       }
     });
-  return all.filter((one, i) => !one.replaced || !all.slice(i + 1).some(({ keyId }) => keyId === one.keyId));
+  return all.filter(
+    (one, i) => !one.replaced || !all.slice(i + 1).some(({ keyId }) => keyId === one.keyId),
+  );
 };
 export const addErasures = (file: string, all: readonly Certificate[]): void => {
   const handle = openSync(erasedFile(file), "a", 0o600);
@@ -38,7 +48,8 @@ export const fullest = (all: readonly Certificate[]): readonly Certificate[] => 
   const found = new Map<string, Certificate>();
   for (const one of all) {
     const known = found.get(one.keyId);
-    if (!known || (known.replaced?.length ?? 0) < (one.replaced?.length ?? 0)) found.set(one.keyId, one);
+    if (!known || (known.replaced?.length ?? 0) < (one.replaced?.length ?? 0))
+      found.set(one.keyId, one);
   }
   return [...found.values()];
 };
@@ -67,7 +78,8 @@ const holds = async (path: string, needles: readonly Buffer[]): Promise<boolean>
   }
   return false;
 };
-const filesOf = (db: SqliteDb): readonly string[] => [db.file, `${db.file}-wal`, `${db.file}.freshness`].filter((path) => existsSync(path));
+const filesOf = (db: SqliteDb): readonly string[] =>
+  [db.file, `${db.file}-wal`, `${db.file}.freshness`].filter((path) => existsSync(path));
 
 export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
   empty: async () => {
@@ -79,7 +91,8 @@ export const scrubOf = (data: SqliteDb, keys: SqliteDb): Scrub => ({
     const found: string[] = [];
     for (const path of filesOf(data)) if (await holds(path, words)) found.push(basename(path));
     // The data names the key that it was under, and nobody has it; among the keys it may not be.
-    for (const path of filesOf(keys)) if (await holds(path, [...words, Buffer.from(keyId)])) found.push(basename(path));
+    for (const path of filesOf(keys))
+      if (await holds(path, [...words, Buffer.from(keyId)])) found.push(basename(path));
     return found;
   },
   certify: async (certificate) => addErasures(data.file, [certificate]),
@@ -102,17 +115,30 @@ const takenSince = (all: readonly Certificate[], keyId: string): readonly Certif
  * Whatever was put back from an older copy: what was erased since cannot be opened when this returns, and the worker erases it again, from everywhere. Of what goes
  * on and has a part too many, the key is left: the caller has `takeAgain` take that out before anybody reads it.
  */
-export const applyErasures = async ({ data, erasures }: Erased, keys: Keys, now: number): Promise<readonly Back<Certificate>[]> => {
+export const applyErasures = async (
+  { data, erasures }: Erased,
+  keys: Keys,
+  now: number,
+): Promise<readonly Back<Certificate>[]> => {
   const all = await erasures();
   const back: Back<Certificate>[] = [];
   for (const { keyId, replaced = [] } of all) {
     for (const { was } of replaced) {
       if ((await keys.open(was)) === undefined || back.some((one) => one.keyId === was)) continue;
-      const [row] = await data.query("select instance from instances where key_id = ? and erased_at is null", [was]);
-      if (row) back.push({ instance: row.instance as InstanceId, keyId: was, taken: takenSince(all, was) });
+      const [row] = await data.query(
+        "select instance from instances where key_id = ? and erased_at is null",
+        [was],
+      );
+      if (row)
+        back.push({
+          instance: row.instance as InstanceId,
+          keyId: was,
+          taken: takenSince(all, was),
+        });
       else await keys.destroy(was);
     }
-    const put = "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
+    const put =
+      "update instances set erase_by = ? where key_id = ? and erased_at is null returning 1";
     const isBack = (await data.transaction((run) => run(put, [now, keyId]))).length > 0;
     if (isBack || (await keys.open(keyId)) !== undefined) await keys.destroy(keyId);
   }

@@ -15,7 +15,9 @@ import { keysFile } from "./opening.ts";
 import { readErasures } from "./scrub.ts";
 
 /** Where data and keys are: a file with its keys beside it, or servers. */
-export type Where = { readonly file: string; readonly servers?: never } | { readonly servers: Servers; readonly file?: never };
+export type Where =
+  | { readonly file: string; readonly servers?: never }
+  | { readonly servers: Servers; readonly file?: never };
 export type Both = {
   readonly data: Db;
   readonly keys: Db;
@@ -37,7 +39,10 @@ export const openSecond = (file: string, readOnly = false): Second => {
   return { run: async (sql, values) => ask(sql, values), db };
 };
 /** Everything that `work` runs, or nothing of it; counted in the file, so that a copy of before is known as older. */
-const inTransaction = async <T>({ run, db }: Second, work: (run: Run) => Promise<T>): Promise<T> => {
+const inTransaction = async <T>(
+  { run, db }: Second,
+  work: (run: Run) => Promise<T>,
+): Promise<T> => {
   db.exec("begin immediate");
   try {
     const done = await work(run);
@@ -53,7 +58,9 @@ const dbOf = (at: Second): Db => ({
   close: async () => at.db.close(),
 });
 /** One of two that cannot be opened leaves the other one closed. */
-const together = async <T extends { close(): Promise<void> }>(open: readonly (() => Promise<T>)[]): Promise<T[]> => {
+const together = async <T extends { close(): Promise<void> }>(
+  open: readonly (() => Promise<T>)[],
+): Promise<T[]> => {
   const opened: T[] = [];
   try {
     for (const each of open) opened.push(await each());
@@ -70,7 +77,10 @@ const few = { readers: 1, writers: 1, name: commandName, asItIs: true } as const
 /** Whether there is something to open: a server says so itself when it is asked. */
 export const isThere = ({ file }: Where): boolean => file === undefined || existsSync(file);
 /** `reading`: nothing is written. Throws `CannotOpen`, and what SQLite or the driver throws. */
-export const openBeside = async ({ file, servers }: Where, reading: "reading" | "writing"): Promise<Both> => {
+export const openBeside = async (
+  { file, servers }: Where,
+  reading: "reading" | "writing",
+): Promise<Both> => {
   if (servers) {
     // Read only here: who is on a file loads none of it.
     const [{ openPostgres }, { erasuresIn, reason }] = await Promise.all([
@@ -93,14 +103,27 @@ export const openBeside = async ({ file, servers }: Where, reading: "reading" | 
       close,
     };
   }
-  const open = (path: string) => async (): Promise<Db> => dbOf(openSecond(path, reading === "reading"));
+  const open = (path: string) => async (): Promise<Db> =>
+    dbOf(openSecond(path, reading === "reading"));
   const [data, keys] = (await together([open(file), open(keysFile(file))])) as [Db, Db];
   const close = async (): Promise<void> => void (await Promise.all([data.close(), keys.close()]));
-  const empty = async (): Promise<void> => void (await keys.query("pragma wal_checkpoint(truncate)"));
-  return { data, keys, erasures: async () => readErasures(file), buried: buriedBeside(file), empty, close };
+  const empty = async (): Promise<void> =>
+    void (await keys.query("pragma wal_checkpoint(truncate)"));
+  return {
+    data,
+    keys,
+    erasures: async () => readErasures(file),
+    buried: buriedBeside(file),
+    empty,
+    close,
+  };
 };
 /** For as long as `work` takes. Throws as `openBeside` does, and what `work` throws; of a server that goes away, `CannotOpen`. */
-export const beside = async <T>(where: Where, reading: "reading" | "writing", work: (both: Both) => Promise<T>): Promise<T> => {
+export const beside = async <T>(
+  where: Where,
+  reading: "reading" | "writing",
+  work: (both: Both) => Promise<T>,
+): Promise<T> => {
   const both = await openBeside(where, reading);
   try {
     return await work(both);
@@ -115,14 +138,20 @@ export const beside = async <T>(where: Where, reading: "reading" | "writing", wo
 /** Throws `CannotOpen` (`locked`) where a program says that it runs on these data; one that was killed has said so for some seconds yet. */
 export const assertAlone = async ({ query }: Db): Promise<void> => {
   const [known] = await query("select to_regclass('processes') is not null as yes");
-  if (known?.yes === 1 && (await query("select 1 from processes where until > ? limit 1", [Date.now()])).length > 0)
+  if (
+    known?.yes === 1 &&
+    (await query("select 1 from processes where until > ? limit 1", [Date.now()])).length > 0
+  )
     throw new CannotOpen("locked", "somebody is there");
 };
 /** The mark of the master key that wraps the keys; empty: there is no key yet. */
 export const markAt = async ({ keys: { query } }: Both): Promise<string> =>
   String((await query("select value from meta where name = 'master'"))[0]?.value ?? "");
 /** The key of an id; undefined: it is gone, or there is no master key. Throws where the master key is another. */
-export const keysAt = async (both: Both, masters: Masters | undefined): Promise<(id: string) => Promise<Uint8Array | undefined>> => {
+export const keysAt = async (
+  both: Both,
+  masters: Masters | undefined,
+): Promise<(id: string) => Promise<Uint8Array | undefined>> => {
   const master = masters && masterOf(masters, await markAt(both));
   return async (id) => {
     const [row] = await both.keys.query("select wrapped from keys where id = ?", [id]);

@@ -28,7 +28,8 @@ const tell = (url: string, ms: number): Promise<string | undefined> =>
       await answer.body?.cancel();
       return answer.ok ? undefined : `http_${answer.status}`;
     },
-    (error: unknown) => (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name,
+    (error: unknown) =>
+      (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name,
   );
 
 /** Begins after five seconds, and goes on each minute of the clock until it is stopped. Never throws: what fails is counted, and logged once until it is heard again. */

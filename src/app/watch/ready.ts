@@ -80,9 +80,21 @@ export const readiness = async (
     can(async () => core.keys.check()),
     within(found, probeWithinMs),
   ]);
-  const why = [...(writes ? [] : ["write"]), ...(reads ? [] : ["read"]), ...(decrypts ? [] : ["decrypt"])];
+  const why = [
+    ...(writes ? [] : ["write"]),
+    ...(reads ? [] : ["read"]),
+    ...(decrypts ? [] : ["decrypt"]),
+  ];
   const fault = opened.fault();
   if (fault !== undefined) why.push(`damaged:${fault}`);
-  const unheard = [...adapters].flatMap(([platform, adapter]) => (adapter.lifecycle?.unheard() === undefined ? [] : [platform]));
-  return { because: why, held: held?.length ?? 0, silent: worker.silent(), unheard, ...(worker.lost > 0 && { lost: worker.lost }) };
+  const unheard = [...adapters].flatMap(([platform, adapter]) =>
+    adapter.lifecycle?.unheard() === undefined ? [] : [platform],
+  );
+  return {
+    because: why,
+    held: held?.length ?? 0,
+    silent: worker.silent(),
+    unheard,
+    ...(worker.lost > 0 && { lost: worker.lost }),
+  };
 };

@@ -15,7 +15,10 @@ export type Snapshot = {
   readonly over: RateLimit["refused"];
 };
 /** Throws what the database throws. `began`: since when a first round has been waited for, epoch ms. */
-export const snapshot = async ({ core, worker, data, ready, waiting }: Stafett, began: number): Promise<Snapshot> => ({
+export const snapshot = async (
+  { core, worker, data, ready, waiting }: Stafett,
+  began: number,
+): Promise<Snapshot> => ({
   at: core.clock.now(),
   readiness: await ready(),
   watched: await watched(data),
@@ -27,7 +30,13 @@ export const snapshot = async ({ core, worker, data, ready, waiting }: Stafett, 
 /** The worker is woken each minute: twice that and a little, and it hangs. */
 const roundMs = 150_000;
 /** It can do its work, and does it, and what it does arrives: it is heard, and hears. Throws nothing that `ready` does not. */
-export const isWell = async ({ core, worker, ready }: Pick<Stafett, "core" | "worker" | "ready">): Promise<boolean> => {
+export const isWell = async ({
+  core,
+  worker,
+  ready,
+}: Pick<Stafett, "core" | "worker" | "ready">): Promise<boolean> => {
   const { because, silent, unheard } = await ready();
-  return [...because, ...silent, ...unheard].length === 0 && core.clock.now() - worker.roundAt <= roundMs;
+  return (
+    [...because, ...silent, ...unheard].length === 0 && core.clock.now() - worker.roundAt <= roundMs
+  );
 };

@@ -16,13 +16,29 @@ export const openWatch = async (env: Environment, plain: Log) => {
   const start = async (stafett: Stafett): Promise<{ stop(): Promise<void> }> => {
     const began = systemClock.now();
     const { METRICS_ADDR, METRICS_HOSTS } = env;
-    const served = await serveMetrics(metrics, () => snapshot(stafett, began), METRICS_ADDR, METRICS_HOSTS).catch((error: unknown) => {
-      log.error({ event: "metrics.failed", error: (error as { code?: string }).code ?? (error as Error).name });
+    const served = await serveMetrics(
+      metrics,
+      () => snapshot(stafett, began),
+      METRICS_ADDR,
+      METRICS_HOSTS,
+    ).catch((error: unknown) => {
+      log.error({
+        event: "metrics.failed",
+        error: (error as { code?: string }).code ?? (error as Error).name,
+      });
       return undefined;
     });
     const url = env.STAFETT_HEARTBEAT_URL;
     const heartbeat =
-      url === undefined ? undefined : startHeartbeat({ url, clock: systemClock, well: () => isWell(stafett), log, count: metrics.beat });
+      url === undefined
+        ? undefined
+        : startHeartbeat({
+            url,
+            clock: systemClock,
+            well: () => isWell(stafett),
+            log,
+            count: metrics.beat,
+          });
     return {
       stop: async () => {
         heartbeat?.stop();

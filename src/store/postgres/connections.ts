@@ -11,7 +11,8 @@ const mayNot = "42501";
 const identitySql = {
   whole:
     "select case when pg_is_in_recovery() then null else (select system_identifier from pg_control_system()) || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as identity",
-  timeline: "select case when pg_is_in_recovery() then null else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as identity",
+  timeline:
+    "select case when pg_is_in_recovery() then null else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end as identity",
 } as const;
 
 type Asked = Pick<ClientBase, "query">;
@@ -30,7 +31,9 @@ const identityOf = async (client: Asked): Promise<string | undefined> => {
 /** What is done on the first connection that leads to another server, before anything else is asked of it, and while all others wait. */
 type Moved<Client> = (identity: string, client: Client) => Promise<void>;
 /** Asks each new connection whose it is: another server, or another timeline, than before is told to `moved`. Where that fails nobody gets the connection, and the next one is asked again. */
-export const knowing = <Client extends Asked>(moved: Moved<Client>): ((client: Client) => Promise<void>) => {
+export const knowing = <Client extends Asked>(
+  moved: Moved<Client>,
+): ((client: Client) => Promise<void>) => {
   let known: string | undefined;
   let moving: Promise<void> | undefined;
   const move = async (identity: string, client: Client): Promise<void> => {
@@ -68,7 +71,8 @@ export const endPool = (pool: Pool): Promise<void> => {
 };
 
 /** What the driver says when a server has said nothing for as long as `query_timeout`; it has given up the connection then. */
-export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === "Query read timeout";
+export const isSilence = (error: unknown): boolean =>
+  error instanceof Error && error.message === "Query read timeout";
 /**
  * One connection has been found silent, as when a firewall has forgotten them all: those that nobody uses are given up, so that each need not be found by
  * somebody who waits. Those in use are found by whoever uses them.
@@ -81,7 +85,9 @@ const renew = (pool: Pool): void => {
     pool.connect().then(
       (client) => {
         // A polite end would wait for an answer.
-        (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream.destroy();
+        (
+          client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }
+        ).connection.stream.destroy();
         client.release(true);
       },
       () => undefined,
@@ -123,6 +129,7 @@ export const readingOn = (pool: Pool, runOn: (client: PoolClient) => Run): Run =
   };
   return (sql, values) =>
     new Promise((done, fail) => {
-      if (waiting.push({ work: (run) => run(sql, values), done, fail }) === 1) queueMicrotask(() => void flush());
+      if (waiting.push({ work: (run) => run(sql, values), done, fail }) === 1)
+        queueMicrotask(() => void flush());
     });
 };

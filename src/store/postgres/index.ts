@@ -11,7 +11,8 @@ import { postgresMigrations } from "./migrations.ts";
 /** Moments and numbers in a row are numbers; one that a number cannot hold is no row of ours. */
 const integer = (text: string): number => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError("an integer is larger than a number can hold");
+  if (!Number.isSafeInteger(value))
+    throw new RangeError("an integer is larger than a number can hold");
   return value;
 };
 /** What comes back is what SQLite gives back, by PostgreSQL's own numbers for the types: bool, bytea, int8, int2, int4. Everything else is text. */
@@ -56,7 +57,8 @@ const statements = () => {
   };
   return { of, areKept: true };
 };
-const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code);
+const codeOf = (error: unknown): string =>
+  String((error as { readonly code?: unknown } | undefined)?.code);
 /** invalid_sql_statement_name, duplicate_prepared_statement: nothing was done. */
 const unkept = ["26000", "42P05"];
 const runOn =
@@ -64,7 +66,13 @@ const runOn =
   async (sql, values = []) => {
     const { name, ...statement } = kept.of(sql);
     try {
-      return (await client.query<SqlRow>({ ...statement, ...(kept.areKept && name !== undefined && { name }), values: [...values] })).rows;
+      return (
+        await client.query<SqlRow>({
+          ...statement,
+          ...(kept.areKept && name !== undefined && { name }),
+          values: [...values],
+        })
+      ).rows;
     } catch (error) {
       kept.areKept &&= !unkept.includes(codeOf(error));
       throw error;
@@ -80,18 +88,25 @@ const gone = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUN
 const goneInWords =
   /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|nothing was committed)/;
 /** What Node says of a certificate that it does not take, and the driver of a server without TLS; or the file with the root's own is not there. It may be another server than it says. */
-const doubtful = /CERT|ERR_TLS_|ERR_SSL_|INVALID_(CA|PURPOSE)|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|The server does not support SSL|ENOENT: /;
-const wordsOf = (error: unknown): string => String((error as { readonly message?: unknown }).message);
-export const isDoubtful = (error: unknown): boolean => doubtful.test(`${codeOf(error)} ${wordsOf(error)}`);
+const doubtful =
+  /CERT|ERR_TLS_|ERR_SSL_|INVALID_(CA|PURPOSE)|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|The server does not support SSL|ENOENT: /;
+const wordsOf = (error: unknown): string =>
+  String((error as { readonly message?: unknown }).message);
+export const isDoubtful = (error: unknown): boolean =>
+  doubtful.test(`${codeOf(error)} ${wordsOf(error)}`);
 /** The way there, or whoever was at its end. */
 const isGone = (error: unknown): boolean =>
   gone.test(codeOf(error)) || goneInWords.test(wordsOf(error)) || /^(08|57P0)/.test(codeOf(error));
 /** Whether it is the server, or the way to it, that could not. */
 export const isUnable = (error: unknown): boolean =>
-  unable.test(codeOf(error)) || gone.test(codeOf(error)) || goneInWords.test(wordsOf(error)) || isDoubtful(error);
+  unable.test(codeOf(error)) ||
+  gone.test(codeOf(error)) ||
+  goneInWords.test(wordsOf(error)) ||
+  isDoubtful(error);
 const mostTries = 6;
 /** Longer each time, and not the same for two that met. */
-const pause = (tried: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));
+const pause = (tried: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tried));
 
 /** Errors of a way that was lost before anything could have been kept: on another it may be done again, once. */
 const uncommitted = new WeakSet<Error>();
@@ -113,7 +128,8 @@ const once = async <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> =>
     await begun;
     isCommitting = true;
     // What failed on the way is rolled back by a commit, without an error.
-    if ((await client.query("commit")).command !== "COMMIT") throw new Error("nothing was committed");
+    if ((await client.query("commit")).command !== "COMMIT")
+      throw new Error("nothing was committed");
     return result;
   } catch (error) {
     if (isGone(error)) lost();
@@ -130,21 +146,26 @@ const repeated = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      const mayAgain = uncommitted.has(error as Error) ? tried === 1 : isAgain(error) && tried < mostTries;
+      const mayAgain = uncommitted.has(error as Error)
+        ? tried === 1
+        : isAgain(error) && tried < mostTries;
       if (!mayAgain) throw error;
       await pause(tried);
     }
   }
 };
-const inTransaction = <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> => repeated(() => once(pool, begin, work));
+const inTransaction = <T>(pool: Pool, begin: string, work: Begun<T>): Promise<T> =>
+  repeated(() => once(pool, begin, work));
 
 /** A step that an older program can live with; or one that it cannot, and it stops when it sees it. None may hold a large table for long. */
 export type Migration = string | { readonly breaking: string };
-const overtakenSql = (known: number): string => `select exists (select 1 from schema_version where step > ${known} and breaking) as yes`;
+const overtakenSql = (known: number): string =>
+  `select exists (select 1 from schema_version where step > ${known} and breaking) as yes`;
 type AskOne = (sql: string) => Promise<SqlRow | undefined>;
 /** Whether the schema has tables of ours. Throws `CannotOpen` (`format`) where they are of another format: before there were formats, a row named none. */
 const hasSchema = async (ask: AskOne): Promise<boolean> => {
-  if ((await ask("select to_regclass('schema_version') is not null as yes"))?.yes !== 1) return false;
+  if ((await ask("select to_regclass('schema_version') is not null as yes"))?.yes !== 1)
+    return false;
   const other = `select 1 from schema_version v where to_jsonb(v) ->> 'format' is distinct from '${formatName}' limit 1`;
   if (await ask(other)) throw new CannotOpen("format", "the tables name another format");
   return true;
@@ -157,13 +178,21 @@ const nextStep = async (client: PoolClient, steps: readonly Migration[]): Promis
     await ask(
       'create table schema_version (step bigint not null primary key, at text collate "C" not null, breaking boolean not null, format text collate "C" not null)',
     );
-  const version = Number((await ask("select coalesce(max(step), 0) as step from schema_version"))?.step);
-  if ((await ask(overtakenSql(steps.length)))?.yes === 1) throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
+  const version = Number(
+    (await ask("select coalesce(max(step), 0) as step from schema_version"))?.step,
+  );
+  if ((await ask(overtakenSql(steps.length)))?.yes === 1)
+    throw new CannotOpen("newer", `schema ${version} is newer than ${steps.length}`);
   const step = steps[version];
   if (step === undefined) return false;
-  const { sql, breaking } = typeof step === "string" ? { sql: step, breaking: false } : { sql: step.breaking, breaking: true };
+  const { sql, breaking } =
+    typeof step === "string"
+      ? { sql: step, breaking: false }
+      : { sql: step.breaking, breaking: true };
   // First: whoever looks meanwhile sees that it is being changed as soon as it is.
-  await ask(`insert into schema_version (step, at, breaking, format) values (${version + 1}, now()::text, ${breaking}, '${formatName}')`);
+  await ask(
+    `insert into schema_version (step, at, breaking, format) values (${version + 1}, now()::text, ${breaking}, '${formatName}')`,
+  );
   await client.query({ text: sql, query_timeout: longMs } as Statement);
   return true;
 };
@@ -184,12 +213,16 @@ const [unheardMs, longMs] = [4_000, 120_000];
 const long = /\/\* long \*\//;
 /** What the server must be for what is acknowledged to be there, and for letters to be what they are. */
 const begins = async (pool: Pool): Promise<string> => {
-  const sql = "select current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable";
+  const sql =
+    "select current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable";
   const [row] = (await pool.query<SqlRow>(sql)).rows;
-  if (row?.encoding !== "UTF8") throw new CannotOpen("unreadable", `the database is written in ${row?.encoding}`);
+  if (row?.encoding !== "UTF8")
+    throw new CannotOpen("unreadable", `the database is written in ${row?.encoding}`);
   // For each transaction and not when a connection begins: a pooler takes nobody in who asks for it there, and gives the connection to others between two transactions.
   const begin = `begin isolation level read committed; set local idle_in_transaction_session_timeout = ${silentMs}`;
-  return row.durable === "off" || row.durable === "local" ? `${begin}; set local synchronous_commit = on` : begin;
+  return row.durable === "off" || row.durable === "local"
+    ? `${begin}; set local synchronous_commit = on`
+    : begin;
 };
 /** Whether a pooler stands between: who greets is then not who answers. Throws what the driver throws. */
 export const isPooled = async (url: string): Promise<boolean> => {
@@ -215,6 +248,15 @@ const marked = (error: unknown): never => {
   if (isUnable(error)) markUnavailable(error);
   throw error;
 };
+const settingsOf = (url: string, name: string, asItIs: Limits["asItIs"]) => ({
+  connectionString: url,
+  application_name: name,
+  keepAlive: true,
+  connectionTimeoutMillis: connectMs,
+  types,
+  pipeline: true,
+  ...(!asItIs && { query_timeout: unheardMs }),
+});
 export type ServerDb = Database & {
   /** Whether a newer program has changed it in a way that this one does not know. */
   isOvertaken(): Promise<boolean>;
@@ -226,20 +268,17 @@ export type ServerDb = Database & {
 export const openPostgres = async (
   url: string,
   steps: readonly Migration[] = postgresMigrations,
-  { readers = 4, writers = 8, name = "stafett", asItIs, moved = async () => undefined }: Limits = {},
+  {
+    readers = 4,
+    writers = 8,
+    name = "stafett",
+    asItIs,
+    moved = async () => undefined,
+  }: Limits = {},
 ): Promise<ServerDb> => {
   // Who is on SQLite does not load it.
   const { default: pg } = await import("pg");
-  const patience = asItIs ? {} : { query_timeout: unheardMs };
-  const settings = {
-    connectionString: url,
-    application_name: name,
-    keepAlive: true,
-    connectionTimeoutMillis: connectMs,
-    types,
-    pipeline: true,
-    ...patience,
-  };
+  const settings = settingsOf(url, name, asItIs);
   const kept = statements();
   const known = knowing<ClientBase>(async (identity, client) => {
     await client.query("begin");
@@ -248,7 +287,8 @@ export const openPostgres = async (
   });
   const pool = (max: number): Pool => poolOf(pg.Pool, { ...settings, max }, known);
   const [reading, writing] = [pool(readers), pool(writers)];
-  const end = async (): Promise<void> => void (await Promise.all([endPool(reading), endPool(writing)]));
+  const end = async (): Promise<void> =>
+    void (await Promise.all([endPool(reading), endPool(writing)]));
   const open = new Set<Promise<unknown>>();
   /** The pool forgets whoever still waits for a connection when it ends. */
   const awaited = <T>(asked: Promise<T>): Promise<T> => {
@@ -263,12 +303,18 @@ export const openPostgres = async (
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
     const asked = readingOn(reading, (client) => runOn(client, kept));
     if (asItIs) await hasSchema(async (sql) => (await asked(sql))[0]);
-    const read = (sql: string, values?: readonly SqlValue[]) => awaited(repeated(() => asked(sql, values).catch(unread)));
+    const read = (sql: string, values?: readonly SqlValue[]) =>
+      awaited(repeated(() => asked(sql, values).catch(unread)));
     return {
       query: read,
       writers: "several",
       isOvertaken: async () => (await read(overtakenSql(steps.length)))[0]?.yes === 1,
-      transaction: (work) => awaited(repeated(() => once(writing, begin, (client) => work(runOn(client, kept))).catch(noticed))),
+      transaction: (work) =>
+        awaited(
+          repeated(() =>
+            once(writing, begin, (client) => work(runOn(client, kept))).catch(noticed),
+          ),
+        ),
       close: async () => {
         await Promise.allSettled(open);
         await end();

@@ -48,7 +48,9 @@ const listening = async (
     await one.query(`listen ${channel}`);
     const beat = setInterval(() => {
       one
-        .query<{ readonly heard: boolean }>(`select '${channel}' in (select pg_listening_channels()) as heard`)
+        .query<{ readonly heard: boolean }>(
+          `select '${channel}' in (select pg_listening_channels()) as heard`,
+        )
         // Behind a pooler that gives connections to transactions it may be another's; anywhere else somebody has ended it.
         .then(({ rows }) => (rows[0]?.heard ? undefined : one.query(`listen ${channel}`)))
         // Given up by the driver: that it ended is told.
@@ -65,7 +67,11 @@ const listening = async (
  * Hears of what others tell, on a connection of its own, until it is ended. One that is lost is made anew, each second; behind a pooler that gives connections to transactions it
  * hears nothing, which is no error. `heard` is also called when there is a connection again: something may have been missed. `lost`: once for each connection, with a code. Never throws.
  */
-export const openNotices = (url: string, { heard, lost }: Heard, beating: Beating = usual): Notices => {
+export const openNotices = (
+  url: string,
+  { heard, lost }: Heard,
+  beating: Beating = usual,
+): Notices => {
   let client: Client | undefined;
   let opening: Promise<void> | undefined;
   let ended = false;

@@ -7,18 +7,28 @@ import { revisionsIn } from "./revisions.ts";
 const lead = `insert into leases (name, process, until) values ('clock', ?1, ?3) on conflict (name) do update set process = excluded.process, until = excluded.until
   where leases.process = excluded.process or leases.until <= ?2 returning 1`;
 const resignSql = "delete from leases where name = 'clock' and process = ?";
-const held = "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
+const held =
+  "select 1 from leases where name = 'clock' and process <> ?1 and until > ?2 and until <= ?3";
 
 /** Tells the leader which instances come due today. Only inserted, never changed: the leader that takes the rows away while one is being written leaves it for its next look. */
 export const dueSteps = ({ writes, at }: Pick<Unit, "writes" | "at">): readonly Step[] =>
   writes.flatMap(({ instance, applied }) =>
     applied && applied.dueDay !== null && applied.dueDay <= at
-      ? [{ of: "body" as const, key: instance, sql: "insert into due_today (instance) values (?)", values: [instance] }]
+      ? [
+          {
+            of: "body" as const,
+            key: instance,
+            sql: "insert into due_today (instance) values (?)",
+            values: [instance],
+          },
+        ]
       : [],
   );
 
 const createdUnder = async (db: Db, lock: string): Promise<number> =>
-  Number((await db.query("select count from creation_locks where lock = ?", [lock]))[0]?.count ?? 0);
+  Number(
+    (await db.query("select count from creation_locks where lock = ?", [lock]))[0]?.count ?? 0,
+  );
 /** A row that is missing or older, or a journal without the head that was remembered; one under another key has been written anew since. PostgreSQL's alone. */
 const lostSql = `select count(*) as n from jsonb_to_recordset(cast(? as jsonb)) as k(instance text collate "C", revision bigint, version bigint, key text collate "C", head text)
   left join instances i on i.instance = k.instance
@@ -28,13 +38,15 @@ const askedAtOnce = 1_000;
 const lost = async (db: Db, known: readonly Known[]): Promise<number> => {
   let count = 0;
   for (let from = 0; from < known.length; from += askedAtOnce) {
-    const rows = known.slice(from, from + askedAtOnce).map(({ instance, revision, version, keyId, head }) => ({
-      instance,
-      revision,
-      version,
-      key: keyId,
-      head: Buffer.from(head).toString("hex"),
-    }));
+    const rows = known
+      .slice(from, from + askedAtOnce)
+      .map(({ instance, revision, version, keyId, head }) => ({
+        instance,
+        revision,
+        version,
+        key: keyId,
+        head: Buffer.from(head).toString("hex"),
+      }));
     count += Number((await db.query(lostSql, [JSON.stringify(rows)]))[0]?.n);
   }
   return count;

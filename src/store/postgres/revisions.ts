@@ -13,12 +13,17 @@ type Asked = {
 const sqlFor = (marks: number): string =>
   `select instance, revision from instances where instance in (${Array(marks).fill("?").join(", ")}) and erased_at is null`;
 /** False also of one that is erased. `query`: reads what is committed. */
-export const revisionsIn = (query: Db["query"]): ((instance: string, revision: number) => Promise<boolean>) => {
+export const revisionsIn = (
+  query: Db["query"],
+): ((instance: string, revision: number) => Promise<boolean>) => {
   let waiting: Asked[] = [];
   const ask = async (some: readonly Asked[]): Promise<void> => {
     const instances = [...new Set(some.map(({ instance }) => instance))];
     const marks = lengths.find((length) => length >= instances.length) ?? most;
-    const values = Array.from({ length: marks }, (_, n) => instances[Math.min(n, instances.length - 1)] as string);
+    const values = Array.from(
+      { length: marks },
+      (_, n) => instances[Math.min(n, instances.length - 1)] as string,
+    );
     try {
       const rows = await query(sqlFor(marks), values);
       const found = new Map(rows.map((row) => [row.instance, row.revision]));

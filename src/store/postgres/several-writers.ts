@@ -34,7 +34,11 @@ class Together {
   #running = 0;
   #isDue = false;
   /** `groups`: as many transactions at once; `most`: units in each. */
-  constructor(db: Db, restored: () => Restored | undefined, limits: { readonly groups: number; readonly most: number }) {
+  constructor(
+    db: Db,
+    restored: () => Restored | undefined,
+    limits: { readonly groups: number; readonly most: number },
+  ) {
     this.#db = db;
     this.#restored = restored;
     this.#limits = limits;
@@ -79,7 +83,8 @@ class Together {
         return;
       } catch (error) {
         if (error instanceof Refused) error.job.done(error.result);
-        else if (left.length > 1) return void (await Promise.all(left.map((job) => this.#all([job]))));
+        else if (left.length > 1)
+          return void (await Promise.all(left.map((job) => this.#all([job]))));
         else if (uniqueFailure(error)) left[0]?.done("taken");
         else left[0]?.fail(error);
         left = error instanceof Refused ? left.filter((job) => job !== error.job) : [];
@@ -89,7 +94,9 @@ class Together {
   #write(group: readonly Job[]): Promise<void> {
     const steps = group
       .flatMap((job) =>
-        [...stepsOf(job.unit, this.#restored()), ...dueSteps(job.unit)].map((step): Step & { readonly job: Job } => ({ ...step, job })),
+        [...stepsOf(job.unit, this.#restored()), ...dueSteps(job.unit)].map(
+          (step): Step & { readonly job: Job } => ({ ...step, job }),
+        ),
       )
       .sort(inOrder);
     return this.#db.transaction(async (run) => {
@@ -107,7 +114,11 @@ class Together {
 /** While one group is made durable, the next is on its way. */
 const groupsAtOnce = 2;
 /** `most`: units in a transaction. */
-export const severalWriters = (db: Database, restored: () => Restored | undefined, most: number): Writers => {
+export const severalWriters = (
+  db: Database,
+  restored: () => Restored | undefined,
+  most: number,
+): Writers => {
   const together = new Together(db, restored, { groups: groupsAtOnce, most });
   const log = new GroupCommit(db, most);
   // Many jobs in one transaction would hold what other processes wait for: each has its own, and several are under way.

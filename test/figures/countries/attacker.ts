@@ -29,11 +29,16 @@ const near = 1e-6;
 const combine = (catalogue: Catalogue, dimensions: readonly string[]): readonly Codes[] => {
   let found: readonly Codes[] = [{}];
   for (const each of dimensions)
-    found = found.flatMap((codes) => (catalogue.dimensions[each] ?? []).map((code) => ({ ...codes, [each]: code })));
+    found = found.flatMap((codes) =>
+      (catalogue.dimensions[each] ?? []).map((code) => ({ ...codes, [each]: code })),
+    );
   return found;
 };
 const subsets = (dimensions: readonly string[]): readonly (readonly string[])[] =>
-  dimensions.reduce<readonly (readonly string[])[]>((found, each) => found.flatMap((one) => [one, [...one, each]]), [[]]);
+  dimensions.reduce<readonly (readonly string[])[]>(
+    (found, each) => found.flatMap((one) => [one, [...one, each]]),
+    [[]],
+  );
 
 /** The inner cells of each table, with the codes as they are sent: a joined code is a sum of them. */
 class Inner {
@@ -46,7 +51,9 @@ class Inner {
     const fine = tables.map((table) => table.map((each) => joined[each]?.of ?? each));
     this.tables = [...new Map(fine.map((table) => [table.toSorted().join(), table])).values()];
     const inner = this.tables.map((table) => combine(catalogue, table));
-    this.#starts = inner.map((_, at) => inner.slice(0, at).reduce((sum, { length }) => sum + length, 0));
+    this.#starts = inner.map((_, at) =>
+      inner.slice(0, at).reduce((sum, { length }) => sum + length, 0),
+    );
     this.cells = inner.flat();
     this.#catalogue = catalogue;
   }
@@ -87,11 +94,18 @@ class Inner {
       ),
     );
     return [...margins.values()].flatMap((margin) => {
-      const [first = 0, ...others] = [...this.tables.keys()].filter((at) => margin.every((each) => this.tables[at]?.includes(each)));
-      const names = combine(this.#catalogue, margin).map((codes) => margin.map((each) => `${each}=${codes[each]}`).join("&"));
+      const [first = 0, ...others] = [...this.tables.keys()].filter((at) =>
+        margin.every((each) => this.tables[at]?.includes(each)),
+      );
+      const names = combine(this.#catalogue, margin).map((codes) =>
+        margin.map((each) => `${each}=${codes[each]}`).join("&"),
+      );
       return names.flatMap((name) => {
         const minus = this.columns(first, name).map((column): Term => [column, -1]);
-        return others.map((other) => ({ terms: [...minus, ...this.columns(other, name).map((column): Term => [column, 1])], is: 0 }));
+        return others.map((other) => ({
+          terms: [...minus, ...this.columns(other, name).map((column): Term => [column, 1])],
+          is: 0,
+        }));
       });
     });
   }
@@ -99,7 +113,9 @@ class Inner {
 /** Everybody knows that nobody is there. */
 const isNever = ({ never = [] }: Catalogue, name: string): boolean => {
   const parts = name.split("&");
-  return never.some((pair) => Object.entries(pair).every(([dimension, code]) => parts.includes(`${dimension}=${code}`)));
+  return never.some((pair) =>
+    Object.entries(pair).every(([dimension, code]) => parts.includes(`${dimension}=${code}`)),
+  );
 };
 /** Each cell of a table or of a margin of one; joined or not, as it was read. */
 const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): readonly string[] => {
@@ -107,14 +123,23 @@ const namesOf = (catalogue: Catalogue, tables: Catalogue["tables"]): readonly st
   const margins = tables.flatMap((table) => subsets(order.filter((each) => table.includes(each))));
   const each = new Map(margins.map((margin) => [margin.join(), margin]));
   return [...each.values()].flatMap((margin) =>
-    combine(catalogue, margin).map((codes) => margin.map((dimension) => `${dimension}=${codes[dimension]}`).join("&")),
+    combine(catalogue, margin).map((codes) =>
+      margin.map((dimension) => `${dimension}=${codes[dimension]}`).join("&"),
+    ),
   );
 };
 
 type Asked = { readonly name: string; readonly columns: readonly number[] };
 /** Asks for the extremes of each cell until it is known to be open; every answer is a table that could be true, and is looked at for all the others. */
-const extremes = (programme: Programme, asked: readonly Asked[], { isOpen, isWhole }: Question): readonly Told[] => {
-  const ranges = asked.map((): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+const extremes = (
+  programme: Programme,
+  asked: readonly Asked[],
+  { isOpen, isWhole }: Question,
+): readonly Told[] => {
+  const ranges = asked.map((): [number, number] => [
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]);
   const rangeOf = (at: number): Range => {
     const [low, high] = ranges[at] ?? [0, 0];
     return [Math.ceil(low - near) + 0, Math.floor(high + near)];
@@ -160,7 +185,9 @@ export const toldOf = (question: Question): readonly Told[] => {
     if (more.length === 0) [lower[column], upper[column]] = [figure, figure];
     else rows.push({ terms: [column, ...more].map((each): Term => [each, 1]), is: figure });
   }
-  const held = names.filter((name) => typeof read.get(name) !== "number" && !isNever(catalogue, name));
+  const held = names.filter(
+    (name) => typeof read.get(name) !== "number" && !isNever(catalogue, name),
+  );
   const asked = held.map((name) => ({ name, columns: inner.columnsOf(name) }));
   return withProgramme({ lower, upper }, rows, (programme) => extremes(programme, asked, question));
 };

@@ -9,18 +9,31 @@ import { type Dice, diceOf } from "../years.ts";
 import { codeOf } from "./reckon.ts";
 
 /** People and calls: of each year. */
-export type Size = { readonly [what in "regions" | "agencies" | "years" | "people" | "calls"]: number };
-export type Sent = { readonly region: string; readonly sender: "case" | "call"; readonly values: Added };
+export type Size = {
+  readonly [what in "regions" | "agencies" | "years" | "people" | "calls"]: number;
+};
+export type Sent = {
+  readonly region: string;
+  readonly sender: "case" | "call";
+  readonly values: Added;
+};
 /** `sent`: before this year is frozen, and after the year before was. */
 type CountryYear = { readonly year: string; readonly sent: readonly Sent[] };
 export type Country = { readonly people: People; readonly years: readonly CountryYear[] };
 
 /** What the workflow itself says of a row; an agency sends every other dimension. */
-const ofWorkflow: Readonly<Record<Population, readonly string[]>> = { people: ["region", "closure", "half"], calls: ["outcome"] };
+const ofWorkflow: Readonly<Record<Population, readonly string[]>> = {
+  people: ["region", "closure", "half"],
+  calls: ["outcome"],
+};
 const firstYear = 2024;
 const notCounted = ["handedOver", "registeredByMistake"];
 
-type Agency = { readonly id: string; readonly region: string; readonly favourites: Readonly<Record<string, number>> };
+type Agency = {
+  readonly id: string;
+  readonly region: string;
+  readonly favourites: Readonly<Record<string, number>>;
+};
 type Codes = Readonly<Record<string, string>>;
 class Drawing {
   readonly #dice: Dice;
@@ -32,12 +45,16 @@ class Drawing {
     this.#catalogues = catalogues;
   }
   agency(region: string): Agency {
-    const all = Object.values(this.#catalogues).flatMap(({ dimensions }) => Object.entries(dimensions));
+    const all = Object.values(this.#catalogues).flatMap(({ dimensions }) =>
+      Object.entries(dimensions),
+    );
     this.#agencies += 1;
     return {
       id: `A${this.#agencies}`,
       region,
-      favourites: Object.fromEntries(all.map(([name, codes]) => [name, this.#lopsided(codes.length)])),
+      favourites: Object.fromEntries(
+        all.map(([name, codes]) => [name, this.#lopsided(codes.length)]),
+      ),
     };
   }
   #lopsided(sides: number): number {
@@ -46,7 +63,9 @@ class Drawing {
   /** A dimension is sometimes not said, and rarely said by a code that no list has any longer. */
   codes(population: Population, { favourites }: Agency): Codes {
     const { dimensions, joined = {} } = this.#catalogues[population];
-    const asked = Object.entries(dimensions).filter(([name]) => !(name in joined) && !ofWorkflow[population].includes(name));
+    const asked = Object.entries(dimensions).filter(
+      ([name]) => !(name in joined) && !ofWorkflow[population].includes(name),
+    );
     return Object.fromEntries(
       asked.flatMap(([name, codes]) => {
         if (this.#dice(20) === 0) return [];
@@ -57,8 +76,16 @@ class Drawing {
     );
   }
   reason(population: Population, dimension: string, { favourites }: Agency): string {
-    const codes = (this.#catalogues[population].dimensions[dimension] ?? []).filter((code) => code !== "open");
-    return codes[this.#dice(3) === 0 ? (favourites[dimension] ?? 0) % codes.length : this.#lopsided(codes.length)] ?? "";
+    const codes = (this.#catalogues[population].dimensions[dimension] ?? []).filter(
+      (code) => code !== "open",
+    );
+    return (
+      codes[
+        this.#dice(3) === 0
+          ? (favourites[dimension] ?? 0) % codes.length
+          : this.#lopsided(codes.length)
+      ] ?? ""
+    );
   }
   row(): InstanceId {
     this.#rows += 1;
@@ -97,8 +124,14 @@ class Drawing {
   call(year: string, agency: Agency): Sent {
     const catalogue = this.#catalogues.calls;
     for (;;) {
-      const [reason, stats] = [this.reason("calls", "outcome", agency), this.codes("calls", agency)];
-      const whole: Codes = { ...Object.fromEntries(ofWorkflow.calls.map((name) => [name, reason])), ...stats };
+      const [reason, stats] = [
+        this.reason("calls", "outcome", agency),
+        this.codes("calls", agency),
+      ];
+      const whole: Codes = {
+        ...Object.fromEntries(ofWorkflow.calls.map((name) => [name, reason])),
+        ...stats,
+      };
       const isNever = (catalogue.never ?? []).some((pair) =>
         Object.entries(pair).every(([name, code]) => codeOf(catalogue, whole, name) === code),
       );
@@ -115,11 +148,22 @@ const peopleIn = (regions: number, agencies: number): People => {
   const [sample] = register.agencies;
   const [first] = register.regions;
   if (!sample || !first) throw new Error("the sample has no agency and no region");
-  const more = Array.from({ length: regions - 1 }, (_, n) => ({ ...first, id: `R${n + 2}` as never, counties: [`L${n + 2}`] as never }));
+  const more = Array.from({ length: regions - 1 }, (_, n) => ({
+    ...first,
+    id: `R${n + 2}` as never,
+    counties: [`L${n + 2}`] as never,
+  }));
   const all = [first, ...more];
-  const others = Array.from({ length: Math.max(0, agencies - register.agencies.length) }, (_, n) => {
-    return { ...sample, id: `agency-${n}` as never, regions: [all[n % all.length]?.id ?? first.id] };
-  });
+  const others = Array.from(
+    { length: Math.max(0, agencies - register.agencies.length) },
+    (_, n) => {
+      return {
+        ...sample,
+        id: `agency-${n}` as never,
+        regions: [all[n % all.length]?.id ?? first.id],
+      };
+    },
+  );
   return peopleWith([], { ...register, regions: all, agencies: [...register.agencies, ...others] });
 };
 const frameOf = (people: People) => ({
@@ -133,13 +177,20 @@ const catalogueOf = (population: Population, people: People): Catalogue => {
 };
 
 /** Agencies have unlike numbers of people: the first of them most. */
-export const countryOf = (seed: number, { regions, agencies, years, people, calls }: Size): Country => {
+export const countryOf = (
+  seed: number,
+  { regions, agencies, years, people, calls }: Size,
+): Country => {
   const everybody = peopleIn(regions, agencies);
   const dice = diceOf(seed);
-  const drawing = new Drawing(dice, { people: catalogueOf("people", everybody), calls: catalogueOf("calls", everybody) });
+  const drawing = new Drawing(dice, {
+    people: catalogueOf("people", everybody),
+    calls: catalogueOf("calls", everybody),
+  });
   const ids = frameOf(everybody).regions;
   const all = Array.from({ length: agencies }, (_, n) => drawing.agency(ids[n % ids.length] ?? ""));
-  const agency = (): Agency => all[Math.min(dice(all.length), dice(all.length))] ?? drawing.agency(ids[0] ?? "");
+  const agency = (): Agency =>
+    all[Math.min(dice(all.length), dice(all.length))] ?? drawing.agency(ids[0] ?? "");
   const drawn: CountryYear[] = [];
   for (let [n, late] = [0, [] as readonly Sent[]]; n < years; n++) {
     const year = String(firstYear + n);

@@ -27,14 +27,22 @@ const timed = async <T>(work: () => T | Promise<T>): Promise<readonly [T, number
 };
 /** A fifth as many calls as people: about as many rows are counted as there are people, because not each of them is. */
 export const measureLarge = async (seed: number, rows: number): Promise<Large> => {
-  const country = countryOf(seed, { regions: 21, agencies: 60, years: 1, people: rows, calls: Math.ceil(rows / 5) });
+  const country = countryOf(seed, {
+    regions: 21,
+    agencies: 60,
+    years: 1,
+    people: rows,
+    calls: Math.ceil(rows / 5),
+  });
   const [one] = country.years;
   if (!one) throw new Error("a country without a year");
   const regions = taking(regionsOf(country.people), one.sent);
   const [[frozen], grouping] = await timed(() => freezing(one.year, country.people, regions));
   const year = yearOf(frozen);
   const [, counting] = await timed(() =>
-    sections.map((section) => countCells(section.catalogueOf(year), reveal(year.groups)[section.population])),
+    sections.map((section) =>
+      countCells(section.catalogueOf(year), reveal(year.groups)[section.population]),
+    ),
   );
   const asked = proposed(frozen, anyTableNames);
   const holds = monitorEventLoopDelay({ resolution: 1 });
@@ -43,8 +51,21 @@ export const measureLarge = async (seed: number, rows: number): Promise<Large> =
   while (holds.count === 0) await new Promise((next) => setImmediate(next));
   const [, proving] = await timed(() => proveBeside(asked.state));
   holds.disable();
-  const story = await proposing(frozen, { names: anyTableNames, ended: "approved", coarsen: false }, true);
+  const story = await proposing(
+    frozen,
+    { names: anyTableNames, ended: "approved", coarsen: false },
+    true,
+  );
   const [proved, recounting] = await timed(() => prove(yearOf(story), one.sent));
   const [longestHold, typicalHold] = [holds.max / nsInMs, holds.percentile(50) / nsInMs];
-  return { sent: one.sent.length, proved, grouping, counting, proving, recounting, longestHold, typicalHold };
+  return {
+    sent: one.sent.length,
+    proved,
+    grouping,
+    counting,
+    proving,
+    recounting,
+    longestHold,
+    typicalHold,
+  };
 };

@@ -33,8 +33,18 @@ class Openness {
   /** Which of `asked` are told when these are held back. */
   told(held: ReadonlySet<number>, asked: Iterable<number>): readonly number[] {
     for (const [cell, count] of this.#cells.counts.entries())
-      this.#programme.bound(cell, held.has(cell) ? 0 : count, held.has(cell) ? mostBelieved : count);
-    return [...asked].filter((cell) => !isProtected(this.#cells.counts[cell] ?? 0, [this.#extreme(cell, 1), this.#extreme(cell, -1)]));
+      this.#programme.bound(
+        cell,
+        held.has(cell) ? 0 : count,
+        held.has(cell) ? mostBelieved : count,
+      );
+    return [...asked].filter(
+      (cell) =>
+        !isProtected(this.#cells.counts[cell] ?? 0, [
+          this.#extreme(cell, 1),
+          this.#extreme(cell, -1),
+        ]),
+    );
   }
   #extreme(cell: number, sense: 1 | -1): number {
     this.#programme.cost(cell, sense);
@@ -47,7 +57,12 @@ class Openness {
 /** One of `others` is held back whenever `cell` is. */
 type Cut = { readonly cell: number; readonly others: readonly number[] };
 /** As many as can be held back while the cell is still told: holding back more never closes a cell, so one of the rest is needed. */
-const cutOf = (openness: Openness, cell: number, held: ReadonlySet<number>, all: readonly number[]): Cut => {
+const cutOf = (
+  openness: Openness,
+  cell: number,
+  held: ReadonlySet<number>,
+  all: readonly number[],
+): Cut => {
   const most = new Set(held);
   for (const each of all) {
     if (most.has(each)) continue;
@@ -57,12 +72,19 @@ const cutOf = (openness: Openness, cell: number, held: ReadonlySet<number>, all:
   return { cell, others: all.filter((each) => !most.has(each)) };
 };
 /** The smallest set with these cells in it that fulfils every cut. */
-const smallestSet = (size: number, first: ReadonlySet<number>, cuts: readonly Cut[]): ReadonlySet<number> => {
+const smallestSet = (
+  size: number,
+  first: ReadonlySet<number>,
+  cuts: readonly Cut[],
+): ReadonlySet<number> => {
   const cells = Array.from({ length: size }, (_, cell) => cell);
   const lower = [...cells.map((cell) => (first.has(cell) ? 1 : 0)), ...cuts.map(() => 0)];
   const upper = [...cells.map(() => 1), ...cuts.map(() => size)];
   const rows = cuts.map(({ cell, others }, at): Equation => {
-    return { terms: [...others.map((each) => [each, 1] as const), [cell, -1], [size + at, -1]], is: 0 };
+    return {
+      terms: [...others.map((each) => [each, 1] as const), [cell, -1], [size + at, -1]],
+      is: 0,
+    };
   });
   const found = withProgramme({ lower, upper }, rows, (programme) => {
     for (const cell of cells) programme.cost(cell, 1);
@@ -77,7 +99,10 @@ export const optimumOf = (cells: Cells): ReadonlySet<number> => {
   const first = new Set(firstHeld(cells));
   if (first.size === 0) return first;
   const rows = cells.sums.map(
-    ({ total, parts }): Equation => ({ terms: [[total, -1], ...parts.map((part) => [part, 1] as const)], is: 0 }),
+    ({ total, parts }): Equation => ({
+      terms: [[total, -1], ...parts.map((part) => [part, 1] as const)],
+      is: 0,
+    }),
   );
   const columns = { lower: [...cells.counts], upper: [...cells.counts] };
   return withProgramme(columns, rows, (programme) => {
@@ -88,7 +113,8 @@ export const optimumOf = (cells: Cells): ReadonlySet<number> => {
       const told = openness.told(held, held);
       if (told.length === 0) return held;
       // From both ends, so that the cuts are unlike.
-      for (const cell of told) cuts.push(cutOf(openness, cell, held, all), cutOf(openness, cell, held, all.toReversed()));
+      for (const cell of told)
+        cuts.push(cutOf(openness, cell, held, all), cutOf(openness, cell, held, all.toReversed()));
     }
   });
 };
@@ -97,7 +123,10 @@ export const optimumOf = (cells: Cells): ReadonlySet<number> => {
 type Held = { readonly [what in "own" | "ownSums" | "least" | "leastSums" | "small"]: number };
 const tableOf = (dice: Dice): Cells => {
   const codes = (): readonly string[] => ["a", "b", "c", "d"].slice(0, 2 + dice(3));
-  const catalogue: Catalogue = { dimensions: { row: codes(), column: codes() }, tables: [["row", "column"]] };
+  const catalogue: Catalogue = {
+    dimensions: { row: codes(), column: codes() },
+    tables: [["row", "column"]],
+  };
   return countCells(catalogue, peopleOf(catalogue, dice, "secret"));
 };
 /** So many small lopsided tables in which something is small. */

@@ -27,15 +27,21 @@ const readOf = (year: Year, section: Section) => {
   for (const { made } of seen)
     for (const [name, figure] of Object.entries(made ? reveal(made)[section.population] : {})) {
       const before = read.get(name);
-      if (typeof before === "number" && typeof figure === "number" && before !== figure) twice.push(`${name}: ${before}, then ${figure}`);
+      if (typeof before === "number" && typeof figure === "number" && before !== figure)
+        twice.push(`${name}: ${before}, then ${figure}`);
       read.set(name, before ?? figure);
     }
-  return { read, twice, tables: tablesOf([...new Set(seen.flatMap(({ names }) => ownOf(section, names)))]) };
+  return {
+    read,
+    twice,
+    tables: tablesOf([...new Set(seen.flatMap(({ names }) => ownOf(section, names)))]),
+  };
 };
 /** Of a year the few agencies that have told most. Each of the others has less to take away. */
 const largestOf = (rows: Counted["people"]): readonly string[] => {
   const by = new Map<string, number>();
-  for (const { [contributor]: who } of rows) if (who !== undefined) by.set(who, (by.get(who) ?? 0) + 1);
+  for (const { [contributor]: who } of rows)
+    if (who !== undefined) by.set(who, (by.get(who) ?? 0) + 1);
   return [...by.keys()].toSorted((a, b) => (by.get(b) ?? 0) - (by.get(a) ?? 0)).slice(0, 2);
 };
 const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boolean): Proved => {
@@ -43,13 +49,18 @@ const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boole
   const catalogue = section.catalogueOf(year);
   const rows = counted[section.population];
   const countOf = counterOf(catalogue, rows);
-  const figures = [...read].flatMap(([name, figure]) => (figure === null ? [] : [[name, figure] as const]));
+  const figures = [...read].flatMap(([name, figure]) =>
+    figure === null ? [] : [[name, figure] as const],
+  );
   const wrong = figures.flatMap(([name, figure]) => {
     const count = countOf(name);
     if (figure !== count) return [`${name}: ${figure} was released, ${count} were sent`];
-    return figure > 0 && figure < leastShown ? [`${name}: ${figure} is small, and was released`] : [];
+    return figure > 0 && figure < leastShown
+      ? [`${name}: ${figure} is small, and was released`]
+      : [];
   });
-  const isOpen = (name: string, range: readonly [number, number]): boolean => isProtected(countOf(name), range);
+  const isOpen = (name: string, range: readonly [number, number]): boolean =>
+    isProtected(countOf(name), range);
   const told = toldOf({ catalogue, tables, read, isOpen, isWhole }).map(
     ({ name, range }) => `${name}: ${countOf(name)} lies from ${range.join(" to ")}`,
   );
@@ -61,9 +72,16 @@ const provedOf = (year: Year, section: Section, counted: Counted, isWhole: boole
     const isLeft = (name: string): boolean => [1, 2].includes(countOf(name) - ownOf(name));
     const isKept = (name: string, [low, high]: readonly [number, number]): boolean =>
       !isLeft(name) || (low - ownOf(name) <= 1 && high - ownOf(name) >= 3);
-    const shown = figures.filter(([name]) => isLeft(name)).map(([name]) => `${name} is shown, and ${who} takes its own away`);
+    const shown = figures
+      .filter(([name]) => isLeft(name))
+      .map(([name]) => `${name} is shown, and ${who} takes its own away`);
     const found = toldOf({ catalogue, tables, read, isOpen: isKept, own: ownOf, isWhole });
-    return [...shown, ...found.map(({ name, range }) => `${name}: ${who} knows it to lie from ${range.join(" to ")}`)];
+    return [
+      ...shown,
+      ...found.map(
+        ({ name, range }) => `${name}: ${who} knows it to lie from ${range.join(" to ")}`,
+      ),
+    ];
   });
   return {
     people: rows.length,
@@ -79,7 +97,9 @@ export const prove = (year: Year, sent: readonly Sent[], isWhole = false): Prove
   const wrong = (["noes", "unasked"] as const).flatMap((what) => {
     const sum = counted[what] < leastShown ? null : counted[what];
     const said = year.releases.flatMap(({ made }) => (made ? [reveal(made)[what]] : []));
-    return said.filter((each) => each !== sum).map((each) => `${what}: ${each} was released, ${counted[what]} were sent`);
+    return said
+      .filter((each) => each !== sum)
+      .map((each) => `${what}: ${each} was released, ${counted[what]} were sent`);
   });
   return sum([
     ...sections.map((section) => provedOf(year, section, counted, isWhole)),

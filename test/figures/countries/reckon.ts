@@ -32,7 +32,12 @@ const lastOf = (sent: readonly Sent[]): readonly Sent[] => {
   }
   return [...last.values()];
 };
-const halves: Readonly<Record<string, string>> = { q1: "first", q2: "first", q3: "second", q4: "second" };
+const halves: Readonly<Record<string, string>> = {
+  q1: "first",
+  q2: "first",
+  q3: "second",
+  q4: "second",
+};
 const halfOf = (quarter: string | undefined): Codes => {
   const half = halves[quarter ?? ""];
   return half === undefined ? {} : { half };
@@ -50,17 +55,26 @@ export const countedIn = (year: string, sent: readonly Sent[]): Counted => {
     else if (said === "none") unasked += 1;
     else if (said === "yes") {
       const closure = values.closedIn !== undefined && values.closedIn > year ? "open" : reason;
-      people.push({ ...reveal(values.stats), ...halfOf(reveal(values.stats).quarter), closure, region });
+      people.push({
+        ...reveal(values.stats),
+        ...halfOf(reveal(values.stats).quarter),
+        closure,
+        region,
+      });
     }
   }
   return { people, calls, noes, unasked };
 };
 /** How many there are of a cell. Each set of dimensions is counted once, when it is first asked for. */
-export const counterOf = (catalogue: Catalogue, rows: readonly Codes[]): ((name: string) => number) => {
+export const counterOf = (
+  catalogue: Catalogue,
+  rows: readonly Codes[],
+): ((name: string) => number) => {
   const counted = new Map<string, Map<string, number>>();
   const resolved = new Map<string, readonly string[]>();
   const codesIn = (dimension: string): readonly string[] => {
-    const found = resolved.get(dimension) ?? rows.map((codes) => codeOf(catalogue, codes, dimension));
+    const found =
+      resolved.get(dimension) ?? rows.map((codes) => codeOf(catalogue, codes, dimension));
     resolved.set(dimension, found);
     return found;
   };

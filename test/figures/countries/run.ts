@@ -17,7 +17,10 @@ Exit codes: 0 all were good, 1 a cell was told or a figure was not what was sent
 const number = { type: "string" } as const;
 const read = () => {
   try {
-    return parseArgs({ options: { countries: number, seed: number, rows: number, utility: number }, strict: true }).values;
+    return parseArgs({
+      options: { countries: number, seed: number, rows: number, utility: number },
+      strict: true,
+    }).values;
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${usage}`);
     process.exit(wrongUse);
@@ -73,7 +76,8 @@ const large = async (first: number, rows: number): Promise<boolean> => {
 /** It is measured, and nothing is asked of it. */
 const utility = (first: number, tables: number): boolean => {
   const all = measureUtility(first, tables);
-  const of = (what: keyof (typeof all)[number]): number => all.reduce((sum, each) => sum + each[what], 0);
+  const of = (what: keyof (typeof all)[number]): number =>
+    all.reduce((sum, each) => sum + each[what], 0);
   const [own, least, small] = [of("own"), of("least"), of("small")];
   const more = all.map((each) => each.own - each.least);
   say(
@@ -82,7 +86,9 @@ const utility = (first: number, tables: number): boolean => {
   say(
     `${small} of them are small themselves; held back for another's sake ${own - small} beside ${least - small}: ${((own - small) / (least - small)).toFixed(3)} ×`,
   );
-  say(`in ${more.filter((each) => each <= 0).length} tables as few as can be; in the worst ${Math.max(...more)} more`);
+  say(
+    `in ${more.filter((each) => each <= 0).length} tables as few as can be; in the worst ${Math.max(...more)} more`,
+  );
   return true;
 };
 
@@ -91,7 +97,9 @@ const seed = whole(asked.seed, 1);
 await loadSolver();
 const run = (): boolean | Promise<boolean> => {
   if (asked.utility !== undefined) return utility(seed, whole(asked.utility, 1));
-  return asked.rows === undefined ? countries(seed, whole(asked.countries, 5)) : large(seed, whole(asked.rows, 1));
+  return asked.rows === undefined
+    ? countries(seed, whole(asked.countries, 5))
+    : large(seed, whole(asked.rows, 1));
 };
 const isGood = await run();
 process.exitCode = isGood ? 0 : 1;

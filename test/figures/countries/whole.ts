@@ -22,7 +22,10 @@ type Played = {
   readonly isBeside: boolean;
   readonly isWhole?: boolean;
 };
-const playedYears = async ({ people, years }: Country, { dice, proposalsOf, isBeside, isWhole }: Played): Promise<Proved> => {
+const playedYears = async (
+  { people, years }: Country,
+  { dice, proposalsOf, isBeside, isWhole }: Played,
+): Promise<Proved> => {
   let [regions, sent] = [regionsOf(people), [] as readonly Sent[]];
   const proved: Proved[] = [];
   for (const { year, sent: now } of years) {
@@ -35,4 +38,5 @@ const playedYears = async ({ people, years }: Country, { dice, proposalsOf, isBe
   return sum(proved);
 };
 /** `isBeside`: each release is worked out in a thread of its own, as in the program; else the solver has to be loaded. */
-export const proveCountry = (seed: number, size: Size, played: Played): Promise<Proved> => playedYears(countryOf(seed, size), played);
+export const proveCountry = (seed: number, size: Size, played: Played): Promise<Proved> =>
+  playedYears(countryOf(seed, size), played);

@@ -15,11 +15,16 @@ const namesOf = (gone: readonly Instance[], left: readonly Instance[]): readonly
   return gone.map(({ id, workflow, view: { summary } }) => ({
     of: workflow.name,
     id,
-    texts: [summary.ref, words.has(summary.words) ? undefined : summary.words].filter((text) => text !== undefined),
+    texts: [summary.ref, words.has(summary.words) ? undefined : summary.words].filter(
+      (text) => text !== undefined,
+    ),
   }));
 };
 /** Its journal as the erasure leaves it, and whether that is another than it was. */
-const redacted = ({ workflow, facts }: Instance, gone: readonly Instance[]): readonly [facts: readonly object[], isOther: boolean] => {
+const redacted = (
+  { workflow, facts }: Instance,
+  gone: readonly Instance[],
+): readonly [facts: readonly object[], isOther: boolean] => {
   const { redact } = workflow;
   if (!redact) return [facts, false];
   let all: readonly object[] = facts;
@@ -36,22 +41,38 @@ const redacted = ({ workflow, facts }: Instance, gone: readonly Instance[]): rea
 /** What stands when what shows it has been drawn again without it. */
 const standing = (sim: Simulator, one: Instance, state: unknown): readonly string[] => {
   const { workflow } = one;
-  const view = forReaders(workflow.view(state, sim.world(workflow.viewNeeds?.(state) ?? {})) as View, sim.people);
+  const view = forReaders(
+    workflow.view(state, sim.world(workflow.viewNeeds?.(state) ?? {})) as View,
+    sim.people,
+  );
   const anew = new Map(
     view.posts.flatMap(({ key, to, message }) =>
-      platformsOf(sim.people, to).map((platform) => [postKey(key, platform), JSON.stringify(message)] as const),
+      platformsOf(sim.people, to).map(
+        (platform) => [postKey(key, platform), JSON.stringify(message)] as const,
+      ),
     ),
   );
   return [...one.shown].map(([key, post]) => anew.get(key) ?? post.content);
 };
 /** Everything that is left of one that is not erased: journal, what stands of it, timers, its line in lists. */
-const traces = (sim: Simulator, one: Instance, gone: readonly Instance[]): Readonly<Record<string, string>> => {
+const traces = (
+  sim: Simulator,
+  one: Instance,
+  gone: readonly Instance[],
+): Readonly<Record<string, string>> => {
   const { workflow } = one;
   const [facts, isOther] = redacted(one, gone);
-  const state = isOther ? facts.reduce<unknown>((folded, fact) => workflow.evolve(folded, fact as never), workflow.initial) : one.state;
+  const state = isOther
+    ? facts.reduce<unknown>(
+        (folded, fact) => workflow.evolve(folded, fact as never),
+        workflow.initial,
+      )
+    : one.state;
   const shows = shownIn(workflow, one.state);
   const isDrawnAgain = isOther || gone.some(({ id }) => shows.includes(`i:${id}`));
-  const posts = isDrawnAgain ? standing(sim, one, state) : [...one.shown.values()].map(({ content }) => content);
+  const posts = isDrawnAgain
+    ? standing(sim, one, state)
+    : [...one.shown.values()].map(({ content }) => content);
   return {
     journal: JSON.stringify(facts),
     posts: posts.join("\n"),
@@ -80,7 +101,13 @@ const namesErased = (sim: Simulator): readonly string[] => {
 };
 /** An operator erases it at once, wherever it has come to, and waits until it is told everywhere. */
 const erase = (sim: Simulator, id: string): void => {
-  const order = { workflow: "case", instance: id, command: "eraseNow", values: { withinMs: 60_000 }, by: "configuration" } as const;
+  const order = {
+    workflow: "case",
+    instance: id,
+    command: "eraseNow",
+    values: { withinMs: 60_000 },
+    by: "configuration",
+  } as const;
   for (let before: unknown; before !== sim.instances.get(id)?.state; ) {
     before = sim.instances.get(id)?.state;
     sim.run(order);
@@ -90,9 +117,18 @@ const erase = (sim: Simulator, id: string): void => {
 };
 const rename = (sim: Simulator, id: string): void => {
   const may = [...sim.people.members.values()].find((member) =>
-    sim.workflows.get("case")?.commands.rename?.access(sim.instances.get(id)?.state, { member }, sim.world({})),
+    sim.workflows
+      .get("case")
+      ?.commands.rename?.access(sim.instances.get(id)?.state, { member }, sim.world({})),
   );
-  if (may) sim.run({ workflow: "case", instance: id, command: "rename", values: { why: "leaked" }, by: { member: may } });
+  if (may)
+    sim.run({
+      workflow: "case",
+      instance: id,
+      command: "rename",
+      values: { why: "leaked" },
+      by: { member: may },
+    });
 };
 /** Growing old takes longer than the play: few of them do. */
 const oldOnesIn = 16;

@@ -12,7 +12,10 @@ import { type Checks, type Faults, walk } from "./walk.ts";
 const each = (check: (one: Instance, sim: Simulator) => readonly string[]) => (sim: Simulator) =>
   [...sim.instances.values()].flatMap((one) => check(one, sim));
 let changes = 0;
-const changed = (sim: Simulator, check: (sim: Simulator) => readonly string[]): readonly string[] => {
+const changed = (
+  sim: Simulator,
+  check: (sim: Simulator) => readonly string[],
+): readonly string[] => {
   changes += 1;
   return trying(sim, () => {
     changeOf(sim, changes);
@@ -51,9 +54,12 @@ describe("whatever people do", () => {
   it("and what somebody may do they find a button for, or a word", () => {
     expect(faultsOf("hidden")).toEqual([]);
   });
-  it.each(["shownInVain", "stale", "changedShownInVain", "changedStale"])("need to know: %s", (name) => {
-    expect(faultsOf(name)).toEqual([]);
-  });
+  it.each(["shownInVain", "stale", "changedShownInVain", "changedStale"])(
+    "need to know: %s",
+    (name) => {
+      expect(faultsOf(name)).toEqual([]);
+    },
+  );
   it("what is erased is named nowhere: no journal, message, clock or list that is left has its reference or its words", () => {
     expect(faultsOf("namedWhenErased")).toEqual([]);
     expect(erasures).toBeGreaterThan(20);

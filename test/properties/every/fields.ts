@@ -1,17 +1,36 @@
 // No idle field: what is asked decides something. For every field two answers are found that are accepted and have different consequences.
 import type { Field } from "../../../src/rules/ui.ts";
-import { type AnyWorkflow, clock, isRefusal, type Member, type World } from "../../../src/rules/workflow.ts";
+import {
+  type AnyWorkflow,
+  clock,
+  isRefusal,
+  type Member,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { instant, type Simulator } from "../simulator.ts";
-import { accepted, answeredAnew, choicesOf, decided, isAccepted, type Order, type Values, valuesFor } from "./answers.ts";
+import {
+  accepted,
+  answeredAnew,
+  choicesOf,
+  decided,
+  isAccepted,
+  type Order,
+  type Values,
+  valuesFor,
+} from "./answers.ts";
 import { buttonsOf, instanceOf, type Place, type Screen } from "./screens.ts";
 
 /** Confirms, and can say nothing else. */
-const isConfirmation = (field: Field): boolean => (field.kind === "choice" || field.kind === "choices") && field.options.length < 2;
+const isConfirmation = (field: Field): boolean =>
+  (field.kind === "choice" || field.kind === "choices") && field.options.length < 2;
 /** Only what a form, or a button, asks of a person. */
 /** An answer by a link is nobody's in the register: test/workflows/referral/linked.test.ts and linked-question.test.ts ask of each of its fields. */
 const isAPersons = ({ commands, signals, byLink }: AnyWorkflow, command: string): boolean =>
-  commands[command]?.access !== clock && byLink?.answer !== command && signals?.names.includes(command) !== true;
-const nameOf = (workflow: string, command: string, field: string): string => `${workflow}.${command}.${field}`;
+  commands[command]?.access !== clock &&
+  byLink?.answer !== command &&
+  signals?.names.includes(command) !== true;
+const nameOf = (workflow: string, command: string, field: string): string =>
+  `${workflow}.${command}.${field}`;
 const fieldsOf = (sim: Simulator): readonly string[] =>
   [...sim.workflows.values()].flatMap((workflow) =>
     Object.entries(workflow.commands)
@@ -30,21 +49,32 @@ const consequences = (sim: Simulator, order: Order, values: Values) => ({
 });
 type Consequences = ReturnType<typeof consequences>;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const without = (values: Values, name: string): Values => Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
+const without = (values: Values, name: string): Values =>
+  Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
 /** What a button might have brought instead: one that was made for something else. */
 const otherTokens = ["0", "1", "2", "one", "all", "X", "H-7KQ3M9"];
 const isAnother = (field: Field, one: Consequences, other: Consequences): boolean =>
   // Nobody answers a token: one of another round is refused, and so it is read.
   (field.kind === "token" || isAccepted(other.came)) && !same(one, other);
 /** Whether another answer in this field alone has other consequences. */
-const isRead = (sim: Simulator, order: Order, values: Values, name: string, field: Field): boolean => {
+const isRead = (
+  sim: Simulator,
+  order: Order,
+  values: Values,
+  name: string,
+  field: Field,
+): boolean => {
   const first = consequences(sim, order, values);
   if (!isAccepted(first.came)) return false;
   const offered = choicesOf(sim, order, values)[name] as readonly string[] | undefined;
   const possible = field.kind === "token" ? otherTokens : valuesFor(sim, field, offered);
-  const others = possible.filter((value) => !same(value, values[name])).map((value) => answeredAnew(sim, order, values, name, value));
+  const others = possible
+    .filter((value) => !same(value, values[name]))
+    .map((value) => answeredAnew(sim, order, values, name, value));
   const all = field.optional && name in values ? [without(values, name), ...others] : others;
-  return all.some((each) => each !== undefined && isAnother(field, first, consequences(sim, order, each)));
+  return all.some(
+    (each) => each !== undefined && isAnother(field, first, consequences(sim, order, each)),
+  );
 };
 
 /** Which fields have been seen to decide something. */
@@ -80,24 +110,41 @@ export class Read {
     for (const { name: workflow, single: instance, start, commands } of sim.workflows.values())
       for (const command of instance === undefined ? [start] : Object.keys(commands))
         for (const member of sim.people.members.values())
-          if (this.#wanted(sim, { workflow }, command)) this.#from(sim, member, { workflow, instance }, command, {});
+          if (this.#wanted(sim, { workflow }, command))
+            this.#from(sim, member, { workflow, instance }, command, {});
   }
   #from(sim: Simulator, member: Member, on: Place, command: string, given: Values): void {
     const workflow = sim.workflows.get(on.workflow);
     const spec = workflow?.commands[command];
     if (!workflow || !spec) return;
-    const order = { workflow, state: instanceOf(sim, on)?.state ?? workflow.initial, command, by: { member } };
+    const order = {
+      workflow,
+      state: instanceOf(sim, on)?.state ?? workflow.initial,
+      command,
+      by: { member },
+    };
     const world = sim.world(spec.needs?.(order.by, instant(sim.now), sim.world({}), given) ?? {});
-    if (!spec.access(order.state, order.by, world) || spec.ready?.(order.state, world, order.by)) return;
+    if (!spec.access(order.state, order.by, world) || spec.ready?.(order.state, world, order.by))
+      return;
     for (const values of accepted(sim, order, given)) this.try(sim, order, values);
   }
 }
 /** As a watcher of a play: whatever a person does and is accepted is tried with other answers. */
 export const reading =
   (read: Read, sim: () => Simulator | undefined) =>
-  (workflow: AnyWorkflow, state: unknown, given: unknown, _world: World, outcome: unknown): void => {
+  (
+    workflow: AnyWorkflow,
+    state: unknown,
+    given: unknown,
+    _world: World,
+    outcome: unknown,
+  ): void => {
     const now = sim();
-    const { type: command, by, values } = given as { readonly type: string; readonly by: Order["by"]; readonly values: Values };
+    const {
+      type: command,
+      by,
+      values,
+    } = given as { readonly type: string; readonly by: Order["by"]; readonly values: Values };
     if (!now || typeof by === "string" || !("member" in by) || isRefusal(outcome as object)) return;
     read.try(now, { workflow, state, command, by }, values);
   };

@@ -14,11 +14,21 @@ const journals: readonly Journal[] = readdirSync(folder).flatMap(
 );
 
 /** As if it had been written just now: what its view wants stands, and its clocks are set. */
-const instanceAt = (sim: Simulator, { workflow: name, instance: id }: Journal, events: readonly Event[]): Instance | undefined => {
+const instanceAt = (
+  sim: Simulator,
+  { workflow: name, instance: id }: Journal,
+  events: readonly Event[],
+): Instance | undefined => {
   const workflow = sim.workflows.get(name);
   if (!workflow || workflow.single !== undefined) return undefined;
-  const state = events.reduce<unknown>((folded, event) => workflow.evolve(folded, event as never), workflow.initial);
-  const view = forReaders(workflow.view(state, sim.world(workflow.viewNeeds?.(state) ?? {})) as View, sim.people);
+  const state = events.reduce<unknown>(
+    (folded, event) => workflow.evolve(folded, event as never),
+    workflow.initial,
+  );
+  const view = forReaders(
+    workflow.view(state, sim.world(workflow.viewNeeds?.(state) ?? {})) as View,
+    sim.people,
+  );
   const posts = view.posts.flatMap(({ key, to, message }) =>
     platformsOf(sim.people, to).map((platform) => {
       const content = JSON.stringify(message);
@@ -46,7 +56,8 @@ const instanceAt = (sim: Simulator, { workflow: name, instance: id }: Journal, e
     facts,
   };
 };
-const named = (text: string): readonly Journal[] => journals.filter(({ instance }) => text.includes(`"${instance}"`));
+const named = (text: string): readonly Journal[] =>
+  journals.filter(({ instance }) => text.includes(`"${instance}"`));
 /** Those that it names, and those that name it. */
 const around = (journal: Journal): readonly Journal[] => [
   ...named(JSON.stringify(journal.events)),
@@ -61,7 +72,12 @@ const until = (events: readonly Event[], now: number): readonly Event[] => {
 };
 const began = Date.parse("2026-11-25T09:00:00Z");
 
-export type Recorded = { readonly sim: Simulator; readonly one: Instance; readonly where: string; readonly last: string };
+export type Recorded = {
+  readonly sim: Simulator;
+  readonly one: Instance;
+  readonly where: string;
+  readonly last: string;
+};
 /** Every state of every journal that was true for somebody, one after the other in the same world. */
 export const recorded = (see: (recorded: Recorded) => void): void => {
   const sim = new Simulator(began);
@@ -75,12 +91,18 @@ export const recorded = (see: (recorded: Recorded) => void): void => {
       sim.instances = empty;
       for (const other of others) {
         const there = instanceAt(sim, other, until(other.events, sim.now));
-        if (there && there.state !== there.workflow.initial) sim.instances = new Map(sim.instances).set(there.id, there);
+        if (there && there.state !== there.workflow.initial)
+          sim.instances = new Map(sim.instances).set(there.id, there);
       }
       const one = instanceAt(sim, journal, events);
       if (!one) continue;
       sim.instances = new Map(sim.instances).set(one.id, one);
-      see({ sim, one, where: `${journal.workflow} ${journal.instance}, event ${n + 1}`, last: events.at(-1)?.type ?? "" });
+      see({
+        sim,
+        one,
+        where: `${journal.workflow} ${journal.instance}, event ${n + 1}`,
+        last: events.at(-1)?.type ?? "",
+      });
     }
   }
 };

@@ -24,40 +24,70 @@ const isWith = (one: Instance, { id }: Member): boolean => {
 };
 /** What this person has, or is asked. */
 const has = (one: Instance, member: Member, sim: Simulator): boolean =>
-  isWith(one, member) || isTo(one, member) || turnsOf(one, sim).some(({ members }) => members.length === 1 && members[0]?.id === member.id);
+  isWith(one, member) ||
+  isTo(one, member) ||
+  turnsOf(one, sim).some(({ members }) => members.length === 1 && members[0]?.id === member.id);
 const gone = { leaves, isAwayAlone } as const;
 /** What is left with nobody when this person goes. */
-const leftBy = (sim: Simulator, member: Member, how: keyof typeof gone, among: readonly Instance[]): readonly string[] => {
-  const theirs = among.filter((one) => !isTheRegisters(one) && turnsOf(one, sim).length > 0 && has(one, member, sim)).map(({ id }) => id);
+const leftBy = (
+  sim: Simulator,
+  member: Member,
+  how: keyof typeof gone,
+  among: readonly Instance[],
+): readonly string[] => {
+  const theirs = among
+    .filter((one) => !isTheRegisters(one) && turnsOf(one, sim).length > 0 && has(one, member, sim))
+    .map(({ id }) => id);
   if (theirs.length === 0) return [];
   return trying(sim, () => {
     gone[how](sim, member.id);
     return theirs.flatMap((id) => {
       const one = sim.instances.get(id);
       const faults = one ? hasIt(one, sim, member.id) : [];
-      return faults.filter((fault) => !(`${how}: ${fault.split(" ")[0]}` in declared)).map((fault) => `when somebody ${how}: ${fault}`);
+      return faults
+        .filter((fault) => !(`${how}: ${fault.split(" ")[0]}` in declared))
+        .map((fault) => `when somebody ${how}: ${fault}`);
     });
   });
 };
 /** What only people of this agency can do is still seen by its lead when all of them are on leave. */
-const leftByAll = (sim: Simulator, agency: string, among: readonly Instance[]): readonly string[] => {
+const leftByAll = (
+  sim: Simulator,
+  agency: string,
+  among: readonly Instance[],
+): readonly string[] => {
   const isTheirs = (one: Instance): boolean => {
     const turns = turnsOf(one, sim);
-    return turns.length > 0 && turns.every(({ members }) => members.length > 0 && members.every((member) => member.agency === agency));
+    return (
+      turns.length > 0 &&
+      turns.every(
+        ({ members }) => members.length > 0 && members.every((member) => member.agency === agency),
+      )
+    );
   };
   const theirs = among.filter((one) => !isTheRegisters(one) && isTheirs(one)).map(({ id }) => id);
   if (theirs.length === 0) return [];
   return trying(sim, () => {
     areAllAway(sim, agency);
     const faults = theirs.flatMap((id) => hasIt(sim.instances.get(id) as Instance, sim));
-    return faults.filter((fault) => !(`areAllAway: ${fault.split(" ")[0]}` in declared)).map((fault) => `when all are away: ${fault}`);
+    return faults
+      .filter((fault) => !(`areAllAway: ${fault.split(" ")[0]}` in declared))
+      .map((fault) => `when all are away: ${fault}`);
   });
 };
 /** Whoever goes, one at a time, and every agency as a whole. `among`: what is looked at. */
-export const orphans = (sim: Simulator, among: readonly Instance[] = [...sim.instances.values()]): readonly string[] => [
+export const orphans = (
+  sim: Simulator,
+  among: readonly Instance[] = [...sim.instances.values()],
+): readonly string[] => [
   ...[...sim.people.members.values()]
     .filter((member) => hasColleagues(sim, member))
-    .flatMap((member) => [...leftBy(sim, member, "leaves", among), ...leftBy(sim, member, "isAwayAlone", among)]),
+    .flatMap((member) => [
+      ...leftBy(sim, member, "leaves", among),
+      ...leftBy(sim, member, "isAwayAlone", among),
+    ]),
   // One without a lead has nobody who must see it: the operators are told.
-  ...[...sim.people.agencies.values()].filter(({ lead }) => lead).flatMap(({ id }) => leftByAll(sim, id, among)),
+  ...[...sim.people.agencies.values()]
+    .filter(({ lead }) => lead)
+    .flatMap(({ id }) => leftByAll(sim, id, among)),
 ];

@@ -12,7 +12,10 @@ const steps = new Set<string>();
 /** Everybody goes in turn: in a quick run once at each step. */
 const isNewStep = ({ workflow, state }: Instance): boolean => {
   const before = steps.size;
-  return steps.add(`${workflow.name} ${(state as { readonly step?: string }).step}`).size > before || !quick;
+  return (
+    steps.add(`${workflow.name} ${(state as { readonly step?: string }).step}`).size > before ||
+    !quick
+  );
 };
 const checks: Readonly<Record<string, (one: Instance, sim: Simulator) => readonly string[]>> = {
   hasIt,
@@ -23,7 +26,9 @@ const checks: Readonly<Record<string, (one: Instance, sim: Simulator) => readonl
   staleIn,
   orphans: (one, sim) => (isNewStep(one) ? orphans(sim, [one]) : []),
 };
-const faults = new Map<string, Map<string, string>>(Object.keys(checks).map((name) => [name, new Map()]));
+const faults = new Map<string, Map<string, string>>(
+  Object.keys(checks).map((name) => [name, new Map()]),
+);
 beforeAll(() => {
   const seen = new Set<string>();
   recorded(({ sim, one, where, last }) => {
@@ -32,12 +37,15 @@ beforeAll(() => {
     if (one.view.erase !== undefined || (quick && seen.has(key))) return;
     seen.add(key);
     for (const [name, check] of Object.entries(checks))
-      for (const fault of check(one, sim)) if (!faults.get(name)?.has(fault)) faults.get(name)?.set(fault, where);
+      for (const fault of check(one, sim))
+        if (!faults.get(name)?.has(fault)) faults.get(name)?.set(fault, where);
   });
 });
 
 describe("every state that was recorded", () => {
   it.each(Object.keys(checks))("%s", (name) => {
-    expect([...(faults.get(name) ?? [])].map(([fault, where]) => `${fault} (${where})`)).toEqual([]);
+    expect([...(faults.get(name) ?? [])].map(([fault, where]) => `${fault} (${where})`)).toEqual(
+      [],
+    );
   });
 });

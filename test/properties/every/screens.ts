@@ -19,7 +19,8 @@ export type Screen = {
 };
 export type Button = { readonly screen: Screen; readonly on: Place; readonly action: Action };
 
-const isAction = (value: object): value is Action => "label" in value && ("command" in value || "panel" in value);
+const isAction = (value: object): value is Action =>
+  "label" in value && ("command" in value || "panel" in value);
 const collectActions = (content: unknown, found: Action[]): void => {
   if (typeof content !== "object" || content === null) return;
   if (isAction(content)) found.push(content);
@@ -31,8 +32,10 @@ const actionsOf = perObject((content: object): readonly Action[] => {
   collectActions(content, found);
   return found;
 });
-const actionsIn = (content: unknown): readonly Action[] => (typeof content === "object" && content !== null ? actionsOf(content) : []);
-const placeOf = (action: Action, own: Place): Place => ("on" in action && action.on ? action.on : own);
+const actionsIn = (content: unknown): readonly Action[] =>
+  typeof content === "object" && content !== null ? actionsOf(content) : [];
+const placeOf = (action: Action, own: Place): Place =>
+  "on" in action && action.on ? action.on : own;
 export const buttonsOf = (screen: Screen): readonly Button[] =>
   actionsIn(screen.content).map((action) => ({ screen, action, on: placeOf(action, screen.own) }));
 
@@ -41,10 +44,16 @@ export const instanceOf = (sim: Simulator, { workflow, instance }: Place): Insta
   return id === undefined ? undefined : sim.instances.get(id);
 };
 export const reads = (one: Instance, member: Member, sim: Simulator): boolean =>
-  one.readers.length === 0 || audiencesOf(member, sim.people).some((key) => one.readers.includes(key));
+  one.readers.length === 0 ||
+  audiencesOf(member, sim.people).some((key) => one.readers.includes(key));
 
 /** A panel as the engine shows it; undefined: not to this person. */
-export const panelOf = (sim: Simulator, member: Member, place: Place, name: string): Screen["content"] | undefined => {
+export const panelOf = (
+  sim: Simulator,
+  member: Member,
+  place: Place,
+  name: string,
+): Screen["content"] | undefined => {
   const workflow = sim.workflows.get(place.workflow);
   const { panel, from } = fromRow(name);
   const spec = workflow?.panels[panel];
@@ -53,58 +62,96 @@ export const panelOf = (sim: Simulator, member: Member, place: Place, name: stri
   const state = one?.state ?? workflow.initial;
   const bare = sim.world({});
   if (!spec.access(state, { member }, bare)) return undefined;
-  const viewer = { member, now: instant(sim.now), ...(one && { instance: one.id as never }), ...(from !== undefined && { from }) };
+  const viewer = {
+    member,
+    now: instant(sim.now),
+    ...(one && { instance: one.id as never }),
+    ...(from !== undefined && { from }),
+  };
   return spec.show(state, viewer, sim.world(spec.needs?.(state, viewer, bare) ?? {}));
 };
 const homes = (sim: Simulator, member: Member): readonly Screen[] =>
   [...sim.workflows.values()].flatMap(({ home, initial, name }): readonly Screen[] => {
     if (!home?.access(initial, { member }, sim.world({}))) return [];
     const viewer = { member, now: instant(sim.now) };
-    const content = home.show(initial, viewer, sim.world(home.needs?.(initial, viewer, sim.world({})) ?? {}));
+    const content = home.show(
+      initial,
+      viewer,
+      sim.world(home.needs?.(initial, viewer, sim.world({})) ?? {}),
+    );
     return [{ from: "list", name: "home", own: { workflow: name }, content }];
   });
 const lists = (sim: Simulator, member: Member): readonly Screen[] =>
   [...sim.workflows.values()].flatMap((workflow) =>
     Object.entries(workflow.panels).flatMap(([name, spec]): readonly Screen[] => {
       const own = { workflow: workflow.name };
-      const content = spec.about === "all" && spec.words ? panelOf(sim, member, own, name) : undefined;
+      const content =
+        spec.about === "all" && spec.words ? panelOf(sim, member, own, name) : undefined;
       return content === undefined ? [] : [{ from: "list", name, own, content }];
     }),
   );
-const contentOf = perObject(({ content }: { readonly content: string }): unknown => JSON.parse(content));
+const contentOf = perObject(({ content }: { readonly content: string }): unknown =>
+  JSON.parse(content),
+);
 /** What stands with this person, or in a space of their agency, and has not been taken away. */
 const standing = (sim: Simulator, member: Member): readonly Screen[] => {
-  const spaces = [...sim.people.spaces.values()].filter(({ agencies }) => agencies.includes(member.agency)).map(({ id }) => `s:${id}`);
+  const spaces = [...sim.people.spaces.values()]
+    .filter(({ agencies }) => agencies.includes(member.agency))
+    .map(({ id }) => `s:${id}`);
   return [...sim.instances.values()].flatMap((one) =>
     [...one.shown.values()].flatMap((post): readonly Screen[] => {
       const { key, audience, gone } = post;
-      const from = audience === `m:${member.id}` ? "post" : spaces.includes(audience) ? "space" : undefined;
+      const from =
+        audience === `m:${member.id}` ? "post" : spaces.includes(audience) ? "space" : undefined;
       if (gone || from === undefined) return [];
-      return [{ from, name: key, own: { workflow: one.workflow.name, instance: one.id }, content: contentOf(post) }];
+      return [
+        {
+          from,
+          name: key,
+          own: { workflow: one.workflow.name, instance: one.id },
+          content: contentOf(post),
+        },
+      ];
     }),
   );
 };
-const isOne = (workflow: AnyWorkflow, command: string): boolean => command !== workflow.start && workflow.single === undefined;
+const isOne = (workflow: AnyWorkflow, command: string): boolean =>
+  command !== workflow.start && workflow.single === undefined;
 /** A word, and which one: chosen from a list of what is open, or named by its reference. */
 const words = (sim: Simulator, member: Member): readonly Screen[] =>
   [...sim.workflows.values()].flatMap((workflow): readonly Screen[] => {
     const label = { key: "core.pickThis" };
-    const commands = Object.entries(workflow.commands).filter(([name, spec]) => spec.words && isOne(workflow, name));
-    const panels = Object.entries(workflow.panels).filter(([, spec]) => spec.words && spec.about === "one");
+    const commands = Object.entries(workflow.commands).filter(
+      ([name, spec]) => spec.words && isOne(workflow, name),
+    );
+    const panels = Object.entries(workflow.panels).filter(
+      ([, spec]) => spec.words && spec.about === "one",
+    );
     if (commands.length + panels.length === 0) return [];
-    const all = sim.of(workflow.name).filter((one) => one.readers.length > 0 && reads(one, member, sim));
+    const all = sim
+      .of(workflow.name)
+      .filter((one) => one.readers.length > 0 && reads(one, member, sim));
     return all.map(({ id, state }) => {
-      const may = (spec: (typeof commands)[number][1] | (typeof panels)[number][1]) => spec.access(state, { member }, sim.world({}));
+      const may = (spec: (typeof commands)[number][1] | (typeof panels)[number][1]) =>
+        spec.access(state, { member }, sim.world({}));
       const content = [
         ...commands.filter(([, spec]) => may(spec)).map(([command]) => ({ label, command })),
         ...panels.filter(([, spec]) => may(spec)).map(([panel]) => ({ label, panel })),
       ];
-      return { from: "word", name: "words", own: { workflow: workflow.name, instance: id }, content };
+      return {
+        from: "word",
+        name: "words",
+        own: { workflow: workflow.name, instance: id },
+        content,
+      };
     });
   });
 
 /** Which panels a command may show when it is done, by what was answered. */
-const panelsAfter = (sim: Simulator, { action, on }: Button): readonly { readonly on: Place; readonly panel: string }[] => {
+const panelsAfter = (
+  sim: Simulator,
+  { action, on }: Button,
+): readonly { readonly on: Place; readonly panel: string }[] => {
   const workflow = sim.workflows.get(on.workflow);
   const spec = "command" in action ? workflow?.commands[action.command] : undefined;
   if (!workflow || !spec?.after) return [];
@@ -118,7 +165,12 @@ const panelsAfter = (sim: Simulator, { action, on }: Button): readonly { readonl
   });
 };
 /** `isThere`: what has been drawn already, which is most of it, and takes most of the time. */
-const opened = (sim: Simulator, member: Member, screen: Screen, isThere: (key: string, from: From) => boolean): readonly Screen[] =>
+const opened = (
+  sim: Simulator,
+  member: Member,
+  screen: Screen,
+  isThere: (key: string, from: From) => boolean,
+): readonly Screen[] =>
   buttonsOf(screen).flatMap((button): readonly Screen[] => {
     const { action, on } = button;
     // What opens from a card in a space is drawn for the one who opened it.
@@ -134,13 +186,20 @@ const opened = (sim: Simulator, member: Member, screen: Screen, isThere: (key: s
 
 type Seen = { readonly at: string; readonly screens: readonly Screen[] };
 const known = new WeakMap<ReadonlyMap<string, Instance>, Map<string, Seen>>();
-const keyOf = ({ name, own }: Pick<Screen, "name" | "own">): string => `${own.workflow} ${own.instance ?? ""} ${name}`;
+const keyOf = ({ name, own }: Pick<Screen, "name" | "own">): string =>
+  `${own.workflow} ${own.instance ?? ""} ${name}`;
 /** What comes first counts: what opens from a list as well as from a word is in a list. */
 const look = (sim: Simulator, member: Member): readonly Screen[] => {
-  const roots = [...standing(sim, member), ...homes(sim, member), ...lists(sim, member), ...words(sim, member)];
+  const roots = [
+    ...standing(sim, member),
+    ...homes(sim, member),
+    ...lists(sim, member),
+    ...words(sim, member),
+  ];
   const found = new Map(roots.map((screen) => [keyOf(screen), screen]));
   const later = new Map<string, Screen>();
-  const isThere = (key: string, from: From): boolean => found.has(key) || (from === "after" && later.has(key));
+  const isThere = (key: string, from: From): boolean =>
+    found.has(key) || (from === "after" && later.has(key));
   for (const screen of found.values())
     for (const next of opened(sim, member, screen, isThere)) {
       const all = next.from === "after" ? later : found;
@@ -169,16 +228,20 @@ export const screensAbout = (
 ): readonly Screen[] => {
   const own = { workflow: one.workflow.name, instance: one.id };
   const panels = names.flatMap((name): readonly Screen[] => {
-    const content = one.workflow.panels[name]?.about === "one" ? panelOf(sim, member, own, name) : undefined;
+    const content =
+      one.workflow.panels[name]?.about === "one" ? panelOf(sim, member, own, name) : undefined;
     return content === undefined ? [] : [{ from: "list", name, own, content }];
   });
   return [...standing(sim, member).filter((screen) => screen.own.instance === one.id), ...panels];
 };
 /** The same, of its panels only the one that lists lead to, and what opens from there. */
 export const screensFrom = (sim: Simulator, member: Member, one: Instance): readonly Screen[] => {
-  const found = new Map(screensAbout(sim, member, one, ["show"]).map((screen) => [keyOf(screen), screen]));
+  const found = new Map(
+    screensAbout(sim, member, one, ["show"]).map((screen) => [keyOf(screen), screen]),
+  );
   for (const screen of found.values())
     for (const next of opened(sim, member, screen, (key) => found.has(key)))
-      if (next.from !== "after" && next.own.instance === one.id && !found.has(keyOf(next))) found.set(keyOf(next), next);
+      if (next.from !== "after" && next.own.instance === one.id && !found.has(keyOf(next)))
+        found.set(keyOf(next), next);
   return [...found.values()];
 };

@@ -20,7 +20,12 @@ class Found {
     }
   }
   all(): Faults {
-    return new Map([...this.#faults].map(([name, faults]) => [name, [...faults].map(([fault, where]) => `${fault} (${where})`)]));
+    return new Map(
+      [...this.#faults].map(([name, faults]) => [
+        name,
+        [...faults].map(([fault, where]) => `${fault} (${where})`),
+      ]),
+    );
   }
 }
 /** Everybody's screens cost more than the moves between two looks. */
@@ -29,13 +34,20 @@ export const walk = (n: number, length: number, checks: Checks): Faults => {
   const found = new Found();
   for (const { name, sim } of beginnings) found.note(checks, sim(), true, name);
   const { numRuns, seed } = runs(n);
-  for (const [nth, [start, list]] of fc.sample(fc.tuple(starts, moves(length)), { numRuns, seed }).entries()) {
+  for (const [nth, [start, list]] of fc
+    .sample(fc.tuple(starts, moves(length)), { numRuns, seed })
+    .entries()) {
     const sim = begin(start);
     for (const [i, move] of list.entries()) {
       play(sim, move);
       const isLast = i === list.length - 1;
       if (isLast || i % movesBetween === movesBetween - 1)
-        found.note(checks, sim, isLast, `seed ${seed}, play ${nth}, after ${i + 1} moves, ${instant(sim.now)}`);
+        found.note(
+          checks,
+          sim,
+          isLast,
+          `seed ${seed}, play ${nth}, after ${i + 1} moves, ${instant(sim.now)}`,
+        );
     }
   }
   return found.all();

@@ -19,11 +19,19 @@ export const created = (more: Values = {}, at: string = now): Story<Doing> =>
 export const gave = (more: Values = {}, at: string = now): Story<Doing> =>
   fresh().done(
     "give",
-    { ...values, agency: "noomi", by: asker, series: "S1", readers: ["evonhuset", "noomi", "boende-syd"], ...more },
+    {
+      ...values,
+      agency: "noomi",
+      by: asker,
+      series: "S1",
+      readers: ["evonhuset", "noomi", "boende-syd"],
+      ...more,
+    },
     byAgenda,
     at,
   ) as Story<Doing>;
-export const remindedIn = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("remind:")).map(toOf);
+export const remindedIn = (story: Story): readonly string[] =>
+  story.view.posts.filter(({ key }) => key.startsWith("remind:")).map(toOf);
 /** Rings n times; when, and who was asked each time. */
 export const rings = (
   story: Story,
@@ -39,4 +47,5 @@ export const rings = (
   }
   return all;
 };
-export const days = (...list: readonly string[]): readonly string[] => list.map((day) => local(day, "09:00"));
+export const days = (...list: readonly string[]): readonly string[] =>
+  list.map((day) => local(day, "09:00"));

@@ -3,15 +3,32 @@ import { describe, expect, it } from "vitest";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
 import { type Given, keysIn, row, type Story } from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
-import { chair, closed, draft, from, goneTo, guest, nobodyGoes, pointOf, running, stranger, through, withCase } from "./meetings.ts";
+import {
+  chair,
+  closed,
+  draft,
+  from,
+  goneTo,
+  guest,
+  nobodyGoes,
+  pointOf,
+  running,
+  stranger,
+  through,
+  withCase,
+} from "./meetings.ts";
 
-const press = (story: Story<Agenda>, command: string): Story<Agenda> => story.done(command, { point: pointOf(story) }, guest, from);
+const press = (story: Story<Agenda>, command: string): Story<Agenda> =>
+  story.done(command, { point: pointOf(story) }, guest, from);
 const walk = (story: Story<Agenda>): readonly string[] => {
   const seen: string[] = [];
-  for (let one = story; one.state.now !== undefined; one = press(one, "next")) seen.push(pointOf(one));
+  for (let one = story; one.state.now !== undefined; one = press(one, "next"))
+    seen.push(pointOf(one));
   return seen;
 };
-const reads: Given = { rows: { about: [row("C1", { open: true })], case: [row("C1", { open: true })] } };
+const reads: Given = {
+  rows: { about: [row("C1", { open: true })], case: [row("C1", { open: true })] },
+};
 
 /** Where something always stands, and the items between. */
 const standing = (...items: readonly string[]): readonly string[] => [
@@ -27,7 +44,12 @@ describe("going on", () => {
     expect(walk(running(closed(draft({ template: "nmt_kvartal" }))))).toEqual(
       standing().filter((id) => id !== "h:cases" && id !== "h:referrals"),
     );
-    const values = { point: "h:opening", text: "Ring", owner: { member: guest }, due: "2026-12-08" };
+    const values = {
+      point: "h:opening",
+      text: "Ring",
+      owner: { member: guest },
+      due: "2026-12-08",
+    };
     expect(walk(running(closed(draft())).done("act", values, guest, from))).toEqual([
       ...standing().slice(0, -1),
       "h:newActions",
@@ -37,7 +59,9 @@ describe("going on", () => {
     const here = goneTo(running(), "h:cases");
     expect(JSON.stringify(here.panel("meeting", guest))).toContain("heading.actions");
     expect(keysIn(here.panel("meeting", guest))).toContain("agenda.passed");
-    expect(keysIn(goneTo(running(), "h:presence").panel("meeting", guest))).not.toContain("agenda.passed");
+    expect(keysIn(goneTo(running(), "h:presence").panel("meeting", guest))).not.toContain(
+      "agenda.passed",
+    );
   });
 });
 describe("going back", () => {
@@ -55,8 +79,12 @@ describe("going back", () => {
     back.when("previous", { point: "2" }, chair, from).then();
     expect(pointOf(press(press(second, "carry"), "previous"))).toBe("1");
     expect(pointOf(through().done("previous", {}, chair, from))).toBe("h:nextMeeting");
-    for (const who of [stranger, ...nobodyGoes]) second.when("previous", { point: "2" }, who, from).denied();
-    const reopened = press(goneTo(running(closed(withCase())), "h:referrals").in(reads), "previous");
+    for (const who of [stranger, ...nobodyGoes])
+      second.when("previous", { point: "2" }, who, from).denied();
+    const reopened = press(
+      goneTo(running(closed(withCase())), "h:referrals").in(reads),
+      "previous",
+    );
     expect(pointOf(reopened)).toBe("c:1");
     const told = through(reopened).view.signals.filter(({ command }) => command === "discussed");
     expect(told).toHaveLength(1);

@@ -31,23 +31,34 @@ const press = (story: Story<Agenda>, command: string, by: string = guest): Story
 /** Every point in the order in which the meeting comes to it. */
 const walk = (story: Story<Agenda>): readonly string[] => {
   const seen: string[] = [];
-  for (let one = story; one.state.now !== undefined; one = press(one, "next")) seen.push(pointOf(one));
+  for (let one = story; one.state.now !== undefined; one = press(one, "next"))
+    seen.push(pointOf(one));
   return seen;
 };
-const reads: Given = { rows: { about: [row("C1", { open: true })], case: [row("C1", { open: true })] } };
+const reads: Given = {
+  rows: { about: [row("C1", { open: true })], case: [row("C1", { open: true })] },
+};
 const blind: Given = { rows: {} };
 
 describe("starting", () => {
   it("is by anybody invited, on the day and not before", () => {
     for (const who of [chair, notes, guest])
-      closed().when("start", {}, who, from).then({ type: "started" }, { type: "presenceNoted", state: "present" });
+      closed()
+        .when("start", {}, who, from)
+        .then({ type: "started" }, { type: "presenceNoted", state: "present" });
     for (const who of [stranger, ...nobodyGoes]) closed().when("start", {}, who, from).denied();
     closed().when("start", {}, chair, local("2026-11-30", "23:59")).refused("agenda.start.early");
-    closed().when("start", {}, chair, local("2026-12-01", "00:00")).then({ type: "started" }, { type: "presenceNoted" });
-    closed().when("start", {}, chair, local("2026-12-02", "09:00")).then({ type: "started" }, { type: "presenceNoted" });
+    closed()
+      .when("start", {}, chair, local("2026-12-01", "00:00"))
+      .then({ type: "started" }, { type: "presenceNoted" });
+    closed()
+      .when("start", {}, chair, local("2026-12-02", "09:00"))
+      .then({ type: "started" }, { type: "presenceNoted" });
   });
   it("of an agenda that nobody has sent sends it", () => {
-    filled().when("start", {}, chair, from).then({ type: "sent" }, { type: "started" }, { type: "presenceNoted" });
+    filled()
+      .when("start", {}, chair, from)
+      .then({ type: "sent" }, { type: "started" }, { type: "presenceNoted" });
     expect(
       filled()
         .done("start", {}, chair, from)
@@ -56,8 +67,13 @@ describe("starting", () => {
   });
   it("twice at once starts once, and both are there", () => {
     const story = running();
-    story.when("start", {}, guest, from).then({ type: "presenceNoted", agency: "socialtjansten-malmo", state: "present" });
-    expect(story.done("start", {}, guest, from).state).toMatchObject({ startedAt: story.state.startedAt, now: story.state.now });
+    story
+      .when("start", {}, guest, from)
+      .then({ type: "presenceNoted", agency: "socialtjansten-malmo", state: "present" });
+    expect(story.done("start", {}, guest, from).state).toMatchObject({
+      startedAt: story.state.startedAt,
+      now: story.state.now,
+    });
     held().when("start", {}, chair, from).denied();
     draft().done("cancel", {}, chair).when("start", {}, chair, from).denied();
   });
@@ -71,14 +87,24 @@ describe("starting", () => {
 
 describe("who is there", () => {
   it("is noted for an agency with its people, each once", () => {
-    const story = running().done("attend", {}, notes, from).done("attend", {}, "noomi-chef", from).done("attend", {}, notes, from);
+    const story = running()
+      .done("attend", {}, notes, from)
+      .done("attend", {}, "noomi-chef", from)
+      .done("attend", {}, notes, from);
     expect(story.state.presence).toMatchObject([
       { agency: "evonhuset", members: [chair] },
       { agency: "noomi", members: [notes, "noomi-chef"] },
     ]);
-    expect(hook(agenda, "presence", "prefill")(story.state)).toEqual({ present: present(story), excused: [] });
+    expect(hook(agenda, "presence", "prefill")(story.state)).toEqual({
+      present: present(story),
+      excused: [],
+    });
     const all = story.state.invited;
-    expect(hook(agenda, "presence", "choices")(story.state)).toEqual({ present: all, excused: all, absent: all });
+    expect(hook(agenda, "presence", "choices")(story.state)).toEqual({
+      present: all,
+      excused: all,
+      absent: all,
+    });
     for (const who of [stranger, ...nobodyGoes]) running().when("attend", {}, who, from).denied();
   });
   it("is nobody who only said that they would come, and nobody who could not", () => {
@@ -86,11 +112,21 @@ describe("who is there", () => {
     expect(present(said)).toEqual(["noomi"]);
     const story = running(said);
     expect(present(story)).toEqual(["evonhuset"]);
-    expect(story.state.presence.find(({ agency }) => agency === "socialtjansten-malmo")?.state).toBe("excused");
-    expect(present(story.done("attend", {}, guest, from)).toSorted()).toEqual(["evonhuset", "socialtjansten-malmo"]);
+    expect(
+      story.state.presence.find(({ agency }) => agency === "socialtjansten-malmo")?.state,
+    ).toBe("excused");
+    expect(present(story.done("attend", {}, guest, from)).toSorted()).toEqual([
+      "evonhuset",
+      "socialtjansten-malmo",
+    ]);
   });
   it("can be noted for the others, and not as both", () => {
-    const story = running().done("presence", { present: ["evonhuset", "noomi"], excused: ["socialtjansten-malmo"] }, guest, from);
+    const story = running().done(
+      "presence",
+      { present: ["evonhuset", "noomi"], excused: ["socialtjansten-malmo"] },
+      guest,
+      from,
+    );
     expect(present(story)).toEqual(["evonhuset", "noomi"]);
     expect(story.state.presence[0]?.members).toEqual([chair]);
     running()
@@ -101,9 +137,16 @@ describe("who is there", () => {
   });
   it("is somebody as chair: whoever takes it over, once", () => {
     running().when("takeChair", {}, chair, from).then();
-    expect(running().done("takeChair", {}, guest, from).state).toMatchObject({ chair: guest, notes });
-    expect(running().done("takeChair", {}, notes, from).state).toMatchObject({ chair: notes, notes: chair });
-    for (const who of [stranger, ...nobodyGoes]) running().when("takeChair", {}, who, from).denied();
+    expect(running().done("takeChair", {}, guest, from).state).toMatchObject({
+      chair: guest,
+      notes,
+    });
+    expect(running().done("takeChair", {}, notes, from).state).toMatchObject({
+      chair: notes,
+      notes: chair,
+    });
+    for (const who of [stranger, ...nobodyGoes])
+      running().when("takeChair", {}, who, from).denied();
     closed().when("takeChair", {}, guest).denied();
   });
 });
@@ -111,13 +154,16 @@ describe("who is there", () => {
 describe("going on", () => {
   it("is by anybody, from the point that they saw", () => {
     const story = running();
-    for (const who of [chair, notes, guest]) story.when("next", { point: "h:opening" }, who, from).then({ type: "wentOn", how: "done" });
-    for (const who of [stranger, ...nobodyGoes]) story.when("next", { point: "h:opening" }, who, from).denied();
+    for (const who of [chair, notes, guest])
+      story.when("next", { point: "h:opening" }, who, from).then({ type: "wentOn", how: "done" });
+    for (const who of [stranger, ...nobodyGoes])
+      story.when("next", { point: "h:opening" }, who, from).denied();
     const next = press(story, "next");
     // The second press wanted what the first has done.
     next.when("next", { point: "h:opening" }, guest, from).then();
     next.when("next", { point: "nowhere" }, guest, from).then();
-    for (const command of ["park", "carry"]) next.when(command, { point: "h:opening" }, guest, from).refused("agenda.movedOn");
+    for (const command of ["park", "carry"])
+      next.when(command, { point: "h:opening" }, guest, from).refused("agenda.movedOn");
     through().when("next", { point: "h:nextMeeting" }, guest, from).then();
     through().when("carry", { point: "2" }, guest, from).refused("agenda.movedOn");
   });
@@ -138,11 +184,16 @@ describe("going on", () => {
     expect(keptBy(through(story).done("finish", {}, chair, from))).toEqual(["Tolk"]);
   });
   it("neither parks nor carries a standing item", () => {
-    for (const command of ["park", "carry"]) running().when(command, { point: "h:opening" }, chair, from).refused("agenda.standing");
+    for (const command of ["park", "carry"])
+      running().when(command, { point: "h:opening" }, chair, from).refused("agenda.standing");
     expect(commandsIn(running().panel("meeting", chair))).not.toContain("park");
     // Whoever is not noted as there can say so from here too.
-    expect([chair, guest].map((who) => commandsIn(running().panel("meeting", who)).includes("attend"))).toEqual([false, true]);
-    expect(commandsIn(goneTo(running(), "1").panel("meeting", chair))).toEqual(expect.arrayContaining(["park", "carry"]));
+    expect(
+      [chair, guest].map((who) => commandsIn(running().panel("meeting", who)).includes("attend")),
+    ).toEqual([false, true]);
+    expect(commandsIn(goneTo(running(), "1").panel("meeting", chair))).toEqual(
+      expect.arrayContaining(["park", "carry"]),
+    );
   });
   it("comes to an item that is added while the meeting is held, wherever it belongs", () => {
     const here = goneTo(running(closed(draft())), "h:capacity");
@@ -150,7 +201,10 @@ describe("going on", () => {
     expect(walk(added(here, "Ny", "capacity"))).toEqual(["1", "h:nextMeeting"]);
     expect(walk(added(here, "Strax", "outlook"))).toEqual(["h:capacity", "1", "h:nextMeeting"]);
     // Also under one that was passed over.
-    expect(walk(added(goneTo(here, "h:nextMeeting"), "Sen", "training"))).toEqual(["h:nextMeeting", "1"]);
+    expect(walk(added(goneTo(here, "h:nextMeeting"), "Sen", "training"))).toEqual([
+      "h:nextMeeting",
+      "1",
+    ]);
     expect(walk(added(through(), "Sist", "method"))).toEqual(["4"]);
   });
   it("says when nothing is left, and then offers the end", () => {
@@ -174,12 +228,21 @@ describe("a closed point", () => {
   });
   it("takes nothing from those who may not, but lets the meeting go on", () => {
     const story = atCase().in(blind);
-    const values = { point: "c:1", code: "continue", dissent: "no", text: "Så", owner: { member: guest }, due: "2026-12-08" };
-    for (const command of ["decide", "act", "park", "carry"]) story.when(command, values, guest, from).refused("agenda.closedSession");
+    const values = {
+      point: "c:1",
+      code: "continue",
+      dissent: "no",
+      text: "Så",
+      owner: { member: guest },
+      due: "2026-12-08",
+    };
+    for (const command of ["decide", "act", "park", "carry"])
+      story.when(command, values, guest, from).refused("agenda.closedSession");
     story.when("next", { point: "c:1" }, guest, from).then({ type: "wentOn" });
   });
   it("that was gone through grants the wish in its case; a parked or a carried one does not", () => {
-    const told = (command: string): readonly string[] => press(atCase().in(reads), command, notes).view.signals.map((tell) => tell.command);
+    const told = (command: string): readonly string[] =>
+      press(atCase().in(reads), command, notes).view.signals.map((tell) => tell.command);
     expect(told("next")).toContain("discussed");
     for (const command of ["park", "carry"]) expect(told(command)).not.toContain("discussed");
   });
@@ -193,7 +256,12 @@ describe("a closed point", () => {
       .when("act", { ...values, point: "h:newActions" }, notes, from)
       .then({
         type: "acted",
-        values: { readers: ["evonhuset", "noomi", "socialtjansten-malmo"], agency: "socialtjansten-malmo", by: notes, series: "S1" },
+        values: {
+          readers: ["evonhuset", "noomi", "socialtjansten-malmo"],
+          agency: "socialtjansten-malmo",
+          by: notes,
+          series: "S1",
+        },
       });
   });
 });
@@ -205,7 +273,14 @@ describe("what is decided", () => {
       .done("decide", { ...values, text: "Vi fortsätter" }, notes, from)
       .done("decide", { ...values, dissent: "yes" }, guest, from);
     expect(story.state.decided).toMatchObject([
-      { n: 1, point: "h:opening", heading: "opening", text: "Vi fortsätter", dissent: false, by: notes },
+      {
+        n: 1,
+        point: "h:opening",
+        heading: "opening",
+        text: "Vi fortsätter",
+        dissent: false,
+        by: notes,
+      },
       { n: 2, dissent: true, by: guest },
     ]);
     expect(JSON.stringify(story.view.posts)).not.toMatch(/Vi fortsätter|continue/);
@@ -223,22 +298,31 @@ describe("what is decided", () => {
   });
   it("is a hundred decisions at most, and a hundred actions", () => {
     const point = { point: "h:opening", heading: "opening" };
-    const hundred = (event: object) => running().after(...Array.from({ length: 100 }, (_, n) => ({ ...event, n: n + 1, ...point })));
+    const hundred = (event: object) =>
+      running().after(...Array.from({ length: 100 }, (_, n) => ({ ...event, n: n + 1, ...point })));
     hundred({ type: "decided", code: "other", dissent: false, by: notes, at: from })
       .when("decide", values, notes, from)
       .refused("agenda.decide.many");
     const act = { point: "h:opening", text: "Ring", owner: { member: guest }, due: "2026-12-08" };
-    hundred({ type: "acted", instance: "A", values: {} }).when("act", act, notes, from).refused("agenda.act.many");
+    hundred({ type: "acted", instance: "A", values: {} })
+      .when("act", act, notes, from)
+      .refused("agenda.act.many");
   });
   it("is recorded by those invited while the meeting is held, and afterwards by those who answer for the notes", () => {
-    for (const who of [stranger, ...nobodyGoes]) running().when("decide", values, who, from).denied();
+    for (const who of [stranger, ...nobodyGoes])
+      running().when("decide", values, who, from).denied();
     closed().when("decide", values, chair, from).denied();
     held().when("decide", values, guest, from).denied();
   });
 });
 
 describe("who does what", () => {
-  const act = { point: "h:newActions", text: "Ring boendet", owner: { member: notes }, due: "2026-12-08" };
+  const act = {
+    point: "h:newActions",
+    text: "Ring boendet",
+    owner: { member: notes },
+    due: "2026-12-08",
+  };
   it("begins an action of its own, and tells it once", () => {
     const story = running()
       .done("act", act, chair, from)
@@ -247,7 +331,11 @@ describe("who does what", () => {
     expect(given).toHaveLength(2);
     expect(new Set(given.map(({ instance }) => instance)).size).toBe(2);
     expect(story.state).toMatchObject({ acted: [{ point: act.point }, { point: act.point }] });
-    expect(given[1]?.values).toMatchObject({ owner: { function: "noomi-passet" }, agency: "noomi", due: "2026-12-08" });
+    expect(given[1]?.values).toMatchObject({
+      owner: { function: "noomi-passet" },
+      agency: "noomi",
+      due: "2026-12-08",
+    });
   });
   it("needs an owner of those invited, and a day that is to come", () => {
     const no = (more: object, key: string, field: string) =>
@@ -273,7 +361,8 @@ describe("the end of a meeting", () => {
     const before = goneTo(running(), "2");
     const story = before.done("finish", {}, guest, from);
     expect(keptBy(story)).toEqual(["Tolk", "Kurs"]);
-    const asItWas = ({ state }: typeof story) => state.items.map(({ state: _state, ...rest }) => rest);
+    const asItWas = ({ state }: typeof story) =>
+      state.items.map(({ state: _state, ...rest }) => rest);
     expect(asItWas(story)).toEqual(asItWas(before));
     expect(story.state.items.map(({ state }) => state)).toEqual(["done", "carried", "carried"]);
     expect(story.state).toMatchObject({ step: "review", approveBy: local("2026-12-08", "15:00") });
@@ -287,6 +376,8 @@ describe("the end of a meeting", () => {
   });
   it("has five working days for the notes, over Christmas too", () => {
     const at = local("2026-12-22", "10:00");
-    expect(running().done("finish", {}, chair, at).state.approveBy).toBe(local("2027-01-04", "15:00"));
+    expect(running().done("finish", {}, chair, at).state.approveBy).toBe(
+      local("2027-01-04", "15:00"),
+    );
   });
 });

@@ -28,7 +28,8 @@ export const plan = {
   rotate: "no",
 } as const;
 export const newSeries = (world: Given = {}): Story => given(series, [], world);
-export const plannedSeries = (more: Values = {}, at: string = now): Story => newSeries().done("plan", { ...plan, ...more }, chair, at);
+export const plannedSeries = (more: Values = {}, at: string = now): Story =>
+  newSeries().done("plan", { ...plan, ...more }, chair, at);
 
 export const begun = (more: Values = {}): Values => ({
   type: "begun",
@@ -47,13 +48,24 @@ export const begun = (more: Values = {}): Values => ({
   ...more,
 });
 export const draft = ({ wishes, ...more }: Values = {}, world: Given = {}): Story<Agenda> =>
-  given(agenda, [begun(more), ...(wishes === undefined ? [] : [{ type: "received", wishes }])], world);
-export const added = (story: Story<Agenda>, title: string, under = "method", by: string = guest): Story<Agenda> =>
-  story.done("add", { under, title }, by);
+  given(
+    agenda,
+    [begun(more), ...(wishes === undefined ? [] : [{ type: "received", wishes }])],
+    world,
+  );
+export const added = (
+  story: Story<Agenda>,
+  title: string,
+  under = "method",
+  by: string = guest,
+): Story<Agenda> => story.done("add", { under, title }, by);
 /** Three points of three people, under two headings. */
-export const filled = (): Story<Agenda> => added(added(added(draft(), "Rutin"), "Tolk", "method", notes), "Kurs", "training", chair);
-export const closed = (story: Story<Agenda> = filled()): Story<Agenda> => story.fires("close:meeting:0:0");
-export const running = (story: Story<Agenda> = closed()): Story<Agenda> => story.done("start", {}, chair, from);
+export const filled = (): Story<Agenda> =>
+  added(added(added(draft(), "Rutin"), "Tolk", "method", notes), "Kurs", "training", chair);
+export const closed = (story: Story<Agenda> = filled()): Story<Agenda> =>
+  story.fires("close:meeting:0:0");
+export const running = (story: Story<Agenda> = closed()): Story<Agenda> =>
+  story.done("start", {}, chair, from);
 
 /** A case that this member may read and that may be raised; quiet where `facts` says nothing. */
 export const readable = (id = "C1", facts: object = { raisable: "yes" }): Given => ({
@@ -71,23 +83,28 @@ export const pointOf = (story: Story<Agenda>): string => String(story.state.now)
 export const goneTo = (story: Story<Agenda>, point: string | undefined): Story<Agenda> => {
   let one = story;
   for (let i = 0; one.state.now !== point; i++) {
-    if (i > 300 || one.state.now === undefined) throw new Error(`the meeting never comes to ${point}`);
+    if (i > 300 || one.state.now === undefined)
+      throw new Error(`the meeting never comes to ${point}`);
     one = one.done("next", { point: one.state.now }, guest, from);
   }
   return one;
 };
-export const through = (story: Story<Agenda> = running()): Story<Agenda> => goneTo(story, undefined);
+export const through = (story: Story<Agenda> = running()): Story<Agenda> =>
+  goneTo(story, undefined);
 export const later = local("2026-12-01", "10:00");
 /** Held, with the chair and Noomi there. */
-export const held = (): Story<Agenda> => through(running().done("attend", {}, notes, from)).done("finish", {}, chair, later);
-export const approvedByAll = (): Story<Agenda> => held().done("approve", {}, notes, later).done("approve", {}, chair, later);
+export const held = (): Story<Agenda> =>
+  through(running().done("attend", {}, notes, from)).done("finish", {}, chair, later);
+export const approvedByAll = (): Story<Agenda> =>
+  held().done("approve", {}, notes, later).done("approve", {}, chair, later);
 
 export const itemCalled = (story: Story<Agenda>, title: string): Item => {
   const found = story.state.items.find((item) => item.title === title);
   if (!found) throw new Error(`no item ${title}`);
   return found;
 };
-export const titlesIn = (story: Story<Agenda>): readonly string[] => story.state.items.map((item) => String(item.title ?? item.about?.ref));
+export const titlesIn = (story: Story<Agenda>): readonly string[] =>
+  story.state.items.map((item) => String(item.title ?? item.about?.ref));
 /** Everything that goes on to another meeting. */
 export const keptBy = (story: Story<Agenda>): readonly string[] =>
   story.state.kept.flat().map((wish) => String(wish.title ?? wish.about?.ref));

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
 import { table } from "../../../workflows/agenda/table.ts";
-import { keysIn, local, memberOf, newPosts, peopleWith, register, row, type Story, toOf } from "../../support/given.ts";
+import {
+  keysIn,
+  local,
+  memberOf,
+  newPosts,
+  peopleWith,
+  register,
+  row,
+  type Story,
+  toOf,
+} from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   approvedByAll,
@@ -33,24 +43,35 @@ const withDecision = (): Story<Agenda> => {
   return through(story).done("finish", {}, chair, later);
 };
 const lateTo = (story: Story, n: number): readonly string[] =>
-  story.view.posts.filter(({ key }) => key.startsWith(`late:${n}:`) || key.startsWith(`lateChair:${n}:`)).map(toOf);
+  story.view.posts
+    .filter(({ key }) => key.startsWith(`late:${n}:`) || key.startsWith(`lateChair:${n}:`))
+    .map(toOf);
 
 describe("approving", () => {
   it("is asked of those who were there", () => {
     const asked = Object.keys(held().posts).filter((key) => key.startsWith("approve:"));
     expect(asked).toEqual([`approve:evonhuset:${chair}`, `approve:noomi:${notes}`]);
-    const turn = (who: string) => table.isOn("there", held().state, { member: memberOf(who) }, held().world);
+    const turn = (who: string) =>
+      table.isOn("there", held().state, { member: memberOf(who) }, held().world);
     expect([chair, notes, guest].map(turn)).toEqual([true, true, false]);
   });
   it("is by anybody of such an agency, once; not by one that was away", () => {
-    held().when("approve", {}, "noomi-chef", later).then({ type: "approved", agency: "noomi", by: "noomi-chef" });
+    held()
+      .when("approve", {}, "noomi-chef", later)
+      .then({ type: "approved", agency: "noomi", by: "noomi-chef" });
     held().when("approve", {}, guest, later).refused("agenda.approve.absent");
-    held().done("approve", {}, notes, later).when("approve", {}, "noomi-chef", later).refused("agenda.approve.already");
+    held()
+      .done("approve", {}, notes, later)
+      .when("approve", {}, "noomi-chef", later)
+      .refused("agenda.approve.already");
     for (const who of [stranger, ...nobodyGoes]) held().when("approve", {}, who, later).denied();
     running().when("approve", {}, chair, later).denied();
   });
   it("by all adopts the notes", () => {
-    held().done("approve", {}, notes, later).when("approve", {}, chair, later).then({ type: "approved" }, { type: "adopted", at: later });
+    held()
+      .done("approve", {}, notes, later)
+      .when("approve", {}, chair, later)
+      .then({ type: "approved" }, { type: "adopted", at: later });
     expect(approvedByAll().state.step).toBe("approved");
     expect(approvedByAll().view.summary.open).toBe(false);
     expect(commandsIn(held().panel("notes", guest))).not.toContain("approve");
@@ -59,20 +80,34 @@ describe("approving", () => {
 });
 
 describe("something wrong", () => {
-  const faulted = () => withDecision().done("approve", {}, chair, later).done("fault", { what: "decision" }, notes, later);
+  const faulted = () =>
+    withDecision()
+      .done("approve", {}, chair, later)
+      .done("fault", { what: "decision" }, notes, later);
   it("is said by those who were there; it takes back an approval and holds the adoption", () => {
-    expect(faulted().state).toMatchObject({ faults: [{ agency: "noomi" }], approved: [{ agency: "evonhuset" }] });
+    expect(faulted().state).toMatchObject({
+      faults: [{ agency: "noomi" }],
+      approved: [{ agency: "evonhuset" }],
+    });
     held().when("fault", { what: "missing" }, guest, later).refused("agenda.approve.absent");
     const both = withDecision().done("fault", { what: "decision" }, notes, later);
     both.when("approve", {}, chair, later).then({ type: "approved" });
-    const own = withDecision().done("approve", {}, notes, later).done("fault", { what: "presence" }, notes, later);
+    const own = withDecision()
+      .done("approve", {}, notes, later)
+      .done("fault", { what: "presence" }, notes, later);
     expect(own.state.approved).toEqual([]);
-    const two = own.done("fault", { what: "presence" }, chair, later).done("fault", { what: "missing" }, notes, later);
-    expect(two.state.faults).toMatchObject([{ agency: "evonhuset" }, { agency: "noomi", what: "missing" }]);
+    const two = own
+      .done("fault", { what: "presence" }, chair, later)
+      .done("fault", { what: "missing" }, notes, later);
+    expect(two.state.faults).toMatchObject([
+      { agency: "evonhuset" },
+      { agency: "noomi", what: "missing" },
+    ]);
     expect(JSON.stringify(faulted().view.posts)).not.toContain('"decision"');
   });
   it("is told the note-taker each time, but what it is stands in the panel", () => {
-    const told = (story: Story): readonly string[] => story.view.posts.filter(({ key }) => key.startsWith("fault:")).map(toOf);
+    const told = (story: Story): readonly string[] =>
+      story.view.posts.filter(({ key }) => key.startsWith("fault:")).map(toOf);
     expect(told(faulted())).toEqual([notes]);
     const again = faulted()
       .done("correct", { decision: "1", code: "close" }, notes, later)
@@ -86,17 +121,28 @@ describe("something wrong", () => {
     expect(JSON.stringify(again.panel("notes", notes))).toContain("missing");
   });
   it("that is approved after all adopts the notes when it is the last", () => {
-    faulted().when("approve", {}, notes, later).then({ type: "approved", agency: "noomi" }, { type: "adopted" });
+    faulted()
+      .when("approve", {}, notes, later)
+      .then({ type: "approved", agency: "noomi" }, { type: "adopted" });
   });
   it("and corrected begins the approvals anew", () => {
     const story = faulted().done("correct", { decision: "1", code: "close" }, notes, later);
-    expect(story.state).toMatchObject({ approved: [], faults: [], decided: [{ n: 1, code: "close" }] });
+    expect(story.state).toMatchObject({
+      approved: [],
+      faults: [],
+      decided: [{ n: 1, code: "close" }],
+    });
     expect(story.state.decided[0]?.text).toBeUndefined();
-    story.done("approve", {}, notes, later).when("approve", {}, chair, later).then({ type: "approved" }, { type: "adopted" });
+    story
+      .done("approve", {}, notes, later)
+      .when("approve", {}, chair, later)
+      .then({ type: "approved" }, { type: "adopted" });
   });
   it("is corrected in a form that knows what was decided, unless the point is closed to some", () => {
     const known = (story: Story<Agenda>): unknown =>
-      agenda.commands.correct.prefill?.(story.state, undefined as never, "clock", later, { decision: "1" });
+      agenda.commands.correct.prefill?.(story.state, undefined as never, "clock", later, {
+        decision: "1",
+      });
     expect(known(withDecision())).toEqual({ code: "continue", text: "Så" });
     const hidden = goneTo(running(closed(withCase())), "c:1")
       .in(readable())
@@ -111,16 +157,26 @@ describe("something wrong", () => {
       .done("finish", {}, chair, later)
       .in(readable());
     const textOf = (one: Story<Agenda>) => one.state.decided.map(({ code, text }) => [code, text]);
-    expect(textOf(over.done("correct", { decision: "1", code: "close" }, notes, later))).toEqual([["close", "Nytt samtal"]]);
-    expect(textOf(over.done("correct", { decision: "1", code: "close", text: "Möte" }, notes, later))).toEqual([["close", "Möte"]]);
-    expect(textOf(withDecision().done("correct", { decision: "1", code: "close" }, notes, later))).toEqual([["close", undefined]]);
+    expect(textOf(over.done("correct", { decision: "1", code: "close" }, notes, later))).toEqual([
+      ["close", "Nytt samtal"],
+    ]);
+    expect(
+      textOf(over.done("correct", { decision: "1", code: "close", text: "Möte" }, notes, later)),
+    ).toEqual([["close", "Möte"]]);
+    expect(
+      textOf(withDecision().done("correct", { decision: "1", code: "close" }, notes, later)),
+    ).toEqual([["close", undefined]]);
   });
   it("is corrected by those who lead it, where there is a decision", () => {
     for (const who of [chair, notes, "regionkoordinator-2"])
-      withDecision().when("correct", { decision: "1", code: "close" }, who, later).then({ type: "corrected" });
+      withDecision()
+        .when("correct", { decision: "1", code: "close" }, who, later)
+        .then({ type: "corrected" });
     for (const who of [guest, "noomi-chef", stranger])
       withDecision().when("correct", { decision: "1", code: "close" }, who, later).denied();
-    withDecision().when("correct", { decision: "2", code: "close" }, notes, later).refused("agenda.item.gone");
+    withDecision()
+      .when("correct", { decision: "2", code: "close" }, notes, later)
+      .refused("agenda.item.gone");
     approvedByAll().when("correct", { decision: "1", code: "close" }, notes, later).denied();
     expect(commandsIn(withDecision().panel("notes", notes))).toContain("correct");
     expect(commandsIn(withDecision().panel("notes", guest))).not.toContain("correct");
@@ -129,7 +185,12 @@ describe("something wrong", () => {
 
 describe("the notes of the meeting before", () => {
   const notesBefore = (...rows: Parameters<typeof row>[1][]): readonly string[] =>
-    keysIn(draft({}, { rows: { meetings: rows.map((summary, n) => row(`M${n}`, summary, "agenda")) } }).panel("show", notes));
+    keysIn(
+      draft(
+        {},
+        { rows: { meetings: rows.map((summary, n) => row(`M${n}`, summary, "agenda")) } },
+      ).panel("show", notes),
+    );
   it("are not there yet while that is prepared or held, which is not the same as being the first", () => {
     expect(notesBefore()).toContain("agenda.previous.none");
     const held = { open: true, dueAt: local("2026-11-17", "09:00") };
@@ -159,18 +220,26 @@ describe("silence about the notes", () => {
       rings.push(String(story.timers[`late:meeting:0:${n - 1}`]));
       story = story.fires(`late:meeting:0:${n - 1}`);
     }
-    expect(rings).toEqual([local("2026-12-23", "15:00"), ...["2026-12-29", "2027-01-04", "2027-01-07"].map((day) => local(day, "09:00"))]);
+    expect(rings).toEqual([
+      local("2026-12-23", "15:00"),
+      ...["2026-12-29", "2027-01-04", "2027-01-07"].map((day) => local(day, "09:00")),
+    ]);
     const adopted = story.done("adopt", {}, chair, local("2027-01-08", "09:00"));
     expect(Object.keys(adopted.timers).filter((key) => key.startsWith("late:"))).toEqual([]);
     adopted.when("late", {}, "clock").then();
   });
   it("goes to whoever stands in for the chair", () => {
-    const people = peopleWith([{ type: "wentAway", member: chair, from: "2026-12-07", until: "2026-12-20" }]);
-    expect(Object.keys(held().in({ people }).fires("late:meeting:0:0").posts)).toContain("lateChair:1:regionkoordinator-2");
+    const people = peopleWith([
+      { type: "wentAway", member: chair, from: "2026-12-07", until: "2026-12-20" },
+    ]);
+    expect(Object.keys(held().in({ people }).fires("late:meeting:0:0").posts)).toContain(
+      "lateChair:1:regionkoordinator-2",
+    );
   });
   it("is ended by those who lead it, not before the time is out", () => {
     held().when("adopt", {}, chair, local("2026-12-08", "14:59")).refused("agenda.adopt.early");
-    for (const who of [chair, notes, "evonhuset-chef"]) held().when("adopt", {}, who, approveBy).then({ type: "adopted" });
+    for (const who of [chair, notes, "evonhuset-chef"])
+      held().when("adopt", {}, who, approveBy).then({ type: "adopted" });
     for (const who of [guest, stranger]) held().when("adopt", {}, who, approveBy).denied();
     expect(commandsIn(held().panel("notes", chair, later))).not.toContain("adopt");
     expect(commandsIn(held().panel("notes", chair, approveBy))).toContain("adopt");
@@ -186,10 +255,16 @@ describe("silence about the notes", () => {
 
 describe("in one's own records", () => {
   it("is said by each agency once, when the notes are adopted", () => {
-    approvedByAll().when("document", {}, "noomi-ersattare", later).then({ type: "documented", agency: "noomi" });
-    approvedByAll().done("document", {}, notes, later).when("document", {}, "noomi-chef", later).refused("agenda.document.already");
+    approvedByAll()
+      .when("document", {}, "noomi-ersattare", later)
+      .then({ type: "documented", agency: "noomi" });
+    approvedByAll()
+      .done("document", {}, notes, later)
+      .when("document", {}, "noomi-chef", later)
+      .refused("agenda.document.already");
     held().when("document", {}, notes, later).denied();
-    for (const who of [stranger, ...nobodyGoes]) approvedByAll().when("document", {}, who, later).denied();
+    for (const who of [stranger, ...nobodyGoes])
+      approvedByAll().when("document", {}, who, later).denied();
     expect(keysIn(approvedByAll().panel("notes", chair))).toContain("agenda.documented.missing");
   });
   it("and only then, after ninety days, forgotten", () => {
@@ -201,10 +276,14 @@ describe("in one's own records", () => {
     expect(waits.view.posts.length).toBeGreaterThan(0);
     const [again] = Object.keys(waits.timers) as [string];
     expect(again).not.toBe(key);
-    expect(Date.parse(String(waits.timers[again])) - Date.parse(String(one.timers[key]))).toBeGreaterThan(29 * 86_400_000);
+    expect(
+      Date.parse(String(waits.timers[again])) - Date.parse(String(one.timers[key])),
+    ).toBeGreaterThan(29 * 86_400_000);
     const gone = waits.done("document", {}, chair, later).fires(again);
     expect(gone.view).toMatchObject({ posts: [], timers: [], erase: gone.state.eraseBy });
-    expect(Date.parse(String(gone.state.eraseBy)) - Date.parse(String(waits.timers[again]))).toBe(86_400_000);
+    expect(Date.parse(String(gone.state.eraseBy)) - Date.parse(String(waits.timers[again]))).toBe(
+      86_400_000,
+    );
   });
   it("is not waited for from an agency that has left", () => {
     const [key] = Object.keys(approvedByAll().timers) as [string];
@@ -216,7 +295,9 @@ describe("in one's own records", () => {
     };
     const story = approvedByAll().done("document", {}, chair, later);
     expect(story.fires(key).state.eraseBy).toBeUndefined();
-    expect(story.in({ people: peopleWith([], left) }).fires(key).state.eraseBy).toEqual(expect.any(String));
+    expect(story.in({ people: peopleWith([], left) }).fires(key).state.eraseBy).toEqual(
+      expect.any(String),
+    );
   });
   it("is nothing that a meeting has to wait for which was called off, or is not over", () => {
     const off = draft().done("cancel", {}, chair);
@@ -227,7 +308,12 @@ describe("in one's own records", () => {
 
 describe("what was not a decision", () => {
   const decide = { point: "h:newActions", code: "other", text: "Ny rutin", dissent: "no" };
-  const act = { point: "h:newActions", text: "Ring boendet", owner: { member: notes }, due: "2026-12-08" };
+  const act = {
+    point: "h:newActions",
+    text: "Ring boendet",
+    owner: { member: notes },
+    due: "2026-12-08",
+  };
   it("is put right by those who answer for the notes, and approved anew by those who were there", () => {
     const approved = held().done("approve", {}, notes, later);
     for (const [command, values] of [
@@ -235,15 +321,29 @@ describe("what was not a decision", () => {
       ["decide", decide],
       ["act", act],
     ] as const) {
-      for (const who of [guest, "noomi-chef", stranger]) approved.when(command, values, who, later).denied();
+      for (const who of [guest, "noomi-chef", stranger])
+        approved.when(command, values, who, later).denied();
       const amended = approved.done(command, values, chair, later);
-      expect(amended.state, command).toMatchObject({ step: "review", approved: [], faults: [], corrected: { n: 1 } });
+      expect(amended.state, command).toMatchObject({
+        step: "review",
+        approved: [],
+        faults: [],
+        corrected: { n: 1 },
+      });
       expect(keysIn(amended.view.posts)).toContain("agenda.approve.again");
     }
-    approved.done("decide", decide, chair, later).when("approve", {}, notes, later).then({ type: "approved", agency: "noomi" });
+    approved
+      .done("decide", decide, chair, later)
+      .when("approve", {}, notes, later)
+      .then({ type: "approved", agency: "noomi" });
   });
   it("takes away who was not there: no one waits for their approval", () => {
-    const without = held().done("presence", { present: ["evonhuset", "noomi"], absent: ["noomi"] }, chair, later);
+    const without = held().done(
+      "presence",
+      { present: ["evonhuset", "noomi"], absent: ["noomi"] },
+      chair,
+      later,
+    );
     expect(without.state.presence.map(({ agency }) => agency)).toEqual(["evonhuset"]);
     without.when("approve", {}, notes, later).refused("agenda.approve.absent");
     without.when("approve", {}, chair, later).then({ type: "approved" }, { type: "adopted" });

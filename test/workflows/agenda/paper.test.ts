@@ -3,12 +3,25 @@ import { describe, expect, it } from "vitest";
 import { agenda } from "../../../workflows/agenda/index.ts";
 import type { Agenda } from "../../../workflows/agenda/model.ts";
 import { keysIn, local, memberOf, now, row, type Story } from "../../support/given.ts";
-import { approvedByAll, chair, closed, from, held, later, notes, running, through, withCase } from "./meetings.ts";
+import {
+  approvedByAll,
+  chair,
+  closed,
+  from,
+  held,
+  later,
+  notes,
+  running,
+  through,
+  withCase,
+} from "./meetings.ts";
 
 type Block = { readonly kind: string } & Readonly<Record<string, unknown>>;
 const bodyOf = (story: Story<Agenda>, world = story.world): readonly Block[] => {
   const viewer = { member: memberOf(notes), now, instance: "M1" as never };
-  const made = agenda.files?.notesMd?.make(story.state as never, viewer as never, world) as { readonly body: readonly Block[] };
+  const made = agenda.files?.notesMd?.make(story.state as never, viewer as never, world) as {
+    readonly body: readonly Block[];
+  };
   return made.body;
 };
 const under = (body: readonly Block[], heading: string): readonly Block[] => {
@@ -22,7 +35,12 @@ const decided = (): Story<Agenda> =>
     running()
       .done("attend", {}, notes, from)
       .done("decide", { point: opening, code: "continue", dissent: "no", text: "Så" }, notes, from)
-      .done("act", { point: opening, text: "Ring boendet", owner: { member: notes }, due: "2026-12-08" }, chair, from),
+      .done(
+        "act",
+        { point: opening, text: "Ring boendet", owner: { member: notes }, due: "2026-12-08" },
+        chair,
+        from,
+      ),
   ).done("finish", {}, chair, later);
 
 describe("the paper", () => {
@@ -34,7 +52,14 @@ describe("the paper", () => {
     expect(under(bodyOf(decided()), "heading.opening")).toEqual([
       {
         kind: "list",
-        items: [[{ key: "agenda.decided" }, { code: "continue", of: "decision" }, { key: "case.dot" }, { text: "Så" }]],
+        items: [
+          [
+            { key: "agenda.decided" },
+            { code: "continue", of: "decision" },
+            { key: "case.dot" },
+            { text: "Så" },
+          ],
+        ],
       },
     ]);
     expect(under(bodyOf(held()), "heading.opening")).toEqual([]);
@@ -48,11 +73,17 @@ describe("the paper", () => {
     const instance = String(story.state.acted[0]?.instance);
     const dueAt = local("2026-12-08", "17:00");
     const table = (summary: Readonly<Record<string, unknown>>): unknown =>
-      under(bodyOf(story, story.in({ rows: { given: [row(instance, summary)] } }).world), "heading.newActions").find(
-        ({ kind }) => kind === "table",
-      )?.rows;
+      under(
+        bodyOf(story, story.in({ rows: { given: [row(instance, summary)] } }).world),
+        "heading.newActions",
+      ).find(({ kind }) => kind === "table")?.rows;
     expect(table({ holder: { member: notes }, agency: "noomi", dueAt })).toEqual([
-      [[{ text: "Ring boendet" }], [{ member: notes }], [{ agency: "noomi" }], [{ date: dueAt, as: "date" }]],
+      [
+        [{ text: "Ring boendet" }],
+        [{ member: notes }],
+        [{ agency: "noomi" }],
+        [{ date: dueAt, as: "date" }],
+      ],
     ]);
     expect(table({})).toEqual([[[{ text: "Ring boendet" }], [], [], []]]);
     expect(bodyOf(story).filter(({ kind }) => kind === "table")).toEqual([]);
@@ -62,22 +93,34 @@ describe("the paper", () => {
       {
         kind: "list",
         items: ["noomi", "evonhuset"].map((agency) => [
-          { key: "agenda.approved.one", with: { agency: { agency }, at: { date: later, as: "date" } } },
+          {
+            key: "agenda.approved.one",
+            with: { agency: { agency }, at: { date: later, as: "date" } },
+          },
         ]),
       },
     ]);
     expect(keysIn(bodyOf(held()))).not.toContain("agenda.approved.by");
-    expect(keysIn(bodyOf(held().done("approve", {}, notes, later)))).toContain("agenda.approved.by");
+    expect(keysIn(bodyOf(held().done("approve", {}, notes, later)))).toContain(
+      "agenda.approved.by",
+    );
   });
   it("names who was there", () => {
     const present = JSON.stringify(bodyOf(held()).find(({ kind }) => kind === "facts"));
-    expect(present).toContain('[{"key":"agenda.presence.present"},[{"list":[{"agency":"evonhuset"},{"agency":"noomi"}]}]]');
+    expect(present).toContain(
+      '[{"key":"agenda.presence.present"},[{"list":[{"agency":"evonhuset"},{"agency":"noomi"}]}]]',
+    );
     expect(present).toContain('[{"key":"agenda.presence.excused"},[{"list":[]}]]');
   });
   it("leaves out a case that its reader may not read", () => {
     const story = through(running(closed(withCase()))).done("finish", {}, chair, later);
     const readBy = (...cases: readonly string[]): string =>
-      JSON.stringify(bodyOf(story, story.in({ rows: { case: cases.map((id) => row(id, { open: true })) } }).world));
+      JSON.stringify(
+        bodyOf(
+          story,
+          story.in({ rows: { case: cases.map((id) => row(id, { open: true })) } }).world,
+        ),
+      );
     expect(readBy("C1")).toContain("SYD-C1");
     expect(readBy("C2")).not.toContain("SYD-C1");
   });
@@ -86,16 +129,24 @@ describe("the paper", () => {
 describe("the notes in a panel", () => {
   const panel = (story: Story<Agenda>) => keysIn(story.panel("notes", notes));
   it("say who has approved and who has not, until they are adopted; then who has not taken them into their own records", () => {
-    expect(panel(held())).toEqual(expect.arrayContaining(["agenda.nobody", "agenda.approved.missing"]));
+    expect(panel(held())).toEqual(
+      expect.arrayContaining(["agenda.nobody", "agenda.approved.missing"]),
+    );
     const one = held().done("approve", {}, notes, later);
-    expect(panel(one)).toEqual(expect.arrayContaining(["agenda.approved.one", "agenda.approved.missing"]));
+    expect(panel(one)).toEqual(
+      expect.arrayContaining(["agenda.approved.one", "agenda.approved.missing"]),
+    );
     expect(panel(one)).not.toContain("agenda.documented.missing");
     expect(panel(approvedByAll())).toContain("agenda.documented.missing");
     expect(panel(approvedByAll())).not.toContain("agenda.approved.missing");
   });
   it("show what was decided, and what somebody found wrong", () => {
     expect(JSON.stringify(decided().panel("notes", notes))).toContain('"code":"continue"');
-    expect(JSON.stringify(decided().done("fault", { what: "decision" }, notes, later).panel("notes", chair))).toContain('"of":"fault"');
+    expect(
+      JSON.stringify(
+        decided().done("fault", { what: "decision" }, notes, later).panel("notes", chair),
+      ),
+    ).toContain('"of":"fault"');
     expect(JSON.stringify(held().panel("notes", notes))).not.toContain('"of":"fault"');
   });
 });

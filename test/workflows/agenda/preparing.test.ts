@@ -2,7 +2,16 @@
 import { describe, expect, it } from "vitest";
 import type { Query, Row } from "../../../src/rules/workflow.ts";
 import { agenda } from "../../../workflows/agenda/index.ts";
-import { hook, keysIn, local, memberOf, now, row, type Story, worldOf } from "../../support/given.ts";
+import {
+  hook,
+  keysIn,
+  local,
+  memberOf,
+  now,
+  row,
+  type Story,
+  worldOf,
+} from "../../support/given.ts";
 import { commandsIn } from "../referral/referrals.ts";
 import {
   added,
@@ -29,7 +38,11 @@ import {
 const item = (n: number) => ({ under: "method", title: `Punkt ${n}` });
 const full = () =>
   draft().after(
-    ...Array.from({ length: 200 }, (_, n) => ({ type: "added", agency: "noomi", wish: { ...item(n), by: notes, carried: 0 } })),
+    ...Array.from({ length: 200 }, (_, n) => ({
+      type: "added",
+      agency: "noomi",
+      wish: { ...item(n), by: notes, carried: 0 },
+    })),
   );
 const wish = (title: string, more: object = {}): Readonly<Record<string, unknown>> => ({
   under: "method",
@@ -38,13 +51,21 @@ const wish = (title: string, more: object = {}): Readonly<Record<string, unknown
   carried: 1,
   ...more,
 });
-const about = (id: string): object => ({ about: { workflow: "case", instance: id, ref: `SYD-${id}` }, title: undefined, under: "cases" });
-const cases = (n: number) => draft({ wishes: Array.from({ length: n }, (_, i) => wish("", about(`K${i}`))) });
+const about = (id: string): object => ({
+  about: { workflow: "case", instance: id, ref: `SYD-${id}` },
+  title: undefined,
+  under: "cases",
+});
+const cases = (n: number) =>
+  draft({ wishes: Array.from({ length: n }, (_, i) => wish("", about(`K${i}`))) });
 
 describe("adding", () => {
   it("leads back to where one was: to the agenda before, to the meeting while it is held", () => {
     for (const { after } of [agenda.commands.add, agenda.commands.addCase])
-      expect([draft(), running()].map(({ state }) => after?.(state, {}))).toEqual([{ panel: "show" }, { panel: "meeting" }]);
+      expect([draft(), running()].map(({ state }) => after?.(state, {}))).toEqual([
+        { panel: "show" },
+        { panel: "meeting" },
+      ]);
     const said = (story: Story): readonly string[] => keysIn(story.panel("show", notes));
     expect(said(draft().done("attend", {}, notes))).toContain("agenda.presence.coming");
     expect(said(running())).toContain("agenda.presence.present");
@@ -63,7 +84,11 @@ describe("adding", () => {
     for (const actor of ["clock", bySeries]) draft().when("add", item(1), actor).denied();
   });
   it("puts it under its heading, with time and presenter where they were said", () => {
-    const story = draft().done("add", { under: "training", title: "Kurs", minutes: "15", presenter: "noomi-chef" }, notes);
+    const story = draft().done(
+      "add",
+      { under: "training", title: "Kurs", minutes: "15", presenter: "noomi-chef" },
+      notes,
+    );
     expect(itemCalled(story, "Kurs")).toMatchObject({
       id: "1",
       minutes: "15",
@@ -73,7 +98,9 @@ describe("adding", () => {
     });
     expect(story.state.contributed).toEqual(["noomi"]);
     expect(keysIn(story.panel("show", guest))).toContain("agenda.item.minutes");
-    const { presenter, under } = hook(agenda, "add", "choices")(story.state, story.world, { member: memberOf(notes) });
+    const { presenter, under } = hook(agenda, "add", "choices")(story.state, story.world, {
+      member: memberOf(notes),
+    });
     expect(presenter).toEqual(["noomi-kontakt", "noomi-ersattare", "noomi-chef"]);
     expect(under).not.toContain("cases");
     expect(under).toEqual(expect.arrayContaining(["method", "training"]));
@@ -85,7 +112,10 @@ describe("adding", () => {
     full().in(readable()).when("addCase", { kase: "C1" }, notes).then({ type: "added" });
     cases(199).in(readable()).when("addCase", { kase: "C1" }, notes).then({ type: "added" });
     cases(200).in(readable()).when("addCase", { kase: "C1" }, notes).refused("agenda.add.many");
-    full().done("takeBack", { item: "7" }, notes).when("add", item(201), guest).then({ type: "added" });
+    full()
+      .done("takeBack", { item: "7" }, notes)
+      .when("add", item(201), guest)
+      .then({ type: "added" });
   });
   it("knows only the meeting's own headings", () => {
     for (const under of ["method", "training"])
@@ -96,7 +126,9 @@ describe("adding", () => {
   });
   it("on a closed agenda is adding to the next one", () => {
     const story = closed();
-    story.when("add", item(1), guest).then({ type: "kept", wishes: [{ title: "Punkt 1", carried: 0 }] });
+    story
+      .when("add", item(1), guest)
+      .then({ type: "kept", wishes: [{ title: "Punkt 1", carried: 0 }] });
     const next = story.done("add", item(1), guest);
     expect(titlesIn(next)).toEqual(titlesIn(story));
     expect(next.view.signals.map(({ key }) => key)).toEqual(["closed", "keep:0"]);
@@ -117,39 +149,62 @@ describe("adding", () => {
 describe("a case", () => {
   it("is put there by somebody who may read it; the others do not see that it is there", () => {
     const story = withCase();
-    expect(story.state.items).toMatchObject([{ under: "cases", about: { workflow: "case", instance: "C1", ref: "SYD-C1" } }]);
-    const seen = (ref: string) => story.in({ rows: { case: [{ instance: "C1", summary: { ref } } as never] } }).panel("show", notes);
+    expect(story.state.items).toMatchObject([
+      { under: "cases", about: { workflow: "case", instance: "C1", ref: "SYD-C1" } },
+    ]);
+    const seen = (ref: string) =>
+      story
+        .in({ rows: { case: [{ instance: "C1", summary: { ref } } as never] } })
+        .panel("show", notes);
     expect(JSON.stringify(seen("SYD-C1"))).toContain("SYD-C1");
     // Called something else since: the agenda says what it is called now, and not both.
     expect(JSON.stringify(seen("SYD-C2"))).toContain("SYD-C2");
     expect(JSON.stringify(seen("SYD-C2"))).not.toContain("SYD-C1");
-    for (const who of [chair, guest]) expect(JSON.stringify(story.in({ rows: {} }).panel("show", who))).not.toMatch(/SYD-C1|"C1"/);
+    for (const who of [chair, guest])
+      expect(JSON.stringify(story.in({ rows: {} }).panel("show", who))).not.toMatch(/SYD-C1|"C1"/);
     for (const post of story.view.posts) expect(JSON.stringify(post)).not.toMatch(/SYD-C1|"C1"/);
     expect(JSON.stringify(story.view.summary)).not.toMatch(/C1/);
   });
   it("that is quiet is on no agenda, nor one that is closed, unknown or there already", () => {
-    draft().in(readable("C1", {})).when("addCase", { kase: "C1" }, notes).refused("agenda.addCase.quiet", "kase");
+    draft()
+      .in(readable("C1", {}))
+      .when("addCase", { kase: "C1" }, notes)
+      .refused("agenda.addCase.quiet", "kase");
     draft().in({ rows: {} }).when("addCase", { kase: "C1" }, notes).refused("core.absent");
     withCase().when("addCase", { kase: "C1" }, notes).refused("agenda.addCase.already", "kase");
-    withCase().done("takeBack", { item: "c:1" }, notes).when("addCase", { kase: "C1" }, notes).then({ type: "added" });
+    withCase()
+      .done("takeBack", { item: "c:1" }, notes)
+      .when("addCase", { kase: "C1" }, notes)
+      .then({ type: "added" });
   });
   it("is asked for with the eyes of whoever adds it", () => {
     const { workflow, state, world } = draft();
     const by = { member: world.people.members.get(notes) };
     const command = { type: "addCase", values: { kase: "C1" }, by, at: begun().at } as never;
-    expect(workflow.needs?.(state, command, world)).toMatchObject({ kase: { workflow: "case", instances: ["C1"], for: { id: notes } } });
+    expect(workflow.needs?.(state, command, world)).toMatchObject({
+      kase: { workflow: "case", instances: ["C1"], for: { id: notes } },
+    });
     const offered = { workflow: "case", open: true, agency: "noomi", for: { id: notes } };
-    expect(workflow.commands.addCase?.needs?.(by as never, now, world, {})).toMatchObject({ choices: offered });
+    expect(workflow.commands.addCase?.needs?.(by as never, now, world, {})).toMatchObject({
+      choices: offered,
+    });
   });
   it("is one of as many as a list holds; one beyond, the form says that there are more", () => {
     const { addCase } = agenda.commands;
-    const needs = (addCase.needs?.({ member: memberOf(notes) }, now, worldOf(), {}) ?? {}) as Readonly<Record<string, Query>>;
+    const needs = (addCase.needs?.({ member: memberOf(notes) }, now, worldOf(), {}) ??
+      {}) as Readonly<Record<string, Query>>;
     const limit = Number(needs.choices?.limit);
     const formWith = (n: number) => {
-      const rows = Array.from({ length: n }, (_, i) => row(`C${i}`, { open: true })).slice(0, limit);
+      const rows = Array.from({ length: n }, (_, i) => row(`C${i}`, { open: true })).slice(
+        0,
+        limit,
+      );
       const world = worldOf({ rows: { choices: rows } });
       const { kase } = hook(agenda, "addCase", "choices")(draft().state, world);
-      return { listed: (kase as readonly string[]).length, said: keysIn(addCase.about?.(draft().state, world, {}) ?? []) };
+      return {
+        listed: (kase as readonly string[]).length,
+        said: keysIn(addCase.about?.(draft().state, world, {}) ?? []),
+      };
     };
     expect(formWith(limit - 1)).toEqual({ listed: limit - 1, said: [] });
     expect(formWith(limit + 1)).toEqual({ listed: limit - 1, said: ["agenda.addCase.cut"] });
@@ -157,7 +212,12 @@ describe("a case", () => {
   it("is all that a conference takes: each button that adds something adds a case", () => {
     const conference = draft({ template: "arendekonferens" });
     const sent = closed(conference);
-    const shown = [conference.view.posts, sent.view.posts, conference.panel("show", guest), sent.panel("show", guest)];
+    const shown = [
+      conference.view.posts,
+      sent.view.posts,
+      conference.panel("show", guest),
+      sent.panel("show", guest),
+    ];
     for (const one of [...shown, running(sent).panel("meeting", guest)]) {
       expect(commandsIn(one)).toContain("addCase");
       expect(commandsIn(one)).not.toContain("add");
@@ -168,7 +228,8 @@ describe("a case", () => {
     const nmt = draft({ template: "nmt_kvartal" });
     nmt.in(readable()).when("addCase", { kase: "C1" }, notes).refused("agenda.noCases");
     expect(commandsIn(draft().panel("show", notes))).toContain("addCase");
-    for (const who of [chair, notes, guest]) expect(commandsIn(nmt.panel("show", who))).not.toContain("addCase");
+    for (const who of [chair, notes, guest])
+      expect(commandsIn(nmt.panel("show", who))).not.toContain("addCase");
     // A meeting without cases does not speak of them, nor of what is decided about one.
     const words = [nmt, closed(nmt), running(closed(nmt))].flatMap((one) => [
       ...keysIn(one.panel("show", guest)),
@@ -179,8 +240,11 @@ describe("a case", () => {
     expect(codes(nmt)).toEqual(["continue", "methodSupport", "other"]);
     expect(codes(draft())).toContain("changeRisk");
     const { commands } = nmt.workflow;
-    expect(commands.addCase?.ready?.(nmt.state, nmt.world, "clock")).toMatchObject({ refused: { key: "agenda.noCases" } });
-    const own = (rows: readonly Row[]) => commands.addCase?.ready?.(draft().state, worldOf({ rows: { choices: rows } }), "clock");
+    expect(commands.addCase?.ready?.(nmt.state, nmt.world, "clock")).toMatchObject({
+      refused: { key: "agenda.noCases" },
+    });
+    const own = (rows: readonly Row[]) =>
+      commands.addCase?.ready?.(draft().state, worldOf({ rows: { choices: rows } }), "clock");
     expect(own([row("C1", { open: true })])).toBeUndefined();
     expect(own([])).toMatchObject({ refused: { key: "agenda.addCase.none" } });
   });
@@ -189,15 +253,24 @@ describe("a case", () => {
 describe("order and time", () => {
   it("are for anybody invited, within a heading", () => {
     const two = added(added(filled(), "Tredje"), "Fjärde");
-    expect(titlesIn(two.done("order", { item: "5", before: "2" }, guest))).toEqual(["Rutin", "Fjärde", "Tolk", "Kurs", "Tredje"]);
+    expect(titlesIn(two.done("order", { item: "5", before: "2" }, guest))).toEqual([
+      "Rutin",
+      "Fjärde",
+      "Tolk",
+      "Kurs",
+      "Tredje",
+    ]);
     two.when("order", { item: "3", before: "1" }, guest).refused("agenda.item.gone");
     two.when("order", { item: "1", before: "1" }, guest).refused("agenda.item.gone");
     two.when("order", { item: "9", before: "1" }, guest).refused("agenda.item.gone");
     two.when("order", { item: "1", before: "9" }, guest).refused("agenda.item.gone");
-    for (const who of [stranger, ...nobodyGoes]) two.when("order", { item: "2", before: "1" }, who).denied();
+    for (const who of [stranger, ...nobodyGoes])
+      two.when("order", { item: "2", before: "1" }, who).denied();
   });
   it("set the time of an item that is there", () => {
-    expect(itemCalled(filled().done("time", { item: "1", minutes: "20" }, chair), "Rutin").minutes).toBe("20");
+    expect(
+      itemCalled(filled().done("time", { item: "1", minutes: "20" }, chair), "Rutin").minutes,
+    ).toBe("20");
     filled().when("time", { item: "9", minutes: "20" }, chair).refused("agenda.item.gone");
     filled().when("time", { item: "1", minutes: "20" }, stranger).denied();
   });
@@ -213,10 +286,12 @@ describe("order and time", () => {
 
 describe("taking an item back", () => {
   it("is for whoever put it there, the chair and the note-taker", () => {
-    for (const who of [guest, chair, notes]) filled().when("takeBack", { item: "1" }, who).then({ type: "itemWithdrawn", item: "1" });
+    for (const who of [guest, chair, notes])
+      filled().when("takeBack", { item: "1" }, who).then({ type: "itemWithdrawn", item: "1" });
     for (const who of ["socialtjansten-malmo-chef", "regionkoordinator-2"])
       filled().when("takeBack", { item: "1" }, who).refused("agenda.item.notYours");
-    for (const who of [stranger, ...nobodyGoes]) filled().when("takeBack", { item: "1" }, who).denied();
+    for (const who of [stranger, ...nobodyGoes])
+      filled().when("takeBack", { item: "1" }, who).denied();
   });
   it("takes it from the card and from the order, once", () => {
     const story = filled().done("takeBack", { item: "1" }, guest);
@@ -227,11 +302,13 @@ describe("taking an item back", () => {
   });
   it("of a case is for those who may read it, even the chair", () => {
     const story = withCase().in({ rows: {} });
-    for (const command of ["takeBack", "time"]) story.when(command, { item: "c:1", minutes: "5" }, chair).refused("agenda.item.gone");
+    for (const command of ["takeBack", "time"])
+      story.when(command, { item: "c:1", minutes: "5" }, chair).refused("agenda.item.gone");
     withCase().when("takeBack", { item: "c:1" }, chair).then({ type: "itemWithdrawn" });
   });
   it("is offered to those who can", () => {
-    const mine = (who: string): readonly string[] => commandsIn(filled().panel("show", who)).filter((name) => name === "takeBack");
+    const mine = (who: string): readonly string[] =>
+      commandsIn(filled().panel("show", who)).filter((name) => name === "takeBack");
     expect([guest, chair, notes].map((who) => mine(who).length)).toEqual([1, 3, 3]);
     expect(mine("noomi-chef")).toEqual([]);
   });
@@ -248,8 +325,13 @@ describe("what comes from the meeting before", () => {
   });
   it("is not there twice when it is about a case that is there, or that two people asked for", () => {
     expect(receive(withCase(), wish("", about("C1"))).state.items).toHaveLength(1);
-    expect(receive(draft(), wish("", about("C1")), wish("", about("C1"))).state.items).toHaveLength(1);
-    expect(draft({ wishes: [wish("", about("C1")), wish("", about("C2")), wish("", about("C1"))] }).state).toMatchObject({
+    expect(receive(draft(), wish("", about("C1")), wish("", about("C1"))).state.items).toHaveLength(
+      1,
+    );
+    expect(
+      draft({ wishes: [wish("", about("C1")), wish("", about("C2")), wish("", about("C1"))] })
+        .state,
+    ).toMatchObject({
       count: 0,
       items: [{ id: "c:1" }, { id: "c:2" }],
     });
@@ -266,13 +348,19 @@ describe("what comes from the meeting before", () => {
     left.when("handOn", { ...to, portions: [7] }, bySeries).then();
     left.fires("forget").when("handOn", to, bySeries).then();
     left.when("handOn", to, chair).denied();
-    expect(left.done("handOn", to, bySeries).view.signals.at(-1)).toMatchObject({ workflow: "agenda", instance: "D9", command: "receive" });
+    expect(left.done("handOn", to, bySeries).view.signals.at(-1)).toMatchObject({
+      workflow: "agenda",
+      instance: "D9",
+      command: "receive",
+    });
   });
   it("goes on once more when it is left again", () => {
     const story = receive(draft(), wish("Gammal")).done("cancel", {}, chair);
     expect(story.state.kept).toMatchObject([[{ title: "Gammal", carried: 2 }]]);
     expect(keptBy(filled().done("cancel", {}, chair))).toEqual(["Rutin", "Tolk", "Kurs"]);
-    expect(filled().done("takeBack", { item: "1" }, guest).done("cancel", {}, chair).state.kept[0]).toHaveLength(2);
+    expect(
+      filled().done("takeBack", { item: "1" }, guest).done("cancel", {}, chair).state.kept[0],
+    ).toHaveLength(2);
   });
 });
 

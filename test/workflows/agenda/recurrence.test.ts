@@ -18,7 +18,9 @@ const weekdayOf = (day: string): number => new Date(utc(day)).getUTCDay();
 
 const library = new Holidays("SE", { types: ["public", "bank"] });
 const daysOff = new Set(
-  [2026, 2027, 2028, 2029, 2030, 2031, 2032].flatMap((year) => library.getHolidays(year).map((holiday) => holiday.date.slice(0, 10))),
+  [2026, 2027, 2028, 2029, 2030, 2031, 2032].flatMap((year) =>
+    library.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)),
+  ),
 );
 const isOff = (day: string): boolean => [0, 6].includes(weekdayOf(day)) || daysOff.has(day);
 
@@ -33,7 +35,8 @@ const slotsOf = (first: string, rhythm: Rhythm, until = end): readonly Slot[] =>
     all.push(slot);
   return all;
 };
-const daysOf = (first: string, rhythm: Rhythm): readonly string[] => slotsOf(first, rhythm).map(({ day }) => day);
+const daysOf = (first: string, rhythm: Rhythm): readonly string[] =>
+  slotsOf(first, rhythm).map(({ day }) => day);
 
 const rules = { MO: RRule.MO, TU: RRule.TU, WE: RRule.WE, TH: RRule.TH, FR: RRule.FR };
 const weekdays = [undefined, rules.MO, rules.TU, rules.WE, rules.TH, rules.FR];
@@ -43,16 +46,25 @@ const theirs = (first: string, rhythm: Exclude<Rhythm, "once">): readonly string
   const dtstart = new Date(utc(first));
   const until = new Date(utc(end));
   if (rhythm !== "monthly" && rhythm !== "quarterly")
-    return new RRule({ freq: RRule.WEEKLY, interval: weekly[rhythm], dtstart, until }).all().map((date) => iso(date.getTime()));
+    return new RRule({ freq: RRule.WEEKLY, interval: weekly[rhythm], dtstart, until })
+      .all()
+      .map((date) => iso(date.getTime()));
   const nth = Math.floor((dtstart.getUTCDate() - 1) / 7) + 1;
   // The fifth of a month that has four is the last: which is what "the last" says.
   const byweekday = [weekdays[weekdayOf(first)]?.nth(nth === 5 ? -1 : nth) as never];
-  const rule = new RRule({ freq: RRule.MONTHLY, interval: rhythm === "monthly" ? 1 : 3, byweekday, dtstart, until });
+  const rule = new RRule({
+    freq: RRule.MONTHLY,
+    interval: rhythm === "monthly" ? 1 : 3,
+    byweekday,
+    dtstart,
+    until,
+  });
   return rule.all().map((date) => iso(date.getTime()));
 };
 const frequent = ["weekly", "biweekly"] as const;
 const rare = ["everyFour", "monthly", "quarterly"] as const;
-const weekLater = (day: string): string => (isOff(day) ? weekLater(iso(utc(day) + 7 * dayMs)) : day);
+const weekLater = (day: string): string =>
+  isOff(day) ? weekLater(iso(utc(day) + 7 * dayMs)) : day;
 const expected = (first: string, rhythm: Exclude<Rhythm, "once">): readonly string[] =>
   (rare as readonly string[]).includes(rhythm)
     ? theirs(first, rhythm)
@@ -67,14 +79,17 @@ const week = ["2026-02-02", "2026-02-03", "2026-02-04", "2026-02-05", "2026-02-0
 
 describe("five years of meetings are those of the other libraries", () => {
   for (const rhythm of [...frequent, ...rare])
-    it.each([secondTuesday, fifthThursday, ...week, "2026-07-31", "2026-04-30", "2026-12-28"])(`${rhythm}, from %s`, (first) => {
-      const days = daysOf(first, rhythm);
-      expect(days).toEqual(expected(first, rhythm));
-      expect(days.filter(isOff)).toEqual([]);
-      expect(new Set(days.map(weekdayOf))).toEqual(new Set([weekdayOf(first)]));
-      expect([...days].sort()).toEqual(days);
-      expect(new Set(days).size).toBe(days.length);
-    });
+    it.each([secondTuesday, fifthThursday, ...week, "2026-07-31", "2026-04-30", "2026-12-28"])(
+      `${rhythm}, from %s`,
+      (first) => {
+        const days = daysOf(first, rhythm);
+        expect(days).toEqual(expected(first, rhythm));
+        expect(days.filter(isOff)).toEqual([]);
+        expect(new Set(days.map(weekdayOf))).toEqual(new Set([weekdayOf(first)]));
+        expect([...days].sort()).toEqual(days);
+        expect(new Set(days).size).toBe(days.length);
+      },
+    );
   it("every second Tuesday leaves some out, and never moves one", () => {
     const days = daysOf(secondTuesday, "biweekly");
     const left = theirs(secondTuesday, "biweekly").filter((day) => !days.includes(day));
@@ -90,23 +105,48 @@ describe("five years of meetings are those of the other libraries", () => {
 
 describe("a month", () => {
   it("keeps its second Tuesday, and has a last one where there is no fifth", () => {
-    expect(daysOf(secondTuesday, "monthly").slice(0, 4)).toEqual(["2026-01-13", "2026-02-10", "2026-03-10", "2026-04-14"]);
-    expect(daysOf(fifthThursday, "monthly").slice(0, 3)).toEqual(["2026-01-29", "2026-02-26", "2026-03-26"]);
-    expect(daysOf("2026-03-31", "quarterly").slice(0, 3)).toEqual(["2026-03-31", "2026-06-30", "2026-09-29"]);
+    expect(daysOf(secondTuesday, "monthly").slice(0, 4)).toEqual([
+      "2026-01-13",
+      "2026-02-10",
+      "2026-03-10",
+      "2026-04-14",
+    ]);
+    expect(daysOf(fifthThursday, "monthly").slice(0, 3)).toEqual([
+      "2026-01-29",
+      "2026-02-26",
+      "2026-03-26",
+    ]);
+    expect(daysOf("2026-03-31", "quarterly").slice(0, 3)).toEqual([
+      "2026-03-31",
+      "2026-06-30",
+      "2026-09-29",
+    ]);
   });
   it("is not left out for a holiday: it meets a week later, and the next ones where they would have been", () => {
     // Ascension Day 2026 is the 14th of May, the second Thursday.
-    expect(daysOf("2026-04-09", "monthly").slice(0, 3)).toEqual(["2026-04-09", "2026-05-21", "2026-06-11"]);
+    expect(daysOf("2026-04-09", "monthly").slice(0, 3)).toEqual([
+      "2026-04-09",
+      "2026-05-21",
+      "2026-06-11",
+    ]);
   });
   it("goes on to the week after next when a week later is a holiday too", () => {
     // The fourth and the last Thursday of December 2026: Christmas Eve and New Year's Eve.
-    expect(daysOf("2026-11-26", "monthly").slice(0, 3)).toEqual(["2026-11-26", "2027-01-07", "2027-01-28"]);
+    expect(daysOf("2026-11-26", "monthly").slice(0, 3)).toEqual([
+      "2026-11-26",
+      "2027-01-07",
+      "2027-01-28",
+    ]);
   });
 });
 
 describe("nine o'clock", () => {
   const wallOf = (instant: string): string =>
-    new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" }).format(Date.parse(instant));
+    new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "Europe/Stockholm",
+      dateStyle: "short",
+      timeStyle: "short",
+    }).format(Date.parse(instant));
   it("is nine o'clock in Stockholm on each of five years' days", () => {
     for (const day of daysOf(secondTuesday, "weekly")) {
       const { from, until } = span(day, "09:00", 90, dates);
@@ -136,7 +176,10 @@ describe("a place in the rhythm", () => {
       }
   });
   it("leaves out what has been when a meeting was moved past the next one", () => {
-    expect(nextSlot("2026-12-01", "weekly", 0, "2026-12-11", dates)).toEqual({ n: 2, day: "2026-12-15" });
+    expect(nextSlot("2026-12-01", "weekly", 0, "2026-12-11", dates)).toEqual({
+      n: 2,
+      day: "2026-12-15",
+    });
   });
   it("is never before the day that it is asked from, whichever day that is", () => {
     for (const rhythm of [...frequent, ...rare]) {

@@ -6,21 +6,44 @@ import { redact } from "../../../workflows/agenda/notes/redact.ts";
 import { evolve, initial } from "../../../workflows/agenda/state.ts";
 import { addJournals } from "../../support/journal-file.ts";
 
-type Journal = { readonly workflow: string; readonly instance: string; readonly events: readonly Event[]; readonly state: unknown };
+type Journal = {
+  readonly workflow: string;
+  readonly instance: string;
+  readonly events: readonly Event[];
+  readonly state: unknown;
+};
 const folder = new URL("../../fixtures/journals/", import.meta.url);
-const [recorded] = (JSON.parse(readFileSync(new URL("agenda-0.1.0.json", folder), "utf8")) as Journal[]).filter(
-  ({ events }) => events[0]?.type === "begun",
-);
+const [recorded] = (
+  JSON.parse(readFileSync(new URL("agenda-0.1.0.json", folder), "utf8")) as Journal[]
+).filter(({ events }) => events[0]?.type === "begun");
 const at = "2026-12-01T09:00:00.000Z" as never;
 const by = "regionkoordinator-1" as never;
-const about = (instance: string, ref: string) => ({ workflow: "case" as const, instance: instance as never, ref: ref as never });
+const about = (instance: string, ref: string) => ({
+  workflow: "case" as const,
+  instance: instance as never,
+  ref: ref as never,
+});
 const wish = (more: object) => ({ under: "method" as never, by, carried: 0, ...more });
 const decided = (n: number, point: string, text: string): Event =>
-  ({ type: "decided", n, code: "note", text, dissent: false, by, at, point, heading: "method" }) as never;
+  ({
+    type: "decided",
+    n,
+    code: "note",
+    text,
+    dissent: false,
+    by,
+    at,
+    point,
+    heading: "method",
+  }) as never;
 /** Two cases and an open item, a decision on each, one of them corrected, and what is carried over. */
 const events: readonly Event[] = [
   recorded?.events[0] as Event,
-  { type: "added", wish: wish({ title: "Fallet Granatäpple", about: about("CASE1", "SYD-1111-11") }), agency: "noomi" } as never,
+  {
+    type: "added",
+    wish: wish({ title: "Fallet Granatäpple", about: about("CASE1", "SYD-1111-11") }),
+    agency: "noomi",
+  } as never,
   { type: "added", wish: wish({ about: about("CASE2", "SYD-2222-22") }), agency: "noomi" } as never,
   { type: "added", wish: wish({ title: "Rutiner" }), agency: "noomi" } as never,
   { type: "started", by, at },
@@ -28,7 +51,10 @@ const events: readonly Event[] = [
   decided(2, "c:2", "Vi väntar"),
   decided(3, "1", "Rutinen gäller"),
   { type: "corrected", n: 1, code: "note", text: "Granatäpple flyttas i mars", at } as never,
-  { type: "kept", wishes: [wish({ about: about("CASE1", "SYD-1111-11") }), wish({ title: "Rutiner" })] } as never,
+  {
+    type: "kept",
+    wishes: [wish({ about: about("CASE1", "SYD-1111-11") }), wish({ title: "Rutiner" })],
+  } as never,
 ];
 const redacted = (erased: string): readonly Event[] => {
   let state: State = initial;
@@ -41,7 +67,9 @@ const redacted = (erased: string): readonly Event[] => {
 const fold = (all: readonly Event[]): State => all.reduce<State>(evolve, initial);
 if (process.env.STAFETT_RECORD === "journals") {
   const left = redacted("CASE1");
-  const journal = [{ workflow: "agenda", instance: "REDACTED00000000", events: left, state: fold(left) }];
+  const journal = [
+    { workflow: "agenda", instance: "REDACTED00000000", events: left, state: fold(left) },
+  ];
   addJournals(new URL("agenda-redacted-0.1.0.json", folder), journal);
 }
 

@@ -4,14 +4,22 @@ import { call } from "../../../workflows/call/index.ts";
 import { given, keysIn, local, newPosts, now, type Story } from "../../support/given.ts";
 import { answered, begun, first, line, passed } from "./calls.ts";
 
-const shown = (story: Story, by = line, at: string = now): readonly string[] => keysIn(story.panel("show", by, at));
+const shown = (story: Story, by = line, at: string = now): readonly string[] =>
+  keysIn(story.panel("show", by, at));
 const friday = local("2026-11-27", "16:55");
 const monday = local("2026-11-30", "08:00");
-const remind = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
+const remind = (story: Story): string =>
+  Object.keys(story.timers).find((key) => key.startsWith("remind:")) ?? "none";
 
 describe("five taps", () => {
   it("lead from the first question to a case that is passed on, and each is a button that brings its answer", () => {
-    const pressed = ["call.danger.no", "call.no", "call.county.name", "call.caller.authority", "call.pass.consent"];
+    const pressed = [
+      "call.danger.no",
+      "call.no",
+      "call.county.name",
+      "call.caller.authority",
+      "call.pass.consent",
+    ];
     const stages = [
       given(call),
       begun(),
@@ -23,7 +31,10 @@ describe("five taps", () => {
       const screen = keysIn((stages[n] as Story).panel(n === 0 ? "list" : "show", line));
       expect(screen).toContain(label);
     }
-    expect(passed().state).toMatchObject({ step: "passed", passed: { to: "evonhuset", region: "SYD" } });
+    expect(passed().state).toMatchObject({
+      step: "passed",
+      passed: { to: "evonhuset", region: "SYD" },
+    });
   });
   it("ask for no text: a choice or what a button brings, and no more than one field", () => {
     for (const { form } of Object.values(call.commands)) {
@@ -35,9 +46,16 @@ describe("five taps", () => {
   it("are for those who answer the line, and nobody else", () => {
     for (const by of [line, "nspm-ersattare", "regionkoordinator-2"])
       given(call).when("take", { danger: "no" }, by).then({ type: "began" });
-    for (const by of ["noomi-kontakt", "evonhuset-chef", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
+    for (const by of [
+      "noomi-kontakt",
+      "evonhuset-chef",
+      "plattformen-nsp",
+      "dataskydd-malmo",
+      "drift-malmo",
+    ])
       given(call).when("take", { danger: "no" }, by).denied();
-    for (const by of ["noomi-kontakt", first, "dataskydd-malmo"]) expect(begun().panel("show", by), by).toBeUndefined();
+    for (const by of ["noomi-kontakt", first, "dataskydd-malmo"])
+      expect(begun().panel("show", by), by).toBeUndefined();
     begun().when("childYes", {}, first).denied();
   });
   it("can be gone back, one at a time", () => {
@@ -61,17 +79,22 @@ describe("acute danger", () => {
       expect(shown(story)).not.toContain("call.child");
       story.when("childNo", {}, line).denied();
       const still = story.done("over", { over: "nobody" }, line);
-      expect(shown(still)).toEqual(expect.arrayContaining(["core.emergency", "call.over", "call.still"]));
+      expect(shown(still)).toEqual(
+        expect.arrayContaining(["core.emergency", "call.over", "call.still"]),
+      );
       expect(shown(still.done("over", { over: "112" }, line))).toContain("call.child");
     }
-    for (const danger of ["no", "unknown"]) expect(shown(begun({ danger }))).not.toContain("call.over");
+    for (const danger of ["no", "unknown"])
+      expect(shown(begun({ danger }))).not.toContain("call.over");
   });
   it("whose social services are rung is searched among the municipalities of the register: 112 stays first, and no other is offered", () => {
     const story = begun({ danger: "yes" });
     expect(shown(story)).toContain("call.place");
-    const offered = call.commands.place.choices?.(story.state, story.world, "clock", {}).place ?? [];
+    const offered =
+      call.commands.place.choices?.(story.state, story.world, "clock", {}).place ?? [];
     expect(offered).toEqual(["Burlöv", "Lund", "Malmö", "Vellinge"]);
-    const rows = (at: string) => JSON.stringify(story.done("place", { place: "Vellinge" }, line, at).panel("show", line, at));
+    const rows = (at: string) =>
+      JSON.stringify(story.done("place", { place: "Vellinge" }, line, at).panel("show", line, at));
     expect(rows(local("2026-11-25", "22:00"))).toContain("040-628 04 23");
     const office = rows(now);
     expect(office).not.toContain("040-628 04 23");
@@ -79,8 +102,13 @@ describe("acute danger", () => {
     expect(office).toContain("core.ring.social");
   });
   it("and that is not counted, stands in no message, and is not told to the coordinators", () => {
-    const acute = begun({ danger: "yes" }).done("place", { place: "Vellinge" }, line).done("over", { over: "police" }, line);
-    const asked = acute.done("childNo", {}, line).done("county", { county: "SYD.1" }, line).done("caller", { caller: "private" }, line);
+    const acute = begun({ danger: "yes" })
+      .done("place", { place: "Vellinge" }, line)
+      .done("over", { over: "police" }, line);
+    const asked = acute
+      .done("childNo", {}, line)
+      .done("county", { county: "SYD.1" }, line)
+      .done("caller", { caller: "private" }, line);
     const waits = asked.done("passConsent", {}, line);
     const taken = waits.done("accept", {}, first);
     expect(JSON.stringify([waits.panel("show", first), taken.view])).not.toContain("Vellinge");
@@ -95,9 +123,15 @@ describe("acute danger", () => {
   });
   it("becomes a case in acute danger, and whoever took over is not asked for again", () => {
     const acute = begun({ danger: "yes" }).done("over", { over: "police" }, line);
-    const asked = acute.done("childNo", {}, line).done("county", { county: "SYD.1" }, line).done("caller", { caller: "private" }, line);
+    const asked = acute
+      .done("childNo", {}, line)
+      .done("county", { county: "SYD.1" }, line)
+      .done("caller", { caller: "private" }, line);
     const taken = asked.done("passConsent", {}, line).done("accept", {}, first);
-    expect(taken.view.signals.find(({ workflow }) => workflow === "case")?.values).toMatchObject({ acute: true, rang: "11414" });
+    expect(taken.view.signals.find(({ workflow }) => workflow === "case")?.values).toMatchObject({
+      acute: true,
+      rang: "11414",
+    });
   });
 });
 
@@ -116,16 +150,30 @@ describe("what comes of it", () => {
         command: "add",
         values: { kind: "call", reason: need, year: "2026" },
       });
-      expect(tell?.values.stats).toEqual({ danger: "no", child: "no", county: "Skåne", caller: "authority" });
+      expect(tell?.values.stats).toEqual({
+        danger: "no",
+        child: "no",
+        county: "Skåne",
+        caller: "authority",
+      });
     }
   });
   it("calls from the public are counted like others", () => {
-    const story = begun().done("childNo", {}, line).done("county", { county: "other" }, line).done("caller", { caller: "private" }, line);
+    const story = begun()
+      .done("childNo", {}, line)
+      .done("county", { county: "other" }, line)
+      .done("caller", { caller: "private" }, line);
     const closed = story.done("need", { need: "advice" }, line);
-    expect(closed.view.signals).toMatchObject([{ values: { stats: { caller: "private", county: "other" } } }]);
+    expect(closed.view.signals).toMatchObject([
+      { values: { stats: { caller: "private", county: "other" } } },
+    ]);
   });
   it("nothing of whoever called is kept: codes, days and the machine's own numbers", () => {
-    const { by: _by, at: _at, ...state } = passed().done("carry", { carry: "weCall" }, line).done("accept", {}, first).state;
+    const {
+      by: _by,
+      at: _at,
+      ...state
+    } = passed().done("carry", { carry: "weCall" }, line).done("accept", {}, first).state;
     expect(Object.keys(state).sort()).toEqual([
       "agency",
       "caller",
@@ -139,33 +187,66 @@ describe("what comes of it", () => {
       "step",
       "taken",
     ]);
-    expect(state).toMatchObject({ caller: "authority", child: "no", danger: "no", county: { name: "Skåne", region: "SYD" } });
+    expect(state).toMatchObject({
+      caller: "authority",
+      child: "no",
+      danger: "no",
+      county: { name: "Skåne", region: "SYD" },
+    });
   });
   it("is erased after thirty days", () => {
     const closed = answered().done("need", { need: "advice" }, line);
     expect(closed.timers).toEqual({ forget: local("2026-12-28", "09:00") });
-    expect(closed.fires("forget").view).toMatchObject({ posts: [], readers: [], erase: expect.any(String) });
+    expect(closed.fires("forget").view).toMatchObject({
+      posts: [],
+      readers: [],
+      erase: expect.any(String),
+    });
   });
   it("one that nobody goes on with is closed on the next workday, and counted", () => {
     const left = begun();
     expect(Object.values(left.timers)).toEqual([local("2026-11-26", "09:00")]);
     expect(left.fires("lapse").state).toMatchObject({ step: "closed", ended: { how: "broken" } });
-    expect(begun().done("hangUp", {}, line).state).toMatchObject({ step: "closed", ended: { how: "broken" } });
+    expect(begun().done("hangUp", {}, line).state).toMatchObject({
+      step: "closed",
+      ended: { how: "broken" },
+    });
   });
 });
 
 describe("a basis", () => {
   it("is the person's yes, by the legal regime of whoever takes the call, or another that one person decides", () => {
-    expect(passed().state.passed).toMatchObject({ basis: "samtycke_sekretess", record: { receipt: expect.stringMatching(/^KVI-/) } });
+    expect(passed().state.passed).toMatchObject({
+      basis: "samtycke_sekretess",
+      record: { receipt: expect.stringMatching(/^KVI-/) },
+    });
     expect(passed({ pass: "passHarm" }).state.passed).toMatchObject({ basis: "menprovning_klart" });
-    expect(passed({ pass: "passDuty" }).state.passed).toMatchObject({ basis: "uppgiftsskyldighet" });
+    expect(passed({ pass: "passDuty" }).state.passed).toMatchObject({
+      basis: "uppgiftsskyldighet",
+    });
     const other = keysIn(answered().panel("basis", line));
-    expect(other).toEqual(expect.arrayContaining(["call.basis.harm", "call.basis.duty", "call.basis.none", "call.basis.lawyer"]));
+    expect(other).toEqual(
+      expect.arrayContaining([
+        "call.basis.harm",
+        "call.basis.duty",
+        "call.basis.none",
+        "call.basis.lawyer",
+      ]),
+    );
   });
   it("is kept as a disclosure from one agency to another, and not within one", () => {
     const [record] = passed().view.signals.filter(({ workflow }) => workflow === "disclosure");
-    expect(record?.values).toMatchObject({ agency: "jamstalldhetsmyndigheten", to: "evonhuset", basis: "samtycke_sekretess", by: line });
-    expect(passed({ by: "regionkoordinator-2" }).view.signals.filter(({ workflow }) => workflow === "disclosure")).toEqual([]);
+    expect(record?.values).toMatchObject({
+      agency: "jamstalldhetsmyndigheten",
+      to: "evonhuset",
+      basis: "samtycke_sekretess",
+      by: line,
+    });
+    expect(
+      passed({ by: "regionkoordinator-2" }).view.signals.filter(
+        ({ workflow }) => workflow === "disclosure",
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -195,7 +276,9 @@ describe("passed on", () => {
     const late = passed().done("accept", {}, first, local("2026-11-25", "20:00"));
     expect(late.posts).not.toHaveProperty(`taken:${line}`);
     expect(late.timers).toMatchObject({ tellTaker: local("2026-11-26", "08:00") });
-    expect(late.fires("tellTaker").posts).toMatchObject({ [`taken:${line}`]: `${line} call.taken.title` });
+    expect(late.fires("tellTaker").posts).toMatchObject({
+      [`taken:${line}`]: `${line} call.taken.title`,
+    });
   });
   it("the case begins with child and county filled in", () => {
     const taken = passed({ child: "childYes" }).done("accept", {}, first);
@@ -215,7 +298,11 @@ describe("passed on", () => {
   });
   it("of a county that nobody knows, the own region's coordinators have it", () => {
     expect(passed({ county: "unknown" }).state.passed).toMatchObject({ to: "evonhuset" });
-    answered().done("back", {}, line).done("back", {}, line).when("county", { county: "X.9" }, line).refused("call.badCounty");
+    answered()
+      .done("back", {}, line)
+      .done("back", {}, line)
+      .when("county", { county: "X.9" }, line)
+      .refused("call.badCounty");
   });
   it("after an office hour the deputy, after two the lead, then the lead each workday; whoever took it is told to phone", () => {
     const waits = passed();
@@ -242,26 +329,43 @@ describe("while nobody is there", () => {
   it("a call at five to five on a Friday disturbs nobody, and asks who has it until they open", () => {
     const waits = passed({ at: friday });
     expect(waits.posts).toEqual({});
-    expect(shown(waits, line, friday)).toEqual(expect.arrayContaining(["call.opens", "call.until"]));
+    expect(shown(waits, line, friday)).toEqual(
+      expect.arrayContaining(["call.opens", "call.until"]),
+    );
     expect(JSON.stringify(waits.panel("show", line, friday))).toContain(monday);
     expect(waits.timers[remind(waits)]).toBe(local("2026-11-30", "09:00"));
-    expect(waits.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ instance: "desk-SYD", command: "came" }]);
-    expect(passed({ at: local("2026-11-25", "05:00") }).state.passed).toMatchObject({ closed: true });
+    expect(waits.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([
+      { instance: "desk-SYD", command: "came" },
+    ]);
+    expect(passed({ at: local("2026-11-25", "05:00") }).state.passed).toMatchObject({
+      closed: true,
+    });
     const taken = waits.done("accept", {}, first, monday);
-    expect(taken.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([{ command: "came" }, { command: "gone" }]);
+    expect(taken.view.signals.filter(({ workflow }) => workflow === "desk")).toMatchObject([
+      { command: "came" },
+      { command: "gone" },
+    ]);
     for (const until of ["onCall", "caller"])
-      expect(shown(waits.done("until", { until }, line, friday), line, friday)).not.toContain("call.until");
+      expect(shown(waits.done("until", { until }, line, friday), line, friday)).not.toContain(
+        "call.until",
+      );
   });
   it("Nobody shows the numbers, until somebody has it; who took over the danger is asked anew", () => {
     const asked = passed({ at: friday }).done("until", { until: "nobody" }, line, friday);
-    expect(shown(asked, line, friday)).toEqual(expect.arrayContaining(["core.emergency", "core.ring.municipalities", "call.over"]));
+    expect(shown(asked, line, friday)).toEqual(
+      expect.arrayContaining(["core.emergency", "core.ring.municipalities", "call.over"]),
+    );
     const still = asked.done("over", { over: "nobody" }, line, friday);
     expect(shown(still, line, friday)).toContain("call.still");
-    expect(shown(still.done("over", { over: "social" }, line, friday), line, friday)).not.toContain("call.over");
+    expect(shown(still.done("over", { over: "social" }, line, friday), line, friday)).not.toContain(
+      "call.over",
+    );
   });
   it("less than an hour left counts as closed, and whoever is still there is told all the same", () => {
     const late = passed({ at: local("2026-11-25", "16:00") });
     expect(late.state.passed).toMatchObject({ closed: true, first });
-    expect(passed({ at: local("2026-11-25", "15:00") }).state.passed).toMatchObject({ closed: false });
+    expect(passed({ at: local("2026-11-25", "15:00") }).state.passed).toMatchObject({
+      closed: false,
+    });
   });
 });

@@ -6,13 +6,21 @@ import { given, now, type Story } from "../../support/given.ts";
 export const line = "nspm-samordnare";
 export const first = "regionkoordinator-1";
 type Begun = { readonly danger?: string; readonly by?: string; readonly at?: string };
-export const begun = ({ danger = "no", by = line, at = now }: Begun = {}): Story => given(call).done("take", { danger }, by, at);
+export const begun = ({ danger = "no", by = line, at = now }: Begun = {}): Story =>
+  given(call).done("take", { danger }, by, at);
 /** Up to the fifth question. */
 export const answered = (
-  more: Begun & { readonly child?: "childYes" | "childNo" | "childUnknown"; readonly county?: string } = {},
+  more: Begun & {
+    readonly child?: "childYes" | "childNo" | "childUnknown";
+    readonly county?: string;
+  } = {},
 ): Story => {
   const { by = line, at = now, child = "childNo", county = "SYD.0" } = more;
-  return begun(more).done(child, {}, by, at).done("county", { county }, by, at).done("caller", { caller: "authority" }, by, at);
+  return begun(more)
+    .done(child, {}, by, at)
+    .done("county", { county }, by, at)
+    .done("caller", { caller: "authority" }, by, at);
 };
-export const passed = (more: Parameters<typeof answered>[0] & { readonly pass?: string } = {}): Story =>
-  answered(more).done(more.pass ?? "passConsent", {}, more.by ?? line, more.at ?? now);
+export const passed = (
+  more: Parameters<typeof answered>[0] & { readonly pass?: string } = {},
+): Story => answered(more).done(more.pass ?? "passConsent", {}, more.by ?? line, more.at ?? now);

@@ -14,7 +14,9 @@ const presses: readonly Press[] = [
   ...["SYD.0", "other", "unknown"].map((county): Press => ["county", { county }, line]),
   ...lists.caller.map((caller): Press => ["caller", { caller }, line]),
   ...lists.need.map((need): Press => ["need", { need }, line]),
-  ...["gaveNumber", "unreached", "passConsent", "back", "hangUp", "takeBack"].map((command): Press => [command, {}, line]),
+  ...["gaveNumber", "unreached", "passConsent", "back", "hangUp", "takeBack"].map(
+    (command): Press => [command, {}, line],
+  ),
   ["accept", {}, first],
   ["lapse", {}, "clock"],
 ];
@@ -43,16 +45,21 @@ describe("every call that can be pressed", () => {
   const counties = ["Skåne"];
   const { dimensions, tables, never = [] } = callCatalogueOf(counties, ["SYD"]);
   const rows = rowsOfAll();
-  const codeOf = ({ reason, stats }: Told, of: string): string => (of === "outcome" ? reason : (stats[of] ?? "unknown"));
+  const codeOf = ({ reason, stats }: Told, of: string): string =>
+    of === "outcome" ? reason : (stats[of] ?? "unknown");
   it("ends in a row whose codes the catalogue has", () => {
     expect(rows.length).toBeGreaterThan(300);
-    for (const row of rows) for (const [of, codes] of Object.entries(dimensions)) expect(codes, of).toContain(codeOf(row, of));
+    for (const row of rows)
+      for (const [of, codes] of Object.entries(dimensions))
+        expect(codes, of).toContain(codeOf(row, of));
   });
   it("has each pair of a table that is not called impossible, and none that is", () => {
     for (const [of = "", outcome = ""] of tables)
       for (const code of dimensions[of] ?? [])
         for (const end of dimensions[outcome] ?? []) {
-          const isSaid = rows.some((row) => codeOf(row, of) === code && codeOf(row, outcome) === end);
+          const isSaid = rows.some(
+            (row) => codeOf(row, of) === code && codeOf(row, outcome) === end,
+          );
           const isNever = never.some((pair) => pair[of] === code && pair[outcome] === end);
           expect(isSaid, `${of}=${code} ${end}`).toBe(!isNever);
         }

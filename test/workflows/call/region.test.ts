@@ -1,7 +1,15 @@
 // A call from another region: to its coordinators where they are connected, else the caller rings them, and the own region is told nothing.
 import { describe, expect, it } from "vitest";
 import { call } from "../../../workflows/call/index.ts";
-import { given, keysIn, local, now, peopleWith, register, type Story } from "../../support/given.ts";
+import {
+  given,
+  keysIn,
+  local,
+  now,
+  peopleWith,
+  register,
+  type Story,
+} from "../../support/given.ts";
 import { line } from "./calls.ts";
 
 const [evonhuset, coordinator] = [
@@ -24,7 +32,12 @@ const withRegion = ({ staff = false, phone = "08-465 004 10" as string | null } 
   };
   const { lead: _lead, contact: _contact, ...empty } = agency;
   const member = { ...coordinator, id: there, agency: agency.id, accounts: [], deputy: undefined };
-  const region = { id: "STO", name: "Region Stockholm", counties: ["Stockholm", "Gotland"], coordinator: agency.id };
+  const region = {
+    id: "STO",
+    name: "Region Stockholm",
+    counties: ["Stockholm", "Gotland"],
+    coordinator: agency.id,
+  };
   return {
     people: peopleWith([], {
       ...register,
@@ -34,14 +47,22 @@ const withRegion = ({ staff = false, phone = "08-465 004 10" as string | null } 
     } as never),
   };
 };
-type Said = { readonly danger?: string; readonly child?: string; readonly county?: string; readonly at?: string };
+type Said = {
+  readonly danger?: string;
+  readonly child?: string;
+  readonly county?: string;
+  readonly at?: string;
+};
 const asked = (
   world: ReturnType<typeof withRegion>,
   { danger = "no", child = "childNo", county = "STO.0", at = now }: Said = {},
 ): Story => {
   const begun = given(call, [], world).done("take", { danger }, line, at);
   const over = danger === "no" ? begun : begun.done("over", { over: "112" }, line, at);
-  return over.done(child, {}, line, at).done("county", { county }, line, at).done("caller", { caller: "authority" }, line, at);
+  return over
+    .done(child, {}, line, at)
+    .done("county", { county }, line, at)
+    .done("caller", { caller: "authority" }, line, at);
 };
 const shown = (story: Story, at = now) => story.panel("show", line, at);
 const passes = (story: Story) => story.done("passConsent", {}, line).state.passed;
@@ -49,23 +70,35 @@ const passes = (story: Story) => story.done("passConsent", {}, line).state.passe
 describe("where that region's coordinators are connected", () => {
   it("they have it, the one who answered, and the own region is told nothing", () => {
     const story = asked(withRegion({ staff: true }));
-    expect(keysIn(shown(story))).toEqual(expect.arrayContaining(["call.elsewhere.pass", "call.pass.consent"]));
+    expect(keysIn(shown(story))).toEqual(
+      expect.arrayContaining(["call.elsewhere.pass", "call.pass.consent"]),
+    );
     const passed = story.done("passConsent", {}, line);
     expect(passed.state.passed).toMatchObject({ to: "koordinatorer-sto", region: "STO" });
     expect(Object.values(passed.posts)).toEqual([`${there} call.wait.title`]);
-    expect(JSON.stringify([passed.view.posts, passed.view.signals, passed.view.readers])).not.toContain("evonhuset");
+    expect(
+      JSON.stringify([passed.view.posts, passed.view.signals, passed.view.readers]),
+    ).not.toContain("evonhuset");
     expect(passed.panel("show", "regionkoordinator-1")).toBeUndefined();
   });
   it("also in danger and about a child", () => {
     for (const more of [{ danger: "yes" }, { child: "childYes" }, { child: "childUnknown" }])
-      expect(passes(asked(withRegion({ staff: true }), more))).toMatchObject({ to: "koordinatorer-sto" });
+      expect(passes(asked(withRegion({ staff: true }), more))).toMatchObject({
+        to: "koordinatorer-sto",
+      });
   });
 });
 
 describe("where they are not", () => {
   it("the caller gets their number: nothing can be passed on, nobody is told, and it is closed and counted", () => {
     const story = asked(withRegion());
-    expect(keysIn(shown(story))).toEqual(expect.arrayContaining(["call.elsewhere.ring", "call.elsewhere.number", "call.elsewhere.gave"]));
+    expect(keysIn(shown(story))).toEqual(
+      expect.arrayContaining([
+        "call.elsewhere.ring",
+        "call.elsewhere.number",
+        "call.elsewhere.gave",
+      ]),
+    );
     expect(JSON.stringify(shown(story))).toContain("08-465 004 10");
     expect(keysIn(shown(story))).not.toContain("call.pass.consent");
     for (const pass of ["passConsent", "passHarm", "passDuty", "passOwn", "passOther"])
@@ -77,14 +110,28 @@ describe("where they are not", () => {
     expect(keysIn(shown(closed))).toContain("call.ended.elsewhere");
   });
   it("it is never refused when it is acute, about a child, or nobody knows whether it is one", () => {
-    for (const more of [{ danger: "yes" }, { danger: "urgent" }, { child: "childYes" }, { child: "childUnknown" }])
-      expect(passes(asked(withRegion(), more)), JSON.stringify(more)).toMatchObject({ to: "evonhuset", region: "SYD" });
+    for (const more of [
+      { danger: "yes" },
+      { danger: "urgent" },
+      { child: "childYes" },
+      { child: "childUnknown" },
+    ])
+      expect(passes(asked(withRegion(), more)), JSON.stringify(more)).toMatchObject({
+        to: "evonhuset",
+        region: "SYD",
+      });
   });
   it("nor when they cannot be reached: that is one press, and it says until when nobody is there, or that the number is missing", () => {
     const night = local("2026-11-25", "20:00");
     expect(keysIn(shown(asked(withRegion(), { at: night }), night))).toContain("core.ring.nobody");
     const without = asked(withRegion({ phone: null }));
-    expect(keysIn(shown(without))).toEqual(expect.arrayContaining(["call.elsewhere.missing", "call.elsewhere.unreached", "call.numbers"]));
+    expect(keysIn(shown(without))).toEqual(
+      expect.arrayContaining([
+        "call.elsewhere.missing",
+        "call.elsewhere.unreached",
+        "call.numbers",
+      ]),
+    );
     const unreached = without.done("unreached", {}, line);
     expect(keysIn(shown(unreached))).toContain("call.pass.consent");
     expect(passes(unreached)).toMatchObject({ to: "evonhuset" });

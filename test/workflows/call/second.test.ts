@@ -1,6 +1,14 @@
 // A call that is passed on for a reason that two decide: nothing is passed on before the second has said yes.
 import { describe, expect, it } from "vitest";
-import { keysIn, local, newPosts, now, peopleWith, register, type Story } from "../../support/given.ts";
+import {
+  keysIn,
+  local,
+  newPosts,
+  now,
+  peopleWith,
+  register,
+  type Story,
+} from "../../support/given.ts";
 import { answered, first, line } from "./calls.ts";
 
 const second = "nspm-ersattare";
@@ -9,9 +17,15 @@ const shown = (story: Story, by: string) => keysIn(story.panel("show", by));
 
 describe("a basis that two decide", () => {
   it("is offered to an authority, and not to an association", () => {
-    expect(keysIn(answered().panel("basis", line))).toEqual(expect.arrayContaining(["call.basis.own", "call.basis.provision"]));
-    const agencies = register.agencies.map((each) => (each.id === "evonhuset" ? { ...each, legalRegime: "avtal_ideell" } : each));
-    const ngo = answered({ by: "regionkoordinator-2" }).in({ people: peopleWith([], { ...register, agencies }) });
+    expect(keysIn(answered().panel("basis", line))).toEqual(
+      expect.arrayContaining(["call.basis.own", "call.basis.provision"]),
+    );
+    const agencies = register.agencies.map((each) =>
+      each.id === "evonhuset" ? { ...each, legalRegime: "avtal_ideell" } : each,
+    );
+    const ngo = answered({ by: "regionkoordinator-2" }).in({
+      people: peopleWith([], { ...register, agencies }),
+    });
     expect(keysIn(ngo.panel("basis", "regionkoordinator-2"))).not.toContain("call.basis.own");
     ngo.when("passOwn", {}, "regionkoordinator-2").refused("call.badBasis");
   });
@@ -21,7 +35,9 @@ describe("a basis that two decide", () => {
     const [post] = story.view.posts;
     expect(post?.to).toEqual({ member: second });
     expect(JSON.stringify(post?.message)).not.toMatch(/Skåne|authority|OSL|danger/);
-    expect(shown(story, second)).toEqual(expect.arrayContaining(["call.show.basis", "call.second.yes", "call.second.no"]));
+    expect(shown(story, second)).toEqual(
+      expect.arrayContaining(["call.show.basis", "call.second.yes", "call.second.no"]),
+    );
     expect(shown(story, line)).toContain("call.second.waits");
     expect(shown(story, line)).not.toContain("call.second.yes");
     expect(story.panel("show", first)).toBeUndefined();
@@ -43,7 +59,11 @@ describe("a basis that two decide", () => {
     const [record] = story.view.signals.filter(({ workflow }) => workflow === "disclosure");
     expect(record?.values).toMatchObject({ basis, by: line, second: decided });
     expect(Object.values(story.posts)).toEqual(
-      expect.arrayContaining([`${second} call.second.over`, `${line} call.second.decided`, `${first} call.wait.title`]),
+      expect.arrayContaining([
+        `${second} call.second.over`,
+        `${line} call.second.decided`,
+        `${first} call.wait.title`,
+      ]),
     );
   });
   it("with a no there is still advice, or another basis; and it can be taken back while it waits", () => {

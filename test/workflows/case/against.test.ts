@@ -16,18 +16,28 @@ const refusing = (): Story => malmo().done("consent", no, worker);
 const share = (story: Story, more: object = {}) =>
   story.when(
     "share",
-    asks({ to: "polisen-syd", service: "annat", consent: false, basis: "menprovning_klart", by: worker, ...more }),
+    asks({
+      to: "polisen-syd",
+      service: "annat",
+      consent: false,
+      basis: "menprovning_klart",
+      by: worker,
+      ...more,
+    }),
     referralOf(1),
   );
 const said = (yes: boolean) => ({ by: chef, at: "2026-11-25T10:00:00.000Z", yes });
 
 describe("a no to an agency", () => {
   it("stands on top of the form for the one who is about to invite, whatever the purpose; for nobody else", () => {
-    const about = (story: Story) => keysIn(hook(kase, "invite", "about")(story.state)).includes("case.consent.noTo");
+    const about = (story: Story) =>
+      keysIn(hook(kase, "invite", "about")(story.state)).includes("case.consent.noTo");
     expect([about(refusing()), about(malmo())]).toEqual([true, false]);
     const guests = withCoordinator(opened()).done("consent", no);
     for (const panel of ["show", "invitation", "acute"])
-      expect(JSON.stringify(guests.panel(panel, "regionkoordinator-1") ?? "")).not.toMatch(/noTo|polisen-syd/);
+      expect(JSON.stringify(guests.panel(panel, "regionkoordinator-1") ?? "")).not.toMatch(
+        /noTo|polisen-syd/,
+      );
   });
   it("is not gone against by an invitation, for another purpose either", () => {
     for (const purpose of ["polisanmalan_stod", "annat"])
@@ -57,23 +67,46 @@ describe("a no to an agency", () => {
 
 describe("a referral against it, on another basis", () => {
   it("needs the provision named, and a colleague's yes before", () => {
-    for (const more of [{}, { provision: "OSL_10_24" }, { second: said(true) }, { provision: "OSL_10_24", second: said(false) }])
+    for (const more of [
+      {},
+      { provision: "OSL_10_24" },
+      { second: said(true) },
+      { provision: "OSL_10_24", second: said(false) },
+    ])
       share(refusing(), more).refused("case.share.against");
-    share(refusing(), { provision: "OSL_10_24", second: said(true) }).then({ type: "shared", share: { provision: "OSL_10_24" } });
+    share(refusing(), { provision: "OSL_10_24", second: said(true) }).then({
+      type: "shared",
+      share: { provision: "OSL_10_24" },
+    });
     share(malmo()).then({ type: "shared" });
   });
   it("waits for nobody in acute danger: the colleague looks at it afterwards", () => {
-    const red = refusing().done("checkIn", checkInWith({ safety: "red", who: { member: worker } }), worker);
+    const red = refusing().done(
+      "checkIn",
+      checkInWith({ safety: "red", who: { member: worker } }),
+      worker,
+    );
     share(red, { provision: "OSL_10_24", after: true }).then({ type: "shared" });
     share(refusing(), { provision: "OSL_10_24", after: true }).refused("case.share.against");
-    share(refusing(), { basis: "vitalt_intresse", provision: "GDPR_6_9", after: true }).then({ type: "shared" });
+    share(refusing(), { basis: "vitalt_intresse", provision: "GDPR_6_9", after: true }).then({
+      type: "shared",
+    });
   });
   it("leaves the provision in the receipt", () => {
     const done = refusing().done(
       "share",
-      asks({ to: "polisen-syd", consent: false, basis: "menprovning_klart", by: worker, provision: "OSL_10_24", second: said(true) }),
+      asks({
+        to: "polisen-syd",
+        consent: false,
+        basis: "menprovning_klart",
+        by: worker,
+        provision: "OSL_10_24",
+        second: said(true),
+      }),
       referralOf(1),
     );
-    expect(done.view.signals.find(({ command }) => command === "record")?.values).toMatchObject({ provision: "OSL_10_24" });
+    expect(done.view.signals.find(({ command }) => command === "record")?.values).toMatchObject({
+      provision: "OSL_10_24",
+    });
   });
 });

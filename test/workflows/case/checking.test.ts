@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import * as codes from "../../../workflows/case/codes.ts";
 import { kase } from "../../../workflows/case/index.ts";
-import { hook, keysIn, local, memberOf, newPosts, now, register, type Story, worldOf } from "../../support/given.ts";
+import {
+  hook,
+  keysIn,
+  local,
+  memberOf,
+  newPosts,
+  now,
+  register,
+  type Story,
+  worldOf,
+} from "../../support/given.ts";
 import { checkInWith, endedIn, high, opened, withCoordinator } from "./cases.ts";
 
 const thursday = (wall: string) => local("2026-11-26", wall);
@@ -24,16 +34,21 @@ describe("one tap", () => {
       .done("checkIn", checkInWith({ safety: "yellow" }))
       .done("noContact", {});
     expect(story.state.latest).toMatchObject({ safety: "yellow", contact: "no" });
-    expect(opened().done("noContact").state.latest).toMatchObject({ safety: "notAssessed", contact: "no" });
+    expect(opened().done("noContact").state.latest).toMatchObject({
+      safety: "notAssessed",
+      contact: "no",
+    });
   });
   it("a button of an earlier round is refused and nothing happens", () => {
     const story = opened().done("calm", { round: "1" });
-    for (const type of ["calm", "noContact"]) story.when(type, { round: "1" }).refused("case.roundDone");
+    for (const type of ["calm", "noContact"])
+      story.when(type, { round: "1" }).refused("case.roundDone");
     story.when("checkIn", { ...checkInWith(), round: "1" }).refused("case.roundDone");
     story.when("calm", { round: "2" }).then({ type: "checkedIn" });
   });
   it("is for those who take part", () => {
-    for (const stranger of ["regionkoordinator-1", "polisen-syd-kontakt", "dataskydd-malmo"]) opened().when("calm", {}, stranger).denied();
+    for (const stranger of ["regionkoordinator-1", "polisen-syd-kontakt", "dataskydd-malmo"])
+      opened().when("calm", {}, stranger).denied();
     withCoordinator(opened())
       .when("calm", {}, "regionkoordinator-2")
       .then({ type: "checkedIn", latest: { by: "regionkoordinator-2" } });
@@ -64,8 +79,15 @@ describe("the form", () => {
       .when("checkIn", checkInWith({ risk: "high" }))
       .then({ type: "checkedIn", risk: "high", due: thursday("09:00") });
     const same = opened().done("checkIn", checkInWith({ risk: "medium" }));
-    expect(same.state).toMatchObject({ risk: "medium", round: 2, due: local("2026-11-30", "15:00") });
-    expect(opened().done("checkIn", checkInWith({ risk: "high" })).state).toMatchObject({ risk: "high", round: 2 });
+    expect(same.state).toMatchObject({
+      risk: "medium",
+      round: 2,
+      due: local("2026-11-30", "15:00"),
+    });
+    expect(opened().done("checkIn", checkInWith({ risk: "high" })).state).toMatchObject({
+      risk: "high",
+      round: 2,
+    });
   });
   it("is prefilled with what is known", () => {
     const { prefill } = kase.commands.checkIn;
@@ -77,7 +99,12 @@ describe("the form", () => {
       {},
     );
     // Whether there was contact, nobody has said yet.
-    expect(known).toEqual({ safety: "yellow", next: "meeting", who: { member: "noomi-kontakt" }, day: "2026-11-26" });
+    expect(known).toEqual({
+      safety: "yellow",
+      next: "meeting",
+      who: { member: "noomi-kontakt" },
+      day: "2026-11-26",
+    });
   });
   it("and so is every other form of a case", () => {
     const { state, world } = high();
@@ -89,25 +116,52 @@ describe("the form", () => {
     expect(kase.commands.weekend).not.toHaveProperty("prefill");
     expect(known("setRisk", "prefill")).toEqual({ risk: "high", quiet: "no", child: "no" });
     expect(known("snooze", "prefill")).toEqual({ until: "2026-11-30" });
-    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({ until: "2026-12-02" });
-    expect(known("assign", "prefill")).toEqual({ holder: { member: "noomi-kontakt" }, deputy: "noomi-ersattare" });
+    expect(hook(kase, "snooze", "prefill")(opened().state, world, undefined, now)).toEqual({
+      until: "2026-12-02",
+    });
+    expect(known("assign", "prefill")).toEqual({
+      holder: { member: "noomi-kontakt" },
+      deputy: "noomi-ersattare",
+    });
     expect(known("accept", "prefill")).toEqual({ contact: "noomi-ersattare" });
-    const plain = ["contactPerson", "contactAgency", "meeting", "housing", "health", "legal", "authority", "children", "wait"];
-    expect(known("checkIn", "choices")).toEqual({ who: holders, next: plain, child: [], wish: codes.wishes });
+    const plain = [
+      "contactPerson",
+      "contactAgency",
+      "meeting",
+      "housing",
+      "health",
+      "legal",
+      "authority",
+      "children",
+      "wait",
+    ];
+    expect(known("checkIn", "choices")).toEqual({
+      who: holders,
+      next: plain,
+      child: [],
+      wish: codes.wishes,
+    });
     const steps = (story: Story, who: string) =>
-      hook(kase, "checkIn", "choices")(story.state, world, { member: memberOf(who) }, {}).next as readonly string[];
+      hook(kase, "checkIn", "choices")(story.state, world, { member: memberOf(who) }, {})
+        .next as readonly string[];
     const child = withCoordinator(high({ child: "yes" }));
     expect(steps(child, "noomi-kontakt")).toEqual(expect.arrayContaining(["barnahus", "guardian"]));
     // Whoever was not shown that it is a child is not told by a list either.
     expect(steps(child, "regionkoordinator-1")).toEqual(plain);
-    const onCall = register.agencies.filter((agency) => agency.onCall.length > 0).map(({ id }) => id);
+    const onCall = register.agencies
+      .filter((agency) => agency.onCall.length > 0)
+      .map(({ id }) => id);
     expect(known("weekend", "choices")).toEqual({ who: holders, onCall, sure: [] });
     expect(known("assign", "choices")).toEqual({ holder: holders, deputy: people });
     expect(known("accept", "choices")).toEqual({ contact: people });
-    expect(known("consent", "choices").agency).toEqual(register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"));
+    expect(known("consent", "choices").agency).toEqual(
+      register.agencies.map(({ id }) => id).filter((id) => id !== "noomi"),
+    );
   });
   it("asks at most five things first, nothing of them optional, the rest behind Mer", () => {
-    const fields = Object.values(kase.commands.checkIn.form.fields).filter((f) => f.kind !== "token");
+    const fields = Object.values(kase.commands.checkIn.form.fields).filter(
+      (f) => f.kind !== "token",
+    );
     expect(kase.commands.checkIn.form.fields).toHaveProperty("round");
     const first = fields.filter((f) => !("more" in f));
     expect(first).toHaveLength(5);
@@ -121,7 +175,9 @@ describe("no contact again and again", () => {
     expect(newPosts(opened(), opened().done("noContact"))).toEqual([]);
     expect(newPosts(opened(), twice)).toEqual(["contact:2:noomi-chef"]);
     const red = opened().done("checkIn", checkInWith({ safety: "red" }));
-    expect(twice.post("contact:2:noomi-chef").message).toEqual(red.post("red:1:noomi-ersattare").message);
+    expect(twice.post("contact:2:noomi-chef").message).toEqual(
+      red.post("red:1:noomi-ersattare").message,
+    );
   });
   it("counts tried without reaching as no contact, and contact ends it", () => {
     expect(
@@ -151,24 +207,37 @@ describe("putting off", () => {
     ] as const) {
       story.when("snooze", until(last)).then({ type: "snoozed" });
       story.when("snooze", until(late)).refused("case.snooze.latest", "until");
-      expect(JSON.stringify(story.when("snooze", until(late)).refusal)).toContain(local(last, "09:00"));
+      expect(JSON.stringify(story.when("snooze", until(late)).refusal)).toContain(
+        local(last, "09:00"),
+      );
     }
     const guests = withCoordinator(high());
     guests.when("snooze", until("2026-11-27"), "regionkoordinator-1").then({ type: "snoozed" });
-    guests.when("snooze", until("2026-12-04"), "regionkoordinator-1").refused("case.snooze.tooLong", "until");
-    expect(guests.when("snooze", until("2026-12-04"), "regionkoordinator-1").refusal?.refused.with).toBeUndefined();
+    guests
+      .when("snooze", until("2026-12-04"), "regionkoordinator-1")
+      .refused("case.snooze.tooLong", "until");
+    expect(
+      guests.when("snooze", until("2026-12-04"), "regionkoordinator-1").refusal?.refused.with,
+    ).toBeUndefined();
   });
   it("never makes it earlier, and says the day", () => {
-    for (const day of ["2026-11-24", "2026-11-26", "2026-11-30"]) opened().when("snooze", until(day)).refused("case.snooze.early", "until");
+    for (const day of ["2026-11-24", "2026-11-26", "2026-11-30"])
+      opened().when("snooze", until(day)).refused("case.snooze.early", "until");
     const late = opened().fires("miss:case:1:0");
-    late.when("snooze", until("2026-11-30"), undefined, local("2026-11-30", "16:00")).refused("case.snooze.early", "until");
-    late.when("snooze", until("2026-12-01"), undefined, local("2026-11-30", "16:00")).then({ type: "snoozed" });
+    late
+      .when("snooze", until("2026-11-30"), undefined, local("2026-11-30", "16:00"))
+      .refused("case.snooze.early", "until");
+    late
+      .when("snooze", until("2026-12-01"), undefined, local("2026-11-30", "16:00"))
+      .then({ type: "snoozed" });
   });
   it("lands on a workday, says so, and says that it is done", () => {
     const moved = opened().done("snooze", until("2026-12-05"));
     expect(moved.state).toMatchObject({ due: local("2026-12-07", "15:00"), wished: "2026-12-05" });
     expect(kase.commands.snooze.after?.(moved.state, {})).toEqual({ panel: "snoozed" });
-    expect(keysIn(moved.panel("snoozed", "noomi-kontakt"))).toEqual(expect.arrayContaining(["case.miss.postponed", "case.snooze.moved"]));
+    expect(keysIn(moved.panel("snoozed", "noomi-kontakt"))).toEqual(
+      expect.arrayContaining(["case.miss.postponed", "case.snooze.moved"]),
+    );
     const usual = opened().done("snooze", until("2026-12-04"));
     expect(keysIn(usual.panel("snoozed", "noomi-kontakt"))).not.toContain("case.snooze.moved");
   });
@@ -183,7 +252,11 @@ describe("putting off", () => {
   it("cannot be repeated without end", () => {
     let story = high();
     const refusals: unknown[] = [];
-    for (let at = now; at < local("2026-12-18", "10:00"); at = story.world.calendar.addWorkdays(at, 1, "10:00")) {
+    for (
+      let at = now;
+      at < local("2026-12-18", "10:00");
+      at = story.world.calendar.addWorkdays(at, 1, "10:00")
+    ) {
       const next = story.world.calendar.addWorkdays(at, 1, "10:00");
       const outcome = story.when("snooze", until(story.world.calendar.day(next)), undefined, at);
       refusals.push(...(outcome.refusal ? [outcome.refusal] : []));
@@ -195,7 +268,9 @@ describe("putting off", () => {
     twice.done("calm").when("snooze", until("2026-11-27")).then({ type: "snoozed" });
   });
   it("says so to whoever was reminded", () => {
-    const put = high().fires("miss:case:1:0").done("snooze", until("2026-11-27"), undefined, thursday("10:00"));
+    const put = high()
+      .fires("miss:case:1:0")
+      .done("snooze", until("2026-11-27"), undefined, thursday("10:00"));
     expect(endedIn(put)).toEqual(["noomi-kontakt postponed"]);
   });
 });
@@ -205,7 +280,9 @@ describe("risk", () => {
     opened()
       .when("setRisk", { risk: "high", quiet: "yes" })
       .then({ type: "riskSet", risk: "high", quiet: "yes", due: thursday("09:00") });
-    withCoordinator(opened()).when("setRisk", { risk: "high", quiet: "yes" }, "regionkoordinator-1").denied();
+    withCoordinator(opened())
+      .when("setRisk", { risk: "high", quiet: "yes" }, "regionkoordinator-1")
+      .denied();
   });
   it("high brings Friday's question, lower takes it away", () => {
     const asked = `weekend:${local("2026-11-27", "13:00")}`;
@@ -216,16 +293,24 @@ describe("risk", () => {
     const late = high().fires("miss:case:1:0");
     late.when("setRisk", { risk: "high", quiet: "no" }).refused("case.assign.nothing", "risk");
     late.when("setRisk", { risk: "high", quiet: "yes" }).then({ type: "quietSet", quiet: "yes" });
-    expect(late.done("setRisk", { risk: "high", quiet: "yes" }).state).toMatchObject({ quiet: "yes", round: 1, missed: [{ step: 1 }] });
+    expect(late.done("setRisk", { risk: "high", quiet: "yes" }).state).toMatchObject({
+      quiet: "yes",
+      round: 1,
+      missed: [{ step: 1 }],
+    });
   });
   it("a new one plans anew, and whoever was reminded is told so and not that it is done", () => {
-    const planned = high().fires("miss:case:1:0").done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00"));
+    const planned = high()
+      .fires("miss:case:1:0")
+      .done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00"));
     expect(endedIn(planned)).toEqual(["noomi-kontakt forget"]);
     // After acute danger it had a message of its own.
     const acute = high()
       .done("checkIn", checkInWith({ safety: "red" }))
       .fires("miss:case:2:0");
-    const { message } = acute.done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00")).post("miss:2:1:noomi-kontakt");
+    const { message } = acute
+      .done("setRisk", { risk: "medium", quiet: "no" }, undefined, thursday("10:00"))
+      .post("miss:2:1:noomi-kontakt");
     expect(message.title.key).toBe("case.miss.ended");
     expect(keysIn(message)).toContain("case.miss.replanned");
   });

@@ -23,8 +23,15 @@ export const asks = (more: Values = {}): Values => ({
 });
 export const consenting = (more: Values = {}, story: Story = opened(), at: string = now): Story =>
   story.done("consent", { ...yes, ...more }, undefined, at);
-export type Kept = { readonly id: string; readonly validTo: string; readonly given: string; readonly withdrawn?: unknown };
-export const consentsOf = (story: Story): readonly Kept[] => (story.state as { consents: readonly Kept[] }).consents;
+export type Kept = {
+  readonly id: string;
+  readonly validTo: string;
+  readonly given: string;
+  readonly withdrawn?: unknown;
+};
+export const consentsOf = (story: Story): readonly Kept[] =>
+  (story.state as { consents: readonly Kept[] }).consents;
 export const last = (story: Story): string => consentsOf(story).at(-1)?.id ?? "";
-export const sharing = (story: Story, more: Values = {}, at: string = now, n = 1) => story.when("share", asks(more), referralOf(n), at);
+export const sharing = (story: Story, more: Values = {}, at: string = now, n = 1) =>
+  story.when("share", asks(more), referralOf(n), at);
 export const refused = "case.share.noConsent";

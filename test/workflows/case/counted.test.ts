@@ -6,14 +6,26 @@ import { closedByTwo, opened } from "./cases.ts";
 
 const at = local("2026-12-07", "10:00");
 const lawyer = (n: number) => ({ sender: "referral", instance: `R${n}` }) as never;
-const all = { permit: "no", counsel: "yes", damages: "no", voluntary: "yes", guardian: "yes", concern: "no" } as const;
+const all = {
+  permit: "no",
+  counsel: "yes",
+  damages: "no",
+  voluntary: "yes",
+  guardian: "yes",
+  concern: "no",
+} as const;
 const guided = (counted: object = all): Given => ({
   rows: { guide: [{ ...row("G1", { open: true }, "guide"), known: { counted } as never }] },
 });
 /** Without what is known of each case that is counted. */
 const counts = (story: Story): unknown => {
   const stats = story.view.signals.find(({ workflow }) => workflow === "statistics")?.values.stats;
-  const { quarter: _quarter, keeper: _keeper, contributor: _contributor, ...rest } = stats as Readonly<Record<string, string>>;
+  const {
+    quarter: _quarter,
+    keeper: _keeper,
+    contributor: _contributor,
+    ...rest
+  } = stats as Readonly<Record<string, string>>;
   return rest;
 };
 const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown => {
@@ -21,11 +33,24 @@ const closed = (story: Story, reason = "goalReached", counting = "yes"): unknown
   // What is a child's, or perhaps, is closed by two.
   return counts(asked.state.closing ? closedByTwo(story, at, { reason, counting }) : asked);
 };
-const referred = (story: Story, n: number, counted?: object, step = "accepted", to = "advokat"): Story =>
+const referred = (
+  story: Story,
+  n: number,
+  counted?: object,
+  step = "accepted",
+  to = "advokat",
+): Story =>
   story
     .done(
       "share",
-      { number: `H-${n}`, to, service: "malsagandebitrade", groups: [], sends: 1, ...(counted && { counted }) },
+      {
+        number: `H-${n}`,
+        to,
+        service: "malsagandebitrade",
+        groups: [],
+        sends: 1,
+        ...(counted && { counted }),
+      },
       lawyer(n),
       now,
     )
@@ -51,19 +76,26 @@ describe("what is known at closing", () => {
   it("is kept of nobody without their yes, and asked of nobody", () => {
     expect(closed(opened().in(guided()), "goalReached", "no")).toEqual({});
     const asked = asks(kase, "close");
-    for (const name of Object.keys(all)) expect(`${asked.must} ${asked.later}`.split(" ")).not.toContain(name);
+    for (const name of Object.keys(all))
+      expect(`${asked.must} ${asked.later}`.split(" ")).not.toContain(name);
   });
   it("is what an accepted referral says where the guide does not, and nothing where either could be meant", () => {
     const [counsel, damages] = [{ counsel: "yes" }, { damages: "yes" }];
     expect(closed(referred(opened(), 1, counsel))).toEqual({ ...counsel, askedLaw: "met" });
-    expect(closed(referred(opened(), 1, damages).in(guided({ damages: "no" })))).toMatchObject(damages);
+    expect(closed(referred(opened(), 1, damages).in(guided({ damages: "no" })))).toMatchObject(
+      damages,
+    );
     for (const story of [
       referred(opened(), 1, counsel, "declined"),
       referred(referred(opened(), 1), 2, counsel),
       referred(referred(opened(), 1, counsel), 2, { counsel: "no" }),
     ])
       expect(closed(story)).not.toHaveProperty("counsel");
-    expect(closed(referred(referred(opened(), 1, counsel), 2, { counsel: "no" }, "accepted", "evonhuset"))).toMatchObject(counsel);
+    expect(
+      closed(
+        referred(referred(opened(), 1, counsel), 2, { counsel: "no" }, "accepted", "evonhuset"),
+      ),
+    ).toMatchObject(counsel);
     expect(closed(opened())).toEqual({});
   });
 });

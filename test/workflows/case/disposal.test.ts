@@ -15,12 +15,16 @@ const world = (days: Days = {}, undecided: readonly string[] = []) => ({
     })),
   }),
 });
-const alone = (undecided?: readonly string[]): Story => opened({ world: world({}, undecided) }).done("close", closing);
+const alone = (undecided?: readonly string[]): Story =>
+  opened({ world: world({}, undecided) }).done("close", closing);
 const shared = (days: Days, undecided?: readonly string[]): Story =>
   withCoordinator(opened({ world: world(days, undecided) })).done("close", closing);
-const disposals = (story: Story): readonly string[] => Object.keys(story.timers).filter((key) => key.startsWith("dispose:"));
+const disposals = (story: Story): readonly string[] =>
+  Object.keys(story.timers).filter((key) => key.startsWith("dispose:"));
 const readers = (story: Story): readonly string[] =>
-  story.view.readers.flatMap((reader) => ("agency" in reader ? [String(reader.agency)] : [])).sort();
+  story.view.readers
+    .flatMap((reader) => ("agency" in reader ? [String(reader.agency)] : []))
+    .sort();
 // Closed on Wednesday 25 November 2026 at 10:00: 90 days later is Tuesday 23 February 2027.
 const morning = local("2027-02-24", "09:00");
 
@@ -39,7 +43,9 @@ describe("a case of one agency", () => {
     const filed = filedBy(alone());
     expect(keysIn(filed.panel("closed", "noomi-kontakt"))).toContain("case.closed.erases");
     const warned = filed.fires("dispose");
-    expect(warned.posts).toMatchObject({ "disposal:1:noomi-chef": "noomi-chef case.disposal.title" });
+    expect(warned.posts).toMatchObject({
+      "disposal:1:noomi-chef": "noomi-chef case.disposal.title",
+    });
     expect(warned.timers).toEqual({ [`dispose:erases:${morning}`]: morning });
     const gone = warned.fires("dispose");
     expect(gone.state).toMatchObject({ step: "erasing", eraseBy: local("2027-02-25", "09:00") });
@@ -49,7 +55,9 @@ describe("a case of one agency", () => {
     const late = filedBy(alone(), "noomi-kontakt", local("2027-06-01", "10:00"));
     expect(disposals(late)).toEqual([`dispose:warns:${local("2027-06-01", "10:00")}`]);
     // Monday 8 June: six days later is a Monday, and the morning after that the day.
-    expect(late.fires("dispose").timers).toEqual({ [`dispose:erases:${local("2027-06-08", "09:00")}`]: local("2027-06-08", "09:00") });
+    expect(late.fires("dispose").timers).toEqual({
+      [`dispose:erases:${local("2027-06-08", "09:00")}`]: local("2027-06-08", "09:00"),
+    });
   });
   it("waits for a request of the person that is not over, seven days at a time", () => {
     const warned = filedBy(alone()).fires("dispose");
@@ -59,11 +67,18 @@ describe("a case of one agency", () => {
       .when("erase", {}, "noomi-chef", morning)
       .refused("case.erase.requested");
     const later = warned.in({ ...world(), ...running }).fires("dispose");
-    expect([later.state.step, disposals(later)]).toEqual(["closed", [`dispose:erases:${local("2027-03-03", "09:00")}`]]);
-    expect(later.in({ ...world(), rows: { running: [] } }).fires("dispose").state).toMatchObject({ step: "erasing" });
+    expect([later.state.step, disposals(later)]).toEqual([
+      "closed",
+      [`dispose:erases:${local("2027-03-03", "09:00")}`],
+    ]);
+    expect(later.in({ ...world(), rows: { running: [] } }).fires("dispose").state).toMatchObject({
+      step: "erasing",
+    });
   });
   it("opened again, nothing of it is left; closed and filed again, its days begin anew", () => {
-    const again = filedBy(alone()).fires("dispose").done("reopen", {}, undefined, local("2027-02-18", "10:00"));
+    const again = filedBy(alone())
+      .fires("dispose")
+      .done("reopen", {}, undefined, local("2027-02-18", "10:00"));
     expect([disposals(again), again.state.disposal]).toEqual([[], undefined]);
     const later = local("2027-03-01", "10:00");
     const closed = filedBy(again.done("close", closing, undefined, later), "noomi-kontakt", later);

@@ -7,19 +7,27 @@ import { checkInWith, opened, withCoordinator } from "./cases.ts";
 import { asks, consenting, referralOf } from "./consents.ts";
 
 const coordinator = "regionkoordinator-1";
-const shared = (n: number, story: Story = consenting()): Story => story.done("share", asks({ number: `H-0000${n}` }), referralOf(n));
+const shared = (n: number, story: Story = consenting()): Story =>
+  story.done("share", asks({ number: `H-0000${n}` }), referralOf(n));
 const returned = (story: Story, n: number, to: string, disputed = true): Story =>
-  story.done("chain", { number: `H-0000${n}`, to, step: "declined", ...(disputed && { disputed: true }) }, referralOf(n));
+  story.done(
+    "chain",
+    { number: `H-0000${n}`, to, step: "declined", ...(disputed && { disputed: true }) },
+    referralOf(n),
+  );
 const once = (): Story => returned(shared(1), 1, "socialtjansten-lund");
 const twice = (): Story => returned(shared(2, once()), 2, "evonhuset");
 const told = (story: Story) => story.view.posts.filter(({ key }) => key.startsWith("disputed:"));
 
 describe("another municipality is responsible", () => {
   it("is a reason for a no and for a return; the case is told that it was that one, and never more", () => {
-    const chain = (story: Story) => story.view.signals.findLast(({ command }) => command === "chain")?.values;
+    const chain = (story: Story) =>
+      story.view.signals.findLast(({ command }) => command === "chain")?.values;
     const no = declined({ reason: "otherMunicipality" });
     expect(chain(no)).toEqual({ to: "evonhuset", step: "declined", disputed: true, why: "agency" });
-    expect(chain(accepted().done("fail", { reason: "otherMunicipality" }, receiver))).toMatchObject({ step: "failed", disputed: true });
+    expect(chain(accepted().done("fail", { reason: "otherMunicipality" }, receiver))).toMatchObject(
+      { step: "failed", disputed: true },
+    );
     expect(chain(declined())).not.toHaveProperty("disputed");
     expect(JSON.stringify(no.view.posts)).not.toContain("otherMunicipality");
   });
@@ -39,17 +47,25 @@ describe("another municipality is responsible", () => {
     const [post] = told(twice());
     const { ref, words } = twice().state as { ref: string; words: string };
     expect(post?.toAnyone).toBe(true);
-    for (const secret of [ref, words, "lund", "otherMunicipality"]) expect(JSON.stringify(post?.message)).not.toContain(secret);
+    for (const secret of [ref, words, "lund", "otherMunicipality"])
+      expect(JSON.stringify(post?.message)).not.toContain(secret);
     expect(JSON.stringify(post?.message)).toContain('"agency":"noomi"');
-    const inside = returned(shared(2, returned(shared(1, withCoordinator(consenting())), 1, "evonhuset")), 2, "evonhuset");
+    const inside = returned(
+      shared(2, returned(shared(1, withCoordinator(consenting())), 1, "evonhuset")),
+      2,
+      "evonhuset",
+    );
     expect(JSON.stringify(told(inside)[0]?.message)).toContain(ref);
   });
   it("the owner reads that it was told, and can meet the others today", () => {
-    expect(keysIn(twice().panel("show", sender))).toEqual(expect.arrayContaining(["case.disputed.told", "series.today.button"]));
+    expect(keysIn(twice().panel("show", sender))).toEqual(
+      expect.arrayContaining(["case.disputed.told", "series.today.button"]),
+    );
     expect(keysIn(once().panel("show", sender))).not.toContain("case.disputed.told");
   });
   it("is the referral's to say", () => {
-    for (const by of [sender, coordinator, "clock"]) shared(1).when("chain", { step: "declined", disputed: true }, by).denied();
+    for (const by of [sender, coordinator, "clock"])
+      shared(1).when("chain", { step: "declined", disputed: true }, by).denied();
   });
 });
 
@@ -74,9 +90,13 @@ describe("an ärendekonferens today", () => {
   });
   it("is one tap from a referral that was sent back so, for both sides, and from no other", () => {
     const no = declined({ reason: "otherMunicipality" });
-    expect(plan(no.panel("show", sender))).toMatchObject({ template: "arendekonferens", invited: ["evonhuset"] });
+    expect(plan(no.panel("show", sender))).toMatchObject({
+      template: "arendekonferens",
+      invited: ["evonhuset"],
+    });
     expect(plan(no.panel("show", receiver))).toMatchObject({ invited: ["noomi"] });
-    for (const story of [declined(), received()]) expect(plan(story.panel("show", sender))).toBeUndefined();
+    for (const story of [declined(), received()])
+      expect(plan(story.panel("show", sender))).toBeUndefined();
   });
   it("not when today is over, nor on a day off", () => {
     for (const at of [local("2026-11-25", "17:30"), local("2026-11-28", "10:00")])
@@ -84,10 +104,20 @@ describe("an ärendekonferens today", () => {
   });
   it("begins at the next half hour, and the others are asked at once whether they come", () => {
     const given_ = plan(acute().panel("acute", sender)) ?? {};
-    const known = hook(series, "plan", "prefill")({ step: "new" }, given(series).world, undefined, now, given_);
+    const known = hook(series, "plan", "prefill")(
+      { step: "new" },
+      given(series).world,
+      undefined,
+      now,
+      given_,
+    );
     expect(known).toMatchObject({ time: "10:30" });
     const planned = given(series).done("plan", { ...known, ...given_ }, sender);
-    expect(planned.state).toMatchObject({ template: "arendekonferens", invited: ["noomi", "evonhuset"], time: "10:30" });
+    expect(planned.state).toMatchObject({
+      template: "arendekonferens",
+      invited: ["noomi", "evonhuset"],
+      time: "10:30",
+    });
   });
   it("a case in acute danger is on it by itself", () => {
     expect(acute().view.summary).toMatchObject({ raiseAt: expect.any(String) });

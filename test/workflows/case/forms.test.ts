@@ -21,8 +21,14 @@ it.each([
 it("that ends something with another agency says which, beside the case", () => {
   const about = (command: "endPart" | "revoke", state: unknown, given: object) =>
     JSON.stringify(kase.commands[command].about?.(state as never, worldOf(), given as never));
-  expect(about("endPart", withCoordinator(opened()).state, { agency: "evonhuset" })).toMatch(/SYD-.*lugn granit.*"agency":"evonhuset"/);
-  expect(about("revoke", consenting().state, { id: last(consenting()) })).toMatch(/SYD-.*lugn granit.*"agency":"evonhuset"/);
+  expect(about("endPart", withCoordinator(opened()).state, { agency: "evonhuset" })).toMatch(
+    /SYD-.*lugn granit.*"agency":"evonhuset"/,
+  );
+  expect(about("revoke", consenting().state, { id: last(consenting()) })).toMatch(
+    /SYD-.*lugn granit.*"agency":"evonhuset"/,
+  );
   for (const command of ["endPart", "revoke"] as const)
-    expect(about(command, opened().state, { agency: "polisen-syd", id: "nothing" })).not.toContain("agency");
+    expect(about(command, opened().state, { agency: "polisen-syd", id: "nothing" })).not.toContain(
+      "agency",
+    );
 });

@@ -7,7 +7,11 @@ import { checkInWith, closedByTwo, high, invitation, opened } from "./cases.ts";
 const owner = "noomi-kontakt";
 const guest = "regionkoordinator-1";
 /** The codes behind "why", as the one who looks is shown them. */
-const why = (story: Story, by = owner, at: string = local("2026-12-21", "10:00")): readonly string[] => {
+const why = (
+  story: Story,
+  by = owner,
+  at: string = local("2026-12-21", "10:00"),
+): readonly string[] => {
   const shown = JSON.stringify(story.panel("meeting", by, at));
   const codes = /"codes":(?:\{"[^"]*":)?(\[[^\]]*\])/.exec(shown)?.[1];
   return codes === undefined ? [] : (JSON.parse(codes) as string[]);
@@ -18,7 +22,8 @@ const withGuest = (story: Story, ...groups: readonly string[]): Story =>
     .done("invite", invitation("evonhuset", groups))
     .done("accept", { contact: guest }, guest);
 const wished = (): Story => opened().done("checkIn", checkInWith({ agenda: "yes" }));
-const withDeadline = (): Story => opened().done("setDeadline", { kind: "betanketid", day: "2027-01-02" });
+const withDeadline = (): Story =>
+  opened().done("setDeadline", { kind: "betanketid", day: "2027-01-02" });
 
 describe("why a case is brought up", () => {
   it("is that it was asked for, its risk, a deadline within two weeks, or that it is new", () => {
@@ -32,7 +37,9 @@ describe("why a case is brought up", () => {
     expect(why(high(), owner, now)).toEqual(["highRisk", "recent"]);
   });
   it("is asked of the owner where nothing can be said", () => {
-    expect(keysIn(opened().panel("meeting", owner, local("2026-12-21", "10:00")))).toContain("case.meeting.ask");
+    expect(keysIn(opened().panel("meeting", owner, local("2026-12-21", "10:00")))).toContain(
+      "case.meeting.ask",
+    );
     expect(keysIn(high().panel("meeting", owner, now))).not.toContain("case.meeting.ask");
   });
   it("is told a guest only as far as it was shown to them", () => {
@@ -40,7 +47,8 @@ describe("why a case is brought up", () => {
     expect(why(withGuest(high(), "sakerhet"), guest)).toEqual(["highRisk"]);
     expect(why(withGuest(withDeadline(), "behov"), guest)).toEqual([]);
     expect(why(withGuest(withDeadline(), "migration"), guest)).toEqual(["deadline"]);
-    for (const story of [withGuest(high(), "behov"), withGuest(withDeadline(), "behov")]) expect(why(story)).toHaveLength(1);
+    for (const story of [withGuest(high(), "behov"), withGuest(withDeadline(), "behov")])
+      expect(why(story)).toHaveLength(1);
   });
 });
 
@@ -49,7 +57,9 @@ describe("the day from which it is worth bringing up", () => {
   it("is at once for what was asked or is dangerous, and two weeks before the first deadline", () => {
     expect(raiseAt(high())).toBe(now);
     expect(raiseAt(wished())).toBe(now);
-    expect(raiseAt(withDeadline().done("setDeadline", { kind: "NSP", day: "2027-02-01" }))).toBe("2026-12-19T00:00:00.000Z");
+    expect(raiseAt(withDeadline().done("setDeadline", { kind: "NSP", day: "2027-02-01" }))).toBe(
+      "2026-12-19T00:00:00.000Z",
+    );
     expect(raiseAt(opened())).toBeUndefined();
   });
   it("never comes for a quiet case, or one that is closed", () => {

@@ -6,9 +6,11 @@ import { checkInWith, closing, opened, withCoordinator } from "./cases.ts";
 
 const [holder, deputy, lead] = ["noomi-kontakt", "noomi-ersattare", "noomi-chef"];
 const missing = (child = "no", by = holder) => opened({ child }).done("goMissing", {}, by);
-const due = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("askMissing:")) ?? "none";
+const due = (story: Story): string =>
+  Object.keys(story.timers).find((key) => key.startsWith("askMissing:")) ?? "none";
 const dueAt = (story: Story): string | undefined => story.timers[due(story)];
-const prompts = (story: Story): readonly string[] => Object.keys(story.posts).filter((key) => key.startsWith("missing:"));
+const prompts = (story: Story): readonly string[] =>
+  Object.keys(story.posts).filter((key) => key.startsWith("missing:"));
 const shown = (story: Story): readonly string[] => keysIn(story.panel("missing", holder));
 const texts = (story: Story): string => JSON.stringify(story.panel("missing", holder));
 
@@ -19,7 +21,10 @@ describe("what the person wants when nobody reaches them", () => {
       .when("checkIn", checkInWith({ wish: "trusted" }))
       .then({ type: "checkedIn", wish: "trusted" });
     for (const contact of ["no", "notReached"])
-      expect(opened().done("checkIn", checkInWith({ wish: "trusted", contact })).state.wish, contact).toBeUndefined();
+      expect(
+        opened().done("checkIn", checkInWith({ wish: "trusted", contact })).state.wish,
+        contact,
+      ).toBeUndefined();
     const offered = (story: Story, by: string) =>
       hook(kase, "checkIn", "choices")(story.state, story.world, { member: memberOf(by) }, {}).wish;
     expect(offered(opened(), holder)).toContain("nothing");
@@ -29,7 +34,9 @@ describe("what the person wants when nobody reaches them", () => {
   it("can be changed, is a code, and is taken back with the answer that brought it", () => {
     const asked = opened().done("setWish", { what: "police" });
     asked.when("setWish", { what: "police" }).refused("case.assign.nothing", "what");
-    asked.when("setWish", { what: "nothing" }).then({ type: "wished", what: "nothing", by: holder });
+    asked
+      .when("setWish", { what: "nothing" })
+      .then({ type: "wished", what: "nothing", by: holder });
     const answered = opened().done("checkIn", checkInWith({ wish: "trusted" }));
     expect(answered.done("undo").state.wish).toBeUndefined();
     withCoordinator(opened()).when("setWish", { what: "police" }, "regionkoordinator-1").denied();
@@ -51,10 +58,14 @@ describe("a person is missing", () => {
     expect(Object.keys(story.timers)).toEqual(expect.arrayContaining(Object.keys(opened().timers)));
     story.when("goMissing").refused("case.missing.already");
     withCoordinator(opened()).when("goMissing", {}, "regionkoordinator-1").denied();
-    expect(keysIn(opened().done("noContact").done("noContact").panel("show", holder))).toContain("case.missing.unreached");
+    expect(keysIn(opened().done("noContact").done("noContact").panel("show", holder))).toContain(
+      "case.missing.unreached",
+    );
   });
   it("an adult: a report to the police is a disclosure, and can bring the border police to somebody without papers", () => {
-    expect(shown(missing())).toEqual(expect.arrayContaining(["case.missing.adult.first", "case.missing.adult.police"]));
+    expect(shown(missing())).toEqual(
+      expect.arrayContaining(["case.missing.adult.first", "case.missing.adult.police"]),
+    );
     expect(shown(missing()).some((key) => key.startsWith("case.missing.child"))).toBe(false);
     expect(newPosts(opened(), missing())).toEqual([]);
     expect(dueAt(missing())).toBe(local("2026-11-26", "09:00"));
@@ -63,9 +74,13 @@ describe("a person is missing", () => {
     "a child, or perhaps (%s): the police and the social services now, and a second person is told at once",
     (child) => {
       const story = missing(child);
-      expect(shown(story)).toEqual(expect.arrayContaining(["case.missing.child.first", "case.missing.child.police"]));
+      expect(shown(story)).toEqual(
+        expect.arrayContaining(["case.missing.child.first", "case.missing.child.police"]),
+      );
       expect(shown(story).some((key) => key.startsWith("case.missing.adult"))).toBe(false);
-      expect(Object.values(story.posts).filter((said) => said === `${deputy} case.red.title`)).toHaveLength(1);
+      expect(
+        Object.values(story.posts).filter((said) => said === `${deputy} case.red.title`),
+      ).toHaveLength(1);
       expect(Object.values(missing(child, deputy).posts)).toContain(`${lead} case.red.title`);
       expect(dueAt(story)).toBe(local("2026-11-25", "12:00"));
     },
@@ -82,7 +97,9 @@ describe("a person is missing", () => {
     // Of an adult each step is a workday.
     expect(dueAt(missing().fires("askMissing"))).toBe(local("2026-11-27", "09:00"));
     // The message says the same as for whatever else somebody is needed for.
-    expect(JSON.stringify((once as Story).view.posts.filter(({ key }) => key.startsWith("missing:")))).not.toContain("case.missing");
+    expect(
+      JSON.stringify((once as Story).view.posts.filter(({ key }) => key.startsWith("missing:"))),
+    ).not.toContain("case.missing");
   });
   it("rings nobody and reports nothing: nothing leaves the case by itself", () => {
     const told = (story: Story) => story.view.signals.filter(({ workflow }) => workflow !== "day");
@@ -93,14 +110,25 @@ describe("a person is missing", () => {
 
 describe("whom somebody has rung", () => {
   it("is noted as a code with who and when; of somebody outside with a basis and a receipt", () => {
-    missing().when("rang", { whom: "person" }).then({ type: "missingRang", whom: "person", by: holder });
+    missing()
+      .when("rang", { whom: "person" })
+      .then({ type: "missingRang", whom: "person", by: holder });
     missing().when("rang", { whom: "11414" }).refused("case.called.noBasis", "basis");
-    missing().when("rang", { whom: "11414", basis: "menprovning_klart" }).refused("case.called.badBasis", "basis");
+    missing()
+      .when("rang", { whom: "11414", basis: "menprovning_klart" })
+      .refused("case.called.badBasis", "basis");
     const story = missing().done("rang", { whom: "11414", basis: "samtycke_ngo" });
     expect(texts(story)).toContain('"11414"');
-    const records = story.view.signals.filter(({ workflow, command }) => workflow === "disclosure" && command === "record");
+    const records = story.view.signals.filter(
+      ({ workflow, command }) => workflow === "disclosure" && command === "record",
+    );
     expect(records.map(({ values }) => values)).toEqual([
-      expect.objectContaining({ agency: "noomi", called: "11414", basis: "samtycke_ngo", receipt: expect.any(String) }),
+      expect.objectContaining({
+        agency: "noomi",
+        called: "11414",
+        basis: "samtycke_ngo",
+        receipt: expect.any(String),
+      }),
     ]);
     expect(
       missing()
@@ -109,7 +137,9 @@ describe("whom somebody has rung", () => {
     ).toBe(false);
   });
   it("is never offered a basis that a second person decides", () => {
-    const offered = (story: Story) => hook(kase, "rang", "choices")(story.state, story.world, { member: memberOf(holder) }, {}).basis;
+    const offered = (story: Story) =>
+      hook(kase, "rang", "choices")(story.state, story.world, { member: memberOf(holder) }, {})
+        .basis;
     expect(offered(missing())).toEqual(["samtycke_ngo", "unclear"]);
   });
   it("begins the ladder anew", () => {
@@ -143,10 +173,22 @@ describe("it ends", () => {
     expect(due(asked)).toBe("none");
     expect(due(asked.done("reopen"))).not.toBe("none");
     const referral = { sender: "referral", instance: "R1" } as never;
-    const moving = { to: "evonhuset", into: "K2", region: "SYD", holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" };
+    const moving = {
+      to: "evonhuset",
+      into: "K2",
+      region: "SYD",
+      holder: { member: "regionkoordinator-1" },
+      deputy: "regionkoordinator-2",
+    };
     const moved = missing()
-      .done("share", { number: "H-1", to: "evonhuset", service: "annat", groups: [], sends: 1, moves: true }, referral)
+      .done(
+        "share",
+        { number: "H-1", to: "evonhuset", service: "annat", groups: [], sends: 1, moves: true },
+        referral,
+      )
       .done("moveAway", moving, referral);
-    expect(moved.view.signals.find(({ command }) => command === "takeIn")?.values).toMatchObject({ missing: true });
+    expect(moved.view.signals.find(({ command }) => command === "takeIn")?.values).toMatchObject({
+      missing: true,
+    });
   });
 });

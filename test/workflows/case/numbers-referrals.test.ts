@@ -5,15 +5,36 @@ import type { Query, Row } from "../../../src/rules/workflow.ts";
 import { kase } from "../../../workflows/case/index.ts";
 import { nearestRank } from "../../../workflows/case/surfaces/counting-referrals.ts";
 import { numberedOf, whyNotOf } from "../../../workflows/referral/numbered.ts";
-import { given, keysIn, local, memberOf, now, row, type Story, worldOf } from "../../support/given.ts";
+import {
+  given,
+  keysIn,
+  local,
+  memberOf,
+  now,
+  row,
+  type Story,
+  worldOf,
+} from "../../support/given.ts";
 import { agreed, anna, coordinator } from "../../support/office.ts";
-import { accepted, declined, drafted, failed, received, receiver, sender, sent } from "../referral/referrals.ts";
+import {
+  accepted,
+  declined,
+  drafted,
+  failed,
+  received,
+  receiver,
+  sender,
+  sent,
+} from "../referral/referrals.ts";
 import { drawn, factsIn } from "./facts-in.ts";
 
-const shown = (referrals: readonly Row[]) => given(kase, [], { rows: { referrals } }).panel("numbers", anna, now);
-const needs = (kase.panels.numbers?.needs?.(kase.initial, { member: memberOf(anna), now }, worldOf()) ?? {}) as unknown as Readonly<
-  Record<string, Query>
->;
+const shown = (referrals: readonly Row[]) =>
+  given(kase, [], { rows: { referrals } }).panel("numbers", anna, now);
+const needs = (kase.panels.numbers?.needs?.(
+  kase.initial,
+  { member: memberOf(anna), now },
+  worldOf(),
+) ?? {}) as unknown as Readonly<Record<string, Query>>;
 const reasons = ["noCapacity", "outsideTarget", "personDeclines"] as const;
 type Plain = {
   readonly from: string;
@@ -29,7 +50,13 @@ const rowOf = ({ to, reason, ...facts }: Plain, i: number): Row => ({
   ...row(`R${i}`, { open: true, agency: to, facts: { ...facts, turn: "nobody" } }, "referral"),
   ...(reason && { known: { reason } as never }),
 });
-const sentOf = (more: Partial<Plain> = {}): Plain => ({ from: "noomi", to: "evonhuset", sentAt: now, step: "sent", ...more });
+const sentOf = (more: Partial<Plain> = {}): Plain => ({
+  from: "noomi",
+  to: "evonhuset",
+  sentAt: now,
+  step: "sent",
+  ...more,
+});
 
 describe("the nearest rank", () => {
   it.each([
@@ -57,7 +84,12 @@ describe("what a referral says of itself for the numbers", () => {
   });
   it("is a reason, of what is declined alone", () => {
     expect(why(declined())).toEqual({ reason: "noCapacity" });
-    for (const story of [drafted(), sent(), accepted(), received().done("withdraw", { reason: "other" }, sender)])
+    for (const story of [
+      drafted(),
+      sent(),
+      accepted(),
+      received().done("withdraw", { reason: "other" }, sender),
+    ])
       expect(why(story)).toBeUndefined();
   });
   it("is its first sending and first answer, and the newest answer: none while it waits anew", () => {
@@ -67,7 +99,12 @@ describe("what a referral says of itself for the numbers", () => {
     expect(why(anew)).toBeUndefined();
     const taken = anew
       .done("receive", {}, receiver, later)
-      .done("accept", { holder: { member: receiver }, deputy: "regionkoordinator-2" }, receiver, later);
+      .done(
+        "accept",
+        { holder: { member: receiver }, deputy: "regionkoordinator-2" },
+        receiver,
+        later,
+      );
     expect(says(taken)).toEqual({ sentAt: now, answeredAt: now, answer: "yes" });
   });
 });
@@ -76,10 +113,19 @@ describe("an agency's referrals", () => {
   const next = drawn(11);
   const pick = <T>(some: readonly T[]): T => some[next(some.length)] as T;
   const plain = Array.from({ length: 400 }, (): Plain => {
-    const sentAt = new Date(Date.parse("2025-11-01T00:00:00Z") + next(390) * 86_400_000 + next(86_400) * 1_000).toISOString();
+    const sentAt = new Date(
+      Date.parse("2025-11-01T00:00:00Z") + next(390) * 86_400_000 + next(86_400) * 1_000,
+    ).toISOString();
     const answer = pick(["yes", "no", undefined] as const);
-    const step = answer === "yes" ? "ongoing" : answer === "no" ? "declined" : pick(["sent", "received", "withdrawn", "mistaken"]);
-    const answeredAt = new Date(Date.parse(sentAt) + next(20) * 86_400_000 + next(86_400) * 1_000).toISOString();
+    const step =
+      answer === "yes"
+        ? "ongoing"
+        : answer === "no"
+          ? "declined"
+          : pick(["sent", "received", "withdrawn", "mistaken"]);
+    const answeredAt = new Date(
+      Date.parse(sentAt) + next(20) * 86_400_000 + next(86_400) * 1_000,
+    ).toISOString();
     const [from, to] = pick([
       ["noomi", "evonhuset"],
       ["evonhuset", "noomi"],
@@ -106,8 +152,12 @@ describe("an agency's referrals", () => {
     ["2026-01-01", "2026-07-01"],
   ] as const;
   const ofSide = (side: "from" | "to", [from, until]: readonly [string, string]) =>
-    plain.filter((one) => one[side] === "noomi" && dayOf(one.sentAt) >= from && dayOf(one.sentAt) < until);
-  const waits = [...panel.matchAll(/"median":(\d+),"p90":(\d+)/g)].map(([, median, p90]) => [Number(median), Number(p90)] as const);
+    plain.filter(
+      (one) => one[side] === "noomi" && dayOf(one.sentAt) >= from && dayOf(one.sentAt) < until,
+    );
+  const waits = [...panel.matchAll(/"median":(\d+),"p90":(\d+)/g)].map(
+    ([, median, p90]) => [Number(median), Number(p90)] as const,
+  );
 
   it("are counted as a sum by hand counts them", () => {
     const sums = halves.flatMap((half) =>
@@ -128,7 +178,8 @@ describe("an agency's referrals", () => {
     const counted = factsIn(shown(plain.map(rowOf))).filter(([name]) => !caseFacts.includes(name));
     expect(counted).toEqual(sums);
     expect(Math.min(...sums.map(([, n]) => n))).toBeGreaterThan(0);
-    for (let i = 0; i < sums.length; i += 5) expect(sums[i]?.[1]).toBe(sums.slice(i + 1, i + 5).reduce((sum, [, n]) => sum + n, 0));
+    for (let i = 0; i < sums.length; i += 5)
+      expect(sums[i]?.[1]).toBe(sums.slice(i + 1, i + 5).reduce((sum, [, n]) => sum + n, 0));
   });
   it("have waited as long as half and nine in ten of them have, in local days", () => {
     const all = halves.flatMap((half) =>
@@ -140,23 +191,37 @@ describe("an agency's referrals", () => {
     );
     expect(waits).toHaveLength(4);
     for (const [i, [median, p90]] of waits.entries())
-      expect([isRank(median, all[i] ?? [], 0.5), isRank(p90, all[i] ?? [], 0.9)]).toEqual([true, true]);
+      expect([isRank(median, all[i] ?? [], 0.5), isRank(p90, all[i] ?? [], 0.9)]).toEqual([
+        true,
+        true,
+      ]);
   });
   it("are declined for reasons, the most frequent first, each with how many", () => {
-    const said = [...panel.matchAll(/"code":"(\w+)","of":"rejection"\},\{"key":"case\.numbers\.times","with":\{"n":(\d+)\}/g)];
+    const said = [
+      ...panel.matchAll(
+        /"code":"(\w+)","of":"rejection"\},\{"key":"case\.numbers\.times","with":\{"n":(\d+)\}/g,
+      ),
+    ];
     const own = halves.flatMap((half) =>
       (["from", "to"] as const).flatMap((side) => {
         const no = ofSide(side, half).filter(({ answer }) => answer === "no");
-        const each = reasons.map((reason) => [reason, no.filter((one) => one.reason === reason).length] as const);
+        const each = reasons.map(
+          (reason) => [reason, no.filter((one) => one.reason === reason).length] as const,
+        );
         return each.filter(([, n]) => n > 0).toSorted((a, b) => b[1] - a[1]);
       }),
     );
-    expect(said.map(([, reason, n]) => `${n} ${reason}`).toSorted()).toEqual(own.map(([reason, n]) => `${n} ${reason}`).toSorted());
+    expect(said.map(([, reason, n]) => `${n} ${reason}`).toSorted()).toEqual(
+      own.map(([reason, n]) => `${n} ${reason}`).toSorted(),
+    );
     expect(said.map(([, , n]) => Number(n))).toEqual(own.map(([, n]) => n));
     expect(panel).not.toContain("case.numbers.unsaid");
   });
   it("ask for places, of which some are found", () => {
-    const found = [...panel.matchAll(/"asked":(\d+),"found":(\d+)/g)].map(([, asked, yes]) => [Number(asked), Number(yes)]);
+    const found = [...panel.matchAll(/"asked":(\d+),"found":(\d+)/g)].map(([, asked, yes]) => [
+      Number(asked),
+      Number(yes),
+    ]);
     expect(found).toEqual(
       halves.map((half) => {
         const places = ofSide("from", half).filter(({ place }) => place);
@@ -165,7 +230,12 @@ describe("an agency's referrals", () => {
     );
   });
   it("wait for days of the calendar and not for hours", () => {
-    const one = sentOf({ step: "accepted", answer: "yes", sentAt: local("2026-11-24", "23:50"), answeredAt: local("2026-11-25", "00:10") });
+    const one = sentOf({
+      step: "accepted",
+      answer: "yes",
+      sentAt: local("2026-11-24", "23:50"),
+      answeredAt: local("2026-11-25", "00:10"),
+    });
     expect(JSON.stringify(shown([one].map(rowOf)))).toContain('"median":1,"p90":1');
   });
   it("say of how many no reason is shown", () => {
@@ -182,8 +252,13 @@ describe("an agency's referrals", () => {
   });
   it("are found whose draft is older than the half-year", () => {
     const first = sent({}, { at: local("2026-01-02", "10:00") });
-    expect(needs.referrals?.openedSince && needs.referrals.openedSince < (first.view.summary.openedAt ?? "")).toBe(true);
-    expect(needs.referrals?.openedSince && needs.referrals.openedSince <= local("2025-12-02", "00:00")).toBe(true);
+    expect(
+      needs.referrals?.openedSince &&
+        needs.referrals.openedSince < (first.view.summary.openedAt ?? ""),
+    ).toBe(true);
+    expect(
+      needs.referrals?.openedSince && needs.referrals.openedSince <= local("2025-12-02", "00:00"),
+    ).toBe(true);
   });
 });
 

@@ -9,7 +9,10 @@ const member = register.members.find(({ id }) => id === worker);
 const world = {
   people: peopleWith([], {
     ...register,
-    members: [...register.members, { ...member, id: registrar, name: "Registrator", roles: ["registrar"], deputy: undefined }] as never,
+    members: [
+      ...register.members,
+      { ...member, id: registrar, name: "Registrator", roles: ["registrar"], deputy: undefined },
+    ] as never,
   }),
 };
 const open = opened({ world, by: worker, deputy: "socialtjansten-malmo-ersattare" });
@@ -23,10 +26,15 @@ describe("opened for the registrar", () => {
   });
   it("the registrar hears which; the auditor hears that one was, and not which", () => {
     const posts = Object.entries(forRegistrar.posts).filter(([key]) => key.startsWith("registrar"));
-    expect(posts.map(([, said]) => said)).toEqual([`${registrar} case.registrar.post`, "dataskydd-malmo case.registrar.auditTitle"]);
+    expect(posts.map(([, said]) => said)).toEqual([
+      `${registrar} case.registrar.post`,
+      "dataskydd-malmo case.registrar.auditTitle",
+    ]);
     const [, audit] = posts.map(([key]) => forRegistrar.post(key));
     expect(JSON.stringify(audit?.message)).not.toContain(String(open.state.ref));
-    expect(JSON.stringify(forRegistrar.post(posts[0]?.[0] ?? "").message)).toContain(String(open.state.ref));
+    expect(JSON.stringify(forRegistrar.post(posts[0]?.[0] ?? "").message)).toContain(
+      String(open.state.ref),
+    );
   });
   it("shows the registrar the document and the way out, and no button of the case", () => {
     const shown = forRegistrar.panel("show", registrar);
@@ -35,9 +43,13 @@ describe("opened for the registrar", () => {
     expect(keysIn(forRegistrar.panel("show", worker))).toContain("case.registrar.open");
   });
   it("once at a time, of an open and of a closed case, by those whose case it is", () => {
-    forRegistrar.when("openForRegistrar", { to: registrar }, worker).refused("case.registrar.already");
+    forRegistrar
+      .when("openForRegistrar", { to: registrar }, worker)
+      .refused("case.registrar.already");
     const closed = open.done("close", closing, worker);
-    closed.when("openForRegistrar", { to: registrar }, worker).then({ type: "openedForRegistrar", to: registrar });
+    closed
+      .when("openForRegistrar", { to: registrar }, worker)
+      .then({ type: "openedForRegistrar", to: registrar });
     open.when("openForRegistrar", { to: registrar }, "noomi-kontakt").denied();
   });
   it("stands nowhere where the agency has no registrar", () => {

@@ -43,12 +43,17 @@ describe("the clocks of the one that closes", () => {
     const two = new Two().joined();
     two.does(anna, two.a, "close", { ...closing, reason: "contactLost" });
     two.does(lead, two.a, "confirmClose");
-    expect(two.state(two.a)).toMatchObject({ step: "open", closing: { waits: { second: { by: lead } } } });
+    expect(two.state(two.a)).toMatchObject({
+      step: "open",
+      closing: { waits: { second: { by: lead } } },
+    });
     two.does(anna, two.a, "keepOpen", { instead: "talk" });
     calm(two, rk, two.b).later(hour);
     expect(two.state(two.a)).toMatchObject({ step: "open" });
     expect(two.posts(two.b).filter((key) => key.startsWith("sameWanted:"))).toEqual([]);
-    two.does(anna, two.a, "close", { ...closing, reason: "contactLost" }).does(lead, two.a, "confirmClose");
+    two
+      .does(anna, two.a, "close", { ...closing, reason: "contactLost" })
+      .does(lead, two.a, "confirmClose");
     calm(two, rk, two.b).later(hour);
     expect(two.state(two.a)).toMatchObject({ step: "closed", closed: { second: { by: lead } } });
   });
@@ -78,7 +83,10 @@ describe("the clocks of the one that closes", () => {
 
 describe("a link is undone", () => {
   it("by either side, is told to the other, and a closing that waits goes back to open", () => {
-    for (const [by, which, agency] of [[anna, "a", "evonhuset"] as const, [rk, "b", "noomi"] as const]) {
+    for (const [by, which, agency] of [
+      [anna, "a", "evonhuset"] as const,
+      [rk, "b", "noomi"] as const,
+    ]) {
       const two = new Two().joined();
       closes(two).does(by, two[which], "undoSame", { agency });
       expect(two.state(two.a)).toMatchObject({ step: "open", same: [{ step: "over" }] });
@@ -109,14 +117,29 @@ describe("a link is undone", () => {
     two.does(lead, two.a, "erase", { sure: "erase" });
     expect(two.state(two.a).step).toBe("erasing");
     expect(two.links(two.b)).toMatchObject([{ step: "over" }]);
-    for (const secret of [two.a, ref]) expect(JSON.stringify(two.state(two.b))).not.toContain(secret);
+    for (const secret of [two.a, ref])
+      expect(JSON.stringify(two.state(two.b))).not.toContain(secret);
     expect(two.posts(two.b)).toContain("sameOver:1");
   });
   it("by moving the case to a third agency", () => {
     const two = new Two().joined();
     const referral = { sender: "referral", instance: "R1" } as never;
-    const moving = { to: "socialtjansten-malmo", into: "K9", region: "SYD", holder: { member: worker }, deputy: boss };
-    expect(two.sim.run({ workflow: "case", instance: two.a, command: "moveAway", values: moving, by: referral })).toBe("ok");
+    const moving = {
+      to: "socialtjansten-malmo",
+      into: "K9",
+      region: "SYD",
+      holder: { member: worker },
+      deputy: boss,
+    };
+    expect(
+      two.sim.run({
+        workflow: "case",
+        instance: two.a,
+        command: "moveAway",
+        values: moving,
+        by: referral,
+      }),
+    ).toBe("ok");
     expect(two.state(two.a).step).toBe("closed");
     expect(two.links(two.b)).toMatchObject([{ step: "over" }]);
   });
@@ -130,9 +153,15 @@ describe("nothing else is joined", () => {
     two.joined();
     expect([of(two.a), of(two.b), two.state(two.a).round, two.state(two.b).round]).toEqual(before);
     closes(two);
-    calm(two, rk, two.b).later(hour).does(rk, two.b, "close", { reason: "goalReached", counting: "yes", ageGroup: "adult" });
-    const rows = two.sim.of("statistics").flatMap(({ facts }) => facts.filter(({ type }) => type === "added"));
-    const left = (two.sim.of("statistics").at(-1)?.state ?? {}) as Readonly<Record<"rows" | "noes" | "unasked", readonly object[]>>;
+    calm(two, rk, two.b)
+      .later(hour)
+      .does(rk, two.b, "close", { reason: "goalReached", counting: "yes", ageGroup: "adult" });
+    const rows = two.sim
+      .of("statistics")
+      .flatMap(({ facts }) => facts.filter(({ type }) => type === "added"));
+    const left = (two.sim.of("statistics").at(-1)?.state ?? {}) as Readonly<
+      Record<"rows" | "noes" | "unasked", readonly object[]>
+    >;
     expect([rows.length, left.rows.length, left.unasked.length]).toEqual([1, 1, 0]);
   });
   it("of three that are linked with each other one is counted, whichever asked which", () => {
@@ -140,7 +169,10 @@ describe("nothing else is joined", () => {
     const two = new Two();
     two.does(anna, two.a, "close", { ...closing, counting: "yes", ageGroup: "adult" });
     /** The case of an agency with these links, as the figures are told of it. */
-    const told = (agency: string, others: readonly (readonly [agency: string, asked: boolean])[]) => {
+    const told = (
+      agency: string,
+      others: readonly (readonly [agency: string, asked: boolean])[],
+    ) => {
       const same = others.map(([other, asked], n) => ({
         n,
         agency: other,
@@ -187,7 +219,9 @@ describe("nothing else is joined", () => {
       ],
     ];
     for (const ring of rings)
-      expect(ring.flatMap((links, at) => told([evonhuset, noomi, town][at] as string, links))).toEqual(["yes", "out", "out"]);
+      expect(
+        ring.flatMap((links, at) => told([evonhuset, noomi, town][at] as string, links)),
+      ).toEqual(["yes", "out", "out"]);
     // A chain leaves at least one: the agency in the middle knows both, and they do not know each other.
     const chain = [
       told(evonhuset, [[town, true]]),

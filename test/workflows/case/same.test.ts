@@ -21,7 +21,11 @@ describe("that a case is about the same person", () => {
     expect(post?.to).toEqual({ member: anna });
     expect(keysIn(post?.message)).toContain("case.same.asks");
     const { ref } = two.state(two.b);
-    for (const shown of [JSON.stringify(post), two.panel(two.a, anna), JSON.stringify(two.of(two.a).view.posts)])
+    for (const shown of [
+      JSON.stringify(post),
+      two.panel(two.a, anna),
+      JSON.stringify(two.of(two.a).view.posts),
+    ])
       for (const secret of [ref, two.b, rk2]) expect(shown).not.toContain(secret);
   });
   it("is answered yes or no, and either way each side has a basis and a receipt of its own", () => {
@@ -31,7 +35,9 @@ describe("that a case is about the same person", () => {
       expect(two.answers({ answer })).toBe("ok");
       expect(two.links(two.a)[0]?.step).toBe(answer === "yes" ? "same" : "different");
       expect(two.links(two.b)[0]?.step).toBe(answer === "yes" ? "same" : "different");
-      expect(two.receipts().slice(before)).toMatchObject([{ agency: "noomi", to: "evonhuset", basis: "samtycke_ngo", by: anna }]);
+      expect(two.receipts().slice(before)).toMatchObject([
+        { agency: "noomi", to: "evonhuset", basis: "samtycke_ngo", by: anna },
+      ]);
       expect(two.receipts().slice(0, before).at(-1)).toMatchObject({
         agency: "evonhuset",
         to: "noomi",
@@ -46,14 +52,22 @@ describe("that a case is about the same person", () => {
     const two = new Two();
     expect(two.asks({ basis: "samtycke_sekretess" })).toEqual(lacks);
     expect(two.links(two.a)).toEqual([]);
-    two.does(rk, two.b, "consent", consentTo({ agency: "noomi", purpose: "skyddat_boende", groups: ["behov"] }));
+    two.does(
+      rk,
+      two.b,
+      "consent",
+      consentTo({ agency: "noomi", purpose: "skyddat_boende", groups: ["behov"] }),
+    );
     expect(two.asks({ basis: "samtycke_sekretess" })).toBe("ok");
     expect(two.answers({ purpose: "akut_vard" })).toEqual(lacks);
     expect(two.answers()).toBe("ok");
   });
   it("is neither said nor answered against the person's no to the other agency", () => {
     const against = { refused: "case.same.against", field: "basis" };
-    const no = (agency: string) => ({ ...consentTo({ agency, purpose: "annat", groups: ["behov"] }), given: "no" });
+    const no = (agency: string) => ({
+      ...consentTo({ agency, purpose: "annat", groups: ["behov"] }),
+      given: "no",
+    });
     const said = new Two();
     said.does(rk, said.b, "consent", no("noomi"));
     expect(said.asks()).toEqual(against);
@@ -67,16 +81,24 @@ describe("that a case is about the same person", () => {
     for (const from of ["a", "b"] as const) {
       const two = new Two().joined();
       const [by, to] = from === "a" ? [anna, "evonhuset"] : [rk, "noomi"];
-      two.does(by, two[from], "consent", { ...consentTo({ agency: to, purpose: "annat", groups: ["behov"] }), given: "no" });
+      two.does(by, two[from], "consent", {
+        ...consentTo({ agency: to, purpose: "annat", groups: ["behov"] }),
+        given: "no",
+      });
       for (const id of [two.a, two.b]) expect(two.links(id)).toMatchObject([{ step: "over" }]);
     }
   });
   it("can be put aside without an answer, and taken back: no receipt of an answer", () => {
-    for (const [by, which, agency] of [[anna, "a", "evonhuset"] as const, [rk, "b", "noomi"] as const]) {
+    for (const [by, which, agency] of [
+      [anna, "a", "evonhuset"] as const,
+      [rk, "b", "noomi"] as const,
+    ]) {
       const two = new Two().asked();
       two.does(by, two[which], "undoSame", { agency });
       for (const id of [two.a, two.b]) expect(two.links(id)).toMatchObject([{ step: "over" }]);
-      expect(two.receipts().filter(({ agency: whose, to }) => whose === "noomi" && to === "evonhuset")).toHaveLength(1);
+      expect(
+        two.receipts().filter(({ agency: whose, to }) => whose === "noomi" && to === "evonhuset"),
+      ).toHaveLength(1);
       expect(two.asks(), "another time").toBe("ok");
     }
   });
@@ -94,12 +116,19 @@ describe("nobody reads more than before", () => {
     expect({ ...rest, body: body.filter((block: unknown) => !isSaid(block)) }).toEqual(guest);
     for (const by of [anna, lead]) expect(two.panel(two.b, by)).toBe("absent");
     expect(two.of(two.b).readers.filter((each) => each.includes("noomi"))).toEqual([]);
-    for (const secret of [two.state(two.a).ref, two.a]) expect(two.panel(two.b, rk)).not.toContain(secret);
-    for (const secret of [two.state(two.b).ref, two.b]) expect(two.panel(two.a, anna)).not.toContain(secret);
+    for (const secret of [two.state(two.a).ref, two.a])
+      expect(two.panel(two.b, rk)).not.toContain(secret);
+    for (const secret of [two.state(two.b).ref, two.b])
+      expect(two.panel(two.a, anna)).not.toContain(secret);
   });
   it("and the one who was asked, and takes part in the case that was meant, does not read there that it is that one", () => {
     const two = new Two();
-    const shared = { agency: "noomi", basis: "samtycke_sekretess", purpose: "skyddat_boende", groups: ["behov"] };
+    const shared = {
+      agency: "noomi",
+      basis: "samtycke_sekretess",
+      purpose: "skyddat_boende",
+      groups: ["behov"],
+    };
     two.does(rk, two.b, "consent", consentTo(shared));
     two.does(rk, two.b, "invite", shared);
     two.does(anna, two.b, "accept", { contact: anna });
@@ -107,7 +136,12 @@ describe("nobody reads more than before", () => {
     two.does(anna, two.b, "same", { own: two.a, basis: "samtycke_ngo", purpose: "skyddat_boende" });
     expect(two.links(two.a)).toMatchObject([{ step: "asking", agency: "evonhuset" }]);
     expect(two.panel(two.a, rk)).toBe(guest);
-    two.does(rk, two.b, "answerSame", { agency: "noomi", answer: "yes", basis: "menprovning_klart", purpose: "skyddat_boende" });
+    two.does(rk, two.b, "answerSame", {
+      agency: "noomi",
+      answer: "yes",
+      basis: "menprovning_klart",
+      purpose: "skyddat_boende",
+    });
     expect(two.links(two.a)).toMatchObject([{ step: "same", agency: "evonhuset" }]);
     expect(two.panel(two.a, rk)).toBe(guest);
   });
@@ -117,7 +151,9 @@ describe("nobody reads more than before", () => {
     const { needs, choices } = kase.commands.same;
     const actor = { member: memberOf(rk, two.sim.people) };
     const world = two.sim.world(needs?.(actor, instant(two.sim.now), two.sim.world({}), {}) ?? {});
-    const mine = two.sim.of("case").filter(({ state }) => (state as { agency: string }).agency === "evonhuset");
+    const mine = two.sim
+      .of("case")
+      .filter(({ state }) => (state as { agency: string }).agency === "evonhuset");
     const { own } = choices?.(two.state(two.a), world, actor, {}) ?? {};
     expect([...(own ?? [])].toSorted()).toEqual(mine.map(({ id }) => id).toSorted());
   });
@@ -135,7 +171,8 @@ describe("somebody who may not", () => {
   it("forges the id of a third agency's case, of the case itself, or of nothing", () => {
     const two = new Two();
     const notOwn = { refused: "case.same.notOwn", field: "own" };
-    for (const own of [two.opens(worker, boss), two.a, "K-nowhere"]) expect(two.asks({ own })).toEqual(notOwn);
+    for (const own of [two.opens(worker, boss), two.a, "K-nowhere"])
+      expect(two.asks({ own })).toEqual(notOwn);
     const done = two.opens(rk, rk2);
     two.does(rk, done, "close", { reason: "goalReached" });
     expect(two.asks({ own: done }), "one that is closed").toEqual(notOwn);
@@ -158,7 +195,12 @@ describe("somebody who may not", () => {
       ["polisen-syd-kontakt", "polisen-syd-gruppchef"],
     ].map(([by = "", deputy = ""]) => {
       const id = two.opens(by, deputy);
-      const invites = { agency: "evonhuset", basis: "menprovning_klart", purpose: "annat", groups: ["behov"] };
+      const invites = {
+        agency: "evonhuset",
+        basis: "menprovning_klart",
+        purpose: "annat",
+        groups: ["behov"],
+      };
       two.does(by, id, "invite", invites).does(rk, id, "accept", { contact: rk });
       return two.run(rk, id, "same", { own: two.b, basis: "menprovning_klart", purpose: "annat" });
     });
@@ -168,7 +210,8 @@ describe("somebody who may not", () => {
     const ends: readonly ((two: Two) => unknown)[] = [
       (two) => two.does(rk, two.a, "leave"),
       (two) => two.does(anna, two.a, "endPart", { agency: "evonhuset", reason: "other" }),
-      (two) => two.does(anna, two.a, "revoke", { id: two.state(two.a).consents[0].id, how: "spoken" }),
+      (two) =>
+        two.does(anna, two.a, "revoke", { id: two.state(two.a).consents[0].id, how: "spoken" }),
     ];
     for (const end of ends)
       for (const two of [new Two().asked(), new Two().joined()]) {
@@ -189,14 +232,18 @@ describe("somebody who may not", () => {
       ["sameStands", { stands: "closed", n: 1 }],
     ] as const)
       two.sim.run({ workflow: "case", instance: two.a, command, values, by });
-    expect(two.state(two.a)).toMatchObject({ step: "open", same: [{ step: "same", noes: [], stands: "open" }] });
+    expect(two.state(two.a)).toMatchObject({
+      step: "open",
+      same: [{ step: "same", noes: [], stands: "open" }],
+    });
   });
 });
 
 describe("every no binds both", () => {
   const police = { agency: "polisen-syd", purpose: "polisanmalan_stod", groups: ["behov"] };
   const no = { ...consentTo(police), given: "no" };
-  const invites = (two: Two, by: string, id: string, values: Values) => two.run(by, id, "invite", { ...police, ...values });
+  const invites = (two: Two, by: string, id: string, values: Values) =>
+    two.run(by, id, "invite", { ...police, ...values });
   it("one from before and one from later, whatever the purpose, in either direction", () => {
     const before = new Two();
     before.does(rk, before.b, "consent", no).joined();
@@ -211,7 +258,10 @@ describe("every no binds both", () => {
     }
     const back = new Two().joined();
     back.does(anna, back.a, "consent", no);
-    expect(invites(back, rk, back.b, { basis: "menprovning_klart" })).toEqual({ refused: "case.invite.against", field: "agency" });
+    expect(invites(back, rk, back.b, { basis: "menprovning_klart" })).toEqual({
+      refused: "case.invite.against",
+      field: "agency",
+    });
   });
   it("no older yes carries anything new to that agency, and a later one does", () => {
     const two = new Two().joined();

@@ -27,7 +27,13 @@ export class Two {
   }
   run(by: string, instance: string | undefined, command: string, values: Values = {}): Result {
     this.sim.now += minute;
-    return this.sim.run({ workflow: "case", instance, command, values, by: { member: memberOf(by, this.sim.people) } });
+    return this.sim.run({
+      workflow: "case",
+      instance,
+      command,
+      values,
+      by: { member: memberOf(by, this.sim.people) },
+    });
   }
   does(by: string, instance: string, command: string, values: Values = {}): this {
     expect(this.run(by, instance, command, values), command).toBe("ok");
@@ -35,13 +41,34 @@ export class Two {
   }
   /** Its document is fetched, and noted as filed. */
   files(by: string, instance: string): this {
-    const values = { file: "pdf", sha256: "3f2a9c1b".padEnd(64, "0"), by, agency: memberOf(by, this.sim.people).agency };
-    this.sim.run({ workflow: "case", instance, command: "noteFetched", values, by: "configuration" });
-    return this.does(by, instance, "file", { document: `pdf ${new Date(this.sim.now).toISOString()} 3f2a9c1b` });
+    const values = {
+      file: "pdf",
+      sha256: "3f2a9c1b".padEnd(64, "0"),
+      by,
+      agency: memberOf(by, this.sim.people).agency,
+    };
+    this.sim.run({
+      workflow: "case",
+      instance,
+      command: "noteFetched",
+      values,
+      by: "configuration",
+    });
+    return this.does(by, instance, "file", {
+      document: `pdf ${new Date(this.sim.now).toISOString()} 3f2a9c1b`,
+    });
   }
   opens(by: string, deputy: string, more: Values = {}): string {
     const before = new Set(this.sim.of("case").map(({ id }) => id));
-    expect(this.run(by, undefined, "open", { deputy, child: "no", risk: "medium", quiet: "no", ...more })).toBe("ok");
+    expect(
+      this.run(by, undefined, "open", {
+        deputy,
+        child: "no",
+        risk: "medium",
+        quiet: "no",
+        ...more,
+      }),
+    ).toBe("ok");
     return this.sim.of("case").find(({ id }) => !before.has(id))?.id ?? "";
   }
   of(id: string) {
@@ -53,9 +80,12 @@ export class Two {
   state(id: string): any {
     return this.of(id).state;
   }
-  links(
-    id: string,
-  ): readonly { readonly step: string; readonly agency: string; readonly other?: string; readonly noes: readonly unknown[] }[] {
+  links(id: string): readonly {
+    readonly step: string;
+    readonly agency: string;
+    readonly other?: string;
+    readonly noes: readonly unknown[];
+  }[] {
     return this.state(id).same ?? [];
   }
   facts(id: string): readonly string[] {
@@ -70,10 +100,21 @@ export class Two {
     const member = memberOf(by, this.sim.people);
     const spec = kase.panels[name];
     if (!spec?.access(this.state(id), { member }, world)) return "absent";
-    return JSON.stringify(spec.show(this.state(id), { member, now: instant(this.sim.now), instance: id as never }, world));
+    return JSON.stringify(
+      spec.show(
+        this.state(id),
+        { member, now: instant(this.sim.now), instance: id as never },
+        world,
+      ),
+    );
   }
   asks(values: Values = {}, by: string = rk): Result {
-    return this.run(by, this.a, "same", { own: this.b, basis: "menprovning_klart", purpose: "skyddat_boende", ...values });
+    return this.run(by, this.a, "same", {
+      own: this.b,
+      basis: "menprovning_klart",
+      purpose: "skyddat_boende",
+      ...values,
+    });
   }
   asked(): this {
     expect(this.asks()).toBe("ok");

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { audienceKey, audiencesOf } from "../../../src/rules/relation.ts";
 import { costs, supportForms } from "../../../workflows/nsp/codes.ts";
 import { nsp } from "../../../workflows/nsp/index.ts";
-import { given, keysIn, local, memberOf, newPosts, now, register, row, type Story } from "../../support/given.ts";
+import {
+  given,
+  keysIn,
+  local,
+  memberOf,
+  newPosts,
+  now,
+  register,
+  row,
+  type Story,
+} from "../../support/given.ts";
 import {
   anna,
   another,
@@ -33,15 +43,22 @@ describe("two officers decide", () => {
     expect(JSON.stringify(s.panel("show", anna))).not.toMatch(/plattformen-nsp|nsp\.proposed/);
     expect(newPosts(sent(), s)).toEqual([`turn:2:${two}`]);
     const done = confirm(s);
-    expect(done.state).toMatchObject({ step: "coming", periods: [{ from: usual.from, to: usual.to, amount: "to50" }] });
+    expect(done.state).toMatchObject({
+      step: "coming",
+      periods: [{ from: usual.from, to: usual.to, amount: "to50" }],
+    });
     expect(newPosts(s, done)).toEqual([`turn:3:${anna}`]);
     expect(done.posts[`turn:3:${anna}`]).toBe(`${anna} nsp.news.granted`);
-    expect(confirm(proposed({ from: "2026-11-24" })).state.step, "its first day has come").toBe("ongoing");
+    expect(confirm(proposed({ from: "2026-11-24" })).state.step, "its first day has come").toBe(
+      "ongoing",
+    );
   });
   it("nobody agrees with themself, with what they have not seen, or by being second to press", () => {
     const s = proposed();
     s.when("confirm", of(s), one).denied("nsp.notYourself");
-    const other = s.done("object", {}, two).done("refuse", { reason: "unclear" }, two, local("2026-11-25", "11:00"));
+    const other = s
+      .done("object", {}, two)
+      .done("refuse", { reason: "unclear" }, two, local("2026-11-25", "11:00"));
     other.when("confirm", of(s), one).refused("nsp.changed");
     // Both press grant at once: the second press is no second yes.
     s.when("grant", { amount: "to50" }, two).denied("nsp.faster");
@@ -51,7 +68,9 @@ describe("two officers decide", () => {
   it("nobody decides on what their own agency asks for, whatever else they are", () => {
     const both = another((r) => ({
       ...r,
-      members: r.members.map((m) => (m.id === bo ? { ...m, roles: ["caseworker", "programme"] as const } : m)),
+      members: r.members.map((m) =>
+        m.id === bo ? { ...m, roles: ["caseworker", "programme"] as const } : m,
+      ),
     }));
     const s = sent({}, both);
     for (const [command, values] of [
@@ -67,8 +86,12 @@ describe("two officers decide", () => {
     // The platform's own application: nobody of its own decides, so it is not begun.
     const platform = another((r) => ({
       ...r,
-      agencies: r.agencies.map((a) => (a.id === "plattformen" ? { ...a, nspCertified: "2027-01-01" } : a)),
-      members: r.members.map((m) => (m.id === one ? { ...m, roles: ["programme", "caseworker"] as const } : m)),
+      agencies: r.agencies.map((a) =>
+        a.id === "plattformen" ? { ...a, nspCertified: "2027-01-01" } : a,
+      ),
+      members: r.members.map((m) =>
+        m.id === one ? { ...m, roles: ["programme", "caseworker"] as const } : m,
+      ),
     }));
     given(nsp, [], platform).when("apply", usual, one).refused("nsp.nobodyElse");
   });
@@ -93,7 +116,10 @@ describe("two officers decide", () => {
     const s = sent().done("ask", { question: "cost" }, one);
     expect(s.posts).toMatchObject({ [`turn:2:${anna}`]: `${anna} nsp.turn.question` });
     const back = s.done("answer", { cost: "juridik", amount: "to25", to: "2026-12-10" }, bo);
-    expect(back.state).toMatchObject({ step: "sent", asked: { cost: "juridik", amount: "to25", to: "2026-12-10", from: usual.from } });
+    expect(back.state).toMatchObject({
+      step: "sent",
+      asked: { cost: "juridik", amount: "to25", to: "2026-12-10", from: usual.from },
+    });
   });
   it("silence reminds: each officer in turn, the applicant and then the lead", () => {
     const s = sent();
@@ -111,11 +137,15 @@ describe("periods and terms", () => {
   it("without checked terms nothing is a limit, and none is shown", () => {
     const long = sent(form("initial_vila", "2026-11-30", "2027-05-30"));
     expect(keysIn(long.panel("show", one))).toContain("nsp.terms.none");
-    expect(keysIn(long.panel("show", one)).filter((key) => key.startsWith("nsp.terms."))).toEqual(["nsp.terms.none"]);
+    expect(keysIn(long.panel("show", one)).filter((key) => key.startsWith("nsp.terms."))).toEqual([
+      "nsp.terms.none",
+    ]);
     expect(register.programme?.terms, "the example is not confirmed").toBeUndefined();
   });
   it("checked terms are a limit, shown with who checked them and when", () => {
-    expect(keysIn(drafted({}, checked).panel("show", anna))).toEqual(expect.arrayContaining(["nsp.terms.checked", "nsp.terms.days"]));
+    expect(keysIn(drafted({}, checked).panel("show", anna))).toEqual(
+      expect.arrayContaining(["nsp.terms.checked", "nsp.terms.days"]),
+    );
     const apply = (more: Values) => given(nsp, [], checked).when("apply", { ...usual, ...more });
     apply(form("initial_vila", "2026-11-30", "2026-12-29")).then({ type: "drafted" });
     apply(form("initial_vila", "2026-11-30", "2026-12-30")).refused("nsp.tooLong", "to");
@@ -127,16 +157,25 @@ describe("periods and terms", () => {
     rest.when("extend", { to: "2026-12-29", amount: "to10" }).then({ type: "extended" });
     rest.when("extend", { to: "2026-12-30", amount: "to10" }).refused("nsp.tooLong", "to");
     const more = (s: Story, to: string): Story =>
-      confirm(s.done("extend", { to, amount: "to10", again: "spoken" }, anna, now).done("grant", { amount: "to10" }, one));
+      confirm(
+        s
+          .done("extend", { to, amount: "to10", again: "spoken" }, anna, now)
+          .done("grant", { amount: "to10" }, one),
+      );
     const long = ongoing({ form: "rehabilitering", to: "2026-12-30" }).in(checked);
     const third = more(more(long, "2027-01-30"), "2027-02-28");
     expect(third.state.periods).toHaveLength(3);
-    third.when("extend", { to: "2027-03-10", amount: "to10", again: "spoken" }).refused("nsp.tooMany");
+    third
+      .when("extend", { to: "2027-03-10", amount: "to10", again: "spoken" })
+      .refused("nsp.tooMany");
   });
   it("goes back to what was granted when an extension is refused or withdrawn", () => {
     const asked = ongoing().done("extend", { to: "2026-12-29", amount: "to10" });
     expect(asked.state.step).toBe("sent");
-    expect(asked.done("withdraw").state).toMatchObject({ step: "ongoing", periods: [{ to: usual.to }] });
+    expect(asked.done("withdraw").state).toMatchObject({
+      step: "ongoing",
+      periods: [{ to: usual.to }],
+    });
     const no = confirm(asked.done("refuse", { reason: "other" }, one));
     expect(no.state).toMatchObject({ step: "ongoing", periods: [{ to: usual.to }] });
     expect(no.posts[`turn:${no.state.round}:${anna}`]).toBe(`${anna} nsp.news.notLonger`);
@@ -158,7 +197,14 @@ describe("periods and terms", () => {
       local("2027-02-04", "09:00"),
     ]);
     expect(JSON.stringify(s.view.posts), "no post says a day").not.toMatch(/2027/);
-    expect(s.state.silence.map(({ to }: { to: string }) => to)).toEqual([anna, anna, anna, anna, lead, lead]);
+    expect(s.state.silence.map(({ to }: { to: string }) => to)).toEqual([
+      anna,
+      anna,
+      anna,
+      anna,
+      lead,
+      lead,
+    ]);
   });
   it("refuses a period that ends before it begins, or lies too far off", () => {
     const apply = (from: string, to: string) => given(nsp).when("apply", { ...usual, from, to });
@@ -173,10 +219,16 @@ describe("the end", () => {
   it("is reported, corrected and closed; ninety days later nothing is left", () => {
     const reported = ongoing().done("report", { used: "all", outcome: "nextStep" });
     expect(newPosts(ongoing(), reported)).toEqual([`turn:${reported.state.round}:${one}`]);
-    const closed = reported.done("report", { used: "half", outcome: "nextStep" }, bo).done("close", {}, two);
+    const closed = reported
+      .done("report", { used: "half", outcome: "nextStep" }, bo)
+      .done("close", {}, two);
     expect(closed.view.summary.open).toBe(false);
     expect(closed.timers).toEqual({ forget: local("2027-02-23", "09:00") });
-    expect(closed.fires("forget").view).toMatchObject({ posts: [], readers: [], erase: expect.any(String) });
+    expect(closed.fires("forget").view).toMatchObject({
+      posts: [],
+      readers: [],
+      erase: expect.any(String),
+    });
   });
   it("tells the budget each step once, under a name of its own", () => {
     const book = (s: Story) =>
@@ -190,10 +242,22 @@ describe("the end", () => {
       ["book:1", year, "granted", 50_000],
       ["book:2", year, "reported", 25_000],
     ]);
-    expect(book(proposed().done("object", {}, two)).at(-1)).toEqual(["book:1", year, "released", 50_000]);
+    expect(book(proposed().done("object", {}, two)).at(-1)).toEqual([
+      "book:1",
+      year,
+      "released",
+      50_000,
+    ]);
     expect(book(proposed().done("revoke")).at(-1)).toEqual(["book:1", year, "released", 50_000]);
-    expect(book(ongoing().done("revoke")).at(-1), "what was granted stays granted").toEqual(["book:1", year, "granted", 50_000]);
-    expect(book(proposed({ from: "2027-01-04", to: "2027-01-20" }))[0]?.[1]).toBe("budget-plattformen-2027");
+    expect(book(ongoing().done("revoke")).at(-1), "what was granted stays granted").toEqual([
+      "book:1",
+      year,
+      "granted",
+      50_000,
+    ]);
+    expect(book(proposed({ from: "2027-01-04", to: "2027-01-20" }))[0]?.[1]).toBe(
+      "budget-plattformen-2027",
+    );
     expect(JSON.stringify(s.view.signals.map(({ values }) => values))).not.toContain("N-");
   });
 });
@@ -201,9 +265,15 @@ describe("the end", () => {
 describe("who sees what", () => {
   it("the applicant's agency and officers of other agencies; the national unit not", () => {
     const keys = sent().view.readers.map(audienceKey);
-    const reads = (id: string) => audiencesOf(memberOf(id), given(nsp).world.people).some((key) => keys.includes(key));
+    const reads = (id: string) =>
+      audiencesOf(memberOf(id), given(nsp).world.people).some((key) => keys.includes(key));
     expect([anna, bo, lead, one, two].map(reads)).toEqual([true, true, true, true, true]);
-    for (const nobody of ["nspm-samordnare", "regionkoordinator-1", "dataskydd-malmo", "drift-malmo"]) {
+    for (const nobody of [
+      "nspm-samordnare",
+      "regionkoordinator-1",
+      "dataskydd-malmo",
+      "drift-malmo",
+    ]) {
       expect(reads(nobody), nobody).toBe(false);
       expect(sent().panel("show", nobody), nobody).toBeUndefined();
     }
@@ -221,9 +291,13 @@ describe("who sees what", () => {
         },
         "nsp",
       );
-    const rows = { open: [app("A", "applicant", "1"), app("B", "officer", "3"), app("C", "officer", "2")], cases: [kase] };
+    const rows = {
+      open: [app("A", "applicant", "1"), app("B", "officer", "3"), app("C", "officer", "2")],
+      cases: [kase],
+    };
     const list = (by: string, world = {}) => given(nsp, [], { rows, ...world }).panel("list", by);
-    const refs = (panel: unknown) => [...JSON.stringify(panel).matchAll(/"ref":"(N-\w)"/g)].map(([, ref]) => ref);
+    const refs = (panel: unknown) =>
+      [...JSON.stringify(panel).matchAll(/"ref":"(N-\w)"/g)].map(([, ref]) => ref);
     expect(refs(list(one))).toEqual(["N-C", "N-B", "N-A"]);
     expect(refs(list(anna))).toEqual(["N-A", "N-B", "N-C"]);
     expect(JSON.stringify(list(anna))).toContain('"kase":"C1"');
@@ -235,6 +309,7 @@ describe("who sees what", () => {
   });
   it("every support form and category has its words", () => {
     for (const form of supportForms)
-      for (const cost of costs) expect(keysIn(sent({ form, cost }).panel("show", one))).toContain(`supportForm.${form}`);
+      for (const cost of costs)
+        expect(keysIn(sent({ form, cost }).panel("show", one))).toContain(`supportForm.${form}`);
   });
 });

@@ -5,20 +5,32 @@ import { caseOf, drafted, malmo, sent, stepOf } from "./referrals.ts";
 
 const chef = "socialtjansten-malmo-chef";
 const known = { purposes: ["annat"], carries: [], noes: ["socialtjansten-lund"] };
-const against = { service: "ekonomiskt_bistand", to: "socialtjansten-lund", basis: "menprovning_klart" };
+const against = {
+  service: "ekonomiskt_bistand",
+  to: "socialtjansten-lund",
+  basis: "menprovning_klart",
+};
 const world = (facts: object = {}) => {
   const { summary, ...row } = caseOf("socialtjansten-malmo");
-  return { rows: { kase: [{ ...row, summary: { ...summary, facts: facts as never }, known: known as never }] } };
+  return {
+    rows: {
+      kase: [{ ...row, summary: { ...summary, facts: facts as never }, known: known as never }],
+    },
+  };
 };
-const draft = (more: object = {}, facts: object = {}): Story => drafted({ ...against, ...more }, { ...malmo, world: world(facts) });
+const draft = (more: object = {}, facts: object = {}): Story =>
+  drafted({ ...against, ...more }, { ...malmo, world: world(facts) });
 
 describe("a referral that goes against the person's no", () => {
   it("says so to the one who is about to send it", () => {
     expect(keysIn(draft().panel("show", malmo.by))).toContain("referral.against");
-    expect(keysIn(drafted(against, malmo).panel("show", malmo.by))).not.toContain("referral.against");
+    expect(keysIn(drafted(against, malmo).panel("show", malmo.by))).not.toContain(
+      "referral.against",
+    );
   });
   it("is not sent before the provision is named, and a colleague is not asked before that either", () => {
-    for (const basis of ["menprovning_klart", "OSL_10_2"]) draft({ basis }).when("send", {}, malmo.by).refused("case.share.against");
+    for (const basis of ["menprovning_klart", "OSL_10_2"])
+      draft({ basis }).when("send", {}, malmo.by).refused("case.share.against");
   });
   it("is decided by a colleague then, whatever the basis", () => {
     const named = draft({ provision: "OSL_10_24" });
@@ -38,7 +50,8 @@ describe("a referral that goes against the person's no", () => {
       expect.objectContaining({ when: "after", due: local("2026-11-26", "10:00") }),
     ]);
     expect(red.view.signals[0]?.values).toMatchObject({ after: true });
-    const button = (facts: object) => keysIn(draft({ provision: "OSL_10_24" }, facts).panel("show", malmo.by));
+    const button = (facts: object) =>
+      keysIn(draft({ provision: "OSL_10_24" }, facts).panel("show", malmo.by));
     expect(button({ acute: "yes" })).not.toContain("referral.second.askIt");
     expect(button({})).toContain("referral.second.askIt");
   });

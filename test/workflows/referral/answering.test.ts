@@ -22,7 +22,14 @@ import {
 
 const later = local("2026-11-25", "11:00");
 const question = () => received().done("ask", { question: "language" }, receiver);
-const strangers = ["polisen-syd-kontakt", "boende-syd-kontakt", "nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"];
+const strangers = [
+  "polisen-syd-kontakt",
+  "boende-syd-kontakt",
+  "nspm-samordnare",
+  "plattformen-nsp",
+  "dataskydd-malmo",
+  "drift-malmo",
+];
 
 describe("receiving", () => {
   it("stops the first clock and starts the second", () => {
@@ -37,7 +44,8 @@ describe("receiving", () => {
     accepted().when("receive", {}, receiver).then();
   });
   it("is for the receiver's people: not the sender's, not a third agency's, not whoever was forwarded the button", () => {
-    for (const other of [sender, "noomi-chef", ...strangers]) sent().when("receive", {}, other).denied();
+    for (const other of [sender, "noomi-chef", ...strangers])
+      sent().when("receive", {}, other).denied();
     sent().when("receive", {}, "evonhuset-chef").then({ type: "received" });
   });
   it("so late that the answer is late too: there is still an hour before anybody else is told", () => {
@@ -54,8 +62,16 @@ describe("a question", () => {
     const story = question();
     expect(stepOf(story)).toBe("question");
     expect(commandsIn(cardOf(story))).toContain("answer");
-    const answered = story.done("answer", { interpreter: "yes", payer: "MMM" }, "noomi-ersattare", later);
-    expect(answered.state).toMatchObject({ step: "received", facts: { interpreter: "yes", payer: "MMM", service: "fack_lonekrav" } });
+    const answered = story.done(
+      "answer",
+      { interpreter: "yes", payer: "MMM" },
+      "noomi-ersattare",
+      later,
+    );
+    expect(answered.state).toMatchObject({
+      step: "received",
+      facts: { interpreter: "yes", payer: "MMM", service: "fack_lonekrav" },
+    });
     expect(answered.timers).toEqual({ "silent:way:1.5:0": local("2026-11-30", "15:00") });
   });
   it("is answered by the sender alone, and only when it was asked", () => {
@@ -67,7 +83,9 @@ describe("a question", () => {
   });
   it("leaves out what is not answered: an empty field takes nothing away", () => {
     const story = received({ children: "2" }).done("ask", { question: "needs" }, receiver);
-    expect(story.done("answer", { payer: "unknown", children: undefined }).state).toMatchObject({ facts: { children: "2" } });
+    expect(story.done("answer", { payer: "unknown", children: undefined }).state).toMatchObject({
+      facts: { children: "2" },
+    });
   });
   it("asked twice: silence after the second answer is another silence", () => {
     const once = question().done("answer", { payer: "MMM" }, sender, later);
@@ -77,7 +95,8 @@ describe("a question", () => {
       .done("answer", { payer: "MMM" }, sender, local("2026-11-30", "16:00"));
     const [key = ""] = Object.keys(twice.timers);
     const silentTwice = twice.fires(key);
-    const posts = (story: Story) => Object.keys(story.posts).filter((each) => /^(silent|ring):/.test(each));
+    const posts = (story: Story) =>
+      Object.keys(story.posts).filter((each) => /^(silent|ring):/.test(each));
     expect(posts(silentOnce)).toHaveLength(2);
     expect(posts(silentTwice)).toHaveLength(2);
     for (const each of posts(silentTwice)) expect(posts(silentOnce)).not.toContain(each);
@@ -97,15 +116,20 @@ describe("accepting", () => {
     received()
       .when("accept", { holder: { member: receiver }, deputy: receiver }, receiver)
       .refused("referral.accept.same", "deputy");
-    for (const other of [sender, "noomi-ersattare", "noomi-chef", ...strangers]) received().when("accept", taking, other).denied();
+    for (const other of [sender, "noomi-ersattare", "noomi-chef", ...strangers])
+      received().when("accept", taking, other).denied();
     sent().when("accept", taking, receiver).denied();
     accepted().when("accept", taking, "regionkoordinator-2").denied();
   });
   it("of a transfer says how the risk is judged, where nothing that was shared does", () => {
     const story = received({ kind: "overlamning" });
-    expect(hook("accept", "choices")(story.state, story.world)).toMatchObject({ risk: ["high", "medium", "low", "notAssessed"] });
+    expect(hook("accept", "choices")(story.state, story.world)).toMatchObject({
+      risk: ["high", "medium", "low", "notAssessed"],
+    });
     story.when("accept", taking, receiver).refused("referral.accept.noRisk", "risk");
-    story.when("accept", { ...taking, risk: "notAssessed" }, receiver).then({ type: "accepted", judged: "notAssessed" });
+    story
+      .when("accept", { ...taking, risk: "notAssessed" }, receiver)
+      .then({ type: "accepted", judged: "notAssessed" });
     const told = story.done("freeze", { snapshot: { at: now, child: "no", risk: "high" } }, byCase);
     expect(hook("accept", "choices")(told.state, told.world)).toMatchObject({ risk: [] });
     told.when("accept", taking, receiver).then({ type: "accepted" });
@@ -118,9 +142,9 @@ describe("accepting", () => {
       deputy: ["regionkoordinator-1", "regionkoordinator-2", "evonhuset-chef"],
       risk: [],
     });
-    expect(hook("accept", "prefill")(story.state, story.world, { member: memberOf(receiver) })).toEqual(
-      taking === undefined ? {} : { holder: taking.holder, deputy: taking.deputy },
-    );
+    expect(
+      hook("accept", "prefill")(story.state, story.world, { member: memberOf(receiver) }),
+    ).toEqual(taking === undefined ? {} : { holder: taking.holder, deputy: taking.deputy });
   });
   it("freezes the facts: nobody changes them afterwards", () => {
     for (const story of [accepted(), handedOver()])
@@ -138,11 +162,18 @@ describe("declining", () => {
     expect(story.timers).toEqual({ "silent:way:1.4:0": local("2026-11-26", "09:00") });
     const post = story.post(`declined:1:${sender}`);
     expect(keysIn(post.message)).toContain("referral.declined.yours");
-    const drafts = (post.message.actions ?? []).filter((action) => "command" in action && action.command === "draft");
+    const drafts = (post.message.actions ?? []).filter(
+      (action) => "command" in action && action.command === "draft",
+    );
     expect(drafts).toMatchObject([
       {
         on: { workflow: "referral" },
-        values: { kase: "C1", to: "polisen-syd", service: "fack_lonekrav", parent: (story.state as { number: string }).number },
+        values: {
+          kase: "C1",
+          to: "polisen-syd",
+          service: "fack_lonekrav",
+          parent: (story.state as { number: string }).number,
+        },
       },
       { values: { kase: "C1" } },
     ]);
@@ -152,14 +183,20 @@ describe("declining", () => {
   });
   it("can be said to what is new, opened or asked about, by the receiver", () => {
     for (const story of [sent(), received(), question()]) {
-      story.when("decline", { reason: "wrongRegion" }, receiver).then({ type: "declined", reason: "wrongRegion" });
-      for (const other of [sender, ...strangers]) story.when("decline", { reason: "other" }, other).denied();
+      story
+        .when("decline", { reason: "wrongRegion" }, receiver)
+        .then({ type: "declined", reason: "wrongRegion" });
+      for (const other of [sender, ...strangers])
+        story.when("decline", { reason: "other" }, other).denied();
     }
-    for (const story of [accepted(), handedOver(), declined()]) story.when("decline", { reason: "other" }, receiver).denied();
+    for (const story of [accepted(), handedOver(), declined()])
+      story.when("decline", { reason: "other" }, receiver).denied();
   });
   it("suggests neither the one who asked nor the one who declined", () => {
     const story = received();
-    const { suggested } = hook("decline", "choices")(story.state, story.world) as { suggested: string[] };
+    const { suggested } = hook("decline", "choices")(story.state, story.world) as {
+      suggested: string[];
+    };
     expect(suggested).toContain("jamstalldhetsmyndigheten");
     for (const id of ["noomi", "evonhuset"]) expect(suggested).not.toContain(id);
   });
@@ -171,7 +208,9 @@ describe("handing over", () => {
     ["the receiver first", receiver, sender],
   ])("needs both: %s", (_way, first, second) => {
     const press = (story: Story, who: string) =>
-      who === sender ? story.done("handOver", { carrier: "SDK" }, who) : story.done("takeOver", {}, who);
+      who === sender
+        ? story.done("handOver", { carrier: "SDK" }, who)
+        : story.done("takeOver", {}, who);
     const half = press(accepted(), first);
     expect(stepOf(half)).toBe("accepted");
     half.when(first === sender ? "handOver" : "takeOver", { carrier: "SDK" }, first).denied();
@@ -187,7 +226,9 @@ describe("handing over", () => {
   });
   it("the sender first: the receiver reads that there is something to confirm, and not once more that they have said yes", () => {
     const half = accepted().done("handOver", { carrier: "SDK" }, sender);
-    const told = Object.keys(half.posts).flatMap((key) => (key.endsWith(`:${receiver}`) ? keysIn(half.post(key)) : []));
+    const told = Object.keys(half.posts).flatMap((key) =>
+      key.endsWith(`:${receiver}`) ? keysIn(half.post(key)) : [],
+    );
     expect(told).toContain("referral.remind.acceptedGiven");
     expect(told).not.toContain("referral.receiver.accepted");
   });
@@ -204,7 +245,12 @@ describe("handing over", () => {
     expect(half.state).not.toHaveProperty("newCase");
     const both = half.done("takeOver", {}, receiver);
     const { newCase } = both.state as { newCase: string };
-    expect(tellsOf(both)).toEqual(["share:1 share", "chain:3 chain", "chain:4 chain", "move:1 moveAway"]);
+    expect(tellsOf(both)).toEqual([
+      "share:1 share",
+      "chain:3 chain",
+      "chain:4 chain",
+      "move:1 moveAway",
+    ]);
     expect(both.view.signals.at(-1)).toMatchObject({
       workflow: "case",
       instance: "C1",
@@ -214,16 +260,22 @@ describe("handing over", () => {
     expect(JSON.stringify(both.panel("show", sender))).toContain(`"member":"${receiver}"`);
   });
   it("a transfer whose receiver confirms first moves with the sender's", () => {
-    const both = accepted({ kind: "overlamning" }).done("takeOver", {}, receiver).done("handOver", { carrier: "meeting" });
+    const both = accepted({ kind: "overlamning" })
+      .done("takeOver", {}, receiver)
+      .done("handOver", { carrier: "meeting" });
     expect(tellsOf(both).at(-1)).toBe("move:1 moveAway");
   });
   it("what has moved is not taken back by the old owner, neither by hand nor through its case", () => {
-    const moved = accepted({ kind: "overlamning" }).done("takeOver", {}, receiver).done("handOver", { carrier: "meeting" });
+    const moved = accepted({ kind: "overlamning" })
+      .done("takeOver", {}, receiver)
+      .done("handOver", { carrier: "meeting" });
     for (const story of [moved, moved.fires("begin")]) {
       story.when("withdraw", { reason: "other" }).refused("referral.moved");
       story.when("mistake", { reason: "wrongCase" }).refused("referral.moved");
       story.when("stop", {}, byCase).then();
-      expect(commandsIn(story.panel("show", sender))).not.toEqual(expect.arrayContaining(["withdraw"]));
+      expect(commandsIn(story.panel("show", sender))).not.toEqual(
+        expect.arrayContaining(["withdraw"]),
+      );
     }
   });
 });
@@ -232,7 +284,9 @@ describe("an agency outside Stafett", () => {
   it("gets no message: the sender phones, with the same clock", () => {
     const story = outside();
     expect(story.state).toMatchObject({ outside: true });
-    expect(story.view.posts.map((post) => ("member" in post.to ? post.to.member : post.to.space))).toEqual([sender]);
+    expect(
+      story.view.posts.map((post) => ("member" in post.to ? post.to.member : post.to.space)),
+    ).toEqual([sender]);
     expect(story.post(`outside:1:${sender}`).message.actions).toMatchObject([
       { phone: "08-465 004 01" },
       { command: "receive" },
@@ -247,15 +301,30 @@ describe("an agency outside Stafett", () => {
       .done("accept", { holder: { member: sender }, deputy: "noomi-ersattare" }, sender);
     const both = all.done("handOver", { carrier: "phone" }, sender);
     expect(stepOf(both)).toBe("handedOver");
-    expect(stepOf(both.fires("begin").done("finish", { outcome: "partly" }, sender).done("confirm", {}, sender))).toBe("confirmed");
-    for (const theirs of ["plattformen-nsp", "evonhuset-chef"]) outside().when("receive", {}, theirs).denied();
-    outside().done("receive", {}, sender).when("decline", { reason: "noCapacity" }, sender).then({ type: "declined" });
+    expect(
+      stepOf(
+        both
+          .fires("begin")
+          .done("finish", { outcome: "partly" }, sender)
+          .done("confirm", {}, sender),
+      ),
+    ).toBe("confirmed");
+    for (const theirs of ["plattformen-nsp", "evonhuset-chef"])
+      outside().when("receive", {}, theirs).denied();
+    outside()
+      .done("receive", {}, sender)
+      .when("decline", { reason: "noCapacity" }, sender)
+      .then({ type: "declined" });
   });
   it("a transfer to it closes no case by itself: nobody there has one", () => {
     const story = outside({ kind: "overlamning" })
       .done("receive", {}, sender)
       .done("accept", { holder: { member: sender }, deputy: "noomi-ersattare" }, sender);
-    expect(tellsOf(story.done("handOver", { carrier: "phone" }, sender)).filter((tell) => /move|new/.test(tell))).toEqual([]);
+    expect(
+      tellsOf(story.done("handOver", { carrier: "phone" }, sender)).filter((tell) =>
+        /move|new/.test(tell),
+      ),
+    ).toEqual([]);
   });
   it("silence rings at the sender, and at nobody there", () => {
     const story = outside().fires("silent");
@@ -265,6 +334,9 @@ describe("an agency outside Stafett", () => {
     expect(now < Object.values(story.timers)[0]!).toBe(true);
     // Once more: the sender's own lead hears of it, and then the sender again.
     const [twice, thrice] = [story.fires("silent"), story.fires("silent").fires("silent")];
-    expect([twice, thrice].map(({ state }) => state.silence.at(-1).to)).toEqual(["noomi-chef", sender]);
+    expect([twice, thrice].map(({ state }) => state.silence.at(-1).to)).toEqual([
+      "noomi-chef",
+      sender,
+    ]);
   });
 });

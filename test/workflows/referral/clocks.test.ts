@@ -1,12 +1,34 @@
 // When a referral should have been opened and answered, and what silence does: it rings, and never ends anything.
 import { describe, expect, it } from "vitest";
-import { type Given, keysIn, local, newPosts, peopleWith, type Story } from "../../support/given.ts";
-import { accepted, cardOf, commandsIn, declined, drafted, received, receiver, sender, sent, stepOf } from "./referrals.ts";
+import {
+  type Given,
+  keysIn,
+  local,
+  newPosts,
+  peopleWith,
+  type Story,
+} from "../../support/given.ts";
+import {
+  accepted,
+  cardOf,
+  commandsIn,
+  declined,
+  drafted,
+  received,
+  receiver,
+  sender,
+  sent,
+  stepOf,
+} from "./referrals.ts";
 
 const wallOf = (iso: string | undefined): string =>
   iso === undefined
     ? "never"
-    : new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" }).format(Date.parse(iso));
+    : new Intl.DateTimeFormat("sv-SE", {
+        timeZone: "Europe/Stockholm",
+        dateStyle: "short",
+        timeStyle: "short",
+      }).format(Date.parse(iso));
 const [wednesday, friday, beforeChristmas, beforeMidsummer] = [
   "2026-11-25 10:00",
   "2026-11-27 16:00",
@@ -33,16 +55,24 @@ describe("the clocks", () => {
     const state = story.state as { ackBy: string; answerBy: string };
     expect([wallOf(state.ackBy), wallOf(state.answerBy)]).toEqual([ackBy, answerBy]);
     expect(Object.values(story.timers).map(wallOf)).toEqual([ackBy]);
-    expect(Object.values(story.done("receive", {}, receiver, instantOf(at)).timers).map(wallOf)).toEqual([answerBy]);
+    expect(
+      Object.values(story.done("receive", {}, receiver, instantOf(at)).timers).map(wallOf),
+    ).toEqual([answerBy]);
   });
   it("over the night when summer time ends, by the wall", () => {
     const story = sent({ urgency: "akut" }, { at: local("2026-10-23", "16:00") });
     expect(wallOf((story.state as { ackBy: string }).ackBy)).toBe("2026-10-26 08:30");
   });
   it("a wished day counts when nobody is in a hurry", () => {
-    expect((sent({ answerBy: "2026-12-04" }).state as { answerBy: string }).answerBy).toBe(local("2026-12-04", "15:00"));
-    expect((sent({ answerBy: "2026-12-05" }).state as { answerBy: string }).answerBy).toBe(local("2026-12-07", "15:00"));
-    expect((sent({ urgency: "akut", answerBy: "2026-12-04" }).state as { answerBy: string }).answerBy).toBe(local("2026-11-25", "14:00"));
+    expect((sent({ answerBy: "2026-12-04" }).state as { answerBy: string }).answerBy).toBe(
+      local("2026-12-04", "15:00"),
+    );
+    expect((sent({ answerBy: "2026-12-05" }).state as { answerBy: string }).answerBy).toBe(
+      local("2026-12-07", "15:00"),
+    );
+    expect(
+      (sent({ urgency: "akut", answerBy: "2026-12-04" }).state as { answerBy: string }).answerBy,
+    ).toBe(local("2026-11-25", "14:00"));
   });
 });
 
@@ -58,7 +88,10 @@ const silentFor = (story: Story, n: number): readonly Story[] => {
   return all;
 };
 const toldAt = (story: Story, step: number): string | undefined => {
-  const [, said] = Object.entries(story.posts).find(([key]) => key.startsWith("silent:") && key.split(":")[4] === String(step)) ?? [];
+  const [, said] =
+    Object.entries(story.posts).find(
+      ([key]) => key.startsWith("silent:") && key.split(":")[4] === String(step),
+    ) ?? [];
   return said?.split(" ")[0];
 };
 
@@ -69,10 +102,11 @@ describe("at night and on days off", () => {
     const story = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday });
     expect(Object.values(story.timers).map(wallOf)).toEqual(["2026-11-28 23:00"]);
     const ladder = silentFor(story, 2);
-    expect(ladder.slice(1).map((each) => wallOf((each.state as { silence: { at: string }[] }).silence.at(-1)?.at))).toEqual([
-      "2026-11-28 23:00",
-      "2026-11-29 00:00",
-    ]);
+    expect(
+      ladder
+        .slice(1)
+        .map((each) => wallOf((each.state as { silence: { at: string }[] }).silence.at(-1)?.at)),
+    ).toEqual(["2026-11-28 23:00", "2026-11-29 00:00"]);
     // On Saturdays the deputy has the shift, on Sundays the caseworker.
     expect([1, 2].map((step) => toldAt(ladder.at(-1) as Story, step))).toEqual([
       "socialtjansten-malmo-ersattare",
@@ -80,8 +114,14 @@ describe("at night and on days off", () => {
     ]);
   });
   it("nothing else is: neither what is urgent there, nor what is acute elsewhere", () => {
-    expect(Object.values(sent({ ...malmoFacts, urgency: "skyndsam" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 12:00"]);
-    expect(Object.values(sent({ urgency: "akut" }, { at: saturday }).timers).map(wallOf)).toEqual(["2026-11-30 09:00"]);
+    expect(
+      Object.values(sent({ ...malmoFacts, urgency: "skyndsam" }, { at: saturday }).timers).map(
+        wallOf,
+      ),
+    ).toEqual(["2026-11-30 12:00"]);
+    expect(Object.values(sent({ urgency: "akut" }, { at: saturday }).timers).map(wallOf)).toEqual([
+      "2026-11-30 09:00",
+    ]);
   });
   it("is told at once to whoever is there then, not to the one of the closed office", () => {
     const told = (urgency: string) =>
@@ -95,44 +135,79 @@ describe("at night and on days off", () => {
   });
   it("the sender reads at once that nobody is there until when, and whom to ring; in office hours the number alone", () => {
     const draft = (at: string) => keysIn(drafted({ urgency: "akut" }).panel("show", sender, at));
-    expect(draft(saturday)).toEqual(expect.arrayContaining(["core.ring.nobody", "referral.outside.call", "people.ring.title"]));
+    expect(draft(saturday)).toEqual(
+      expect.arrayContaining(["core.ring.nobody", "referral.outside.call", "people.ring.title"]),
+    );
     expect(draft(local("2026-11-25", "10:00"))).toContain("referral.outside.call");
     expect(draft(local("2026-11-25", "10:00"))).not.toContain("core.ring.nobody");
-    const there = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday }).panel("show", sender, saturday);
+    const there = sent({ ...malmoFacts, urgency: "akut" }, { at: saturday }).panel(
+      "show",
+      sender,
+      saturday,
+    );
     expect(keysIn(there)).not.toContain("core.ring.nobody");
     // The number of those who are there: at night that of the function which is staffed then, and not the closed office's.
     const numbers = (at: string) =>
-      JSON.stringify(drafted({ ...malmoFacts, urgency: "akut" }).panel("show", sender, at)).match(/040-628 04 2\d/g);
-    expect([numbers(local("2026-11-25", "10:00")), numbers(saturday)]).toEqual([["040-628 04 20"], ["040-628 04 21"]]);
-    expect(keysIn(drafted({ urgency: "normal" }).panel("show", sender, saturday))).not.toContain("referral.outside.call");
+      JSON.stringify(drafted({ ...malmoFacts, urgency: "akut" }).panel("show", sender, at)).match(
+        /040-628 04 2\d/g,
+      );
+    expect([numbers(local("2026-11-25", "10:00")), numbers(saturday)]).toEqual([
+      ["040-628 04 20"],
+      ["040-628 04 21"],
+    ]);
+    expect(keysIn(drafted({ urgency: "normal" }).panel("show", sender, saturday))).not.toContain(
+      "referral.outside.call",
+    );
   });
 });
 
 describe("silence", () => {
   it("asks the receiver's deputy, then its lead, then again whoever answers there", () => {
     const ladder = silentFor(sent({ urgency: "akut" }), 3).at(-1) as Story;
-    expect([1, 2, 3].map((step) => toldAt(ladder, step))).toEqual(["regionkoordinator-2", "evonhuset-chef", "regionkoordinator-1"]);
+    expect([1, 2, 3].map((step) => toldAt(ladder, step))).toEqual([
+      "regionkoordinator-2",
+      "evonhuset-chef",
+      "regionkoordinator-1",
+    ]);
   });
   it("and gives the sender something to do: ring, or ask somebody else", () => {
     const [before, after] = silentFor(sent(), 1) as [Story, Story];
-    expect(newPosts(before, after)).toEqual(["silent:1:2:ack:1:regionkoordinator-2", `ring:1:2:ack:${sender}`]);
+    expect(newPosts(before, after)).toEqual([
+      "silent:1:2:ack:1:regionkoordinator-2",
+      `ring:1:2:ack:${sender}`,
+    ]);
     const ring = after.post(`ring:1:2:ack:${sender}`).message;
-    expect(ring.actions).toMatchObject([{ phone: "040-628 04 01" }, { command: "draft", values: { kase: "C1" } }, { panel: "show" }]);
+    expect(ring.actions).toMatchObject([
+      { phone: "040-628 04 01" },
+      { command: "draft", values: { kase: "C1" } },
+      { panel: "show" },
+    ]);
     expect(keysIn(cardOf(after))).toContain("referral.silent.sender");
   });
   it("does not ring the sender again each time, and says nothing about the person to anybody", () => {
     const [, first, second] = silentFor(sent(), 2) as [Story, Story, Story];
     expect(newPosts(first, second).filter((key) => key.startsWith("ring:"))).toEqual([]);
-    for (const post of second.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/samtycke|behov|unknown/);
+    for (const post of second.view.posts)
+      expect(JSON.stringify(post.message)).not.toMatch(/samtycke|behov|unknown/);
   });
   it("with the receiver on leave goes past whoever stands in, to the lead", () => {
     const away: Given = {
-      people: peopleWith([{ type: "wentAway", member: "regionkoordinator-1", from: "2026-11-20", until: "2026-12-20" }]),
+      people: peopleWith([
+        {
+          type: "wentAway",
+          member: "regionkoordinator-1",
+          from: "2026-11-20",
+          until: "2026-12-20",
+        },
+      ]),
     };
     const story = sent({ urgency: "akut" }).in(away);
     expect(Object.keys(story.posts)).toContain("receiver:1:regionkoordinator-2");
     const ladder = silentFor(story, 2).at(-1) as Story;
-    expect([1, 2].map((step) => toldAt(ladder, step))).toEqual(["evonhuset-chef", "evonhuset-chef"]);
+    expect([1, 2].map((step) => toldAt(ladder, step))).toEqual([
+      "evonhuset-chef",
+      "evonhuset-chef",
+    ]);
   });
   it("with everybody there on leave is left for the lead to see, rings at the sender, and goes on", () => {
     const all = ["regionkoordinator-1", "regionkoordinator-2", "evonhuset-chef"].map((member) => ({
@@ -149,25 +224,39 @@ describe("silence", () => {
     expect(Object.keys(ladder.posts).some((key) => key.startsWith("ring:"))).toBe(true);
   });
   it("with the sender on leave is seen by whoever stands in", () => {
-    const away = peopleWith([{ type: "wentAway", member: sender, from: "2026-11-20", until: "2026-12-20" }]);
+    const away = peopleWith([
+      { type: "wentAway", member: sender, from: "2026-11-20", until: "2026-12-20" },
+    ]);
     const ladder = silentFor(sent().in({ people: away }), 1).at(-1) as Story;
-    expect(ladder.posts["ring:1:2:ack:noomi-ersattare"]).toBe("noomi-ersattare referral.ring.title");
+    expect(ladder.posts["ring:1:2:ack:noomi-ersattare"]).toBe(
+      "noomi-ersattare referral.ring.title",
+    );
   });
-  it.each(["akut", "skyndsam", "normal", "planerad"])("never stops and never closes anything: %s, twenty times", (urgency) => {
-    for (const start of [sent({ urgency }), received({ urgency })]) {
-      const all = silentFor(start, 20);
-      expect(new Set(all.map(stepOf)).size).toBe(1);
-      const keys = all.flatMap((story) => Object.keys(story.timers).filter((key) => key.startsWith("silent:")));
-      expect(new Set(keys).size).toBe(21);
-      const last = all.at(-1) as Story;
-      expect(last.view.summary.open).toBe(true);
-    }
-  });
+  it.each(["akut", "skyndsam", "normal", "planerad"])(
+    "never stops and never closes anything: %s, twenty times",
+    (urgency) => {
+      for (const start of [sent({ urgency }), received({ urgency })]) {
+        const all = silentFor(start, 20);
+        expect(new Set(all.map(stepOf)).size).toBe(1);
+        const keys = all.flatMap((story) =>
+          Object.keys(story.timers).filter((key) => key.startsWith("silent:")),
+        );
+        expect(new Set(keys).size).toBe(21);
+        const last = all.at(-1) as Story;
+        expect(last.view.summary.open).toBe(true);
+      }
+    },
+  );
   it("rings on workdays, at hours when somebody is there", () => {
     const walls = silentFor(sent({ urgency: "akut" }, { at: instantOf(beforeChristmas) }), 4)
       .slice(1)
       .map((story) => wallOf((story.state as { silence: { at: string }[] }).silence.at(-1)?.at));
-    expect(walls).toEqual(["2026-12-28 08:30", "2026-12-28 09:30", "2026-12-28 10:30", "2026-12-29 09:00"]);
+    expect(walls).toEqual([
+      "2026-12-28 08:30",
+      "2026-12-28 09:30",
+      "2026-12-28 10:30",
+      "2026-12-29 09:00",
+    ]);
   });
   it("ends with whatever the receiver does, and its buttons with it", () => {
     const late = silentFor(sent(), 2).at(-1) as Story;
@@ -183,7 +272,8 @@ describe("silence", () => {
   it("a clock that rings too late finds nothing to do", () => {
     for (const story of [accepted(), declined(), drafted()])
       for (const command of ["begin", "reviewLate"]) story.when(command, {}, "clock").then();
-    for (const story of [drafted(), sent().done("withdraw", { reason: "other" })]) story.when("silent", {}, "clock").then();
+    for (const story of [drafted(), sent().done("withdraw", { reason: "other" })])
+      story.when("silent", {}, "clock").then();
     for (const who of [sender, receiver]) sent().when("silent", {}, who).denied();
     expect(commandsIn(sent().post("receiver:1:evonhuset").message)).toEqual(["receive"]);
   });

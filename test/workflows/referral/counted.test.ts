@@ -9,7 +9,9 @@ const code = ["workflows/referral", "workflows/case"]
   .flatMap((folder) => filesIn(folder, [".ts"]))
   .filter((path) => !path.endsWith(".json.ts"));
 const codeNaming = (name: string): readonly string[] =>
-  code.filter((path) => new RegExp(`\\b${name}\\b`).test(readFileSync(join(root, path), "utf8"))).sort();
+  code
+    .filter((path) => new RegExp(`\\b${name}\\b`).test(readFileSync(join(root, path), "utf8")))
+    .sort();
 
 describe("what the year's figures count of a referral", () => {
   it("is told to its case as codes, and nothing where they count nothing", () => {
@@ -17,17 +19,21 @@ describe("what the year's figures count of a referral", () => {
       drafted({ service })
         .done("send")
         .view.signals.map(({ values }) => values.counted);
-    expect(["malsagandebitrade", "skadestand_ersattning", "fack_lonekrav"].flatMap(toldBy)).toEqual([
-      { counsel: "yes" },
-      { damages: "yes" },
-      undefined,
-    ]);
+    expect(["malsagandebitrade", "skadestand_ersattning", "fack_lonekrav"].flatMap(toldBy)).toEqual(
+      [{ counsel: "yes" }, { damages: "yes" }, undefined],
+    );
   });
   it("is named where referrals declare it, and by no case on its way to the figures", () => {
-    expect([codeNaming("counsel"), codeNaming("damages")]).toEqual([["workflows/referral/facts.ts"], ["workflows/referral/facts.ts"]]);
+    expect([codeNaming("counsel"), codeNaming("damages")]).toEqual([
+      ["workflows/referral/facts.ts"],
+      ["workflows/referral/facts.ts"],
+    ]);
   });
 });
 
 it("a fact that a referral asks and shows is named in its list of codes and where it is declared, and nowhere else in code", () => {
-  expect(codeNaming("conditions")).toEqual(["workflows/referral/codes.ts", "workflows/referral/facts.ts"]);
+  expect(codeNaming("conditions")).toEqual([
+    "workflows/referral/codes.ts",
+    "workflows/referral/facts.ts",
+  ]);
 });

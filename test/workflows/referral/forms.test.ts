@@ -4,7 +4,8 @@ import { referral } from "../../../workflows/referral/index.ts";
 import { asks, row } from "../../support/given.ts";
 import { caseOf, drafted } from "./referrals.ts";
 
-const later = "provision kind groups interpreter language children needs conditions carrier answerBy";
+const later =
+  "provision kind groups interpreter language children needs conditions carrier answerBy";
 it.each([
   ["draft", "kase service to urgency basis payer kind groups", later],
   ["edit", "service to urgency basis payer kind groups", later],
@@ -16,9 +17,20 @@ it.each([
 });
 it("a draft knows which referral it follows: of the same case, and this agency's own; a form of one's own could name any", () => {
   const follows = (summary: object) => {
-    const parent = [row("R1", { ref: "H-000001", words: "lugn granit", facts: { from: "noomi" }, ...summary }, "referral")];
-    return drafted({ parent: "H-000001" }, { world: { rows: { kase: [caseOf("noomi")], parent } } }).state.parent;
+    const parent = [
+      row(
+        "R1",
+        { ref: "H-000001", words: "lugn granit", facts: { from: "noomi" }, ...summary },
+        "referral",
+      ),
+    ];
+    return drafted({ parent: "H-000001" }, { world: { rows: { kase: [caseOf("noomi")], parent } } })
+      .state.parent;
   };
-  expect([{}, { facts: { from: "evonhuset" } }, { words: "snabb björk" }].map(follows)).toEqual(["H-000001", undefined, undefined]);
+  expect([{}, { facts: { from: "evonhuset" } }, { words: "snabb björk" }].map(follows)).toEqual([
+    "H-000001",
+    undefined,
+    undefined,
+  ]);
   expect(drafted({ parent: "H-000001" }).state).not.toHaveProperty("parent");
 });

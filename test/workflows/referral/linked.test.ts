@@ -5,9 +5,11 @@ import { type By, local, newPosts, now, worldOf } from "../../support/given.ts";
 import { commandsIn, outside, sender, sent, stepOf } from "./referrals.ts";
 
 const linked = (more = {}) => outside(more).done("makeLink");
-const idOf = (story: ReturnType<typeof outside>): string => (story.state as { links: { id: string }[] }).links[0]?.id ?? "none";
+const idOf = (story: ReturnType<typeof outside>): string =>
+  (story.state as { links: { id: string }[] }).links[0]?.id ?? "none";
 const byLink = (story: ReturnType<typeof outside>): By => ({ link: idOf(story) }) as never;
-const answered = (values: Readonly<Record<string, unknown>>, story = linked()) => story.done("reply", values, byLink(story));
+const answered = (values: Readonly<Record<string, unknown>>, story = linked()) =>
+  story.done("reply", values, byLink(story));
 
 describe("making an answer link", () => {
   it("is the sender's, where nobody at the receiver has Stafett, and the pages for it are connected", () => {
@@ -29,7 +31,12 @@ describe("making an answer link", () => {
     expect(
       story.workflow.decide(
         story.state,
-        { type: "makeLink", values: {}, by: { member: unconnected.people.members.get(sender as never) }, at: now } as never,
+        {
+          type: "makeLink",
+          values: {},
+          by: { member: unconnected.people.members.get(sender as never) },
+          at: now,
+        } as never,
         unconnected,
       ),
     ).toMatchObject({
@@ -44,7 +51,9 @@ describe("making an answer link", () => {
     const over = story.fires("linkOver");
     expect(over.state).toMatchObject({ links: [{ ended: { why: "time" } }] });
     expect(over.timers).not.toHaveProperty(`link:${idOf(story)}`);
-    story.when("reply", { answer: "take", who: "reception" }, byLink(story), until).refused("core.link.over");
+    story
+      .when("reply", { answer: "take", who: "reception" }, byLink(story), until)
+      .refused("core.link.over");
     story
       .when("reply", { answer: "take", who: "reception" }, byLink(story), plus(until as never, -1))
       .then({ type: "received" }, { type: "offered" }, { type: "linkEnded" });
@@ -53,7 +62,9 @@ describe("making an answer link", () => {
     const first = linked();
     const second = first.done("makeLink");
     second.when("reply", { answer: "received" }, byLink(first)).denied();
-    second.when("reply", { answer: "received" }, byLink(second)).then({ type: "received", link: true });
+    second
+      .when("reply", { answer: "received" }, byLink(second))
+      .then({ type: "received", link: true });
     const ended = second.done("endLink");
     expect(ended.state).toMatchObject({ links: [{ ended: { why: "stopped" } }] });
     ended.when("reply", { answer: "received" }, byLink(second)).denied();
@@ -73,7 +84,12 @@ describe("making an answer link", () => {
 describe("an answer by a link", () => {
   it("is given by nobody but the link that stands, and once", () => {
     const story = linked();
-    for (const by of ["clock", sender, { link: "L0000X" } as never, { sender: "case", instance: "C1" } as never])
+    for (const by of [
+      "clock",
+      sender,
+      { link: "L0000X" } as never,
+      { sender: "case", instance: "C1" } as never,
+    ])
       story.when("reply", { answer: "received" }, by).denied();
     const done = answered({ answer: "take", who: "onCall" }, story);
     done.when("reply", { answer: "decline", reason: "noCapacity" }, byLink(story)).denied();
@@ -85,7 +101,12 @@ describe("an answer by a link", () => {
     expect(story.state).not.toHaveProperty("holder");
     const [key = ""] = newPosts(linked(), story);
     const card = JSON.stringify(story.post(key).message);
-    for (const said of ["referral.link.offered", "linkFunction.lawyer", "08-465 004 01", '"command":"accept"'])
+    for (const said of [
+      "referral.link.offered",
+      "linkFunction.lawyer",
+      "08-465 004 01",
+      '"command":"accept"',
+    ])
       expect(card).toContain(said);
     // To be confirmed by phone, also where it is not urgent: the number stands where the sender reads it.
     expect(JSON.stringify(story.panel("show", "noomi-kontakt"))).toContain("08-465 004 01");
@@ -104,7 +125,8 @@ describe("an answer by a link", () => {
   });
   it("disturbs the sender with a message of its own, whatever the answer is, but for one that has only come", () => {
     const before = linked();
-    const told = (values: Readonly<Record<string, unknown>>): readonly string[] => newPosts(before, answered(values, before));
+    const told = (values: Readonly<Record<string, unknown>>): readonly string[] =>
+      newPosts(before, answered(values, before));
     expect(told({ answer: "received" })).toEqual([]);
     for (const values of [
       { answer: "take", who: "lead" },
@@ -127,7 +149,9 @@ describe("an answer by a link", () => {
   it("that it has come leaves the link standing, for the answer itself", () => {
     const came = answered({ answer: "received" });
     expect(stepOf(came)).toBe("received");
-    came.when("reply", { answer: "take", who: "lead" }, byLink(came)).then({ type: "offered" }, { type: "linkEnded" });
+    came
+      .when("reply", { answer: "take", who: "lead" }, byLink(came))
+      .then({ type: "offered" }, { type: "linkEnded" });
     came.when("reply", { answer: "received" }, byLink(came)).refused("core.link.over");
   });
   it("where somebody lives there and the sharing has stopped, says whether they still do", () => {
@@ -138,7 +162,10 @@ describe("an answer by a link", () => {
       .done("makeLink");
     lives.when("reply", { answer: "take", who: "lead" }, byLink(lives)).refused("core.link.over");
     const left = lives.done("reply", { answer: "left" }, byLink(lives));
-    expect(left.state).toMatchObject({ still: { code: "left" }, links: [{ ended: { why: "answered" } }] });
+    expect(left.state).toMatchObject({
+      still: { code: "left" },
+      links: [{ ended: { why: "answered" } }],
+    });
   });
   it("must say what goes with it", () => {
     const story = linked();
@@ -150,12 +177,17 @@ describe("an answer by a link", () => {
     const story = linked();
     const gone = story.done("mistake", { reason: "wrongCase" });
     expect(gone.workflow.byLink?.stands(gone.state, idOf(story) as never)).toBeUndefined();
-    expect(story.workflow.byLink?.stands(story.state, idOf(story) as never)).toMatchObject({ id: idOf(story) });
+    expect(story.workflow.byLink?.stands(story.state, idOf(story) as never)).toMatchObject({
+      id: idOf(story),
+    });
   });
   it("shows class A alone: nothing of the person, whatever is known", () => {
     const story = linked({ interpreter: "yes", children: "2", payer: "NSP" });
-    const shown = JSON.stringify(story.workflow.byLink?.show(story.state, idOf(story) as never, story.world));
-    for (const of of ["interpreter", "payer", "child", "need", "risk", "lugn", "SYD-0001"]) expect(shown).not.toContain(of);
+    const shown = JSON.stringify(
+      story.workflow.byLink?.show(story.state, idOf(story) as never, story.world),
+    );
+    for (const of of ["interpreter", "payer", "child", "need", "risk", "lugn", "SYD-0001"])
+      expect(shown).not.toContain(of);
     expect(shown).toContain('"agency":"noomi"');
     expect(local("2026-11-25", "10:00")).toBe(now);
   });

@@ -2,23 +2,57 @@
 import { describe, expect, it } from "vitest";
 import { keysIn, peopleWith, register, type Story } from "../../support/given.ts";
 import { consenting, sharing } from "../case/consents.ts";
-import { betweenAuthorities, commandsIn, drafted, fresh, hook, malmo, sender } from "./referrals.ts";
+import {
+  betweenAuthorities,
+  commandsIn,
+  drafted,
+  fresh,
+  hook,
+  malmo,
+  sender,
+} from "./referrals.ts";
 
 const service = "atervandande_AMP";
-const values = { kase: "C1", service, to: "evonhuset", urgency: "normal", payer: "unknown", kind: "hanvisning", groups: ["behov"] };
-const back = (more: object = {}): Story => drafted({ service, to: "evonhuset", basis: "samtycke_ngo", ...more });
+const values = {
+  kase: "C1",
+  service,
+  to: "evonhuset",
+  urgency: "normal",
+  payer: "unknown",
+  kind: "hanvisning",
+  groups: ["behov"],
+};
+const back = (more: object = {}): Story =>
+  drafted({ service, to: "evonhuset", basis: "samtycke_ngo", ...more });
 const judged = { asylum: "no", risk: "medium", met: "yes" };
 const assessed = (more: object = {}): Story => back().done("assess", { ...judged, ...more });
 
 describe("a return", () => {
   it("goes to whoever coordinates the region, and is offered to nobody else", () => {
     const choices = hook("draft", "choices");
-    const offered = choices(fresh().state, fresh().world, { member: fresh().world.people.members.get(sender) }, { service });
-    expect(offered).toMatchObject({ to: ["evonhuset"], basis: ["spoken", "written", "samtycke_ngo"] });
+    const offered = choices(
+      fresh().state,
+      fresh().world,
+      { member: fresh().world.people.members.get(sender) },
+      { service },
+    );
+    expect(offered).toMatchObject({
+      to: ["evonhuset"],
+      basis: ["spoken", "written", "samtycke_ngo"],
+    });
     // Also where others say that they offer it.
-    const also = { ...register.services[0], agency: "polisen-syd", type: service, status: "active" } as never;
-    const { world } = fresh({ world: { people: peopleWith([], { ...register, services: [...register.services, also] }) } });
-    expect(choices(fresh().state, world, { member: world.people.members.get(sender) }, { service })).toMatchObject({ to: ["evonhuset"] });
+    const also = {
+      ...register.services[0],
+      agency: "polisen-syd",
+      type: service,
+      status: "active",
+    } as never;
+    const { world } = fresh({
+      world: { people: peopleWith([], { ...register, services: [...register.services, also] }) },
+    });
+    expect(
+      choices(fresh().state, world, { member: world.people.members.get(sender) }, { service }),
+    ).toMatchObject({ to: ["evonhuset"] });
     fresh()
       .when("draft", { ...values, to: "polisen-syd", basis: "samtycke_ngo" })
       .refused("referral.return.coordinator", "to");
@@ -34,7 +68,9 @@ describe("a return", () => {
       fresh({ agency: malmo.agency })
         .when("draft", { ...values, basis }, malmo.by)
         .refused("referral.return.consent", "basis");
-    expect(betweenAuthorities("samtycke_sekretess", { service, to: "evonhuset" }).state).toMatchObject({ step: "draft" });
+    expect(
+      betweenAuthorities("samtycke_sekretess", { service, to: "evonhuset" }).state,
+    ).toMatchObject({ step: "draft" });
   });
   it("needs a consent for this purpose: one for something else does not carry it", () => {
     sharing(consenting(), { service }).refused("case.share.noConsent");
@@ -49,7 +85,9 @@ describe("a return", () => {
     expect(commandsIn(shown)).not.toContain("send");
     const sent = assessed().done("send");
     expect(sent.state).toMatchObject({ step: "sent", assessed: judged });
-    expect(sent.view.signals).toMatchObject([{ command: "share", values: { service, to: "evonhuset", consent: true } }]);
+    expect(sent.view.signals).toMatchObject([
+      { command: "share", values: { service, to: "evonhuset", consent: true } },
+    ]);
   });
   it("asks three things, in codes", () => {
     const { fields } = fresh().workflow.commands.assess?.form ?? {};
@@ -74,14 +112,21 @@ describe("a return", () => {
   it("shows both sides how the risk was judged, and nobody in a channel", () => {
     const sent = assessed({ risk: "high" }).done("send");
     for (const who of [sender, "regionkoordinator-1"])
-      expect(JSON.stringify(sent.panel("show", who))).toContain('{"code":"high","of":"returnRisk"}');
-    for (const { message } of sent.view.posts) expect(JSON.stringify(message)).not.toMatch(/returnRisk|atervandande|doubt/);
+      expect(JSON.stringify(sent.panel("show", who))).toContain(
+        '{"code":"high","of":"returnRisk"}',
+      );
+    for (const { message } of sent.view.posts)
+      expect(JSON.stringify(message)).not.toMatch(/returnRisk|atervandande|doubt/);
   });
   it("is not sent once more as it was", () => {
     const failed = assessed()
       .done("send")
       .done("receive", {}, "regionkoordinator-1")
-      .done("accept", { holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" }, "regionkoordinator-1")
+      .done(
+        "accept",
+        { holder: { member: "regionkoordinator-1" }, deputy: "regionkoordinator-2" },
+        "regionkoordinator-1",
+      )
       .done("fail", { reason: "other" }, "regionkoordinator-1");
     failed.when("reopen").refused("referral.return.anew");
     expect(commandsIn(failed.panel("show", sender))).not.toContain("reopen");
@@ -99,7 +144,12 @@ describe("advice", () => {
       .when("draft", { ...values, service: "metodstod", basis: "samtycke_ngo" })
       .refused("referral.methodInstead", "service");
     const choices = hook("draft", "choices");
-    const { service: offered } = choices(fresh().state, fresh().world, { member: fresh().world.people.members.get(sender) }, {});
+    const { service: offered } = choices(
+      fresh().state,
+      fresh().world,
+      { member: fresh().world.people.members.get(sender) },
+      {},
+    );
     expect(offered).not.toContain("metodstod");
     const shown = fresh().panel("choose", sender);
     expect(commandsIn(shown)).toEqual(["ask"]);

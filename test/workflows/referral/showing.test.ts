@@ -1,7 +1,16 @@
 // What is seen, and by whom: cards, panels, lists, the guide to who pays.
 import { describe, expect, it } from "vitest";
 import { referral } from "../../../workflows/referral/index.ts";
-import { keysIn, local, memberOf, now, peopleWith, register, row, type Story } from "../../support/given.ts";
+import {
+  keysIn,
+  local,
+  memberOf,
+  now,
+  peopleWith,
+  register,
+  row,
+  type Story,
+} from "../../support/given.ts";
 import { facts } from "../../support/office.ts";
 import {
   accepted,
@@ -20,15 +29,31 @@ import {
   stepOf,
 } from "./referrals.ts";
 
-const strangers = ["polisen-syd-kontakt", "boende-syd-kontakt", "nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"];
+const strangers = [
+  "polisen-syd-kontakt",
+  "boende-syd-kontakt",
+  "nspm-samordnare",
+  "plattformen-nsp",
+  "dataskydd-malmo",
+  "drift-malmo",
+];
 const offered = (story: Story, who: string) => commandsIn(story.panel("show", who));
 
 describe("the panel", () => {
   it("is for both sides and nobody else", () => {
-    for (const story of [sent(), received(), accepted(), handedOver(), ongoing(), finished(), declined()]) {
+    for (const story of [
+      sent(),
+      received(),
+      accepted(),
+      handedOver(),
+      ongoing(),
+      finished(),
+      declined(),
+    ]) {
       for (const who of [sender, "noomi-chef", receiver, "evonhuset-chef"])
         expect(story.panel("show", who), `${stepOf(story)} ${who}`).toBeDefined();
-      for (const who of strangers) expect(story.panel("show", who), `${stepOf(story)} ${who}`).toBeUndefined();
+      for (const who of strangers)
+        expect(story.panel("show", who), `${stepOf(story)} ${who}`).toBeUndefined();
     }
   });
   it("of a draft is the sender's alone", () => {
@@ -37,30 +62,58 @@ describe("the panel", () => {
     expect(offered(drafted(), sender)).toEqual(["consent", "send", "edit", "discard"]);
   });
   it("offers each side what it may do, and nothing that would be refused", () => {
-    for (const story of [sent(), received(), accepted(), handedOver(), ongoing(), finished(), declined()])
+    for (const story of [
+      sent(),
+      received(),
+      accepted(),
+      handedOver(),
+      ongoing(),
+      finished(),
+      declined(),
+    ])
       for (const who of [sender, receiver]) {
-        const mine = offered(story, who).filter((command) => !["draft", "consent"].includes(command));
+        const mine = offered(story, who).filter(
+          (command) => !["draft", "consent"].includes(command),
+        );
         for (const command of mine)
           expect(
-            referral.commands[command as "send"].access(story.state as never, { member: memberOf(who) }, story.world),
+            referral.commands[command as "send"].access(
+              story.state as never,
+              { member: memberOf(who) },
+              story.world,
+            ),
             `${stepOf(story)} ${who} ${command}`,
           ).toBe(true);
       }
     expect(offered(received(), receiver)).toEqual(["take", "accept", "ask", "decline", "notOurs"]);
     expect(offered(received(), sender)).toEqual(["withdraw", "mistake", "astray"]);
-    expect(offered(accepted().done("takeOver", {}, receiver), receiver)).toEqual(["fail", "notOurs"]);
+    expect(offered(accepted().done("takeOver", {}, receiver), receiver)).toEqual([
+      "fail",
+      "notOurs",
+    ]);
   });
   it("shows what was frozen when it was sent, and of when it is", () => {
     const story = drafted({ groups: ["sakerhet", "migration"] })
       .done("send")
       .done(
         "freeze",
-        { snapshot: { at: now, child: "yes", risk: "high", deadlines: [{ kind: "betanketid", day: "2026-12-20" }] } },
+        {
+          snapshot: {
+            at: now,
+            child: "yes",
+            risk: "high",
+            deadlines: [{ kind: "betanketid", day: "2026-12-20" }],
+          },
+        },
         byCase,
       );
     for (const who of [sender, receiver]) {
       const shown = JSON.stringify(story.panel("show", who));
-      for (const code of [`"code":"yes","of":"child"`, `"code":"high","of":"risk"`, `"code":"betanketid","of":"deadline"`])
+      for (const code of [
+        `"code":"yes","of":"child"`,
+        `"code":"high","of":"risk"`,
+        `"code":"betanketid","of":"deadline"`,
+      ])
         expect(shown).toContain(code);
       expect(keysIn(story.panel("show", who))).toContain("referral.show.asOf");
     }
@@ -69,7 +122,10 @@ describe("the panel", () => {
   });
   it("says to the receiver since when the sender has been here, if it joined by invitation", () => {
     const since = local("2026-11-20", "09:30");
-    const joined = { ...register, agencies: register.agencies.map((each) => (each.id === "noomi" ? { ...each, since } : each)) };
+    const joined = {
+      ...register,
+      agencies: register.agencies.map((each) => (each.id === "noomi" ? { ...each, since } : each)),
+    };
     const story = received().in({ people: peopleWith([], joined) });
     expect(JSON.stringify(story.panel("show", receiver))).toContain(
       `"referral.show.since"},[{"date":${JSON.stringify(since)},"as":"date"}]`,
@@ -108,14 +164,21 @@ describe("what stands in chat", () => {
         expect(JSON.stringify(post.message)).not.toMatch(/SYD-0001-00|lugn granit/);
   });
   it("is in the receiver's own space alone, never in one that is shared", () => {
-    for (const story of all()) for (const post of story.view.posts) if ("space" in post.to) expect(post.to.space).toBe("evonhuset");
+    for (const story of all())
+      for (const post of story.view.posts)
+        if ("space" in post.to) expect(post.to.space).toBe("evonhuset");
   });
   it("names no shelter, but what it is", () => {
     const story = sent({ service: "skyddat_boende", to: "boende-syd" });
-    for (const post of story.view.posts) expect(JSON.stringify(post.message)).not.toContain("Skyddat boende");
+    for (const post of story.view.posts)
+      expect(JSON.stringify(post.message)).not.toContain("Skyddat boende");
   });
   it("goes to whoever took it, once somebody has", () => {
-    const story = received().done("accept", { holder: { member: "regionkoordinator-2" }, deputy: receiver }, receiver);
+    const story = received().done(
+      "accept",
+      { holder: { member: "regionkoordinator-2" }, deputy: receiver },
+      receiver,
+    );
     expect(Object.keys(story.posts)).toContain("receiver:1:regionkoordinator-2");
     expect(Object.keys(story.posts)).not.toContain(`receiver:1:${receiver}`);
   });
@@ -144,15 +207,30 @@ const listed = ({ ref, from, to, step, turn, dueAt }: Listed) =>
   );
 const late = local("2026-11-25", "09:00");
 const rows = [
-  listed({ ref: "H-IN", from: "noomi", to: "evonhuset", step: "sent", turn: "receiver", dueAt: local("2026-11-26", "09:00") }),
-  listed({ ref: "H-LATE", from: "noomi", to: "evonhuset", step: "received", turn: "receiver", dueAt: late }),
+  listed({
+    ref: "H-IN",
+    from: "noomi",
+    to: "evonhuset",
+    step: "sent",
+    turn: "receiver",
+    dueAt: local("2026-11-26", "09:00"),
+  }),
+  listed({
+    ref: "H-LATE",
+    from: "noomi",
+    to: "evonhuset",
+    step: "received",
+    turn: "receiver",
+    dueAt: late,
+  }),
   listed({ ref: "H-ASKED", from: "noomi", to: "evonhuset", step: "question", turn: "sender" }),
   listed({ ref: "H-DRAFT", from: "noomi", to: "evonhuset", step: "draft", turn: "second" }),
 ];
 const refsIn = (shown: unknown): readonly string[] => [
   ...new Set([...JSON.stringify(shown).matchAll(/H-[A-Z]+/g)].map(([ref]) => ref as string)),
 ];
-const shows = (name: string, who: string) => refsIn(fresh({ world: { rows: { all: rows } } }).panel(name, who));
+const shows = (name: string, who: string) =>
+  refsIn(fresh({ world: { rows: { all: rows } } }).panel(name, who));
 
 describe("the lists", () => {
   it.each([
@@ -167,27 +245,45 @@ describe("the lists", () => {
   ] as const)("%s of %s", (name, who, refs) => {
     expect(shows(name, who)).toEqual(refs);
   });
-  it.each(["inbox", "sent", "waiting", "late"])("%s is asked for with the viewer's eyes, and refused to whoever works no cases", (name) => {
-    const member = memberOf(receiver);
-    expect(referral.panels[name]?.needs?.({ step: "new" }, { member, now } as never, fresh().world)).toMatchObject({
-      all: { workflow: "referral", for: member, open: true },
-    });
-    for (const who of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
-      expect(fresh().panel(name, who)).toBeUndefined();
-    expect(keysIn(fresh().panel(name, receiver))).toContain(`referral.list.${name}.none`);
-  });
+  it.each(["inbox", "sent", "waiting", "late"])(
+    "%s is asked for with the viewer's eyes, and refused to whoever works no cases",
+    (name) => {
+      const member = memberOf(receiver);
+      expect(
+        referral.panels[name]?.needs?.({ step: "new" }, { member, now } as never, fresh().world),
+      ).toMatchObject({
+        all: { workflow: "referral", for: member, open: true },
+      });
+      for (const who of ["nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"])
+        expect(fresh().panel(name, who)).toBeUndefined();
+      expect(keysIn(fresh().panel(name, receiver))).toContain(`referral.list.${name}.none`);
+    },
+  );
   it("show an unopened one as a number to open, without the case's words", () => {
     const shown = fresh({ world: { rows: { all: rows.slice(0, 1) } } }).panel("inbox", receiver);
     expect(commandsIn(shown)).toEqual(["receive"]);
     expect(JSON.stringify(shown)).not.toContain("lugn granit");
-    expect(JSON.stringify(fresh({ world: { rows: { all: rows.slice(1, 2) } } }).panel("inbox", receiver))).toContain("lugn granit");
+    expect(
+      JSON.stringify(
+        fresh({ world: { rows: { all: rows.slice(1, 2) } } }).panel("inbox", receiver),
+      ),
+    ).toContain("lugn granit");
   });
   it("show twenty, lead to the others, and have all of them in a table", () => {
     const many = Array.from({ length: 25 }, (_, i) =>
-      listed({ ref: `H-${String.fromCharCode(65 + i)}`, from: "noomi", to: "evonhuset", step: "received", turn: "receiver" }),
+      listed({
+        ref: `H-${String.fromCharCode(65 + i)}`,
+        from: "noomi",
+        to: "evonhuset",
+        step: "received",
+        turn: "receiver",
+      }),
     );
     const shown = fresh({ world: { rows: { all: many } } }).panel("inbox", receiver);
-    const of = (kind: string) => (shown as { body: { kind: string; rows?: unknown[] }[] }).body.filter((block) => block.kind === kind);
+    const of = (kind: string) =>
+      (shown as { body: { kind: string; rows?: unknown[] }[] }).body.filter(
+        (block) => block.kind === kind,
+      );
     expect([of("row").length, of("table").map(({ rows: all }) => all?.length)]).toEqual([20, [25]]);
     expect(keysIn(shown)).toContain("core.list.more");
   });
@@ -195,9 +291,15 @@ describe("the lists", () => {
     const factsOf = (story: Story) => story.view.summary.facts;
     expect(factsOf(sent())).toEqual({ from: "noomi", step: "sent", turn: "receiver", sentAt: now });
     expect(factsOf(accepted())).toMatchObject({ turn: "sender" });
-    expect(factsOf(accepted().done("handOver", { carrier: "SDK" }))).toMatchObject({ turn: "receiver" });
+    expect(factsOf(accepted().done("handOver", { carrier: "SDK" }))).toMatchObject({
+      turn: "receiver",
+    });
     expect(factsOf(declined())).toMatchObject({ turn: "sender" });
-    expect(sent().view.summary).toMatchObject({ agency: "evonhuset", dueAt: local("2026-11-26", "15:00"), open: true });
+    expect(sent().view.summary).toMatchObject({
+      agency: "evonhuset",
+      dueAt: local("2026-11-26", "15:00"),
+      open: true,
+    });
   });
 });
 
@@ -208,7 +310,13 @@ describe("which case is it about", () => {
     expect(commandsIn(shown)).toEqual(["draft", "ask"]);
     expect(JSON.stringify(shown)).toContain(`"kase":"C1"`);
     expect(keysIn(fresh().panel("choose", sender))).toContain("referral.choose.none");
-    expect(referral.panels.choose?.needs?.({ step: "new" }, { member: memberOf(sender), now } as never, fresh().world)).toMatchObject({
+    expect(
+      referral.panels.choose?.needs?.(
+        { step: "new" },
+        { member: memberOf(sender), now } as never,
+        fresh().world,
+      ),
+    ).toMatchObject({
       mine: { workflow: "case", agency: "noomi", open: true },
     });
   });

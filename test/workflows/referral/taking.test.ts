@@ -4,14 +4,28 @@ import { local, now, type Story } from "../../support/given.ts";
 import { commandsIn, outside, received, receiver, sender, taking } from "./referrals.ts";
 
 const later = local("2026-11-25", "11:00");
-const strangers = ["polisen-syd-kontakt", "boende-syd-kontakt", "nspm-samordnare", "plattformen-nsp", "dataskydd-malmo", "drift-malmo"];
+const strangers = [
+  "polisen-syd-kontakt",
+  "boende-syd-kontakt",
+  "nspm-samordnare",
+  "plattformen-nsp",
+  "dataskydd-malmo",
+  "drift-malmo",
+];
 
 describe("a yes that came along", () => {
-  const shares = (story: Story) => story.view.signals.filter(({ command }) => command === "share").map(({ key, values }) => [key, values]);
+  const shares = (story: Story) =>
+    story.view.signals
+      .filter(({ command }) => command === "share")
+      .map(({ key, values }) => [key, values]);
   it("goes to the case with the first sending, and with no later one", () => {
     const first = received({ basis: "spoken" });
-    expect(shares(first)).toMatchObject([["share:1", { basis: "samtycke_ngo", agreed: "spoken", agreedAt: now }]]);
-    const failed = first.done("take", {}, receiver).done("fail", { reason: "notReached" }, receiver);
+    expect(shares(first)).toMatchObject([
+      ["share:1", { basis: "samtycke_ngo", agreed: "spoken", agreedAt: now }],
+    ]);
+    const failed = first
+      .done("take", {}, receiver)
+      .done("fail", { reason: "notReached" }, receiver);
     const [again] = shares(failed.done("reopen", {}, sender));
     expect(again?.[0]).toBe("share:2");
     expect(again?.[1]).not.toHaveProperty("agreed");
@@ -29,7 +43,8 @@ describe("taking it with one press", () => {
   });
   it("is the first button of the receiver's people, and of nobody else", () => {
     expect(commandsIn(received().panel("show", receiver))[0]).toBe("take");
-    for (const who of [sender, "noomi-chef"]) expect(commandsIn(received().panel("show", who))).not.toContain("take");
+    for (const who of [sender, "noomi-chef"])
+      expect(commandsIn(received().panel("show", who))).not.toContain("take");
     for (const who of [sender, ...strangers]) received().when("take", {}, who).denied();
   });
   it("is not offered where there is something to ask first: a risk, or a deputy", () => {

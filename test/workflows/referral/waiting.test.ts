@@ -44,7 +44,8 @@ describe("the sharing is stopped", () => {
     expect(gone.panel("show", receiver)).toBeUndefined();
     const still = gone.done("stays", {}, receiver);
     expect(newPosts(gone, still)).toEqual([expect.stringMatching(/^still:/)]);
-    for (const post of still.view.posts) expect(JSON.stringify(post.message)).not.toMatch(/"stays","of"|code/);
+    for (const post of still.view.posts)
+      expect(JSON.stringify(post.message)).not.toMatch(/"stays","of"|code/);
     expect(JSON.stringify(still.panel("show", sender))).toContain('"code":"stays"');
     const left = still.done("movedOut", {}, receiver);
     expect(newPosts(still, left)).toHaveLength(1);
@@ -59,7 +60,9 @@ describe("the sharing is stopped", () => {
     const [key = "", at] = Object.entries(later.timers)[0] ?? [];
     expect(at).toBe(local("2026-11-26", "15:00"));
     const asked = later.fires(key);
-    expect(newPosts(later, asked)).toEqual([expect.stringMatching(/^silent:1:\d+:stayStopped:1:noomi-kontakt$/)]);
+    expect(newPosts(later, asked)).toEqual([
+      expect.stringMatching(/^silent:1:\d+:stayStopped:1:noomi-kontakt$/),
+    ]);
     expect(Object.keys(asked.timers)).toHaveLength(1);
     const done = asked.done("settle", {}, colleague);
     expect([done.timers, done.view.summary.open]).toEqual([{}, false]);
@@ -82,15 +85,21 @@ describe("nobody waits for nobody", () => {
     ["failed", failed, "noomi-kontakt", "noomi-chef"],
     ["declined", declined, "noomi-kontakt", "noomi-chef"],
   ];
-  const next = (story: Story): string => Object.keys(story.timers).find((key) => key.startsWith("silent:way:")) ?? "none";
-  it.each(turns)("%s: whoever has the turn is reminded, then their lead", (row, story, first, lead) => {
-    const once = story().fires(next(story()));
-    const twice = once.fires(next(once));
-    const sentTo = (before: Story, after: Story): readonly string[] => newPosts(before, after).filter((key) => key.includes(`:${row}:`));
-    expect(sentTo(story(), once)).toEqual([expect.stringMatching(new RegExp(`:1:${first}$`))]);
-    expect(sentTo(once, twice)).toEqual([expect.stringMatching(new RegExp(`:2:${lead}$`))]);
-    for (const key of sentTo(once, twice)) expect(JSON.stringify(twice.post(key).message)).not.toMatch(/SYD-|lugn granit/);
-  });
+  const next = (story: Story): string =>
+    Object.keys(story.timers).find((key) => key.startsWith("silent:way:")) ?? "none";
+  it.each(turns)(
+    "%s: whoever has the turn is reminded, then their lead",
+    (row, story, first, lead) => {
+      const once = story().fires(next(story()));
+      const twice = once.fires(next(once));
+      const sentTo = (before: Story, after: Story): readonly string[] =>
+        newPosts(before, after).filter((key) => key.includes(`:${row}:`));
+      expect(sentTo(story(), once)).toEqual([expect.stringMatching(new RegExp(`:1:${first}$`))]);
+      expect(sentTo(once, twice)).toEqual([expect.stringMatching(new RegExp(`:2:${lead}$`))]);
+      for (const key of sentTo(once, twice))
+        expect(JSON.stringify(twice.post(key).message)).not.toMatch(/SYD-|lugn granit/);
+    },
+  );
   it.each(turns)("%s: it goes on until something is done", (_row, story) => {
     let last = story();
     for (let n = 0; n < 8; n++) last = last.fires(next(last));
@@ -110,13 +119,20 @@ describe("nobody waits for nobody", () => {
       local("2026-12-29", "09:00"),
     ]);
     const solved = declined().done("settle", {}, sender);
-    expect([solved.timers, solved.view.summary.open, stepOf(solved)]).toEqual([{}, false, "declined"]);
+    expect([solved.timers, solved.view.summary.open, stepOf(solved)]).toEqual([
+      {},
+      false,
+      "declined",
+    ]);
     declined().when("settle", {}, receiver).denied();
   });
   it("a step is another stretch of waiting: handing over half of it begins one of its own", () => {
     const once = accepted().fires(next(accepted()));
     const half = once.done("handOver", { carrier: "phone" }, sender);
-    expect([next(half), half.state]).toEqual(["silent:way:1.4sender:0", expect.objectContaining({ silence: [] })]);
+    expect([next(half), half.state]).toEqual([
+      "silent:way:1.4sender:0",
+      expect.objectContaining({ silence: [] }),
+    ]);
   });
 });
 
@@ -132,22 +148,28 @@ describe("one card for each person", () => {
     ["declined", declined],
     ["stopped", () => ongoing({ service: "skyddat_boende" }).done("stop", { soon: true }, byCase)],
   ];
-  it.each(steps)("%s, however often somebody was reminded: the newest says how it is, with its buttons", (_step, story) => {
-    let late = story();
-    for (let n = 0; n < 3; n++) {
-      const next = Object.keys(late.timers).find((key) => key.startsWith("silent:"));
-      if (next !== undefined) late = late.fires(next);
-    }
-    const people = new Set(late.view.posts.flatMap(({ to }) => ("member" in to ? [to.member] : [])));
-    expect(people.size).toBeGreaterThan(0);
-    for (const who of people) {
-      expect([who, cardsOf(late, who).length]).toEqual([who, 1]);
-      const older = late.view.posts.filter(
-        ({ to, message }) => "member" in to && to.member === who && message.title.key === "referral.older",
+  it.each(steps)(
+    "%s, however often somebody was reminded: the newest says how it is, with its buttons",
+    (_step, story) => {
+      let late = story();
+      for (let n = 0; n < 3; n++) {
+        const next = Object.keys(late.timers).find((key) => key.startsWith("silent:"));
+        if (next !== undefined) late = late.fires(next);
+      }
+      const people = new Set(
+        late.view.posts.flatMap(({ to }) => ("member" in to ? [to.member] : [])),
       );
-      for (const { message } of older) expect(message.actions ?? []).toEqual([]);
-    }
-  });
+      expect(people.size).toBeGreaterThan(0);
+      for (const who of people) {
+        expect([who, cardsOf(late, who).length]).toEqual([who, 1]);
+        const older = late.view.posts.filter(
+          ({ to, message }) =>
+            "member" in to && to.member === who && message.title.key === "referral.older",
+        );
+        for (const { message } of older) expect(message.actions ?? []).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("a referral of a quiet case", () => {
@@ -156,7 +178,11 @@ describe("a referral of a quiet case", () => {
     expect(spaces(sent())).toHaveLength(1);
     expect(sent().view.summary.raiseAt).toBeDefined();
     for (const story of [
-      sent().done("freeze", { snapshot: { at: local("2026-11-25", "10:00"), child: "no", quiet: "yes" } }, byCase),
+      sent().done(
+        "freeze",
+        { snapshot: { at: local("2026-11-25", "10:00"), child: "no", quiet: "yes" } },
+        byCase,
+      ),
       sent().done("hush", { quiet: "yes" }, byCase),
     ]) {
       expect(spaces(story)).toEqual([]);

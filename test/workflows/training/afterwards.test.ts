@@ -19,10 +19,14 @@ describe("attendance", () => {
   it("is corrected with a tap for each, never below nobody, by the organiser's people", () => {
     const story = held(5);
     story.when("fewer", { kind: "NGO" }, "noomi-kontakt").denied();
-    const less = story.done("fewer", { kind: "NGO" }, coordinator).done("more", { kind: "LegalService" }, coordinator);
+    const less = story
+      .done("fewer", { kind: "NGO" }, coordinator)
+      .done("more", { kind: "LegalService" }, coordinator);
     expect(total(less)).toMatchObject({ NGO: 1, LegalService: 1 });
     less.when("fewer", { kind: "LawEnforcement" }, coordinator).refused("core.already");
-    expect(less.done("report", {}, "regionkoordinator-2").view.summary.facts).toMatchObject({ came: { NGO: 1, LegalService: 1 } });
+    expect(less.done("report", {}, "regionkoordinator-2").view.summary.facts).toMatchObject({
+      came: { NGO: 1, LegalService: 1 },
+    });
   });
   it("is asked of whoever planned it when it is over, again on each workday, from the third time on of the lead", () => {
     const story = held(5).fires("remind").fires("remind");
@@ -37,22 +41,40 @@ describe("attendance", () => {
     const all = [
       row(
         "T1",
-        { dueAt: local(day, "09:00"), facts: { step: "done", subject: "basics", seats: "8", came: { NGO: 3, LegalService: 1 } } },
+        {
+          dueAt: local(day, "09:00"),
+          facts: { step: "done", subject: "basics", seats: "8", came: { NGO: 3, LegalService: 1 } },
+        },
         "training",
       ),
       row(
         "T2",
-        { dueAt: local("2026-10-15", "09:00"), facts: { step: "done", subject: "law", seats: "20", came: { NGO: 9 } } },
+        {
+          dueAt: local("2026-10-15", "09:00"),
+          facts: { step: "done", subject: "law", seats: "20", came: { NGO: 9 } },
+        },
         "training",
       ),
-      row("T3", { dueAt: local("2026-10-16", "09:00"), facts: { step: "cancelled", subject: "law", seats: "20" } }, "training"),
+      row(
+        "T3",
+        {
+          dueAt: local("2026-10-16", "09:00"),
+          facts: { step: "cancelled", subject: "law", seats: "20" },
+        },
+        "training",
+      ),
       row(
         "T4",
-        { dueAt: local("2025-10-16", "09:00"), facts: { step: "done", subject: "law", seats: "20", came: { NGO: 7 } } },
+        {
+          dueAt: local("2025-10-16", "09:00"),
+          facts: { step: "done", subject: "law", seats: "20", came: { NGO: 7 } },
+        },
         "training",
       ),
     ];
-    const shown = JSON.stringify(given(training, [], { rows: { all } }).panel("year", "nspm-samordnare"));
+    const shown = JSON.stringify(
+      given(training, [], { rows: { all } }).panel("year", "nspm-samordnare"),
+    );
     expect(shown).toContain('"n":2');
     expect(shown).toContain('"n":28');
     expect(shown).toContain('"key":"training.kind.NGO"}],"count":12');
@@ -63,13 +85,21 @@ describe("attendance", () => {
 type Side = "training" | "evaluation" | "veil";
 /** All that take part in an evaluation, as the engine lets them talk. */
 class Evaluated {
-  readonly #sides: Record<Side, Story> = { training: given(training), evaluation: given(evaluation), veil: given(veil) };
+  readonly #sides: Record<Side, Story> = {
+    training: given(training),
+    evaluation: given(evaluation),
+    veil: given(veil),
+  };
   readonly #told = new Set<string>();
   constructor(n: number) {
     this.#sides.training = held(n);
     this.#talk();
   }
-  of<S extends Side>(side: S): Story<S extends "training" ? Training : S extends "evaluation" ? Asking : { readonly next: number }> {
+  of<S extends Side>(
+    side: S,
+  ): Story<
+    S extends "training" ? Training : S extends "evaluation" ? Asking : { readonly next: number }
+  > {
     return this.#sides[side] as never;
   }
   #talk(): void {
@@ -79,11 +109,16 @@ class Evaluated {
     if (!told) return;
     this.#told.add(`${told.from} ${told.key}`);
     const to = told.workflow as Side;
-    this.#sides[to] = this.#sides[to].done(told.command, told.values, { sender: told.from, instance: "X" as never });
+    this.#sides[to] = this.#sides[to].done(told.command, told.values, {
+      sender: told.from,
+      instance: "X" as never,
+    });
     this.#talk();
   }
   asked() {
-    return this.of("evaluation").in({ rows: { veil: [row("X", this.of("veil").view.summary, "veil")] } });
+    return this.of("evaluation").in({
+      rows: { veil: [row("X", this.of("veil").view.summary, "veil")] },
+    });
   }
   rate(by: string, question: string, answer: string): this {
     this.#sides.evaluation = this.asked().done("rate", { question, answer }, by, now);
@@ -100,7 +135,12 @@ class Evaluated {
   }
 }
 const answered = (n: number, all = 8) =>
-  members.slice(0, n).reduce((one, by) => one.rate(by, "useful", by === members[0] ? "no" : "yes"), new Evaluated(all));
+  members
+    .slice(0, n)
+    .reduce(
+      (one, by) => one.rate(by, "useful", by === members[0] ? "no" : "yes"),
+      new Evaluated(all),
+    );
 
 describe("the evaluation", () => {
   it("is three taps, one for each question, and no more", () => {
@@ -110,7 +150,11 @@ describe("the evaluation", () => {
       const { actions } = one.of("evaluation").post(`rate:${who}`).message;
       expect(actions).toHaveLength(3);
       expect(actions?.[0]).toMatchObject({ command: "rate", values: { question, answer: "yes" } });
-      one.rate(who, question, "yes").asked().when("rate", { question, answer: "no" }, who).refused("training.rate.already");
+      one
+        .rate(who, question, "yes")
+        .asked()
+        .when("rate", { question, answer: "no" }, who)
+        .refused("training.rate.already");
     }
     expect(one.of("evaluation").posts[`rate:${who}`]).toContain("training.rate.thanks");
     expect(keysIn(one.of("evaluation").panel("rate", who))).toContain("training.rate.thanks");
@@ -137,10 +181,18 @@ describe("the evaluation", () => {
   it("is counted after five workdays, or as soon as everybody has answered everything", () => {
     const one = new Evaluated(5);
     expect(one.of("evaluation").timers).toEqual({ tally: local("2026-12-22", "15:00") });
-    for (const by of members.slice(0, 5)) for (const question of questions) one.rate(by, question, "partly");
+    for (const by of members.slice(0, 5))
+      for (const question of questions) one.rate(by, question, "partly");
     const each = { sum: 10, n: 5 };
-    expect(one.of("training").state.results).toEqual({ useful: each, level: each, recommend: each });
-    one.asked().when("rate", { question: "useful", answer: "yes" }, members[0]).denied("training.rate.over");
+    expect(one.of("training").state.results).toEqual({
+      useful: each,
+      level: each,
+      recommend: each,
+    });
+    one
+      .asked()
+      .when("rate", { question: "useful", answer: "yes" }, members[0])
+      .denied("training.rate.over");
   });
 });
 
@@ -148,7 +200,10 @@ describe("what is stored of an answer", () => {
   const [a, b] = members.slice(0, 2) as [string, string];
   const hiddenBy = (next: number) => ({ rows: { veil: [row("X", { facts: { next } }, "veil")] } });
   it("the event with the answer names nobody, and the one that names somebody has no answer", () => {
-    const { events } = answered(0).of("evaluation").in(hiddenBy(700)).when("rate", { question: "useful", answer: "yes" }, a);
+    const { events } = answered(0)
+      .of("evaluation")
+      .in(hiddenBy(700))
+      .when("rate", { question: "useful", answer: "yes" }, a);
     expect(events).toEqual([
       { type: "answered", by: a, question: "useful" },
       { type: "added", question: "useful", hidden: 703 },
@@ -182,7 +237,9 @@ describe("what is stored of an answer", () => {
   });
   it("is nobody's to ask for: only the evaluation speaks with what hides it, which has no readers", () => {
     for (const { access } of Object.values(veil.commands))
-      expect(access({ step: "new" }, { member: memberOf("evonhuset-chef") }, planned().world)).toBe(false);
+      expect(access({ step: "new" }, { member: memberOf("evonhuset-chef") }, planned().world)).toBe(
+        false,
+      );
     expect(answered(1).of("veil").view.readers).toEqual([]);
   });
   it("and when it has been counted, who answered and what hid it are erased, both of them", () => {

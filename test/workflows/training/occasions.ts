@@ -26,4 +26,5 @@ export const members = [...everybody.members.keys()];
 export const joined = (story: Story<Training>, n: number): Story<Training> =>
   members.slice(0, n).reduce<Story<Training>>((all, by) => all.done("join", {}, by), story);
 /** It is over, and those who had a seat are asked. */
-export const held = (n: number, more: Values = {}): Story<Training> => joined(planned(more), n).fires("close").fires("hold");
+export const held = (n: number, more: Values = {}): Story<Training> =>
+  joined(planned(more), n).fires("close").fires("hold");

@@ -1,7 +1,16 @@
 // Seats: one tap, a waiting list, the last one, one that is given back.
 import { describe, expect, it } from "vitest";
 import { training } from "../../../workflows/training/index.ts";
-import { asks, everybody, given, local, newPosts, now, peopleWith, register } from "../../support/given.ts";
+import {
+  asks,
+  everybody,
+  given,
+  local,
+  newPosts,
+  now,
+  peopleWith,
+  register,
+} from "../../support/given.ts";
 import { coordinator, day, during, joined, members, planned } from "./occasions.ts";
 
 const textOf = (value: unknown): string => JSON.stringify(value);
@@ -38,7 +47,9 @@ describe("planning", () => {
       ["2026-11-26", "training.tooSoon"],
     ] as const)
       story.when("plan", { ...values, day: bad }, coordinator).refused(why, "day");
-    expect(story.when("plan", { ...values, day: "2026-11-26", closes: "0" }, coordinator).refusal).toBeUndefined();
+    expect(
+      story.when("plan", { ...values, day: "2026-11-26", closes: "0" }, coordinator).refusal,
+    ).toBeUndefined();
   });
 });
 
@@ -63,7 +74,8 @@ describe("what everybody in a channel reads", () => {
 
 describe("the card", () => {
   it("stands where the organiser takes part with others, or in their own spaces, and never with the operators", () => {
-    const cards = (reach: string) => Object.keys(planned({ reach }).posts).filter((key) => key.startsWith("card"));
+    const cards = (reach: string) =>
+      Object.keys(planned({ reach }).posts).filter((key) => key.startsWith("card"));
     expect(cards("shared")).toEqual(["card:nmt", "card:region-syd", "card:noomi-region-syd"]);
     expect(cards("own")).toEqual(["card:evonhuset"]);
   });
@@ -73,7 +85,11 @@ describe("the card", () => {
     expect(textOf(card)).toContain('"n":"1"');
     expect(textOf(card)).toContain(local("2026-12-11", "17:00"));
     expect(textOf(card)).not.toContain('"member"');
-    expect(card.actions?.map((each) => ("command" in each ? each.command : "panel" in each && each.panel))).toEqual(["join", "show"]);
+    expect(
+      card.actions?.map((each) =>
+        "command" in each ? each.command : "panel" in each && each.panel,
+      ),
+    ).toEqual(["join", "show"]);
   });
 });
 
@@ -83,7 +99,8 @@ describe("a seat", () => {
     planned().when("join", {}, first).then({ type: "joined", by: first });
   });
   it("is anybody's who is a member of a connected agency, whatever their role", () => {
-    for (const by of everybody.members.keys()) expect(planned().when("join", {}, by).allowed, by).toBe(true);
+    for (const by of everybody.members.keys())
+      expect(planned().when("join", {}, by).allowed, by).toBe(true);
   });
   it("is had once", () => {
     joined(planned(), 1).when("join", {}, first).refused("training.join.already");
@@ -111,14 +128,19 @@ describe("a seat", () => {
   it("of somebody who has left the register is free", () => {
     const story = joined(planned(), 9);
     const gone = { ...register, members: register.members.filter(({ id }) => id !== second) };
-    expect(Object.keys(story.in({ people: peopleWith([], gone) }).posts)).toContain(`seat:${ninth}`);
+    expect(Object.keys(story.in({ people: peopleWith([], gone) }).posts)).toContain(
+      `seat:${ninth}`,
+    );
   });
 });
 
 describe("time", () => {
   it("sign-up closes, those with a seat are reminded the workday before, whoever waits is not", () => {
     const story = joined(planned(), 9);
-    expect(story.timers).toMatchObject({ "close:occasion:0:0": local("2026-12-11", "17:00"), "before:0": local("2026-12-14", "09:00") });
+    expect(story.timers).toMatchObject({
+      "close:occasion:0:0": local("2026-12-11", "17:00"),
+      "before:0": local("2026-12-14", "09:00"),
+    });
     const told = newPosts(story, story.fires("close").fires("tellBefore"));
     expect(told).toHaveLength(8);
     expect(told).not.toContain(`remind:0:${ninth}`);
@@ -134,12 +156,20 @@ describe("time", () => {
     expect(newPosts(before, after)).toEqual(members.slice(0, 9).map((id) => `moved:1:${id}`));
     expect(after.timers["close:occasion:1:0"]).toBe(local("2026-12-11", "17:00"));
     // Somebody who comes later was never told another time.
-    expect(newPosts(after, after.done("join", {}, members[10]))).toEqual([`waiting:${members[10]}`]);
+    expect(newPosts(after, after.done("join", {}, members[10]))).toEqual([
+      `waiting:${members[10]}`,
+    ]);
   });
   it("is moved so near that sign-up is over, and so far that it opens again", () => {
-    const near = joined(planned(), 2).done("move", { day: "2026-11-27", time: "09:00" }, coordinator);
+    const near = joined(planned(), 2).done(
+      "move",
+      { day: "2026-11-27", time: "09:00" },
+      coordinator,
+    );
     expect(near.state.step).toBe("closed");
-    expect(near.done("move", { day: "2026-12-22", time: "09:00" }, coordinator).state.step).toBe("open");
+    expect(near.done("move", { day: "2026-12-22", time: "09:00" }, coordinator).state.step).toBe(
+      "open",
+    );
   });
   it("is called off: everybody signed up is told once, and nothing can be done with it", () => {
     const before = joined(planned(), 9);
@@ -151,11 +181,24 @@ describe("time", () => {
   });
   it("stands in the calendar as it is, and as cancelled when it is off", () => {
     const file = training.files?.invitation;
-    const viewer = { member: everybody.members.get(first as never) as never, now, instance: "T1" as never };
+    const viewer = {
+      member: everybody.members.get(first as never) as never,
+      now,
+      instance: "T1" as never,
+    };
     const made = file?.make(planned().state, viewer, planned().world);
-    expect(made).toMatchObject({ as: "ics", cancelled: false, sequence: 0, from: local(day, "09:00"), until: local(day, "11:00") });
+    expect(made).toMatchObject({
+      as: "ics",
+      cancelled: false,
+      sequence: 0,
+      from: local(day, "09:00"),
+      until: local(day, "11:00"),
+    });
     const off = planned().done("cancel", {}, coordinator);
-    expect(file?.make(off.state, viewer, off.world)).toMatchObject({ cancelled: true, sequence: 1 });
+    expect(file?.make(off.state, viewer, off.world)).toMatchObject({
+      cancelled: true,
+      sequence: 1,
+    });
   });
   it("is kept for two years after it, and then erased", () => {
     const story = planned().fires("close").fires("hold").done("report", {}, coordinator);

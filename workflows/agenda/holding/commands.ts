@@ -1,15 +1,47 @@
 // The meeting itself: who is there, where it is, what is decided, who does what. While it is held whoever is there writes; afterwards those who answer for
 // the notes put them right.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { agencies, carrying, choice, date, holder, isFar, line, shows, token } from "../../../src/rules/fields.ts";
+import {
+  agencies,
+  carrying,
+  choice,
+  date,
+  holder,
+  isFar,
+  line,
+  shows,
+  token,
+} from "../../../src/rules/fields.ts";
 import { namesCase } from "../../../src/rules/reference.ts";
-import { type AgencyId, type Fields, form, type Instant, type Open } from "../../../src/rules/ui.ts";
-import { isRefusal, type Member, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import {
+  type AgencyId,
+  type Fields,
+  form,
+  type Instant,
+  type Open,
+} from "../../../src/rules/ui.ts";
+import {
+  isRefusal,
+  type Member,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { approveBy, leftOver } from "../after.ts";
 import * as codes from "../codes.ts";
 import { act, atPoint, button, byPerson, readable } from "../live.ts";
 import type { Agenda, Entry, Event, State } from "../model.ts";
-import { beforeThis, decisionsAt, headingId, headingsOf, isOpenPoint, itemsUnder, passedOver, pointNow, points } from "../points.ts";
+import {
+  beforeThis,
+  decisionsAt,
+  headingId,
+  headingsOf,
+  isOpenPoint,
+  itemsUnder,
+  passedOver,
+  pointNow,
+  points,
+} from "../points.ts";
 import { fallen, still } from "../preparing/collect.ts";
 import { back } from "../preparing/commands.ts";
 import { isAgenda } from "../rules.ts";
@@ -26,7 +58,9 @@ const there = (state: Agenda, agency: AgencyId, member: Member): Event => ({
   type: "presenceNoted",
   agency,
   state: "present",
-  members: [...new Set([...(state.presence.find((p) => p.agency === agency)?.members ?? []), member.id])],
+  members: [
+    ...new Set([...(state.presence.find((p) => p.agency === agency)?.members ?? []), member.id]),
+  ],
 });
 const start = (state: Agenda, at: Instant, member: Member, world: World): Decided<Event> => {
   // Two may press at once: whoever comes second is there too.
@@ -41,13 +75,15 @@ const start = (state: Agenda, at: Instant, member: Member, world: World): Decide
   ];
 };
 /** Two may press at once: the second press was meant for the point that was shown then. */
-const stale = (state: Agenda, point: string): Refusal | undefined => (state.now === point ? undefined : refuse("agenda.movedOn"));
+const stale = (state: Agenda, point: string): Refusal | undefined =>
+  state.now === point ? undefined : refuse("agenda.movedOn");
 const wentOn = (state: Agenda, point: Open<string>, how: "done" | "parked" | "carried"): Event => {
   const over = passedOver(state, point);
   return { type: "wentOn", point, how, ...(over.length > 0 && { over }) };
 };
 const goOn = (state: Agenda, point: Open<string>, how: "parked" | "carried"): Decided<Event> =>
-  stale(state, point) ?? (pointNow(state)?.item === undefined ? refuse("agenda.standing") : [wentOn(state, point, how)]);
+  stale(state, point) ??
+  (pointNow(state)?.item === undefined ? refuse("agenda.standing") : [wentOn(state, point, how)]);
 /** `from`: the point that was shown; the end of the list has none. */
 const goBack = (state: Agenda, from: string | undefined): Decided<Event> => {
   const before = state.now === from && beforeThis(state);
@@ -58,7 +94,9 @@ const recorded = (state: Agenda, id: string): Entry | undefined => {
   const found = points(state).find((each) => each.id === id);
   if (found) return { point: found.id, heading: found.heading };
   // Also of a heading with closed points alone: a refusal would say that there are some.
-  const heading = headingsOf(state).find((each) => headingId(each) === id && itemsUnder(state, each).every(({ about }) => about));
+  const heading = headingsOf(state).find(
+    (each) => headingId(each) === id && itemsUnder(state, each).every(({ about }) => about),
+  );
   return heading && { point: headingId(heading), heading };
 };
 const decisionFields = {
@@ -67,14 +105,29 @@ const decisionFields = {
   text: line(lineChars, "agenda.decide.text", { hint: "agenda.lineHint", optional: true }),
   dissent: choice("A", "yesNo", codes.yesNo, "agenda.decide.dissent"),
 } as const;
-const decided = (state: Agenda, { values, at }: Asked<typeof decisionFields>, by: Member): Decided<Event> => {
+const decided = (
+  state: Agenda,
+  { values, at }: Asked<typeof decisionFields>,
+  by: Member,
+): Decided<Event> => {
   const entry = recorded(state, values.point);
   const { code, text, dissent } = values;
   if (!entry) return refuse("agenda.movedOn");
   if (namesCase(text) && isOpenPoint(state, entry.point)) return refuse("agenda.refInText", "text");
   if (state.decided.length >= mostDecisions) return refuse("agenda.decide.many");
   const n = state.decided.length + 1;
-  return [{ type: "decided", n, code, dissent: dissent === "yes", by: by.id, at, ...(text && { text }), ...entry }];
+  return [
+    {
+      type: "decided",
+      n,
+      code,
+      dissent: dissent === "yes",
+      by: by.id,
+      at,
+      ...(text && { text }),
+      ...entry,
+    },
+  ];
 };
 const actionFields = {
   point: token(),
@@ -82,13 +135,19 @@ const actionFields = {
   owner: holder("action.owner"),
   due: date("A", "action.due"),
 } as const;
-const given = (state: Agenda, { values, at }: Asked<typeof actionFields>, by: Member, world: World): Decided<Event> => {
+const given = (
+  state: Agenda,
+  { values, at }: Asked<typeof actionFields>,
+  by: Member,
+  world: World,
+): Decided<Event> => {
   const entry = recorded(state, values.point);
   const { text, owner, due } = values;
   const agency = world.people.agencyOf(owner);
   if (!entry) return refuse("agenda.movedOn");
   if (namesCase(text) && isOpenPoint(state, entry.point)) return refuse("agenda.refInText", "text");
-  if (agency === undefined || !state.invited.includes(agency)) return refuse("action.owner.unknown", "owner");
+  if (agency === undefined || !state.invited.includes(agency))
+    return refuse("action.owner.unknown", "owner");
   if (due < world.calendar.day(at)) return refuse("case.dayPast", "due");
   if (isFar(due, at)) return refuse("action.tooFar", "due");
   if (state.acted.length >= mostActions) return refuse("agenda.act.many");
@@ -121,10 +180,14 @@ const presence = (state: Agenda, { values }: Asked<typeof presenceFields>): Deci
   ];
 };
 /** Written after the meeting, it changes what somebody may have approved. */
-const amending = <F extends Fields>(decide: (state: Agenda, asked: Asked<F>, by: Member, world: World) => Decided<Event>) =>
+const amending = <F extends Fields>(
+  decide: (state: Agenda, asked: Asked<F>, by: Member, world: World) => Decided<Event>,
+) =>
   atPoint<F>((state, asked, by, world) => {
     const events = decide(state, asked, by, world);
-    return state.step !== "review" || isRefusal(events) ? events : [...events, { type: "amended", at: asked.at }];
+    return state.step !== "review" || isRefusal(events)
+      ? events
+      : [...events, { type: "amended", at: asked.at }];
   });
 const point = carrying({ point: token() });
 
@@ -132,19 +195,29 @@ export const holding = staged(table)({
   start: button(start, { after: run, decideNeeds: still }),
   takeChair: button(
     (state, _at, { id }) =>
-      state.chair === id ? [] : [{ type: "seated", chair: id, notes: state.notes === id ? state.chair : state.notes }],
+      state.chair === id
+        ? []
+        : [{ type: "seated", chair: id, notes: state.notes === id ? state.chair : state.notes }],
     { after: run },
   ),
   attend: button((state, _at, by) => [there(state, by.agency, by)], { after: back }),
-  excuse: button((_state, _at, { agency }) => [{ type: "presenceNoted", agency, state: "excused", members: [] }], { after: shows("show") }),
+  excuse: button(
+    (_state, _at, { agency }) => [{ type: "presenceNoted", agency, state: "excused", members: [] }],
+    { after: shows("show") },
+  ),
   presence: act({
     form: form("agenda.presence.title", "agenda.presence.submit", presenceFields),
     prefill: (state) => {
       const said = (is: "present" | "excused") =>
-        isAgenda(state) ? state.presence.filter((each) => each.state === is).map(({ agency }) => agency) : [];
+        isAgenda(state)
+          ? state.presence.filter((each) => each.state === is).map(({ agency }) => agency)
+          : [];
       return { present: said("present"), excused: said("excused") };
     },
-    choices: (state) => (isAgenda(state) ? { present: state.invited, excused: state.invited, absent: state.invited } : {}),
+    choices: (state) =>
+      isAgenda(state)
+        ? { present: state.invited, excused: state.invited, absent: state.invited }
+        : {},
     after: noted,
     decide: amending(presence),
   }),
@@ -152,7 +225,9 @@ export const holding = staged(table)({
     form: point,
     after: run,
     // The meeting goes on for everybody. Whoever pressed second wanted what the first has done: shown where the meeting is, not told off.
-    decide: byPerson((state, { values }) => (stale(state, values.point) ? [] : [wentOn(state, values.point, "done")])),
+    decide: byPerson((state, { values }) =>
+      stale(state, values.point) ? [] : [wentOn(state, values.point, "done")],
+    ),
   }),
   previous: act({
     form: carrying({ point: token({ optional: true }) }),
@@ -181,14 +256,20 @@ export const holding = staged(table)({
   }),
   act: act({
     form: form("agenda.act.title", "agenda.act.submit", actionFields),
-    prefill: (_state, world, _actor, at) => ({ due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")) }),
-    choices: (state, world) => ({ owner: isAgenda(state) ? world.people.doers(state.invited) : [] }),
+    prefill: (_state, world, _actor, at) => ({
+      due: world.calendar.day(world.calendar.addWorkdays(at, 5, "09:00")),
+    }),
+    choices: (state, world) => ({
+      owner: isAgenda(state) ? world.people.doers(state.invited) : [],
+    }),
     after: noted,
     decideNeeds: readable,
     decide: amending(given),
   }),
   finish: button(
-    (state, at, by, world) => [{ type: "finished", at, by: by.id, approveBy: approveBy(at, world), wishes: leftOver(state) }],
+    (state, at, by, world) => [
+      { type: "finished", at, by: by.id, approveBy: approveBy(at, world), wishes: leftOver(state) },
+    ],
     { after: notes },
   ),
 });

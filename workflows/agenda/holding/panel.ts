@@ -42,7 +42,11 @@ const laterActions = ({ id, item }: Point): B | undefined => {
   );
 };
 /** What concerns the meeting and not the point. */
-const meetingActions = (agenda: Agenda, point: Point | undefined, { member }: Viewer): B | undefined =>
+const meetingActions = (
+  agenda: Agenda,
+  point: Point | undefined,
+  { member }: Viewer,
+): B | undefined =>
   actions<C>(
     !present(agenda).includes(member.agency) && attend,
     press("presence", "agenda.presence.title"),
@@ -59,11 +63,20 @@ const placeText = (agenda: Agenda, point: Point): Block<Span, never> => {
 const pointBlocks = (agenda: Agenda, point: Point, viewer: Viewer, world: World): readonly B[] => {
   const { item, heading: of } = point;
   if (!maySee(item, world)) return [text("agenda.closedSession.now", "quiet")];
-  return item ? [row<C>(titleOf(item, world), { detail: detailOf(item), actions: [aboutAction(item)] })] : under(agenda, of, viewer, world);
+  return item
+    ? [row<C>(titleOf(item, world), { detail: detailOf(item), actions: [aboutAction(item)] })]
+    : under(agenda, of, viewer, world);
 };
 /** What stands under the heading of an item that somebody put there: it is what they talk about. */
-const background = (agenda: Agenda, { item, heading: of }: Point, viewer: Viewer, world: World): readonly B[] =>
-  item?.title && (of === "capacity" || of === "actions" || of === "method") ? under({ ...agenda, items: [] }, of, viewer, world) : [];
+const background = (
+  agenda: Agenda,
+  { item, heading: of }: Point,
+  viewer: Viewer,
+  world: World,
+): readonly B[] =>
+  item?.title && (of === "capacity" || of === "actions" || of === "method")
+    ? under({ ...agenda, items: [] }, of, viewer, world)
+    : [];
 const showPoint = (agenda: Agenda, point: Point, viewer: Viewer, world: World): Show => {
   const seen = maySee(point.item, world);
   const known = pointBlocks(agenda, point, viewer, world);
@@ -74,7 +87,8 @@ const showPoint = (agenda: Agenda, point: Point, viewer: Viewer, world: World): 
   return panel<C>(
     nameOf(agenda),
     placeText(agenda, point),
-    passed.length > 0 && text(t("agenda.passed", { headings: { list: passed.map(headingText) } }), "quiet"),
+    passed.length > 0 &&
+      text(t("agenda.passed", { headings: { list: passed.map(headingText) } }), "quiet"),
     heading(headingText(point.heading)),
     background(agenda, point, viewer, world),
     known.length + recorded.length === 0 ? text("agenda.point.empty", "quiet") : known,

@@ -1,7 +1,21 @@
 // What belongs under each standing item, for one person.
 
 import { bandWidth } from "../../../src/figures/band.ts";
-import { body, dotted, type Fact, facts, inWords, named, on, onDay, press, row, show, t, text } from "../../../src/rules/say.ts";
+import {
+  body,
+  dotted,
+  type Fact,
+  facts,
+  inWords,
+  named,
+  on,
+  onDay,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import {
   type Action,
   type AgencyId,
@@ -65,13 +79,18 @@ export const readable = (state: State, viewer: Viewer): Needs => {
 };
 /** An item that is about a case or a referral is there only for those who may read that. */
 export const maySee = (item: Item | undefined, world: World): boolean =>
-  item?.about === undefined || world.rows(item.about.workflow).some((row) => row.instance === item.about?.instance);
+  item?.about === undefined ||
+  world.rows(item.about.workflow).some((row) => row.instance === item.about?.instance);
 
 const refOf = ({ workflow, instance, ref }: About, world: World): CaseRef =>
   world.rows(workflow).find((row) => row.instance === instance)?.summary.ref ?? ref;
 /** What it is about is called as it is called now. */
 export const titleOf = ({ about, title, carried }: Item, world: World): readonly Span[] =>
-  body<Span>(about && { ref: refOf(about, world) }, title && { text: title }, carried > 0 && t("agenda.item.again"));
+  body<Span>(
+    about && { ref: refOf(about, world) },
+    title && { text: title },
+    carried > 0 && t("agenda.item.again"),
+  );
 /** What is known about an item; that it waits for its turn goes without saying. */
 export const detailOf = ({ state, minutes, presenter, collected, by }: Item): readonly Span[] =>
   dotted(
@@ -85,14 +104,23 @@ export const detailOf = ({ state, minutes, presenter, collected, by }: Item): re
 export const aboutAction = ({ about }: Item): Action<C> | undefined => {
   if (!about) return undefined;
   const its = on(about.workflow, about.instance);
-  return about.workflow === "case" ? show("meeting", "agenda.item.case", its) : show("show", "agenda.item.referral", its);
+  return about.workflow === "case"
+    ? show("meeting", "agenda.item.case", its)
+    : show("show", "agenda.item.referral", its);
 };
-const editActions = (state: Agenda, item: Item, above: Item | undefined, viewer: Viewer): readonly (Action<C> | false | undefined)[] => {
+const editActions = (
+  state: Agenda,
+  item: Item,
+  above: Item | undefined,
+  viewer: Viewer,
+): readonly (Action<C> | false | undefined)[] => {
   if (state.step !== "draft" || item.collected) return [];
   const own = [item.by, state.chair, state.notes].includes(viewer.member.id);
   const values = { item: item.id };
   return [
-    above && !above.collected && press("order", "agenda.item.up", { values: { ...values, before: above.id } }),
+    above &&
+      !above.collected &&
+      press("order", "agenda.item.up", { values: { ...values, before: above.id } }),
     press("time", "agenda.time.title", { values }),
     own && press("takeBack", "agenda.item.takeBack", { values }),
   ];
@@ -114,7 +142,11 @@ const actionRow = ({ instance, ref, impossible }: Unfinished, each: Row): B => {
   } = each;
   const done = actionProjection.of(each).step === "done";
   return row(title ? { text: title } : { ref }, {
-    detail: dotted("case.dot", holder, t(`agenda.actions.${done ? "doneNow" : impossible ? "impossible" : "notDone"}`)),
+    detail: dotted(
+      "case.dot",
+      holder,
+      t(`agenda.actions.${done ? "doneNow" : impossible ? "impossible" : "notDone"}`),
+    ),
     tone: done && "good",
     actions: [show("show", "action.show", on("action", instance))],
   });
@@ -123,16 +155,22 @@ const actionRow = ({ instance, ref, impossible }: Unfinished, each: Row): B => {
 const actionRows = (state: Agenda, world: World): readonly B[] => {
   const rows = new Map(world.rows("action").map((each) => [each.instance, each]));
   const all = state.collected?.actions ?? [];
-  return [...all.filter((each) => !each.impossible), ...all.filter((each) => each.impossible)].flatMap((each) => {
+  return [
+    ...all.filter((each) => !each.impossible),
+    ...all.filter((each) => each.impossible),
+  ].flatMap((each) => {
     const now = rows.get(each.instance);
     return now ? [actionRow(each, now)] : [];
   });
 };
 /** Services of those invited that take people in now; a shelter's name is put into words elsewhere. */
 const capacityRows = (state: Agenda, world: World): readonly B[] => {
-  const services = world.people.services.filter((service) => state.invited.includes(service.agency) && service.status === "active");
+  const services = world.people.services.filter(
+    (service) => state.invited.includes(service.agency) && service.status === "active",
+  );
   const agencies = [...new Set(services.map((service) => service.agency))];
-  const offers = (agency: AgencyId): Span => t("agenda.capacity.offers", { n: count(services.filter((each) => each.agency === agency)) });
+  const offers = (agency: AgencyId): Span =>
+    t("agenda.capacity.offers", { n: count(services.filter((each) => each.agency === agency)) });
   const from = state.collected?.questions ?? (0 as Open<number>);
   return [
     text(t("agenda.capacity.questions", { from, to: (from + bandWidth - 1) as Open<number> })),
@@ -143,7 +181,9 @@ const capacityRows = (state: Agenda, world: World): readonly B[] => {
 const methodRows = (state: Agenda, world: World): readonly B[] => {
   const asked = state.collected?.methods ?? [];
   if (asked.length === 0) return [];
-  const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) => inWords("theme", theme));
+  const themes = [...new Set(asked.map(({ theme }) => theme))].map((theme) =>
+    inWords("theme", theme),
+  );
   return [
     text(t("agenda.method.open", { themes: { list: themes } })),
     ...asked.flatMap(({ instance, theme }) => {
@@ -166,14 +206,20 @@ const trainingRows = (world: World): readonly B[] =>
   world.rows("training").flatMap((each): readonly B[] => {
     const { instance, title, summary } = each;
     const { open, dueAt } = summary;
-    const name: Span = title ? { text: title } : inWords("training.subject", trainingProjection.of(each).subject ?? "other");
+    const name: Span = title
+      ? { text: title }
+      : inWords("training.subject", trainingProjection.of(each).subject ?? "other");
     const actions = [show("show", "training.open", on("training", instance))];
     return open && dueAt ? [row<C>(name, { detail: { date: dueAt, as: "dayTime" }, actions })] : [];
   });
 const meetings = (state: Agenda, world: World, later: boolean): readonly Row[] =>
   world.rows("meetings").filter((each) => {
     const { dueAt } = each.summary;
-    return dueAt !== undefined && (later ? dueAt > state.from : dueAt < state.from) && agendaProjection.of(each).step !== "cancelled";
+    return (
+      dueAt !== undefined &&
+      (later ? dueAt > state.from : dueAt < state.from) &&
+      agendaProjection.of(each).step !== "cancelled"
+    );
   });
 /** The notes of the meeting before this one. */
 const before = (state: Agenda, world: World): readonly B[] => {
@@ -182,8 +228,13 @@ const before = (state: Agenda, world: World): readonly B[] => {
     return step === "review" || step === "approved";
   });
   const first = meetings(state, world, false).length === 0;
-  if (!last?.summary.dueAt) return [text(first ? "agenda.previous.none" : "agenda.previous.notYet", "quiet")];
-  return [row(onDay(last.summary.dueAt), { actions: [show("notes", "agenda.notes.read", on("agenda", last.instance))] })];
+  if (!last?.summary.dueAt)
+    return [text(first ? "agenda.previous.none" : "agenda.previous.notYet", "quiet")];
+  return [
+    row(onDay(last.summary.dueAt), {
+      actions: [show("notes", "agenda.notes.read", on("agenda", last.instance))],
+    }),
+  ];
 };
 const later = (state: Agenda, world: World): readonly B[] => {
   const at = meetings(state, world, true)[0]?.summary.dueAt;
@@ -192,7 +243,12 @@ const later = (state: Agenda, world: World): readonly B[] => {
   return [text(at ? { date: at, as: "dayTime" } : "agenda.nextMeeting.none")];
 };
 /** What stands under a standing item for this viewer; nothing where there is nothing to say. */
-export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: World): readonly B[] => {
+export const under = (
+  state: Agenda,
+  heading: Heading,
+  viewer: Viewer,
+  world: World,
+): readonly B[] => {
   const items = itemRows(state, heading, viewer, world);
   switch (heading) {
     case "opening":
@@ -220,7 +276,8 @@ export const under = (state: Agenda, heading: Heading, viewer: Viewer, world: Wo
       return items;
   }
 };
-const agenciesFact = (key: PlainKey, agencies: readonly AgencyId[]): Fact | false => agencies.length > 0 && [key, named(agencies)];
+const agenciesFact = (key: PlainKey, agencies: readonly AgencyId[]): Fact | false =>
+  agencies.length > 0 && [key, named(agencies)];
 /** Who has said before the meeting whether they come. */
 const comingFacts = (state: Agenda): readonly B[] => {
   const coming = agenciesFact("agenda.presence.coming", present(state));
@@ -234,10 +291,18 @@ export const presenceText = (state: Agenda): Block<Span, never> => {
   return facts(
     ["agenda.presence.present", here.length > 0 ? named(here) : t("agenda.nobody")],
     agenciesFact("agenda.presence.excused", saidOf(state, "excused")),
-    agenciesFact(state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent", missing),
+    agenciesFact(
+      state.step === "running" ? "agenda.presence.missing" : "agenda.presence.absent",
+      missing,
+    ),
   );
 };
-type Given = { readonly point: Open<string>; readonly instance: InstanceId; readonly text: Open<string>; readonly summary: Row["summary"] };
+type Given = {
+  readonly point: Open<string>;
+  readonly instance: InstanceId;
+  readonly text: Open<string>;
+  readonly summary: Row["summary"];
+};
 /** What was given at the meeting and this viewer may read: its words then, and how it stands today. */
 export const givenOf = (state: Agenda, world: World): readonly Given[] =>
   state.acted.flatMap(({ point, instance, values: { text } }): Given[] => {
@@ -257,16 +322,33 @@ export const givenRows = (state: Agenda, world: World, point?: string): readonly
         },
       ),
     );
-const decisionRow = ({ code, text: more, dissent, n }: Agenda["decided"][number], canCorrect: boolean): B =>
-  row([t("agenda.decided"), ...dotted("case.dot", { code, of: "decision" }, more && { text: more })], {
-    detail: dissent && "agenda.decide.dissented",
-    actions: canCorrect && [press("correct", "agenda.correct.title", { values: { decision: String(n) as Open<string> } })],
-  });
+const decisionRow = (
+  { code, text: more, dissent, n }: Agenda["decided"][number],
+  canCorrect: boolean,
+): B =>
+  row(
+    [t("agenda.decided"), ...dotted("case.dot", { code, of: "decision" }, more && { text: more })],
+    {
+      detail: dissent && "agenda.decide.dissented",
+      actions: canCorrect && [
+        press("correct", "agenda.correct.title", {
+          values: { decision: String(n) as Open<string> },
+        }),
+      ],
+    },
+  );
 /** What was decided at a point, for those who may read what the point is about. */
-export const decisionRows = (state: Agenda, point: string, world: World, canCorrect = false): readonly B[] =>
+export const decisionRows = (
+  state: Agenda,
+  point: string,
+  world: World,
+  canCorrect = false,
+): readonly B[] =>
   maySee(
     state.items.find(({ id }) => id === point),
     world,
   )
-    ? state.decided.filter((each) => each.point === point).map((each) => decisionRow(each, canCorrect))
+    ? state.decided
+        .filter((each) => each.point === point)
+        .map((each) => decisionRow(each, canCorrect))
     : [];

@@ -15,23 +15,37 @@ import { isAgenda } from "../rules.ts";
 import { table } from "../table.ts";
 
 const after = shows("notes");
-const adopted = (state: Agenda, at: Instant, world: World): Event => ({ type: "adopted", at, forgetAt: forgetAt(state, at, world) });
+const adopted = (state: Agenda, at: Instant, world: World): Event => ({
+  type: "adopted",
+  at,
+  forgetAt: forgetAt(state, at, world),
+});
 const approve = (state: Agenda, at: Instant, by: Member, world: World): Decided<Event> => {
   if (!present(state).includes(by.agency)) return refuse("agenda.approve.absent");
   if (!missingApprovals(state).includes(by.agency)) return refuse("agenda.approve.already");
   // Approving takes back what one's own agency found wrong.
-  const last = missingApprovals(state).length === 1 && state.faults.every(({ agency }) => agency === by.agency);
-  return [{ type: "approved", agency: by.agency, by: by.id, at }, ...(last ? [adopted(state, at, world)] : [])];
+  const last =
+    missingApprovals(state).length === 1 &&
+    state.faults.every(({ agency }) => agency === by.agency);
+  return [
+    { type: "approved", agency: by.agency, by: by.id, at },
+    ...(last ? [adopted(state, at, world)] : []),
+  ];
 };
 export const afterwards = staged(table)({
   approve: button(approve, { after }),
   fault: act({
-    form: form("agenda.fault.title", "agenda.fault.submit", { what: choice("B", "fault", codes.faults, "agenda.fault.what") }, [
-      text("agenda.fault.intro", "quiet"),
-    ]),
+    form: form(
+      "agenda.fault.title",
+      "agenda.fault.submit",
+      { what: choice("B", "fault", codes.faults, "agenda.fault.what") },
+      [text("agenda.fault.intro", "quiet")],
+    ),
     after,
     decide: byPerson((state, { values: { what }, at }, { agency }) =>
-      present(state).includes(agency) ? [{ type: "faulted", agency, what, at }] : refuse("agenda.approve.absent"),
+      present(state).includes(agency)
+        ? [{ type: "faulted", agency, what, at }]
+        : refuse("agenda.approve.absent"),
     ),
   }),
   correct: act({
@@ -43,7 +57,9 @@ export const afterwards = staged(table)({
     // What is not changed stays: an empty line would take the old one away. Not of a closed point: a form does not know who may read that.
     prefill: (state, _world, _actor, _at, given) => {
       if (!isAgenda(state)) return {};
-      const old = state.decided.find(({ n, point: at }) => String(n) === given.decision && isOpenPoint(state, at));
+      const old = state.decided.find(
+        ({ n, point: at }) => String(n) === given.decision && isOpenPoint(state, at),
+      );
       return old ? { code: old.code, ...(old.text && { text: old.text }) } : {};
     },
     choices: decisionsAt,
@@ -62,14 +78,18 @@ export const afterwards = staged(table)({
   // Before the time is out only those who were there can approve; after it somebody must be able to end it.
   adopt: button(
     (state, at, _by, world) =>
-      state.approveBy !== undefined && at < state.approveBy ? refuse("agenda.adopt.early") : [adopted(state, at, world)],
+      state.approveBy !== undefined && at < state.approveBy
+        ? refuse("agenda.adopt.early")
+        : [adopted(state, at, world)],
     { after },
   ),
   document: act({
     form: nothing,
     after,
     decide: byPerson((state, { at }, { agency }) =>
-      state.documented.includes(agency) ? refuse("agenda.document.already") : [{ type: "documented", agency, at }],
+      state.documented.includes(agency)
+        ? refuse("agenda.document.already")
+        : [{ type: "documented", agency, at }],
     ),
   }),
 });

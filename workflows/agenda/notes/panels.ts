@@ -15,11 +15,32 @@ import {
   t,
   text,
 } from "../../../src/rules/say.ts";
-import type { Action, AgencyId, Block, Invitation, Open, Panel, Paper, PaperBlock, Secret, Span } from "../../../src/rules/ui.ts";
+import type {
+  Action,
+  AgencyId,
+  Block,
+  Invitation,
+  Open,
+  Panel,
+  Paper,
+  PaperBlock,
+  Secret,
+  Span,
+} from "../../../src/rules/ui.ts";
 import type { Viewer, World } from "../../../src/rules/workflow.ts";
 import { missingApprovals, missingDocuments, present, saidOf } from "../after.ts";
 import type { Heading } from "../codes.ts";
-import { asAgenda, type B, type C, decisionRows, givenOf, givenRows, maySee, presenceText, titleOf } from "../holding/rows.ts";
+import {
+  asAgenda,
+  type B,
+  type C,
+  decisionRows,
+  givenOf,
+  givenRows,
+  maySee,
+  presenceText,
+  titleOf,
+} from "../holding/rows.ts";
 import type { Agenda, State } from "../model.ts";
 import { head } from "../panels.ts";
 import { headingId, headingsOf, itemsUnder } from "../points.ts";
@@ -29,7 +50,12 @@ import { table } from "../table.ts";
 
 type Words = readonly (Span | Secret)[];
 /** What was talked about, and what became of it: only what this reader may read. */
-const headingBlocks = (state: Agenda, of: Heading, canCorrect: boolean, world: World): readonly B[] => {
+const headingBlocks = (
+  state: Agenda,
+  of: Heading,
+  canCorrect: boolean,
+  world: World,
+): readonly B[] => {
   const items = itemsUnder(state, of).filter((item) => maySee(item, world));
   const rows = items.flatMap((item): readonly B[] => [
     row(titleOf(item, world), { detail: t(`agenda.item.${item.state}`) }),
@@ -39,10 +65,14 @@ const headingBlocks = (state: Agenda, of: Heading, canCorrect: boolean, world: W
   const all = body<B>(rows, own, of === "newActions" && givenRows(state, world));
   return all.length === 0 ? [] : [heading(headingText(of)), ...all];
 };
-const missing = (key: "agenda.approved.missing" | "agenda.documented.missing", agencies: readonly AgencyId[]): Fact | false =>
-  agencies.length > 0 && [key, named(agencies)];
+const missing = (
+  key: "agenda.approved.missing" | "agenda.documented.missing",
+  agencies: readonly AgencyId[],
+): Fact | false => agencies.length > 0 && [key, named(agencies)];
 const approvals = (state: Agenda): Block<Span, never> => {
-  const given = state.approved.map(({ agency, at }) => t("agenda.approved.one", { agency: { agency }, at: onDay(at) }));
+  const given = state.approved.map(({ agency, at }) =>
+    t("agenda.approved.one", { agency: { agency }, at: onDay(at) }),
+  );
   return facts(
     ["agenda.approved.by", given.length > 0 ? { list: given } : t("agenda.nobody")],
     state.step === "review" && missing("agenda.approved.missing", missingApprovals(state)),
@@ -61,12 +91,18 @@ const amending: readonly Action<C>[] = [
 const noteActions = (state: Agenda, viewer: Viewer, world: World): B | undefined => {
   const { agency } = viewer.member;
   if (state.step !== "review")
-    return actions<C>(state.step === "approved" && !state.documented.includes(agency) && press("document", "agenda.document", "primary"));
+    return actions<C>(
+      state.step === "approved" &&
+        !state.documented.includes(agency) &&
+        press("document", "agenda.document", "primary"),
+    );
   const was = present(state).includes(agency);
   const leads = table.isOn("lead", state, viewer, world);
   const late = state.approveBy !== undefined && viewer.now >= state.approveBy;
   return actions<C>(
-    was && missingApprovals(state).includes(agency) && press("approve", "agenda.approve", "primary"),
+    was &&
+      missingApprovals(state).includes(agency) &&
+      press("approve", "agenda.approve", "primary"),
     was && press("fault", "agenda.fault.title"),
     leads && amending,
     leads && late && press("adopt", "agenda.adopt"),
@@ -94,17 +130,23 @@ export const showNotes = (state: State, viewer: Viewer, world: World): Panel<C> 
   );
 };
 
-const listOf = (items: readonly Words[]): PaperBlock | undefined => (items.length > 0 ? { kind: "list", items } : undefined);
+const listOf = (items: readonly Words[]): PaperBlock | undefined =>
+  items.length > 0 ? { kind: "list", items } : undefined;
 /** What was decided at a point, a line each. */
 const decided = (state: Agenda, point: string, world: World): PaperBlock | undefined => {
   const rows = decisionRows(state, point, world).filter((each) => each.kind === "row");
-  return listOf(rows.map((each) => [...each.text, ...(each.detail ? [t("case.dot"), ...each.detail] : [])]));
+  return listOf(
+    rows.map((each) => [...each.text, ...(each.detail ? [t("case.dot"), ...each.detail] : [])]),
+  );
 };
 const paperHeading = (state: Agenda, of: Heading, world: World): readonly PaperBlock[] => {
   const items = itemsUnder(state, of).filter((item) => maySee(item, world));
   const blocks = items.flatMap((item) =>
     body<PaperBlock>(
-      { kind: "text", text: [...titleOf(item, world), t("case.dot"), t(`agenda.item.${item.state}`)] },
+      {
+        kind: "text",
+        text: [...titleOf(item, world), t("case.dot"), t(`agenda.item.${item.state}`)],
+      },
       decided(state, item.id, world),
     ),
   );
@@ -112,25 +154,39 @@ const paperHeading = (state: Agenda, of: Heading, world: World): readonly PaperB
   return all.length === 0 ? [] : [heading(headingText(of)), ...all];
 };
 const actionTable = (state: Agenda, world: World): readonly PaperBlock[] => {
-  const rows = givenOf(state, world).map(({ text: what, summary: { holder, dueAt, agency } }): readonly Words[] => [
-    [{ text: what }],
-    holder ? [holder] : [],
-    agency ? [{ agency }] : [],
-    dueAt ? [{ date: dueAt, as: "date" }] : [],
-  ]);
+  const rows = givenOf(state, world).map(
+    ({ text: what, summary: { holder, dueAt, agency } }): readonly Words[] => [
+      [{ text: what }],
+      holder ? [holder] : [],
+      agency ? [{ agency }] : [],
+      dueAt ? [{ date: dueAt, as: "date" }] : [],
+    ],
+  );
   if (rows.length === 0) return [];
   return [
     heading(headingText("newActions")),
-    { kind: "table", head: [t("action.text"), t("action.owner"), t("action.agency"), t("action.due")], rows },
+    {
+      kind: "table",
+      head: [t("action.text"), t("action.owner"), t("action.agency"), t("action.due")],
+      rows,
+    },
   ];
 };
 const approvedList = (state: Agenda): readonly PaperBlock[] => {
-  const given = state.approved.map(({ agency, at }) => [t("agenda.approved.one", { agency: { agency }, at: { date: at, as: "date" } })]);
+  const given = state.approved.map(({ agency, at }) => [
+    t("agenda.approved.one", { agency: { agency }, at: { date: at, as: "date" } }),
+  ]);
   return body<PaperBlock>(given.length > 0 && heading("agenda.approved.by"), listOf(given));
 };
 const paperFacts = (agenda: Agenda): PaperBlock =>
   facts(
-    ["agenda.when", t("agenda.whenInFull", { day: { date: agenda.from, as: "date" }, time: { date: agenda.from, as: "time" } })],
+    [
+      "agenda.when",
+      t("agenda.whenInFull", {
+        day: { date: agenda.from, as: "date" },
+        time: { date: agenda.from, as: "time" },
+      }),
+    ],
     ["agenda.number", { ref: agenda.number }],
     ["agenda.chair", { member: agenda.chair }],
     ["agenda.notes", { member: agenda.notes }],
@@ -143,7 +199,10 @@ export const paper = (as: Paper["as"], state: State, world: World): Paper => {
   return {
     as,
     file: t("agenda.file.name", { name: nameOf(agenda), number: { ref: agenda.number } }),
-    title: t("agenda.notes.title", { name: nameOf(agenda), day: { date: agenda.from, as: "date" } }),
+    title: t("agenda.notes.title", {
+      name: nameOf(agenda),
+      day: { date: agenda.from, as: "date" },
+    }),
     body: body<PaperBlock>(
       agenda.step === "review" && { kind: "text", text: [t("agenda.notes.draft")], tone: "quiet" },
       paperFacts(agenda),

@@ -9,7 +9,10 @@ const wishLeft = <W extends Wish>(wish: W, erased: InstanceId): W => {
   if (wish.about?.instance !== erased) return wish;
   const { title: _title, ...rest } = wish;
   // Nobody may read what it is about now: the item keeps its number and shows nowhere.
-  return { ...(rest as W), about: { workflow: wish.about.workflow, instance: inPlaceOf(erased), ref: "" as CaseRef } };
+  return {
+    ...(rest as W),
+    about: { workflow: wish.about.workflow, instance: inPlaceOf(erased), ref: "" as CaseRef },
+  };
 };
 const wishesLeft = <W extends Wish>(wishes: readonly W[], erased: InstanceId): readonly W[] => {
   const left = wishes.map((wish) => wishLeft(wish, erased));
@@ -35,9 +38,12 @@ export const redact = (event: Event, state: State, erased: InstanceId): Event =>
       return kept(event, "about", wishesLeft(event.about, erased));
     case "decided":
     case "acted":
-      return state.step !== "new" && isAbout(state, event.point, erased) ? { type: "redacted" } : event;
+      return state.step !== "new" && isAbout(state, event.point, erased)
+        ? { type: "redacted" }
+        : event;
     case "corrected": {
-      const point = state.step === "new" ? undefined : state.decided.find(({ n }) => n === event.n)?.point;
+      const point =
+        state.step === "new" ? undefined : state.decided.find(({ n }) => n === event.n)?.point;
       return state.step !== "new" && isAbout(state, point, erased) ? { type: "redacted" } : event;
     }
     default:

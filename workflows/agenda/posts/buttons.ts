@@ -14,7 +14,10 @@ export const attend = press("attend", "agenda.attend");
 export const comes = press("attend", "agenda.attend.before", "primary");
 export const excuse = press("excuse", "agenda.excuse");
 /** It stands where "next" stood: a second tap of the same thumb must not end the meeting. */
-export const finish = press("finish", "agenda.finish.title", { style: "primary", confirm: "agenda.finish.through" });
+export const finish = press("finish", "agenda.finish.title", {
+  style: "primary",
+  confirm: "agenda.finish.through",
+});
 /** What can be put on this agenda. */
 export const add = (state: Agenda, style?: Style): Action<"add" | "addCase"> =>
   press(adding(state), `agenda.${adding(state)}.title`, { style });

@@ -29,9 +29,19 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
   const limit = mostCollected + 1;
   return {
     unfinished: { workflow: "action", of: state.series, open: true, snapshot, limit },
-    impossible: { workflow: "action", of: state.series, open: false, closedSince: state.since, raised: at, snapshot, limit },
+    impossible: {
+      workflow: "action",
+      of: state.series,
+      open: false,
+      closedSince: state.since,
+      raised: at,
+      snapshot,
+      limit,
+    },
     questions: { workflow: "capacity", ...common },
-    ...(own.includes("training") && { trainings: { workflow: "training", open: true, snapshot, limit } }),
+    ...(own.includes("training") && {
+      trainings: { workflow: "training", open: true, snapshot, limit },
+    }),
     ...(own.includes("cases") && {
       raised: { workflow: "case", raised: at, ...common },
       recent: { workflow: "case", openedSince: state.since, openedUntil: at, ...common },
@@ -40,10 +50,19 @@ export const collecting = (state: State, { at }: { readonly at: Instant }): Need
       methods: { workflow: "method", raised: at, ...common },
       // NMT is asked through whoever convenes it.
       ...(state.template === "nmt_kvartal" && {
-        convened: { workflow: "method", raised: at, open: true, agency: state.convener, snapshot, limit: mostItems },
+        convened: {
+          workflow: "method",
+          raised: at,
+          open: true,
+          agency: state.convener,
+          snapshot,
+          limit: mostItems,
+        },
       }),
     }),
-    ...(own.includes("referrals") && { referrals: { workflow: "referral", raised: at, ...common } }),
+    ...(own.includes("referrals") && {
+      referrals: { workflow: "referral", raised: at, ...common },
+    }),
   };
 };
 /** The cases on it, as they are now. */
@@ -54,15 +73,21 @@ export const still = (state: State): Needs => {
 };
 /** A case that has become quiet, was closed or erased since it was put there is on no agenda that is sent or held. */
 export const fallen = (state: Agenda, world: World): readonly Event[] => {
-  const still = new Set(world.rows("still").flatMap((row) => (isRaisable(row) ? [row.instance] : [])));
+  const still = new Set(
+    world.rows("still").flatMap((row) => (isRaisable(row) ? [row.instance] : [])),
+  );
   return state.items.flatMap(({ id, about, state: is }): Event[] =>
-    is === "waiting" && about?.workflow === "case" && !still.has(about.instance) ? [{ type: "itemWithdrawn", item: id }] : [],
+    is === "waiting" && about?.workflow === "case" && !still.has(about.instance)
+      ? [{ type: "itemWithdrawn", item: id }]
+      : [],
   );
 };
 const isImpossible = (row: Row): boolean => actionProjection.of(row).step === "impossible";
 const unfinished = (open: readonly Row[], ended: readonly Row[]): readonly Unfinished[] => {
   const of = (rows: readonly Row[], impossible: boolean): Unfinished[] =>
-    rows.flatMap((row) => (row.summary.ref ? [{ instance: row.instance, ref: row.summary.ref, impossible }] : []));
+    rows.flatMap((row) =>
+      row.summary.ref ? [{ instance: row.instance, ref: row.summary.ref, impossible }] : [],
+    );
   return [...of(open, false), ...of(ended.filter(isImpossible), true)];
 };
 /** In the order of random ids, which tells nothing. */
@@ -75,7 +100,9 @@ const wishOf = (
   workflow: About["workflow"],
   by: Wish["by"],
 ): readonly (Wish & { readonly about: About })[] =>
-  row.summary.ref ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }] : [];
+  row.summary.ref
+    ? [{ under, about: { workflow, instance: row.instance, ref: row.summary.ref }, by, carried: 0 }]
+    : [];
 
 const methods = (world: World): Pick<Collected, "methods"> => {
   const found = once([...world.rows("methods"), ...world.rows("convened")]);
@@ -95,7 +122,9 @@ export const build = (state: Agenda, at: Instant, world: World): readonly Event[
   const read = (name: string) => upTo(world.rows(name), mostCollected);
   const [open, ended, occasions] = [read("unfinished"), read("impossible"), read("trainings")];
   const more = (open.cut || ended.cut || occasions.cut) && { more: true as const };
-  const ahead = occasions.rows.filter(({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from);
+  const ahead = occasions.rows.filter(
+    ({ summary: { dueAt } }) => dueAt !== undefined && dueAt > state.from,
+  );
   const trainings = ahead.length > 0 && { trainings: ahead.map(({ instance }) => instance) };
   // Collected anew, the same count is told in the same way.
   const secret = state.collected?.secret ?? seal(world.fresh.instance as string);
@@ -113,10 +142,14 @@ export const build = (state: Agenda, at: Instant, world: World): readonly Event[
   const known = wishedFor(state);
   const about = [
     ...cases.flatMap((row) => wishOf(row, "cases", "case", state.chair)),
-    ...once(world.rows("referrals")).flatMap((row) => wishOf(row, "referrals", "referral", state.chair)),
+    ...once(world.rows("referrals")).flatMap((row) =>
+      wishOf(row, "referrals", "referral", state.chair),
+    ),
   ].filter((wish) => !known.has(wish.about.instance));
   return [{ type: "built", collected, about }];
 };
 /** Those invited who have put nothing on the agenda yet. */
 export const silent = (state: Agenda, day: string, world: World): readonly AgencyId[] =>
-  state.invited.filter((id) => !state.contributed.includes(id) && world.people.answers(id, day) !== undefined);
+  state.invited.filter(
+    (id) => !state.contributed.includes(id) && world.people.answers(id, day) !== undefined,
+  );

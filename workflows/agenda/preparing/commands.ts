@@ -1,11 +1,30 @@
 // What can be done with a meeting before it is held.
 import { type Decided, staged } from "../../../src/rules/command.ts";
-import { carrying, choice, date, dayFault, instance, line, member, shows, span, token } from "../../../src/rules/fields.ts";
+import {
+  carrying,
+  choice,
+  date,
+  dayFault,
+  instance,
+  line,
+  member,
+  shows,
+  span,
+  token,
+} from "../../../src/rules/fields.ts";
 import { upTo } from "../../../src/rules/pages.ts";
 import { namesCase } from "../../../src/rules/reference.ts";
 import { t, text } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Open } from "../../../src/rules/ui.ts";
-import { type Actor, type Member, memberOf, type Needs, type Refusal, refuse, type World } from "../../../src/rules/workflow.ts";
+import {
+  type Actor,
+  type Member,
+  memberOf,
+  type Needs,
+  type Refusal,
+  refuse,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { cancelled } from "../after.ts";
 import * as codes from "../codes.ts";
 import { act, atPoint, button, byPerson, readable } from "../live.ts";
@@ -23,7 +42,17 @@ const mostCases = 300;
 /** The open cases that the viewer may put on an agenda, those due first; one more, so that the form can say that there are others. */
 const ownCases = (actor: Actor): Needs => {
   const own = memberOf(actor);
-  return own ? { choices: { workflow: "case", open: true, agency: own.agency, for: own, limit: mostCases + 1 } } : {};
+  return own
+    ? {
+        choices: {
+          workflow: "case",
+          open: true,
+          agency: own.agency,
+          for: own,
+          limit: mostCases + 1,
+        },
+      }
+    : {};
 };
 const offered = (world: World) => upTo(world.rows("choices"), mostCases);
 /** When the meeting is now, in the fields of the form. */
@@ -40,11 +69,18 @@ const peopleOf = (agencies: readonly AgencyId[], world: World): readonly string[
 
 /** An item that comes too late for this agenda is on the next one. */
 const placed = (state: Agenda, wish: Wish, by: Member): Decided<Event> =>
-  state.step === "sent" ? [{ type: "kept", wishes: [wish] }] : [{ type: "added", wish, agency: by.agency }];
+  state.step === "sent"
+    ? [{ type: "kept", wishes: [wish] }]
+    : [{ type: "added", wish, agency: by.agency }];
 /** What everybody sees and what is closed are counted apart: whoever fills up the agenda shall not learn how many cases are on it. */
 const full = (state: Agenda, closed = false): Refusal | undefined => {
-  const waiting = state.step === "sent" ? state.kept.flat() : state.items.filter((item) => item.state !== "withdrawn");
-  return waiting.filter((wish) => (wish.about !== undefined) === closed).length >= mostItems ? refuse("agenda.add.many") : undefined;
+  const waiting =
+    state.step === "sent"
+      ? state.kept.flat()
+      : state.items.filter((item) => item.state !== "withdrawn");
+  return waiting.filter((wish) => (wish.about !== undefined) === closed).length >= mostItems
+    ? refuse("agenda.add.many")
+    : undefined;
 };
 const addCase = (state: Agenda, by: Member, world: World): Decided<Event> => {
   const [row] = world.rows("kase");
@@ -52,11 +88,13 @@ const addCase = (state: Agenda, by: Member, world: World): Decided<Event> => {
   if (!row?.summary.ref || !row.summary.open) return refuse("core.absent");
   // A quiet case is on no agenda, not even when somebody wishes it.
   if (!isRaisable(row)) return refuse("agenda.addCase.quiet", "kase");
-  if (itemsUnder(state, "cases").some((item) => item.about?.instance === row.instance)) return refuse("agenda.addCase.already", "kase");
+  if (itemsUnder(state, "cases").some((item) => item.about?.instance === row.instance))
+    return refuse("agenda.addCase.already", "kase");
   const about = { workflow: "case", instance: row.instance, ref: row.summary.ref } as const;
   return full(state, true) ?? placed(state, { under: "cases", about, by: by.id, carried: 0 }, by);
 };
-const itemOf = (state: Agenda, id: string): Item | undefined => state.items.find((item) => item.id === id && item.state !== "withdrawn");
+const itemOf = (state: Agenda, id: string): Item | undefined =>
+  state.items.find((item) => item.id === id && item.state !== "withdrawn");
 const timebox = choice("A", "timebox", codes.timeboxes, "agenda.add.minutes");
 
 export const preparing = staged(table)({
@@ -67,7 +105,10 @@ export const preparing = staged(table)({
       {
         under: choice("A", "heading", codes.openHeadings, "agenda.add.under"),
         title: line(80, "agenda.add.item", { hint: "agenda.add.itemHint" }),
-        minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes", { optional: true, more: true }),
+        minutes: choice("A", "timebox", codes.timeboxes, "agenda.add.minutes", {
+          optional: true,
+          more: true,
+        }),
         presenter: member("agenda.add.presenter", { optional: true, more: true }),
       },
       [text("agenda.add.intro", "quiet")],
@@ -77,7 +118,9 @@ export const preparing = staged(table)({
       const own = memberOf(actor);
       return {
         presenter: own ? peopleOf([own.agency], world) : [],
-        under: isAgenda(state) ? codes.openHeadings.filter((heading) => headingsOf(state).includes(heading)) : codes.openHeadings,
+        under: isAgenda(state)
+          ? codes.openHeadings.filter((heading) => headingsOf(state).includes(heading))
+          : codes.openHeadings,
       };
     },
     after: back,
@@ -87,7 +130,18 @@ export const preparing = staged(table)({
       if (namesCase(title)) return refuse("agenda.refInText", "title");
       return (
         full(state) ??
-        placed(state, { under, title, by: by.id, carried: 0, ...(minutes && { minutes }), ...(presenter && { presenter }) }, by)
+        placed(
+          state,
+          {
+            under,
+            title,
+            by: by.id,
+            carried: 0,
+            ...(minutes && { minutes }),
+            ...(presenter && { presenter }),
+          },
+          by,
+        )
       );
     }),
   }),
@@ -97,15 +151,21 @@ export const preparing = staged(table)({
       return world.rows("choices").length === 0 ? refuse("agenda.addCase.none") : undefined;
     },
     needs: ownCases,
-    form: form("agenda.addCase.title", "agenda.add.submit", { kase: instance("agenda.addCase.which") }, [
-      text("agenda.addCase.intro", "quiet"),
-    ]),
-    about: (_state, world) => (offered(world).cut ? [t("agenda.addCase.cut", { most: mostCases as Open<number> })] : []),
+    form: form(
+      "agenda.addCase.title",
+      "agenda.add.submit",
+      { kase: instance("agenda.addCase.which") },
+      [text("agenda.addCase.intro", "quiet")],
+    ),
+    about: (_state, world) =>
+      offered(world).cut ? [t("agenda.addCase.cut", { most: mostCases as Open<number> })] : [],
     choices: (_state, world) => ({ kase: offered(world).rows.map((row) => row.instance) }),
     after: back,
     decideNeeds: (_state, { values, by }) => {
       const own = memberOf(by);
-      return own ? { kase: { workflow: "case", instances: [values.kase], for: own, limit: 1 } } : {};
+      return own
+        ? { kase: { workflow: "case", instances: [values.kase], for: own, limit: 1 } }
+        : {};
     },
     decide: byPerson((state, _asked, by, world) => addCase(state, by, world)),
   }),
@@ -115,7 +175,8 @@ export const preparing = staged(table)({
     decideNeeds: readable,
     decide: atPoint((state, { values }) => {
       const [item, before] = [itemOf(state, values.item), itemOf(state, values.before)];
-      if (!item || !before || item.id === before.id || item.under !== before.under) return refuse("agenda.item.gone");
+      if (!item || !before || item.id === before.id || item.under !== before.under)
+        return refuse("agenda.item.gone");
       return [{ type: "ordered", item: item.id, before: before.id }];
     }),
   }),
@@ -123,7 +184,9 @@ export const preparing = staged(table)({
     form: form("agenda.time.title", "agenda.time.submit", { item: token(), minutes: timebox }),
     after: showIt,
     decideNeeds: readable,
-    decide: atPoint((state, { values }) => (itemOf(state, values.item) ? [{ type: "timed", ...values }] : refuse("agenda.item.gone"))),
+    decide: atPoint((state, { values }) =>
+      itemOf(state, values.item) ? [{ type: "timed", ...values }] : refuse("agenda.item.gone"),
+    ),
   }),
   takeBack: act({
     form: carrying({ item: token() }),
@@ -136,13 +199,22 @@ export const preparing = staged(table)({
       return own ? [{ type: "itemWithdrawn", item: item.id }] : refuse("agenda.item.notYours");
     }),
   }),
-  collect: button((state, at, _by, world) => build(state, at, world), { after: showIt, decideNeeds: collecting }),
-  send: button((state, at, _by, world) => [...fallen(state, world), { type: "sent", at }], { after: showIt, decideNeeds: still }),
+  collect: button((state, at, _by, world) => build(state, at, world), {
+    after: showIt,
+    decideNeeds: collecting,
+  }),
+  send: button((state, at, _by, world) => [...fallen(state, world), { type: "sent", at }], {
+    after: showIt,
+    decideNeeds: still,
+  }),
   move: act({
     form: form(
       "agenda.move.title",
       "agenda.move.submit",
-      { day: date("A", "series.plan.day"), time: choice("A", "time", codes.times, "series.plan.time") },
+      {
+        day: date("A", "series.plan.day"),
+        time: choice("A", "time", codes.times, "series.plan.time"),
+      },
       [text("agenda.move.intro", "quiet")],
     ),
     prefill: (state, world) => (isAgenda(state) ? planned(state, world) : {}),
@@ -152,12 +224,17 @@ export const preparing = staged(table)({
       if (fault) return refuse(fault, "day");
       const long = (Date.parse(state.until) - Date.parse(state.from)) / 60_000;
       const { from, until } = span(day, time, long, world.calendar);
-      return from === state.from ? refuse("agenda.move.same", "day") : [{ type: "moved", at, from, until }];
+      return from === state.from
+        ? refuse("agenda.move.same", "day")
+        : [{ type: "moved", at, from, until }];
     }),
   }),
   cancel: button((state, at, by) => [cancelled(state, at, by.id)], { after: showIt }),
   seat: act({
-    form: form("agenda.seat.title", "agenda.seat.submit", { chair: member("agenda.chair"), notes: member("agenda.notes") }),
+    form: form("agenda.seat.title", "agenda.seat.submit", {
+      chair: member("agenda.chair"),
+      notes: member("agenda.notes"),
+    }),
     prefill: (state) => (isAgenda(state) ? { chair: state.chair, notes: state.notes } : {}),
     choices: (state, world) => {
       const people = isAgenda(state) ? peopleOf(state.invited, world) : [];
@@ -166,7 +243,9 @@ export const preparing = staged(table)({
     after: showIt,
     decide: byPerson((state, { values: { chair, notes } }) => {
       if (chair === notes) return refuse("agenda.seat.same", "notes");
-      return chair === state.chair && notes === state.notes ? refuse("case.assign.nothing", "chair") : [{ type: "seated", chair, notes }];
+      return chair === state.chair && notes === state.notes
+        ? refuse("case.assign.nothing", "chair")
+        : [{ type: "seated", chair, notes }];
     }),
   }),
 });

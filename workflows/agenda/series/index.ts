@@ -1,14 +1,44 @@
 // A series of meetings: planned once, moved once without moving the rest, until somebody ends it.
 import { askedRows, pageOf } from "../../../src/rules/pages.ts";
-import { actions, facts, heading, named, on, panel, press, promised, row, show, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  facts,
+  heading,
+  named,
+  on,
+  panel,
+  press,
+  promised,
+  row,
+  show,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Block, InstanceId, Panel, Span } from "../../../src/rules/ui.ts";
-import { type Needs, noView, type Row, type Signal, type View, type Viewer, type World, workflow } from "../../../src/rules/workflow.ts";
+import {
+  type Needs,
+  noView,
+  type Row,
+  type Signal,
+  type View,
+  type Viewer,
+  type World,
+  workflow,
+} from "../../../src/rules/workflow.ts";
 import { worded } from "../codes.ts";
 import { stepText } from "../list.ts";
 import { agendaProjection, seriesProjection } from "../projection.ts";
 import { convenes } from "../rules.ts";
 import { agendaSignals, seriesSignals } from "../signals.ts";
-import { commands, decide, type Event, evolve, invited, isSeries, type Series, type State } from "./rules.ts";
+import {
+  commands,
+  decide,
+  type Event,
+  evolve,
+  invited,
+  isSeries,
+  type Series,
+  type State,
+} from "./rules.ts";
 
 type C = keyof typeof commands;
 type B = Block<Span, C>;
@@ -19,10 +49,20 @@ const mostMeetings = 2_000;
 const tells = (state: Series): readonly Signal[] => [
   ...state.occasions.map(({ instance, slot, ...occasion }) => {
     const { template, convener, invited: all } = state;
-    return agendaSignals.to.begin(instance, `begin:${instance}`, { ...occasion, template, place: slot.n, convener, invited: all });
+    return agendaSignals.to.begin(instance, `begin:${instance}`, {
+      ...occasion,
+      template,
+      place: slot.n,
+      convener,
+      invited: all,
+    });
   }),
-  ...state.passed.map(({ from, portions, to }) => agendaSignals.to.handOn(from, `pass:${from}:${portions[0]}`, { portions, to })),
-  ...(state.step === "ended" && state.upcoming ? [agendaSignals.to.callOff(state.upcoming, `end:${state.upcoming}`)] : []),
+  ...state.passed.map(({ from, portions, to }) =>
+    agendaSignals.to.handOn(from, `pass:${from}:${portions[0]}`, { portions, to }),
+  ),
+  ...(state.step === "ended" && state.upcoming
+    ? [agendaSignals.to.callOff(state.upcoming, `end:${state.upcoming}`)]
+    : []),
 ];
 const view = (state: State): View<C> => {
   if (!isSeries(state)) return noView;
@@ -43,7 +83,14 @@ const needs = (viewer: Viewer): Needs => {
   const of = viewer.instance as InstanceId;
   return {
     meetings: { workflow: "agenda", of, for: viewer.member, limit: mostMeetings },
-    actions: { workflow: "action", of, open: true, for: viewer.member, titles: true, limit: askedRows(viewer, shownRows) },
+    actions: {
+      workflow: "action",
+      of,
+      open: true,
+      for: viewer.member,
+      titles: true,
+      limit: askedRows(viewer, shownRows),
+    },
   };
 };
 const meetingRow = (each: Row): B => {
@@ -53,7 +100,9 @@ const meetingRow = (each: Row): B => {
   const held = step === "review" || step === "approved";
   return row(dueAt ? { date: dueAt, as: "dayTime" } : [], {
     detail: stepText(each),
-    actions: [held ? show("notes", "agenda.notes.read", its) : show("show", "agenda.show.button", its)],
+    actions: [
+      held ? show("notes", "agenda.notes.read", its) : show("show", "agenda.show.button", its),
+    ],
   });
 };
 const actionRow = (each: Row, now: Viewer["now"]): B =>
@@ -68,7 +117,10 @@ const showSeries = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const can = convenes(viewer.member.agency, state.convener, world) && state.step === "running";
   return panel<C>(
     worded("meeting", state.template),
-    facts(["series.rhythm", worded("rhythm", state.rhythm)], ["agenda.invited", named(state.invited)]),
+    facts(
+      ["series.rhythm", worded("rhythm", state.rhythm)],
+      ["agenda.invited", named(state.invited)],
+    ),
     state.step === "ended" && text("series.isEnded", "quiet"),
     heading("agenda.list.title"),
     world.rows("meetings").slice(-shownRows).map(meetingRow),
@@ -95,6 +147,13 @@ export const series = workflow<State, Event>()({
   decide,
   evolve,
   view,
-  panels: { show: { about: "one", access: invited, needs: (_state, viewer) => needs(viewer), show: showSeries } },
+  panels: {
+    show: {
+      about: "one",
+      access: invited,
+      needs: (_state, viewer) => needs(viewer),
+      show: showSeries,
+    },
+  },
   declassified: {},
 });

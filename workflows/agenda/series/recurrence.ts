@@ -22,7 +22,11 @@ const sameWeekday = (day: string, months: number): string => {
   const found = first + (offset + nth * 7) * dayMs;
   return local(new Date(found).getUTCMonth() === month ? found : found - 7 * dayMs);
 };
-const weeks: Readonly<Record<Exclude<Rhythm, "once" | "monthly" | "quarterly">, number>> = { weekly: 1, biweekly: 2, everyFour: 4 };
+const weeks: Readonly<Record<Exclude<Rhythm, "once" | "monthly" | "quarterly">, number>> = {
+  weekly: 1,
+  biweekly: 2,
+  everyFour: 4,
+};
 /** The n-th day of the rhythm, holidays not yet looked at; undefined where there is no rhythm. */
 const nth = (first: string, rhythm: Rhythm, n: number): string | undefined => {
   switch (rhythm) {
@@ -40,7 +44,8 @@ const nth = (first: string, rhythm: Rhythm, n: number): string | undefined => {
 };
 const isWorkday = (day: string, dates: Dates): boolean => dates.isWorkday(dates.wall(day, "12:00"));
 /** A rare rhythm is not skipped for a holiday: the meeting is a week later. */
-const isRare = (rhythm: Rhythm): boolean => rhythm === "everyFour" || rhythm === "monthly" || rhythm === "quarterly";
+const isRare = (rhythm: Rhythm): boolean =>
+  rhythm === "everyFour" || rhythm === "monthly" || rhythm === "quarterly";
 /** A week later is a holiday too at most twice in a row (Christmas and New Year). */
 const mostTries = 6;
 
@@ -48,11 +53,19 @@ const mostTries = 6;
  * The first meeting day of the rhythm after place `after` (-1: from the beginning) that lies on `from` or later, no holiday among them.
  * Every week or every other week: a holiday is left out. A rarer rhythm: the same weekday a week later, because eight weeks between two would be long.
  */
-export const nextSlot = (first: string, rhythm: Rhythm, after: number, from: string, dates: Dates): Slot | undefined => {
+export const nextSlot = (
+  first: string,
+  rhythm: Rhythm,
+  after: number,
+  from: string,
+  dates: Dates,
+): Slot | undefined => {
   for (let n = after + 1, tries = 0; tries < 2_000; n++, tries++) {
     const day = nth(first, rhythm, n);
     if (day === undefined) return undefined;
-    const moved = isRare(rhythm) ? Array.from({ length: mostTries }, (_, week) => daysFrom(day, week * 7)) : [day];
+    const moved = isRare(rhythm)
+      ? Array.from({ length: mostTries }, (_, week) => daysFrom(day, week * 7))
+      : [day];
     const open = moved.find((each) => isWorkday(each, dates));
     if (open !== undefined && open >= from) return { n, day: open };
   }

@@ -14,7 +14,11 @@ type Posts = readonly AnyPost<C>[];
 const secondOn = (state: Case, by: MemberId, day: string, world: World): MemberId | undefined => {
   const lead = leadOn(agencyOf(state.agency, world), day, world);
   if (lead !== undefined && lead !== by) return lead;
-  return world.people.colleagues(state.agency, by).find((id) => world.people.onDuty({ member: id }, day) === id) ?? lead;
+  return (
+    world.people
+      .colleagues(state.agency, by)
+      .find((id) => world.people.onDuty({ member: id }, day) === id) ?? lead
+  );
 };
 /** Also of a case that has been closed since: a colleague looks at it all the same. */
 export const reviewPosts = (state: Case, world: World): Posts => {
@@ -31,8 +35,17 @@ export const reviewPosts = (state: Case, world: World): Posts => {
   const lead = agencyOf(state.agency, world)?.lead;
   return [
     ...dm<C>(`review:${call.at}`, to, "inHours", said),
-    ...(call.late && lead !== call.by ? dm<C>(`review:${call.at}:late`, lead ?? to, "inHours", said) : []),
-    ...(call.again ? dm<C>(`review:${call.at}:late:${call.again}`, lead !== call.by ? (lead ?? to) : to, "inHours", said) : []),
+    ...(call.late && lead !== call.by
+      ? dm<C>(`review:${call.at}:late`, lead ?? to, "inHours", said)
+      : []),
+    ...(call.again
+      ? dm<C>(
+          `review:${call.at}:late:${call.again}`,
+          lead !== call.by ? (lead ?? to) : to,
+          "inHours",
+          said,
+        )
+      : []),
     ...(call.reviewed && !call.reviewed.yes
       ? dm<C>(`review:${call.at}:no`, call.by, "inHours", {
           ...said,
@@ -53,7 +66,10 @@ const unsaidPosts = (state: Case): Posts =>
       actions: [lookFirst],
     }),
   );
-export const callPosts = (state: Case, world: World): Posts => [...reviewPosts(state, world), ...unsaidPosts(state)];
+export const callPosts = (state: Case, world: World): Posts => [
+  ...reviewPosts(state, world),
+  ...unsaidPosts(state),
+];
 
 type B = Block<Span | Secret, C>;
 /** Whom, on what, when, and whether a colleague has looked at it. */
@@ -65,10 +81,18 @@ export const callFacts = ({ red }: Case): readonly B[] => {
       ["case.show.rung", { code: red.called, of: "called" }],
       call && ["case.receipt.label", { ref: call.record.receipt }],
       call && ["case.called.basis", { code: call.basis, of: "callBasis" }],
-      call && ["case.review.by", t("case.show.latestBy", { day: { date: call.at, as: "dayTime" }, who: { member: call.by } })],
+      call && [
+        "case.review.by",
+        t("case.show.latestBy", {
+          day: { date: call.at, as: "dayTime" },
+          who: { member: call.by },
+        }),
+      ],
       call?.reviewed && [
         "case.review.second",
-        t(call.reviewed.yes ? "case.review.isGood" : "case.review.isNot", { who: { member: call.reviewed.by } }),
+        t(call.reviewed.yes ? "case.review.isGood" : "case.review.isNot", {
+          who: { member: call.reviewed.by },
+        }),
       ],
     ),
   ];
@@ -81,6 +105,11 @@ export const showCall = (state: Case, { member }: Viewer): Panel<C> => {
     text(name(state)),
     text("case.review.intro", "quiet"),
     callFacts(state),
-    actions<C>(may && [press("approveCall", "case.review.yes", "primary"), press("objectCall", "case.review.noButton")]),
+    actions<C>(
+      may && [
+        press("approveCall", "case.review.yes", "primary"),
+        press("objectCall", "case.review.noButton"),
+      ],
+    ),
   );
 };

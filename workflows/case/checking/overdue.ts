@@ -12,9 +12,15 @@ const newestSteps = 4;
 /** In whose lists of what is late it may stand: of this stretch of waiting, or of the one that has just ended. */
 export const reached = (state: Case, world: World): readonly MemberId[] => {
   const isLate = state.missed.length > 0;
-  const steps = (isLate ? state.missed : state.past).filter(({ gathered }) => gathered).slice(-newestSteps);
+  const steps = (isLate ? state.missed : state.past)
+    .filter(({ gathered }) => gathered)
+    .slice(-newestSteps);
   const newest = steps.at(-1);
-  const last = newest && (isLate ? toldNow(state, world) : personOn(newest.rung, state, world.calendar.day(newest.at), world));
+  const last =
+    newest &&
+    (isLate
+      ? toldNow(state, world)
+      : personOn(newest.rung, state, world.calendar.day(newest.at), world));
   const people = [...steps.map(({ to }) => to), last];
   return [...new Set(people.filter((id) => id !== undefined))];
 };
@@ -31,11 +37,28 @@ export const overdueTells = (state: Case, world: World): readonly Signal[] => {
   const name = [round, newest.step, moves.length, turn.guest?.agency ?? ""].join(":");
   // Also the lists of the morning of the one who is there for the holder, and for those who had it before, however long ago the first step was.
   const inMorning = world.people.onDuty(holder, world.calendar.day(newest.at));
-  return [...new Set([...reached(state, world), ...(inMorning ? [inMorning] : []), ...hadBefore(state, world)])].map((id) => {
+  return [
+    ...new Set([
+      ...reached(state, world),
+      ...(inMorning ? [inMorning] : []),
+      ...hadBefore(state, world),
+    ]),
+  ].map((id) => {
     const member = world.people.members.get(id);
-    const gone = id !== to && (moved || member === undefined || !table.reads(state, { member }, world));
+    const gone =
+      id !== to && (moved || member === undefined || !table.reads(state, { member }, world));
     const again = id === newest.to && (moved || undone === round);
-    const told = { to, turn, holder, deputy, round, due: newest.gathered ?? newest.at, late: newest.late, again, gone };
+    const told = {
+      to,
+      turn,
+      holder,
+      deputy,
+      round,
+      due: newest.gathered ?? newest.at,
+      late: newest.late,
+      again,
+      gone,
+    };
     return daySignals.to.overdue(`day-${id}` as InstanceId, `overdue:${name}:${id}`, told);
   });
 };

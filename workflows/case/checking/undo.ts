@@ -7,8 +7,30 @@ import type { Before, Case } from "../model.ts";
 
 /** Long enough to see that it was the wrong case, and too short for anybody to have acted on it. [design] */
 const undoMs = 10 * 60_000;
-const always = ["due", "nextMissAt", "missed", "past", "pastEnded", "snoozes", "withoutContact", "agendaAsked", "risk", "child"] as const;
-const perhaps = ["childBefore", "language", "weekendAt", "latest", "next", "unreached", "doubted", "wished", "missing", "wish"] as const;
+const always = [
+  "due",
+  "nextMissAt",
+  "missed",
+  "past",
+  "pastEnded",
+  "snoozes",
+  "withoutContact",
+  "agendaAsked",
+  "risk",
+  "child",
+] as const;
+const perhaps = [
+  "childBefore",
+  "language",
+  "weekendAt",
+  "latest",
+  "next",
+  "unreached",
+  "doubted",
+  "wished",
+  "missing",
+  "wish",
+] as const;
 
 type Undone = { readonly type: "undone"; readonly at: Instant; readonly by: MemberId };
 const changed = [...always, ...perhaps];
@@ -25,13 +47,24 @@ export const restored = (state: Case): Case => {
   const kept = Object.fromEntries(
     Object.entries(rest).filter(([name]) => !(perhaps as readonly string[]).includes(name)),
   ) as unknown as Case;
-  const back = { ...kept, ...undo.before, round: state.round + 1, undone: state.round + 1, undoneAt: undo.at };
+  const back = {
+    ...kept,
+    ...undo.before,
+    round: state.round + 1,
+    undone: state.round + 1,
+    undoneAt: undo.at,
+  };
   // Its guide was told otherwise.
-  return reveal(back.child) === reveal(state.child) ? back : { ...back, covers: (state.covers ?? 0) + 1 };
+  return reveal(back.child) === reveal(state.child)
+    ? back
+    : { ...back, covers: (state.covers ?? 0) + 1 };
 };
 /** Until when the newest answer can be taken back; undefined: it cannot, because something else has happened since. */
 export const undoUntil = ({ undo, round, step, red }: Case): Instant | undefined =>
-  undo !== undefined && undo.round === round && step === "open" && (red === undefined || red.over !== undefined)
+  undo !== undefined &&
+  undo.round === round &&
+  step === "open" &&
+  (red === undefined || red.over !== undefined)
     ? plus(undo.at, undoMs)
     : undefined;
 export const mayUndo = (state: Case, now: Instant, member: MemberId): boolean => {

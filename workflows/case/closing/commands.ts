@@ -4,7 +4,14 @@ import { carrying, choice, date, document, shows, token } from "../../../src/rul
 import { onDay, t, text } from "../../../src/rules/say.ts";
 import { form, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Member, memberOf, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
+import {
+  type Member,
+  memberOf,
+  neutralBy,
+  refuse,
+  senderOf,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
 import { countFields } from "../counting/fields.ts";
 import { answerMeant, answersOf, groundHint, prefilled } from "../counting/ground.ts";
@@ -30,15 +37,27 @@ const closeFields = {
   coordinatorOn: date("B", "case.times.coordinatorOn", day),
   shelterOn: date("B", "case.times.shelterOn", day),
 } as const;
-const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Member, world: World): Decided<Event> => {
+const close = (
+  state: Case,
+  { values, at }: Asked<typeof closeFields>,
+  by: Member,
+  world: World,
+): Decided<Event> => {
   const { reason, counting, firstContactOn, coordinatorOn, shelterOn, ...stats } = values;
   const times = saidTimes({ firstContactOn, coordinatorOn, shelterOn });
   const unfit = unfinished(state) ?? unfitTimes(times, at, world);
   if (unfit) return unfit;
-  const said = Object.fromEntries(Object.entries(stats).filter(([, code]) => code !== undefined)) as unknown as Record<string, string>;
-  const asked = agencyOf(state.agency, world)?.counts && counting ? reveal(answerMeant(counting)) : "notAsked";
+  const said = Object.fromEntries(
+    Object.entries(stats).filter(([, code]) => code !== undefined),
+  ) as unknown as Record<string, string>;
+  const asked =
+    agencyOf(state.agency, world)?.counts && counting ? reveal(answerMeant(counting)) : "notAsked";
   // Without a yes nothing is kept of what was answered.
-  const kept = seal(asked === "yes" ? { ...said, ...countedIn(state, reveal(reason), world), ...bandsOf(state, times, world) } : {});
+  const kept = seal(
+    asked === "yes"
+      ? { ...said, ...countedIn(state, reveal(reason), world), ...bandsOf(state, times, world) }
+      : {},
+  );
   const all = {
     row: world.fresh.instance,
     reason,
@@ -49,14 +68,20 @@ const close = (state: Case, { values, at }: Asked<typeof closeFields>, by: Membe
   return closedOrAsked(state, all, at, by.id, world);
 };
 /** Whatever its retention day is: a request of the person is met. */
-const eraseFor = (state: Case, { values, by, at }: Said<{ readonly unfiled?: true }>, world: World): Decided<Event> => {
+const eraseFor = (
+  state: Case,
+  { values, by, at }: Said<{ readonly unfiled?: true }>,
+  world: World,
+): Decided<Event> => {
   const request = senderOf(by);
   if (request === undefined || !state.requests?.includes(request)) return refuse("core.denied");
   if (!state.closed) return refuse("case.isOpen");
   // Two people may say that nothing is to be filed where the record is no official one.
   const needless = values.unfiled && agencyOf(state.agency, world)?.record === "egen";
   if (!state.filedOn && !needless) return refuse("case.erase.notFiled");
-  return [{ type: "eraseAsked", at, eraseBy: neutralBy(at), requested: true, ...unsentDrafts(world) }];
+  return [
+    { type: "eraseAsked", at, eraseBy: neutralBy(at), requested: true, ...unsentDrafts(world) },
+  ];
 };
 const erase = (state: Case, at: Instant, world: World): Decided<Event> => {
   if (!state.closed) return refuse("case.isOpen");
@@ -78,9 +103,17 @@ export const closing = staged(table)({
     ready,
     form: form("case.close.title", "case.close.submit", closeFields, [text("case.close.intro")]),
     prefill: (state, world) =>
-      isCase(state) ? { ...(state.fromCall && { source: "supportLine" }), ...prefilled(state, world), ...knownTimes(state, world) } : {},
+      isCase(state)
+        ? {
+            ...(state.fromCall && { source: "supportLine" }),
+            ...prefilled(state, world),
+            ...knownTimes(state, world),
+          }
+        : {},
     // Where nobody has checked on what it rests, nobody is asked.
-    choices: (state, world) => ({ counting: isCase(state) ? answersOf(state, world) : ["notAsked"] }),
+    choices: (state, world) => ({
+      counting: isCase(state) ? answersOf(state, world) : ["notAsked"],
+    }),
     hints: (state, world) => (isCase(state) ? groundHint(state, world) : {}),
     after: shows("closed"),
     decideNeeds: (state, { by }) => (isCase(state) ? countedNeeds(state, memberOf(by)) : {}),
@@ -105,23 +138,32 @@ export const closing = staged(table)({
   file: act({
     words: "case.file.words",
     help: "case.file.help",
-    form: form("case.file.title", "case.file.submit", { document: document("case.file.document", { hint: "case.file.documentHint" }) }),
+    form: form("case.file.title", "case.file.submit", {
+      document: document("case.file.document", { hint: "case.file.documentHint" }),
+    }),
     ready: (state) => (isCase(state) ? unfiled(state) : undefined),
     choices: (state) => ({ document: isCase(state) ? filable(state).map(nameOfFetched) : [] }),
     after: shows("closed"),
     decide: byPerson((state, { values, at }, by) => filed(state, values.document, at, by)),
   }),
   noteFetched: takes.noteFetched((state, { values, at }) =>
-    isCase(state) && state.step === "closed" && values.agency === state.agency ? [{ type: "fetched", at, ...values }] : [],
+    isCase(state) && state.step === "closed" && values.agency === state.agency
+      ? [{ type: "fetched", at, ...values }]
+      : [],
   ),
   // Never refused: a request that looks at itself again must not be hindered by a case that is gone.
   requested: takes.requested((state, { by }) => {
     const request = senderOf(by);
-    return isKept(state) && request && !state.requests?.includes(request) ? [{ type: "requested", request }] : [];
+    return isKept(state) && request && !state.requests?.includes(request)
+      ? [{ type: "requested", request }]
+      : [];
   }),
-  eraseFor: takes.eraseFor((state, said, world) => (isKept(state) ? eraseFor(state, said, world) : []), {
-    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
-  }),
+  eraseFor: takes.eraseFor(
+    (state, said, world) => (isKept(state) ? eraseFor(state, said, world) : []),
+    {
+      decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
+    },
+  ),
   reopen: act({
     words: "case.reopen.words",
     help: "case.reopen.help",
@@ -142,9 +184,12 @@ export const closing = staged(table)({
     words: "case.erase.words",
     help: "case.erase.help",
     ready: (state) => (isCase(state) && !state.filedOn ? refuse("case.erase.notFiled") : undefined),
-    form: form("case.erase.title", "case.erase.submit", { sure: choice("A", "erase", ["erase"], "case.erase.sure") }, [
-      text("case.erase.intro", "warning"),
-    ]),
+    form: form(
+      "case.erase.title",
+      "case.erase.submit",
+      { sure: choice("A", "erase", ["erase"], "case.erase.sure") },
+      [text("case.erase.intro", "warning")],
+    ),
     decideNeeds: (state) => (isCase(state) ? { ...draftNeeds(state), ...runningNeeds(state) } : {}),
     decide: byPerson((state, { at }, _by, world) => erase(state, at, world)),
   }),

@@ -5,9 +5,20 @@ import type { Event } from "../events.ts";
 import type { Case } from "../model.ts";
 
 const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
-  const { weekendAt: _weekend, times: _old, forStatistics: _said, closing: _asked, keptOpen: _kept, giving: _given, ...rest } = state;
+  const {
+    weekendAt: _weekend,
+    times: _old,
+    forStatistics: _said,
+    closing: _asked,
+    keptOpen: _kept,
+    giving: _given,
+    ...rest
+  } = state;
   const row = state.row ?? e.row;
-  const chain: Case["chain"] = [...state.chain, { at: e.at, what: "closed", who: state.holder, agency: state.agency }];
+  const chain: Case["chain"] = [
+    ...state.chain,
+    { at: e.at, what: "closed", who: state.holder, agency: state.agency },
+  ];
   return {
     ...rest,
     step: "closed",
@@ -30,31 +41,61 @@ const closed = (state: Case, e: Extract<Event, { type: "closed" }>): Case => {
     chain,
   };
 };
-const closeAsked = ({ keptOpen: _kept, ...state }: Case, { at, by, to, said }: Extract<Event, { type: "closeAsked" }>): Case => {
+const closeAsked = (
+  { keptOpen: _kept, ...state }: Case,
+  { at, by, to, said }: Extract<Event, { type: "closeAsked" }>,
+): Case => {
   const n = (state.closingAsks ?? 0) + 1;
-  return { ...state, closingAsks: n, closing: { n, at, by, said, asked: [{ n: 1, at, ...(to && { to }) }] } };
+  return {
+    ...state,
+    closingAsks: n,
+    closing: { n, at, by, said, asked: [{ n: 1, at, ...(to && { to }) }] },
+  };
 };
-const closeWaits = ({ keptOpen: _kept, ...state }: Case, { at, by, said, second }: Extract<Event, { type: "closeWaits" }>): Case => {
+const closeWaits = (
+  { keptOpen: _kept, ...state }: Case,
+  { at, by, said, second }: Extract<Event, { type: "closeWaits" }>,
+): Case => {
   const n = (state.closingAsks ?? 0) + 1;
-  return { ...state, closingAsks: n, closing: { n, at, by, said, asked: [], waits: { ...(second && { second }) } } };
+  return {
+    ...state,
+    closingAsks: n,
+    closing: { n, at, by, said, asked: [], waits: { ...(second && { second }) } },
+  };
 };
 /** The newest questions keep their messages. */
 const shownAsks = 6;
-const closeAskedAgain = (state: Case, { at, to }: Extract<Event, { type: "closeAskedAgain" }>): Case => {
+const closeAskedAgain = (
+  state: Case,
+  { at, to }: Extract<Event, { type: "closeAskedAgain" }>,
+): Case => {
   const { closing } = state;
   if (closing === undefined) return state;
   const next = { n: (closing.asked.at(-1)?.n ?? 0) + 1, at, ...(to && { to }) };
   return { ...state, closing: { ...closing, asked: [...closing.asked, next].slice(-shownAsks) } };
 };
-const keptOpen = ({ closing, ...state }: Case, { at, by, instead }: Extract<Event, { type: "keptOpen" }>): Case =>
-  closing === undefined ? state : { ...state, keptOpen: { n: closing.n, at, by, instead, asker: closing.by } };
+const keptOpen = (
+  { closing, ...state }: Case,
+  { at, by, instead }: Extract<Event, { type: "keptOpen" }>,
+): Case =>
+  closing === undefined
+    ? state
+    : { ...state, keptOpen: { n: closing.n, at, by, instead, asker: closing.by } };
 /** As many are offered in the form, the newest; what was fetched before them can be fetched again. */
 const keptDocuments = 20;
 /** A guest has left, with nobody who said so. */
-const readingEnded = (state: Case, { agency, at }: Extract<Event, { type: "readingEnded" }>): Case =>
+const readingEnded = (
+  state: Case,
+  { agency, at }: Extract<Event, { type: "readingEnded" }>,
+): Case =>
   agency === state.agency
     ? { ...state, readingEnded: at }
-    : { ...state, parts: state.parts.map((part) => (part.agency === agency ? { ...part, state: "left" as const, since: at } : part)) };
+    : {
+        ...state,
+        parts: state.parts.map((part) =>
+          part.agency === agency ? { ...part, state: "left" as const, since: at } : part,
+        ),
+      };
 type Closing =
   | "openedForRegistrar"
   | "closedForRegistrar"
@@ -68,7 +109,10 @@ type Closing =
   | "fetched"
   | "filed";
 export const closing: Folds<Case, Extract<Event, { type: Closing }>> = {
-  fetched: (state, { type: _type, ...one }) => ({ ...state, fetched: [...(state.fetched ?? []), one].slice(-keptDocuments) }),
+  fetched: (state, { type: _type, ...one }) => ({
+    ...state,
+    fetched: [...(state.fetched ?? []), one].slice(-keptDocuments),
+  }),
   openedForRegistrar: (state, { type: _type, ...said }) => ({ ...state, registrar: said }),
   closedForRegistrar: ({ registrar: _over, ...state }) => state,
   disposalSaid: (state, { type: _type, ...said }) => ({ ...state, disposal: said }),

@@ -33,9 +33,17 @@ export type Closing = {
   readonly waits?: { readonly second?: ConfirmedClosing };
 };
 /** The document of a closed case, fetched by somebody of `agency`. */
-export type FetchedBy = Fetched & { readonly at: Instant; readonly by: MemberId; readonly agency: AgencyId };
+export type FetchedBy = Fetched & {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly agency: AgencyId;
+};
 export type Filed = Fetched & { readonly at: Instant };
-export type ConfirmedClosing = { readonly n: number; readonly by: MemberId; readonly asker: MemberId };
+export type ConfirmedClosing = {
+  readonly n: number;
+  readonly by: MemberId;
+  readonly asker: MemberId;
+};
 /** A colleague did not want it to be closed. `asker`: who did. */
 export type KeptOpen = {
   readonly n: number;

@@ -1,6 +1,26 @@
 // What is said of a case that a colleague is asked to confirm the closing of: to the one who is asked, to the one who asked, and in the case.
-import { actions, body, dm, dotted, type Fact, facts, named, onDay, panel, press, t, text } from "../../../src/rules/say.ts";
-import { type Action, type Block, declassify, type Panel, type Secret, type Span } from "../../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dm,
+  dotted,
+  type Fact,
+  facts,
+  named,
+  onDay,
+  panel,
+  press,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type Panel,
+  type Secret,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import type { Post, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { lookFirst, name } from "../posts.ts";
@@ -40,7 +60,10 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
       ? dm<C>(`keptOpen:${keptOpen.n}`, keptOpen.asker, "inHours", {
           title: "case.closing.keptTitle",
           notice,
-          body: [text(name(state)), text(t("case.closing.keptBody", { who: { member: keptOpen.by } }))],
+          body: [
+            text(name(state)),
+            text(t("case.closing.keptBody", { who: { member: keptOpen.by } })),
+          ],
           actions: [lookFirst],
         })
       : []),
@@ -48,7 +71,10 @@ export const closingPosts = (state: Case): readonly Post<C>[] => {
       ? dm<C>(`confirmed:${second.n}`, second.asker, "inHours", {
           title: "case.closing.doneTitle",
           notice,
-          body: [text(name(state)), text(t("case.closing.doneBody", { who: { member: second.by } }))],
+          body: [
+            text(name(state)),
+            text(t("case.closing.doneBody", { who: { member: second.by } })),
+          ],
           actions: [lookFirst],
         })
       : []),
@@ -61,14 +87,21 @@ export const disposalPosts = (state: Case): readonly Post<C>[] => {
   return dm<C>(`disposal:${state.closings}`, disposal.to, "inHours", {
     title: "case.disposal.title",
     notice,
-    body: [text(name(state)), text(t("case.disposal.body", { day: onDay(disposal.erasesAt) })), text("case.disposal.instead", "quiet")],
+    body: [
+      text(name(state)),
+      text(t("case.disposal.body", { day: onDay(disposal.erasesAt) })),
+      text("case.disposal.instead", "quiet"),
+    ],
     actions: [lookFirst],
   });
 };
 /** It is closed when the other agency has had contact: until then it can be taken back. */
 const sameWaitBlocks = (state: Case, closing: Closing): readonly B[] =>
   body<B>(
-    text(t("case.same.closing", { agencies: named(awaited(state).map(({ agency }) => agency)) }), "warning"),
+    text(
+      t("case.same.closing", { agencies: named(awaited(state).map(({ agency }) => agency)) }),
+      "warning",
+    ),
     facts(["case.close.reason", { code: closing.said.reason, of: "closure" }]),
     actions<C>(answers(closing, true)),
   );
@@ -77,7 +110,8 @@ const waitsFor = (state: Case, world: World): Span => {
   const again = closingDue(state, world);
   if (to !== undefined) return t("case.closing.asked", { who: { member: to } });
   // Not somebody who is off, but nobody at all: to ask again tomorrow helps nobody.
-  if (state.closing && world.people.colleagues(state.agency, state.closing.by).length === 0) return t("case.closing.alone");
+  if (state.closing && world.people.colleagues(state.agency, state.closing.by).length === 0)
+    return t("case.closing.alone");
   return again ? t("case.closing.nobody", { day: onDay(again) }) : t("case.closing.nobodyYet");
 };
 /** In the case, as long as it waits: why it is to be closed, and the answer. */
@@ -108,7 +142,10 @@ export const closedFacts = ({ closed, filed }: Case): B | undefined =>
     ["case.closed.at", { date: closed.at, as: "date" }],
     ["case.closed.reason", { code: closed.reason, of: "closure" }],
     closed.second && ["case.closed.second", { member: closed.second.by }],
-    filed && ["case.closed.document", ...dotted("case.dot", { text: filed.file }, { date: filed.at })],
+    filed && [
+      "case.closed.document",
+      ...dotted("case.dot", { text: filed.file }, { date: filed.at }),
+    ],
     filed && ["case.closed.sum", { text: filed.sha256 }],
   );
 /** What was said instead, until somebody has looked at it again. */
@@ -116,6 +153,12 @@ export const keptFacts = ({ keptOpen }: Case): readonly Fact<Span | Secret>[] =>
   keptOpen
     ? [
         ["case.closing.instead", { code: keptOpen.instead, of: "keep" }],
-        ["case.closing.keptBy", t("case.show.latestBy", { day: { date: keptOpen.at, as: "dayTime" }, who: { member: keptOpen.by } })],
+        [
+          "case.closing.keptBy",
+          t("case.show.latestBy", {
+            day: { date: keptOpen.at, as: "dayTime" },
+            who: { member: keptOpen.by },
+          }),
+        ],
       ]
     : [];

@@ -9,6 +9,14 @@ import type { Case } from "../model.ts";
 export const holding = (state: Case, world: World): readonly MemberId[] => {
   const { holder, deputy } = state;
   const holders =
-    "member" in holder ? [holder.member] : (world.people.functions.get(holder.function)?.roster.map(({ member }) => member) ?? []);
-  return [...new Set([...holders, deputy, personNow(state, world), ...covering(state, world)].filter((id) => id !== undefined))];
+    "member" in holder
+      ? [holder.member]
+      : (world.people.functions.get(holder.function)?.roster.map(({ member }) => member) ?? []);
+  return [
+    ...new Set(
+      [...holders, deputy, personNow(state, world), ...covering(state, world)].filter(
+        (id) => id !== undefined,
+      ),
+    ),
+  ];
 };

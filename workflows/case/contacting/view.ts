@@ -1,6 +1,23 @@
 // How the person may be reached: a panel on pages of our own alone, and a part of the document. Chat has the way there, which is the same whatever was said.
-import { actions, body, dotted, facts, panel, press, show, t, text } from "../../../src/rules/say.ts";
-import { type Block, type Instant, type Panel, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  panel,
+  press,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
+import {
+  type Block,
+  type Instant,
+  type Panel,
+  reveal,
+  type Secret,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import { plus, type Viewer, type World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { lookFirst, name } from "../posts.ts";
@@ -31,7 +48,9 @@ export const safeContactBlocks = (said: SafeContact | undefined, now: Instant): 
 export const showSafeContact = (state: Case, viewer: Viewer, world: World): Panel<C> => {
   const { member, now } = viewer;
   const owns = state.agency === member.agency;
-  const said = owns ? state.safeContact : state.parts.find(({ agency }) => agency === member.agency)?.snapshot.safeContact;
+  const said = owns
+    ? state.safeContact
+    : state.parts.find(({ agency }) => agency === member.agency)?.snapshot.safeContact;
   const none = owns ? "case.safeContact.none" : "case.safeContact.notShared";
   return panel<C>(
     "case.safeContact.title",
@@ -39,7 +58,8 @@ export const showSafeContact = (state: Case, viewer: Viewer, world: World): Pane
     said ? safeContactBlocks(said, now) : text(t(none), "quiet"),
     !owns && said && text(t("case.safeContact.shared"), "quiet"),
     actions<C>(
-      table.access("setSafeContact")(state, { member }, world) && press("setSafeContact", "case.safeContact.set", "primary"),
+      table.access("setSafeContact")(state, { member }, world) &&
+        press("setSafeContact", "case.safeContact.set", "primary"),
       lookFirst,
     ),
   );

@@ -14,7 +14,11 @@ export const counting: Folds<Case, Extract<Event, { type: "saidForStatistics" }>
   }),
 };
 /** Said at closing, it is what holds if the case is opened again. */
-export const countedAtClosing = ({ at, counting: said, stats }: Extract<Event, { type: "closed" }>): Pick<Case, "forStatistics"> => {
+export const countedAtClosing = ({
+  at,
+  counting: said,
+  stats,
+}: Extract<Event, { type: "closed" }>): Pick<Case, "forStatistics"> => {
   if (said === undefined) return {};
   const all = { counting: reveal(said), ...reveal(stats) };
   return { forStatistics: { at, said: seal(withAnswer({}, all)) } };

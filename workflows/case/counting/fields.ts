@@ -20,7 +20,10 @@ const stat = <const O extends readonly string[]>(of: Stat, options: O, extras: E
 const more = { more: true } as const;
 
 export const countFields = {
-  counting: choice("B", "counting", codes.counting, "case.stat.counting", { hint: "case.stat.countingHint", optional: true }),
+  counting: choice("B", "counting", codes.counting, "case.stat.counting", {
+    hint: "case.stat.countingHint",
+    optional: true,
+  }),
   ageGroup: stat("ageGroup", codes.ageGroups),
   sex: stat("sex", codes.sexes),
   exploitation: stat("exploitation", codes.exploitations),

@@ -19,7 +19,8 @@ export const answersOf = (state: Case, world: World): readonly string[] => {
   return agency?.counts ? Object.keys(agency.informs ? byOwnGround : byConsent) : ["notAsked"];
 };
 /** Events keep the meaning, so that a case means the same when another agency takes it over. */
-export const answerMeant = (answer: Sealed<Answer>): Sealed<Meaning> => seal(meanings[reveal(answer)]);
+export const answerMeant = (answer: Sealed<Answer>): Sealed<Meaning> =>
+  seal(meanings[reveal(answer)]);
 /** Of the question, for an agency that counts on a ground of its own. */
 export const groundHint = (state: Case, world: World): Readonly<Record<string, Phrase>> =>
   agencyOf(state.agency, world)?.informs ? { counting: phrase("case.count.informed") } : {};

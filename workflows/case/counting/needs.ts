@@ -7,7 +7,13 @@ import type { Share } from "../passing/model.ts";
 const needs = {
   askedShelter: ["skyddat_boende"],
   askedCare: ["akut_vard", "trauma_psyk"],
-  askedLaw: ["malsagandebitrade", "juridik_migration", "skadestand_ersattning", "polisanmalan_stod", "betanketid_ansokan"],
+  askedLaw: [
+    "malsagandebitrade",
+    "juridik_migration",
+    "skadestand_ersattning",
+    "polisanmalan_stod",
+    "betanketid_ansokan",
+  ],
   askedMoney: ["ekonomiskt_bistand", "klader_basbehov", "SocialCare"],
   askedWork: ["arbete_praktik", "fack_lonekrav", "sfi_svenska"],
   askedFamily: ["foraldrastod_barn"],
@@ -25,10 +31,15 @@ const answerOf = ({ said, shut, withdrawn, failed }: Share): AnswerToNeed | unde
   return said.why && reveal(said.why) === "person" ? "personDeclined" : "nobodyHad";
 };
 /** An application for money has sums of its own. */
-export const needsSaid = ({ shares }: Pick<Case, "shares">): Readonly<Partial<Record<Need, AnswerToNeed>>> =>
+export const needsSaid = ({
+  shares,
+}: Pick<Case, "shares">): Readonly<Partial<Record<Need, AnswerToNeed>>> =>
   Object.fromEntries(
     Object.entries(needs).flatMap(([need, services]: readonly [string, readonly string[]]) => {
-      const asked = shares.filter(({ service, workflow }) => workflow === undefined && service !== undefined && services.includes(service));
+      const asked = shares.filter(
+        ({ service, workflow }) =>
+          workflow === undefined && service !== undefined && services.includes(service),
+      );
       const said = new Set(asked.map(answerOf));
       const first = answersToNeed.find((each) => said.has(each));
       return first ? [[need, first]] : [];

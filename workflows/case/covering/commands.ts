@@ -1,6 +1,12 @@
 // Who has a case of high risk over days off: the answer, and the one who is named and cannot.
 import { type Asked, type Decided, staged } from "../../../src/rules/command.ts";
-import { choice, agency as chosenAgency, holder, nothing, shows } from "../../../src/rules/fields.ts";
+import {
+  choice,
+  agency as chosenAgency,
+  holder,
+  nothing,
+  shows,
+} from "../../../src/rules/fields.ts";
 import { onDay, t } from "../../../src/rules/say.ts";
 import { type AgencyId, form, type Holder, type Instant } from "../../../src/rules/ui.ts";
 import { type Member, refuse, type World } from "../../../src/rules/workflow.ts";
@@ -12,13 +18,24 @@ import { table } from "../table.ts";
 import { answeredDay, breakEnd } from "./days-off.ts";
 import { awayDays, offDays, openDays, shares } from "./decide.ts";
 
-const saysCover = (kind: (typeof codes.covers)[number]) => (values: Readonly<Record<string, unknown>>) => values.cover === kind;
+const saysCover =
+  (kind: (typeof codes.covers)[number]) => (values: Readonly<Record<string, unknown>>) =>
+    values.cover === kind;
 const weekendFields = {
   cover: choice("A", "cover", codes.covers, "case.weekend.who", { shapes: true }),
-  who: { ...holder("case.weekend.ours", { hint: "case.weekend.whoHint" }), when: saysCover("ours") },
-  onCall: { ...chosenAgency("case.weekend.onCall", { hint: "case.weekend.onCallHint" }), when: saysCover("onCall") },
+  who: {
+    ...holder("case.weekend.ours", { hint: "case.weekend.whoHint" }),
+    when: saysCover("ours"),
+  },
+  onCall: {
+    ...chosenAgency("case.weekend.onCall", { hint: "case.weekend.onCallHint" }),
+    when: saysCover("onCall"),
+  },
   /** Asked only of somebody who is away. */
-  sure: { ...choice("A", "coverSure", codes.coverSure, "case.weekend.sure", { optional: true }), when: saysCover("ours") },
+  sure: {
+    ...choice("A", "coverSure", codes.coverSure, "case.weekend.sure", { optional: true }),
+    when: saysCover("ours"),
+  },
 } as const;
 const onCallAgencies = (world: World): readonly AgencyId[] =>
   [...world.people.agencies.values()].filter(({ onCall }) => onCall.length > 0).map(({ id }) => id);
@@ -30,11 +47,17 @@ const holderOf = (given: unknown): Holder | undefined => {
   return (kind === "m:" ? { member: id } : { function: id }) as Holder;
 };
 /** The question stands on the screen when somebody is chosen who is away on days off that are asked about. */
-const asksSure = (state: State, world: World, given: Readonly<Record<string, unknown>>): boolean => {
+const asksSure = (
+  state: State,
+  world: World,
+  given: Readonly<Record<string, unknown>>,
+): boolean => {
   const who = holderOf(given.who);
   if (!isCase(state) || who === undefined) return false;
   const { weekendAsked: asked, weekendAt } = state;
-  const breaks = [asked?.day, weekendAt && world.calendar.day(weekendAt)].filter((day) => day !== undefined);
+  const breaks = [asked?.day, weekendAt && world.calendar.day(weekendAt)].filter(
+    (day) => day !== undefined,
+  );
   return breaks.some((day) => awayDays(who, offDays(day, breakEnd(day, world)), world).length > 0);
 };
 /** The days that nobody has since somebody could not; else all that are left of the days off. */
@@ -46,17 +69,30 @@ const askedDays = (state: Case, day: string, at: Instant, world: World): readonl
   return open.length > 0 ? open : left;
 };
 /** Somebody who can read it already, or a socialjour that was phoned, which opens nothing. Of those off duty nobody is woken by it: it is their own work that says so. */
-const weekend = (state: Case, { values, at }: Asked<typeof weekendFields>, by: Member, world: World): Decided<Event> => {
+const weekend = (
+  state: Case,
+  { values, at }: Asked<typeof weekendFields>,
+  by: Member,
+  world: World,
+): Decided<Event> => {
   const { cover, sure } = values;
-  const [who, onCall] = [cover === "ours" ? values.who : undefined, cover === "onCall" ? values.onCall : undefined];
-  if (state.weekendAt === undefined && state.weekendAsked === undefined) return refuse("case.weekend.notAsked");
-  if (who === undefined && onCall === undefined) return refuse("case.weekend.one", cover === "ours" ? "who" : "onCall");
+  const [who, onCall] = [
+    cover === "ours" ? values.who : undefined,
+    cover === "onCall" ? values.onCall : undefined,
+  ];
+  if (state.weekendAt === undefined && state.weekendAsked === undefined)
+    return refuse("case.weekend.notAsked");
+  if (who === undefined && onCall === undefined)
+    return refuse("case.weekend.one", cover === "ours" ? "who" : "onCall");
   const day = answeredDay(at, world);
   const days = askedDays(state, day, at, world);
   const away = who && sure !== "yes" ? awayDays(who, days, world) : [];
   if (who && away.length > 0) {
     const list = { list: away.map((each) => onDay(world.calendar.wall(each, "12:00"))) };
-    return refuse(t("member" in who ? "case.weekend.away" : "case.weekend.unstaffed", { who, days: list }), "sure");
+    return refuse(
+      t("member" in who ? "case.weekend.away" : "case.weekend.unstaffed", { who, days: list }),
+      "sure",
+    );
   }
   const said = { day, at, by: by.id, until: breakEnd(day, world), days };
   return [{ type: "weekendAnswered", ...said, ...(who && { who }), ...(onCall && { onCall }) }];
@@ -84,5 +120,8 @@ export const daysOff = staged(table)({
     after: shows("show"),
     decide: byPerson(weekend),
   }),
-  cannotCover: act({ form: nothing, decide: byPerson((state, { at }, by, world) => cannotCover(state, at, by, world)) }),
+  cannotCover: act({
+    form: nothing,
+    decide: byPerson((state, { at }, by, world) => cannotCover(state, at, by, world)),
+  }),
 });

@@ -23,7 +23,8 @@ const breakDay = (at: Instant, world: World): string | undefined => {
   return calendar.isLongBreak(at) && at >= calendar.wall(today, askWall) ? today : undefined;
 };
 /** The end of the days off after this local day. */
-export const breakEnd = (day: string, world: World): Instant => world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, backWall);
+export const breakEnd = (day: string, world: World): Instant =>
+  world.calendar.addWorkdays(world.calendar.wall(day, "12:00"), 1, backWall);
 
 /** Those for whom it was asked have been asked already: whoever makes it so now reads the question at once. */
 export const askAtOnce = (
@@ -38,15 +39,26 @@ export const askAtOnce = (
   return [{ type: "weekendAsked", day, weekendAt, to: by }];
 };
 /** On the morning after, nobody wants to be asked about days that have been. */
-export const askWeekend = (state: Case, at: Instant, to: MemberId | undefined, world: World): readonly Event[] => {
+export const askWeekend = (
+  state: Case,
+  at: Instant,
+  to: MemberId | undefined,
+  world: World,
+): readonly Event[] => {
   if (state.weekendAt === undefined) return [];
   const weekendAt = nextAsk(at, world);
   const day = breakDay(at, world);
-  if (day === undefined || day !== world.calendar.day(state.weekendAt)) return [{ type: "weekendPassed", weekendAt }];
+  if (day === undefined || day !== world.calendar.day(state.weekendAt))
+    return [{ type: "weekendPassed", weekendAt }];
   return [{ type: "weekendAsked", day, weekendAt, ...(to && { to }) }];
 };
 /** Which days off an answer is about: those that have begun or been asked about, else the next. */
-export const answeredDay = (at: Instant, world: World): string => breakDay(at, world) ?? world.calendar.day(nextAsk(at, world));
+export const answeredDay = (at: Instant, world: World): string =>
+  breakDay(at, world) ?? world.calendar.day(nextAsk(at, world));
 /** Asked, not answered, and not over: there is still somebody to be named. */
 export const asksWho = ({ step, weekendAsked: asked }: Case, now: Instant, world: World): boolean =>
-  step === "open" && asked !== undefined && !asked.who && !asked.onCall && asked.day === answeredDay(now, world);
+  step === "open" &&
+  asked !== undefined &&
+  !asked.who &&
+  !asked.onCall &&
+  asked.day === answeredDay(now, world);

@@ -10,14 +10,29 @@ type Cannot = Extract<Event, { type: "coverDeclined" }>;
 /** The local days off after `day`, until the office is open again at `until` (a wall time of the morning, so its UTC day is the local one). */
 export const offDays = (day: string, until: string): readonly string[] => {
   const days: string[] = [];
-  for (let next = daysFrom(day, 1); next < until.slice(0, 10); next = daysFrom(next, 1)) days.push(next);
+  for (let next = daysFrom(day, 1); next < until.slice(0, 10); next = daysFrom(next, 1))
+    days.push(next);
   return days;
 };
 /** The cover after an answer: what was said before holds for the days that the answer is not about. */
-export const answeredCover = (old: Cover | undefined, { day, at, by, until, who, onCall, days }: Answered): Cover => {
+export const answeredCover = (
+  old: Cover | undefined,
+  { day, at, by, until, who, onCall, days }: Answered,
+): Cover => {
   const same = old?.day === day ? old : undefined;
-  const before = (same?.parts ?? []).map((part) => ({ ...part, left: part.left.filter((each) => !days.includes(each)) }));
-  const part: CoverPart = { n: before.length, days, left: days, at, by, ...(who && { who }), ...(onCall && { onCall }) };
+  const before = (same?.parts ?? []).map((part) => ({
+    ...part,
+    left: part.left.filter((each) => !days.includes(each)),
+  }));
+  const part: CoverPart = {
+    n: before.length,
+    days,
+    left: days,
+    at,
+    by,
+    ...(who && { who }),
+    ...(onCall && { onCall }),
+  };
   return { day, until, parts: [...before, part], declined: same?.declined ?? [] };
 };
 /** Somebody cannot have it: the days are open again. */
@@ -27,14 +42,24 @@ export const declinedCover = (cover: Cover, { at, by, days, to }: Cannot): Cover
 });
 
 /** Who has a part on that day, also after a no: the person who was named, or the one on the roster of the day. */
-const personOn = ({ who }: CoverPart, day: string, { agency }: Case, { people }: World): MemberId | undefined => {
+const personOn = (
+  { who }: CoverPart,
+  day: string,
+  { agency }: Case,
+  { people }: World,
+): MemberId | undefined => {
   if (who === undefined) return undefined;
   const member = "member" in who ? who.member : people.inCharge(who, agency, day);
   // As long as they work there.
   return people.colleagues(agency).find((id) => id === member);
 };
 /** A later answer may name them again. */
-const hasDeclined = ({ declined }: Cover, part: CoverPart, member: MemberId, day: string): boolean =>
+const hasDeclined = (
+  { declined }: Cover,
+  part: CoverPart,
+  member: MemberId,
+  day: string,
+): boolean =>
   declined.some((each) => each.by === member && part.n < each.n && each.days.includes(day));
 /** A person's days of one part of an answer. `has`: those that are theirs still; `was`: all that they were told of. */
 export type Share = {
@@ -52,7 +77,9 @@ export const shares = (state: Case, world: World): readonly Share[] => {
     return [...new Set(on.map(({ member }) => member))].flatMap((member) => {
       if (member === undefined) return [];
       const was = on.flatMap((each) => (each.member === member ? [each.day] : []));
-      const has = was.filter((day) => part.left.includes(day) && !hasDeclined(cover, part, member, day));
+      const has = was.filter(
+        (day) => part.left.includes(day) && !hasDeclined(cover, part, member, day),
+      );
       return [{ part, member, was, has }];
     });
   });
@@ -72,8 +99,13 @@ export const openDays = (state: Case, world: World): readonly string[] => {
   return offDays(cover.day, cover.until).filter((day) => !held.includes(day));
 };
 /** Days on which the one who is named is registered as away or cannot be reached, or on which nobody who is there is on the roster. */
-export const awayDays = (who: Holder, days: readonly string[], { people, calendar }: World): readonly string[] => {
-  const isThere = (member: MemberId, day: string): boolean => people.onDuty({ member }, day) === member;
+export const awayDays = (
+  who: Holder,
+  days: readonly string[],
+  { people, calendar }: World,
+): readonly string[] => {
+  const isThere = (member: MemberId, day: string): boolean =>
+    people.onDuty({ member }, day) === member;
   if ("member" in who) return days.filter((day) => !isThere(who.member, day));
   const roster = people.functions.get(who.function)?.roster ?? [];
   return days.filter((day) => {

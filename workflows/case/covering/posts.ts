@@ -10,8 +10,11 @@ import { offDays, openDays, type Share, shares } from "./decide.ts";
 type C = keyof typeof commands;
 type Posts = readonly Post<C>[];
 
-const listed = (days: readonly string[], world: World): Span => ({ list: days.map((day) => onDay(world.calendar.wall(day, "12:00"))) });
-const isWhole = (days: readonly string[], { day, until }: Cover): boolean => days.length === offDays(day, until).length;
+const listed = (days: readonly string[], world: World): Span => ({
+  list: days.map((day) => onDay(world.calendar.wall(day, "12:00"))),
+});
+const isWhole = (days: readonly string[], { day, until }: Cover): boolean =>
+  days.length === offDays(day, until).length;
 const said = (share: Share, cover: Cover, state: Case, world: World): Said<C> => {
   const { part, member, has } = share;
   const head = { title: "case.cover.title", notice: "case.cover.notice" } as const;
@@ -19,11 +22,21 @@ const said = (share: Share, cover: Cover, state: Case, world: World): Said<C> =>
     const when = isWhole(has, cover)
       ? t("case.cover.body", { until: { date: cover.until } })
       : t("case.cover.part", { days: listed(has, world) });
-    return { ...head, body: [text(name(state)), text(when)], actions: [lookFirst, press("cannotCover", "case.cover.cannot")] };
+    return {
+      ...head,
+      body: [text(name(state)), text(when)],
+      actions: [lookFirst, press("cannotCover", "case.cover.cannot")],
+    };
   }
   const theirNo = cover.declined.some(({ by, n }) => by === member && part.n < n);
-  const why = theirNo ? t("case.cover.declined", { who: { member: part.by } }) : t("case.cover.other");
-  return { title: "case.cover.over", notice: head.notice, body: [text(name(state)), text(why, "quiet")] };
+  const why = theirNo
+    ? t("case.cover.declined", { who: { member: part.by } })
+    : t("case.cover.other");
+  return {
+    title: "case.cover.over",
+    notice: head.notice,
+    body: [text(name(state)), text(why, "quiet")],
+  };
 };
 /** Goes back to the one who named them, or to the stand-in of that one. */
 const declinedPosts = (cover: Cover, state: Case, world: World): Posts => {
@@ -36,7 +49,9 @@ const declinedPosts = (cover: Cover, state: Case, world: World): Posts => {
       notice: "case.cannot.notice",
       body: [
         text(name(state)),
-        open.length > 0 ? text(t("case.cannot.body", { days: listed(open, world) }), "warning") : text("case.cannot.solved", "good"),
+        open.length > 0
+          ? text(t("case.cannot.body", { days: listed(open, world) }), "warning")
+          : text("case.cannot.solved", "good"),
       ],
       actions: [open.length > 0 && press("weekend", "day.weekend.answer", "primary")],
     });
@@ -46,13 +61,19 @@ const declinedPosts = (cover: Cover, state: Case, world: World): Posts => {
 export const coverPosts = (state: Case, world: World): Posts => {
   const { cover } = state;
   if (cover === undefined) return [];
-  const own = ({ part, member }: Share): boolean => part.who !== undefined && "member" in part.who && member === part.by;
+  const own = ({ part, member }: Share): boolean =>
+    part.who !== undefined && "member" in part.who && member === part.by;
   return [
     ...shares(state, world)
       .filter((share) => !own(share))
       .flatMap((share) => {
         const n = share.part.n === 0 ? "" : `:${share.part.n}`;
-        return dm<C>(`cover:${cover.day}${n}`, share.member, "inHours", said(share, cover, state, world));
+        return dm<C>(
+          `cover:${cover.day}${n}`,
+          share.member,
+          "inHours",
+          said(share, cover, state, world),
+        );
       }),
     ...declinedPosts(cover, state, world),
   ];
@@ -66,8 +87,18 @@ export const coverFacts = (state: Case, world: World): readonly Fact[] => {
     const held = all.flatMap(({ part, has }) => (part.n === n ? has : []));
     const days = onCall ? left : left.filter((day) => held.includes(day));
     if (days.length === 0) return [];
-    const one = who ?? (onCall && t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } }));
-    return one ? [["case.show.cover", ...dotted("case.dot", one, !isWhole(days, cover) && listed(days, world))]] : [];
+    const one =
+      who ?? (onCall && t("case.show.onCall", { agency: { agency: onCall }, at: { date: at } }));
+    return one
+      ? [
+          [
+            "case.show.cover",
+            ...dotted("case.dot", one, !isWhole(days, cover) && listed(days, world)),
+          ],
+        ]
+      : [];
   });
-  return open.length > 0 ? [...told, ["case.show.cover", t("case.show.nobody", { days: listed(open, world) })]] : told;
+  return open.length > 0
+    ? [...told, ["case.show.cover", t("case.show.nobody", { days: listed(open, world) })]]
+    : told;
 };

@@ -33,7 +33,10 @@ const changeFields = {
 /** The day that the decision names, where somebody has entered it. Else it is counted from the first day, where the configuration says how long it is. */
 const endOf = (
   kind: Deadline["kind"],
-  { day, startsOn }: { readonly day: Sealed<string> | undefined; readonly startsOn: Sealed<string> | undefined },
+  {
+    day,
+    startsOn,
+  }: { readonly day: Sealed<string> | undefined; readonly startsOn: Sealed<string> | undefined },
   world: World,
 ): Pick<Deadline, "day" | "estimated"> | undefined => {
   if (day !== undefined) return { day };
@@ -41,29 +44,60 @@ const endOf = (
   if (startsOn === undefined || days === undefined || source === undefined) return undefined;
   return { day: seal(world.calendar.lastDay(source, reveal(startsOn), days)), estimated: true };
 };
-const unfit = (day: Sealed<string>, startsOn: Sealed<string> | undefined, at: Instant, world: World): Refusal | undefined => {
+const unfit = (
+  day: Sealed<string>,
+  startsOn: Sealed<string> | undefined,
+  at: Instant,
+  world: World,
+): Refusal | undefined => {
   if (reveal(day) < world.calendar.day(at)) return refuse("case.dayPast", "day");
   if (isFar(reveal(day), at)) return refuse("case.deadline.far", "day");
-  return startsOn && reveal(startsOn) > reveal(day) ? refuse("case.deadline.order", "day") : undefined;
+  return startsOn && reveal(startsOn) > reveal(day)
+    ? refuse("case.deadline.order", "day")
+    : undefined;
 };
-type More = Partial<Pick<Deadline, "startsOn" | "applicant" | "appliedOn" | "decidedOn" | "extended" | "estimated">>;
+type More = Partial<
+  Pick<Deadline, "startsOn" | "applicant" | "appliedOn" | "decidedOn" | "extended" | "estimated">
+>;
 /** Only what was said. */
 const said = (all: { readonly [K in keyof More]?: More[K] | undefined }): More =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-const set = (state: Case, { values, at }: Asked<typeof setFields>, world: World): Decided<Event> => {
+const set = (
+  state: Case,
+  { values, at }: Asked<typeof setFields>,
+  world: World,
+): Decided<Event> => {
   const { kind, day: _last, ...rest } = values;
-  if (rest.startsOn && isFar(reveal(rest.startsOn), at)) return refuse("case.deadline.far", "startsOn");
+  if (rest.startsOn && isFar(reveal(rest.startsOn), at))
+    return refuse("case.deadline.far", "startsOn");
   const end = endOf(kind, values, world);
   if (end === undefined) return refuse("case.deadline.needsDay", "day");
   const { day, estimated } = end;
   const no = unfit(day, rest.startsOn, at, world);
   if (no) return no;
   if (state.deadlines.length >= maxDeadlines) return refuse("case.deadline.many");
-  return [{ type: "deadlineSet", deadline: makeDeadline(world.fresh.instance, kind, day, at, world, said({ ...rest, estimated })) }];
+  return [
+    {
+      type: "deadlineSet",
+      deadline: makeDeadline(
+        world.fresh.instance,
+        kind,
+        day,
+        at,
+        world,
+        said({ ...rest, estimated }),
+      ),
+    },
+  ];
 };
-const found = (state: Case, id: string): Deadline | undefined => state.deadlines.find((each) => String(each.id) === id);
+const found = (state: Case, id: string): Deadline | undefined =>
+  state.deadlines.find((each) => String(each.id) === id);
 /** A later day is an extension, but not of a day that was counted. What was reminded of before is reminded of anew. */
-const change = (state: Case, { values, at }: Asked<typeof changeFields>, world: World): Decided<Event> => {
+const change = (
+  state: Case,
+  { values, at }: Asked<typeof changeFields>,
+  world: World,
+): Decided<Event> => {
   const { id, day: _last, ...rest } = values;
   const old = found(state, id);
   if (!old) return refuse("case.deadline.gone");
@@ -74,7 +108,10 @@ const change = (state: Case, { values, at }: Asked<typeof changeFields>, world: 
   if (no) return no;
   const isLater = !old.estimated && !estimated && reveal(day) > reveal(old.day);
   const extended = old.extended || isLater ? { extended: true as const } : {};
-  const deadline = makeDeadline(world.fresh.instance, old.kind, day, at, world, { ...said({ ...rest, estimated }), ...extended });
+  const deadline = makeDeadline(world.fresh.instance, old.kind, day, at, world, {
+    ...said({ ...rest, estimated }),
+    ...extended,
+  });
   return [{ type: "deadlineSet", deadline, replaces: old.id }];
 };
 

@@ -1,6 +1,26 @@
 // The deadlines of a case: those that come first beside everything else, and all of them.
-import { actions, body, dotted, facts, heading, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
-import { type Block, type Open, type Panel, type Phrase, reveal, type Secret, type Span } from "../../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  heading,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
+import {
+  type Block,
+  type Open,
+  type Panel,
+  type Phrase,
+  reveal,
+  type Secret,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import type { Checked } from "../../../src/rules/who.ts";
 import type { World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
@@ -13,15 +33,27 @@ type B = Block<Span | Secret, C>;
 
 /** How long it is, with who has looked at that, or that nobody has. */
 const lengthOf = (
-  { days, checked: { on, by, invented } }: { readonly days: Open<number>; readonly checked: Checked },
+  {
+    days,
+    checked: { on, by, invented },
+  }: { readonly days: Open<number>; readonly checked: Checked },
   source: NonNullable<ReturnType<typeof countedBy>>,
   world: World,
 ): Phrase =>
   invented
     ? t("case.deadline.invented", { days })
-    : t(`case.deadline.rule.${source}`, { days, day: { date: world.calendar.wall(on, "12:00"), as: "date" }, by: { text: by } });
-const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world: World): readonly B[] => {
-  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } = deadline;
+    : t(`case.deadline.rule.${source}`, {
+        days,
+        day: { date: world.calendar.wall(on, "12:00"), as: "date" },
+        by: { text: by },
+      });
+const deadlineRow = (
+  deadline: Case["deadlines"][number],
+  isOpen: boolean,
+  world: World,
+): readonly B[] => {
+  const { id, kind, day, startsOn, applicant, appliedOn, decidedOn, extended, estimated } =
+    deadline;
   const [rule, source] = [startsOn && ruleOf(kind, world), countedBy(kind)];
   const known = facts(
     startsOn && ["case.deadline.startsOn", { day: startsOn }],
@@ -36,13 +68,17 @@ const deadlineRow = (deadline: Case["deadlines"][number], isOpen: boolean, world
       actions: isOpen
         ? [
             press("deadlineMet", "case.deadline.met", { values: { id } }),
-            press("changeDeadline", estimated ? "case.deadline.decision" : "case.deadline.change", { values: { id } }),
+            press("changeDeadline", estimated ? "case.deadline.decision" : "case.deadline.change", {
+              values: { id },
+            }),
           ]
         : [],
     }),
     known.facts.length > 0 && known,
     estimated && text("case.deadline.estimatedHow", "quiet"),
-    source && rule?.days !== undefined && text(lengthOf({ days: rule.days, checked: rule.checked }, source, world), "quiet"),
+    source &&
+      rule?.days !== undefined &&
+      text(lengthOf({ days: rule.days, checked: rule.checked }, source, world), "quiet"),
   );
 };
 /** As many stand in the case itself, those that come first; of more it leads to all. */
@@ -54,7 +90,10 @@ const deadlineRows = (state: Case, most: number, world: World): readonly B[] =>
     .flatMap((each) => deadlineRow(each, state.step === "open", world));
 /** All of them, for its document. */
 export const allDeadlines = (state: Case, world: World): readonly B[] =>
-  body<B>(state.deadlines.length > 0 && heading("case.show.deadlines"), deadlineRows(state, Number.POSITIVE_INFINITY, world));
+  body<B>(
+    state.deadlines.length > 0 && heading("case.show.deadlines"),
+    deadlineRows(state, Number.POSITIVE_INFINITY, world),
+  );
 /** In the case itself. */
 export const deadlines = (state: Case, world: World): readonly B[] =>
   body<B>(
@@ -63,4 +102,9 @@ export const deadlines = (state: Case, world: World): readonly B[] =>
     state.deadlines.length > mostBeside && actions<C>(show("deadlines", "case.show.allDeadlines")),
   );
 export const showDeadlines = (state: Case, world: World): Panel<C> =>
-  panel("case.show.deadlines", text(name(state)), deadlineRows(state, Number.POSITIVE_INFINITY, world), actions<C>(lookFirst));
+  panel(
+    "case.show.deadlines",
+    text(name(state)),
+    deadlineRows(state, Number.POSITIVE_INFINITY, world),
+    actions<C>(lookFirst),
+  );

@@ -10,21 +10,36 @@ import type { Case, Event, State } from "../state.ts";
 import { table } from "../table.ts";
 import type { TakesKinds } from "./model.ts";
 
-const erased = (state: Case, { values: { into, kase, kinds }, by, at }: Said<TakesKinds>, world: World): Decided<Event> => {
+const erased = (
+  state: Case,
+  { values: { into, kase, kinds }, by, at }: Said<TakesKinds>,
+  world: World,
+): Decided<Event> => {
   const request = senderOf(by);
   if (request === undefined || !state.requests?.includes(request)) return refuse("core.denied");
   if (state.taken?.some((one) => one.into === into)) return [];
   // Each referral looks whether it is this case's: others may have drawn the same words.
-  const referrals = [...state.shares.filter(({ workflow }) => workflow === undefined), ...(unsentDrafts(world).drafts ?? [])];
-  const of = [kase, ...new Set(referrals.map((one) => (typeof one === "string" ? one : one.referral)))];
+  const referrals = [
+    ...state.shares.filter(({ workflow }) => workflow === undefined),
+    ...(unsentDrafts(world).drafts ?? []),
+  ];
+  const of = [
+    kase,
+    ...new Set(referrals.map((one) => (typeof one === "string" ? one : one.referral))),
+  ];
   const { row, region } = state;
   if (row === undefined) return [{ type: "kindsErased", at, into, of, kinds }];
-  return [{ type: "kindsErased", at, into, of: [...of, statisticsInstance(region)], kinds, rows: [row] }];
+  return [
+    { type: "kindsErased", at, into, of: [...of, statisticsInstance(region)], kinds, rows: [row] },
+  ];
 };
 export const erasing = staged(table)({
-  eraseKinds: takes.eraseKinds((state, said, world) => (isKept(state) ? erased(state, said, world) : []), {
-    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
-  }),
+  eraseKinds: takes.eraseKinds(
+    (state, said, world) => (isKept(state) ? erased(state, said, world) : []),
+    {
+      decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
+    },
+  ),
 });
 /** Whatever else the case does meanwhile, its past is written anew. */
 export const takenTells = ({ taken = [] }: Case): readonly Signal[] =>

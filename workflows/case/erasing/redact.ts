@@ -13,12 +13,16 @@ const withoutRisk = <T extends { readonly risk: Case["risk"] }>(value: T, names:
 const others = (names: Names): Names => names.filter((name) => name !== "risk");
 /** What was shown of it to another agency, as it was then. */
 const partWithout = <T extends Pick<Part, "snapshot" | "own">>(part: T, names: Names): T => {
-  const [snapshot, shown] = [without(part.snapshot, names), part.own && without(part.own.shown, names)];
+  const [snapshot, shown] = [
+    without(part.snapshot, names),
+    part.own && without(part.own.shown, names),
+  ];
   if (snapshot === part.snapshot && shown === part.own?.shown) return part;
   return { ...part, snapshot, ...(part.own && shown && { own: { ...part.own, shown } }) };
 };
 /** Why the receiver did not take it is asked for the sake of the figures alone. */
-const answerWithout = (share: Share): Share => (share.said?.why ? { ...share, said: without(share.said, ["why"]) } : share);
+const answerWithout = (share: Share): Share =>
+  share.said?.why ? { ...share, said: without(share.said, ["why"]) } : share;
 const shareWithout = (given: Share, names: Names): Share => {
   const share = names.includes("stats") ? answerWithout(without(given, ["counted"])) : given;
   const snapshot = without(share.snapshot, names);
@@ -32,13 +36,22 @@ const saidWithout = <T extends Coded>(said: T, names: Names): T => {
   return { ...without(said, isNo ? ["times"] : ["times", "counting"]), stats: seal({}) };
 };
 /** A no stays, and has no codes beside it. */
-const isNo = (said: Case["forStatistics"]): boolean => said !== undefined && reveal(said.said).counting === "no";
+const isNo = (said: Case["forStatistics"]): boolean =>
+  said !== undefined && reveal(said.said).counting === "no";
 /** Closed again, it has another row: nothing that is said then goes with what is erased now. */
-const codesWithout = <T extends Pick<Case, "closed" | "closing" | "times" | "row" | "forStatistics">>(state: T, names: Names): T => {
+const codesWithout = <
+  T extends Pick<Case, "closed" | "closing" | "times" | "row" | "forStatistics">,
+>(
+  state: T,
+  names: Names,
+): T => {
   if (!names.includes("stats")) return state;
   const { closed, closing } = state;
   return {
-    ...without(state, isNo(state.forStatistics) ? ["times", "row"] : ["times", "row", "forStatistics"]),
+    ...without(
+      state,
+      isNo(state.forStatistics) ? ["times", "row"] : ["times", "row", "forStatistics"],
+    ),
     ...(closed && { closed: saidWithout(closed, names) }),
     ...(closing && { closing: { ...closing, said: saidWithout(closing.said, names) } }),
   };
@@ -165,7 +178,10 @@ const eventWithout = (event: Event, names: Names): Event => {
   }
 };
 /** What was said after it was erased stays; and all of a case that nobody asked. An older copy (without `of`) does not know yet that it was asked: all that it says is from before. */
-export const redactPart = (events: readonly Event[], { of, by, kinds }: LeftOut): readonly Event[] => {
+export const redactPart = (
+  events: readonly Event[],
+  { of, by, kinds }: LeftOut,
+): readonly Event[] => {
   const at = events.findIndex((event) => event.type === "kindsErased" && event.into === by);
   const end = at < 0 && !of ? events.length : at;
   return events.map((event, n) => (n < end ? eventWithout(event, kinds) : event));

@@ -1,6 +1,16 @@
 // What has happened to a case, step by step: the newest steps beside everything else, all of them on pages of their own, and in its document.
 import { pageOf } from "../../../src/rules/pages.ts";
-import { actions, body, heading, onDay, panel, row, show, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  heading,
+  onDay,
+  panel,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Block, Panel, Secret, Span, Text } from "../../../src/rules/ui.ts";
 import type { Member, Viewer } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
@@ -42,9 +52,10 @@ export const courseBlocks = (state: Case, reader: Member): readonly B[] => {
     heading("case.show.chain"),
     {
       kind: "steps",
-      steps: steps
-        .slice(-shownSteps)
-        .map((step, i, all) => ({ text: stepText(step), state: i === all.length - 1 && state.step === "open" ? "now" : "done" })),
+      steps: steps.slice(-shownSteps).map((step, i, all) => ({
+        text: stepText(step),
+        state: i === all.length - 1 && state.step === "open" ? "now" : "done",
+      })),
     },
     steps.length > shownSteps && actions<C>(show("course", "case.course.all")),
   );

@@ -1,6 +1,16 @@
 // A case as one document, for the records of its reader: what the panels of the case show this reader, and nothing else.
 import { asPaper } from "../../../src/rules/paper.ts";
-import { actions, body, dotted, facts, files, heading, panel, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dotted,
+  facts,
+  files,
+  heading,
+  panel,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import { shownTable } from "../../../src/rules/shown.ts";
 import type { Block, Panel, Paper, PaperBlock, Secret, Span } from "../../../src/rules/ui.ts";
 import type { Needs, Viewer, World } from "../../../src/rules/workflow.ts";
@@ -25,7 +35,8 @@ import { courseTable } from "./course.ts";
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 
-const isOwners = ({ agency }: Pick<Case, "agency">, { member }: Viewer): boolean => agency === member.agency;
+const isOwners = ({ agency }: Pick<Case, "agency">, { member }: Viewer): boolean =>
+  agency === member.agency;
 /** Who has read it is told to those whose case it is. However many: a file is waited for. */
 export const documentNeeds = (state: Pick<Case, "agency">, viewer: Viewer): Needs =>
   viewer.instance !== undefined && isOwners(state, viewer)
@@ -36,7 +47,10 @@ const made = (state: Case, { member, now }: Viewer): PaperBlock =>
     ["case.document.ref", ...dotted("case.dot", { ref: state.ref }, { words: state.words })],
     ["case.document.agency", { agency: state.agency }],
     ["case.document.by", ...dotted("case.dot", { member: member.id }, { agency: member.agency })],
-    ["case.document.at", t("shown.at", { day: { date: now, as: "date" }, time: { date: now, as: "time" } })],
+    [
+      "case.document.at",
+      t("shown.at", { day: { date: now, as: "date" }, time: { date: now, as: "time" } }),
+    ],
   );
 const ownBlocks = (state: Case, viewer: Viewer, world: World): readonly B[] =>
   body<B>(
@@ -83,7 +97,10 @@ export const documentOf = (as: Paper["as"], state: Case, viewer: Viewer, world: 
   const owns = isOwners(state, viewer);
   return {
     as,
-    file: t("case.document.file", { ref: { ref: state.ref }, day: { date: viewer.now, as: "date" } }),
+    file: t("case.document.file", {
+      ref: { ref: state.ref },
+      day: { date: viewer.now, as: "date" },
+    }),
     title: t("case.show.title", { ref: { ref: state.ref } }),
     body: body<PaperBlock>(
       made(state, viewer),

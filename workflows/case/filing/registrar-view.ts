@@ -18,14 +18,21 @@ export const registrarPosts = (state: Case, world: World): readonly Post<C>[] =>
     ...dm<C>(`registrar:${open.at}`, open.to, "inHours", {
       title: "case.registrar.post",
       notice: "case.closing.notice",
-      body: [text(name(state)), text(t("case.registrar.asked", { who: { member: open.by }, until }))],
+      body: [
+        text(name(state)),
+        text(t("case.registrar.asked", { who: { member: open.by }, until })),
+      ],
       actions: [lookFirst],
     }),
     ...auditorsOf(agency, world).flatMap(({ id }) =>
       dm<C>(`registrarAudit:${open.at}:${id}`, id, "inHours", {
         title: "case.registrar.auditTitle",
         notice: "case.registrar.auditNotice",
-        body: [text(t("case.registrar.audit", { who: { member: open.by }, to: { member: open.to }, until }))],
+        body: [
+          text(
+            t("case.registrar.audit", { who: { member: open.by }, to: { member: open.to }, until }),
+          ),
+        ],
       }),
     ),
   ];
@@ -33,11 +40,18 @@ export const registrarPosts = (state: Case, world: World): readonly Post<C>[] =>
 /** In the case, for those whose case it is. */
 export const registrarRow = ({ registrar: open }: Case): Block<Span | Secret, C> | false =>
   open !== undefined &&
-  row(t("case.registrar.open", { who: { member: open.to }, until: { date: open.until, as: "dayTime" } }), {
-    tone: "warning",
-    actions: [press("closeForRegistrar", "case.registrar.end")],
-  });
-export const isRegistrar = ({ registrar: open }: Case, { id }: Pick<Member, "id">): boolean => open?.to === id;
+  row(
+    t("case.registrar.open", {
+      who: { member: open.to },
+      until: { date: open.until, as: "dayTime" },
+    }),
+    {
+      tone: "warning",
+      actions: [press("closeForRegistrar", "case.registrar.end")],
+    },
+  );
+export const isRegistrar = ({ registrar: open }: Case, { id }: Pick<Member, "id">): boolean =>
+  open?.to === id;
 /** All that the registrar sees on the screen: the reading is in the document. */
 export const showForRegistrar = (state: Case, until: Instant): Panel<C> =>
   panel<C>(
@@ -48,7 +62,10 @@ export const showForRegistrar = (state: Case, until: Instant): Panel<C> =>
     text("case.registrar.test", "quiet"),
     actions<C>(press("closeForRegistrar", "case.registrar.done")),
   );
-export const showRegistrarOver = (): Panel<C> => panel<C>("case.registrar.title", text("case.registrar.over"));
+export const showRegistrarOver = (): Panel<C> =>
+  panel<C>("case.registrar.title", text("case.registrar.over"));
 /** Where it is opened for a registrar, among what can be done with the case; only where the agency has one. */
 export const registrarWay = (state: Case, member: Member, world: World) =>
-  state.registrar === undefined && registrarsOf({ member }, world).length > 0 && press("openForRegistrar", "case.registrar.title");
+  state.registrar === undefined &&
+  registrarsOf({ member }, world).length > 0 &&
+  press("openForRegistrar", "case.registrar.title");

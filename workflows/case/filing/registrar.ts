@@ -4,7 +4,14 @@ import { member, shows } from "../../../src/rules/fields.ts";
 import { text } from "../../../src/rules/say.ts";
 import { form, type MemberId } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Actor, memberOf, plus, refuse, type Timer, type World } from "../../../src/rules/workflow.ts";
+import {
+  type Actor,
+  memberOf,
+  plus,
+  refuse,
+  type Timer,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { act, byClock, byPerson } from "../live.ts";
 import type { Case } from "../state.ts";
 import { table } from "../table.ts";
@@ -22,21 +29,25 @@ export const registrarsOf = (actor: Actor, world: World): readonly MemberId[] =>
 };
 export const registrar = staged(table)({
   openForRegistrar: act({
-    form: form("case.registrar.title", "case.registrar.submit", { to: member("case.registrar.to") }, [
-      text("case.registrar.intro"),
-      text("case.registrar.first", "quiet"),
-    ]),
+    form: form(
+      "case.registrar.title",
+      "case.registrar.submit",
+      { to: member("case.registrar.to") },
+      [text("case.registrar.intro"), text("case.registrar.first", "quiet")],
+    ),
     choices: (_state, world, actor) => ({ to: registrarsOf(actor, world) }),
     // Where there is one, nobody chooses.
     prefill: (_state, world, actor) => {
       const [only, another] = registrarsOf(actor, world);
       return only && !another ? { to: only } : {};
     },
-    ready: (_state, world, actor) => (registrarsOf(actor, world).length > 0 ? undefined : refuse("case.registrar.nobody")),
+    ready: (_state, world, actor) =>
+      registrarsOf(actor, world).length > 0 ? undefined : refuse("case.registrar.nobody"),
     after: shows("show"),
     decide: byPerson((state, { values: { to }, at }, member, world) => {
       const by = member.id;
-      if (!registrarsOf({ member }, world).includes(to)) return refuse("case.registrar.nobody", "to");
+      if (!registrarsOf({ member }, world).includes(to))
+        return refuse("case.registrar.nobody", "to");
       if (state.registrar) return refuse("case.registrar.already");
       return [{ type: "openedForRegistrar", at, by, to, until: plus(at, openMs) }];
     }),
@@ -44,9 +55,13 @@ export const registrar = staged(table)({
   closeForRegistrar: act({
     form: form("case.registrar.end", "case.registrar.end", {}),
     after: shows("registrarOver"),
-    decide: byPerson((state, { at }) => (state.registrar ? [{ type: "closedForRegistrar", at }] : [])),
+    decide: byPerson((state, { at }) =>
+      state.registrar ? [{ type: "closedForRegistrar", at }] : [],
+    ),
   }),
-  registrarOver: byClock((state, { at }) => (state.registrar && state.registrar.until <= at ? [{ type: "closedForRegistrar", at }] : [])),
+  registrarOver: byClock((state, { at }) =>
+    state.registrar && state.registrar.until <= at ? [{ type: "closedForRegistrar", at }] : [],
+  ),
 });
 export const registrarTimers = ({ registrar: open }: Case): readonly Timer<"registrarOver">[] =>
   open ? [{ key: `registrar:${open.until}`, at: open.until, command: "registrarOver" }] : [];

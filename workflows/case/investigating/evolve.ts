@@ -13,10 +13,15 @@ export const investigating: Folds<Case, InvestigationEvent> = {
     const before = all.find(({ agency }) => agency === told.agency);
     const earlier = before ? receiptsOf(before).slice(-shownReceipts) : [];
     const now = { ...told, n: (before?.n ?? 0) + 1, ...(earlier.length > 0 && { earlier }) };
-    return { ...state, investigations: [...all.filter(({ agency }) => agency !== told.agency), now] };
+    return {
+      ...state,
+      investigations: [...all.filter(({ agency }) => agency !== told.agency), now],
+    };
   },
   investigationEnded: (state, { type: _type, agency, ...over }) => ({
     ...state,
-    investigations: (state.investigations ?? []).map((each) => (each.agency === agency ? { ...each, n: each.n + 1, over } : each)),
+    investigations: (state.investigations ?? []).map((each) =>
+      each.agency === agency ? { ...each, n: each.n + 1, over } : each,
+    ),
   }),
 };

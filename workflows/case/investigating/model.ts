@@ -1,5 +1,12 @@
 // What the police say of their investigation, to the agencies that they choose. Class B: no name, number or address, and no content of the investigation.
-import type { AgencyId, CaseRef, FunctionId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  FunctionId,
+  Instant,
+  MemberId,
+  Sealed,
+} from "../../../src/rules/ui.ts";
 import type { Code } from "../codes.ts";
 import type { Kept } from "../passing/model.ts";
 
@@ -38,4 +45,6 @@ export type Investigation = {
 };
 export type InvestigationEvent =
   | ({ readonly type: "investigationTold" } & Omit<Investigation, "n" | "over" | "earlier">)
-  | ({ readonly type: "investigationEnded"; readonly agency: AgencyId } & NonNullable<Investigation["over"]>);
+  | ({ readonly type: "investigationEnded"; readonly agency: AgencyId } & NonNullable<
+      Investigation["over"]
+    >);

@@ -18,6 +18,13 @@ export const investigationRecords = ({ investigations = [] }: Case): readonly Li
     const told = (told: Told) => ({ told: seal(told) });
     return [
       { kept, said: { agency, toAll, ...told("begun"), at, by } },
-      ...(over?.record ? [{ kept: over.record, said: { agency, toAll: over.to, ...told("ended"), at: over.at, by: over.by } }] : []),
+      ...(over?.record
+        ? [
+            {
+              kept: over.record,
+              said: { agency, toAll: over.to, ...told("ended"), at: over.at, by: over.by },
+            },
+          ]
+        : []),
     ];
   });

@@ -42,18 +42,32 @@ export const remind = (state: Case, { values: { of, days }, at }: Fired, world: 
   const deadline = state.deadlines.find(({ id }) => id === of);
   if (state.step !== "open" || !deadline) return [];
   const { id } = deadline;
-  const left = Math.round((Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(at))) / dayMs);
+  const left = Math.round(
+    (Date.parse(reveal(deadline.day)) - Date.parse(world.calendar.day(at))) / dayMs,
+  );
   const to = personOn(rungOf(Number(days)), state, world.calendar.day(at), world);
-  return [{ type: "deadlineNear", id, at, days: Number(days), left: declassify(left, "deadline"), ...(to && { to }) }];
+  return [
+    {
+      type: "deadlineNear",
+      id,
+      at,
+      days: Number(days),
+      left: declassify(left, "deadline"),
+      ...(to && { to }),
+    },
+  ];
 };
 export const askedWeekend = (state: Case, { at }: Moment, world: World): Decided =>
   askWeekend(state, at, personOn("holder", state, world.calendar.day(at), world), world);
 
 /** Nobody has answered an invitation: the one who sent it is told to phone. */
 export const askAgain = (state: Case, { values: { of }, at }: Fired): Decided => {
-  const waiting = state.step === "open" && state.parts.find(({ agency, state: is }) => agency === of && is === "invited");
+  const waiting =
+    state.step === "open" &&
+    state.parts.find(({ agency, state: is }) => agency === of && is === "invited");
   return waiting ? [{ type: "unanswered", agency: waiting.agency, at }] : [];
 };
 
 /** A meeting has been through it: a wish to bring it up is granted. */
-export const discussed = (state: State): readonly Event[] => (state.step === "open" && state.agendaAsked ? [{ type: "discussed" }] : []);
+export const discussed = (state: State): readonly Event[] =>
+  state.step === "open" && state.agendaAsked ? [{ type: "discussed" }] : [];

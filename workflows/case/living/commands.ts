@@ -19,8 +19,11 @@ import { open, openBeside, openCall, openFields } from "./opening.ts";
 const eraseNow = (state: State, withinMs: number, at: Instant, world: World): readonly Event[] => {
   if (!isCase(state)) return [];
   const eraseBy = plus(at, withinMs);
-  if (state.step !== "erasing") return [{ type: "eraseAsked", at, eraseBy, operator: true, ...unsentDrafts(world) }];
-  return isForgotten(state) && state.eraseBy !== undefined && state.eraseBy <= eraseBy ? [] : [{ type: "forgotMore", eraseBy }];
+  if (state.step !== "erasing")
+    return [{ type: "eraseAsked", at, eraseBy, operator: true, ...unsentDrafts(world) }];
+  return isForgotten(state) && state.eraseBy !== undefined && state.eraseBy <= eraseBy
+    ? []
+    : [{ type: "forgotMore", eraseBy }];
 };
 
 export const living = staged(table)({
@@ -31,23 +34,36 @@ export const living = staged(table)({
     often: true,
     ready: (_state, world, actor) => notReady(ownOf(actor), world),
     form: form("case.open.title", "case.open.submit", openFields, [text("case.never", "warning")]),
-    prefill: (_state, _world, actor) => ({ deputy: memberOf(actor)?.deputy, child: "unknown", risk: "notAssessed", quiet: "no" }),
+    prefill: (_state, _world, actor) => ({
+      deputy: memberOf(actor)?.deputy,
+      child: "unknown",
+      risk: "notAssessed",
+      quiet: "no",
+    }),
     choices: (_state, world, actor) => ({ deputy: colleaguesOf(actor, world, me(actor)) }),
     // A child, or nobody knows.
     after: (_state, { child, moreChildren, moreUnknown }) => ({
-      panel: child !== "no" || moreChildren !== undefined || moreUnknown !== undefined ? "childOpened" : "opened",
+      panel:
+        child !== "no" || moreChildren !== undefined || moreUnknown !== undefined
+          ? "childOpened"
+          : "opened",
     }),
     decide: open,
   }),
   openBeside: takes.openBeside(openBeside),
   openCall: takes.openCall(openCall),
-  eraseNow: takes.eraseNow((state, { values: { withinMs }, at }, world) => eraseNow(state, withinMs, at, world), {
-    decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
-  }),
+  eraseNow: takes.eraseNow(
+    (state, { values: { withinMs }, at }, world) => eraseNow(state, withinMs, at, world),
+    {
+      decideNeeds: (state: State) => (isCase(state) ? draftNeeds(state) : {}),
+    },
+  ),
   miss: byClock(miss),
   remind: byClock(remind),
   askWeekend: byClock(askedWeekend),
-  endCover: byClock((state, { at }) => (state.cover && state.cover.until <= at ? [{ type: "coverEnded" }] : [])),
+  endCover: byClock((state, { at }) =>
+    state.cover && state.cover.until <= at ? [{ type: "coverEnded" }] : [],
+  ),
   askAgain: byClock(askAgain),
   discussed: takes.discussed(discussed),
 });

@@ -34,18 +34,26 @@ export const missing = staged(table)({
     ready,
     form: form("case.missing.title", "case.missing.submit", {}, [text("case.missing.intro")]),
     after: shows("missing"),
-    decide: byPerson((state, { at }, by) => (isMissing(state) ? refuse("case.missing.already") : [{ type: "wentMissing", at, by: by.id }])),
+    decide: byPerson((state, { at }, by) =>
+      isMissing(state) ? refuse("case.missing.already") : [{ type: "wentMissing", at, by: by.id }],
+    ),
   }),
   rang: act({
-    form: form("case.missing.note", "case.called.submit", rangFields, [text("case.missing.noteIntro", "quiet")]),
+    form: form("case.missing.note", "case.called.submit", rangFields, [
+      text("case.missing.noteIntro", "quiet"),
+    ]),
     choices: (state, world) => (isCase(state) ? { basis: missingBasesFor(state, world) } : {}),
     after: shows("missing"),
     decide: byPerson((state, { values, at }, by, world) => rang(state, values, at, by.id, world)),
   }),
   found: act({
-    form: form("case.missing.found", "case.risk.submit", { how: choice("B", "found", codes.findings, "case.missing.how") }),
+    form: form("case.missing.found", "case.risk.submit", {
+      how: choice("B", "found", codes.findings, "case.missing.how"),
+    }),
     after: shows("show"),
-    decide: byPerson((_state, { values: { how }, at }, by) => [{ type: "found", at, by: by.id, how }]),
+    decide: byPerson((_state, { values: { how }, at }, by) => [
+      { type: "found", at, by: by.id, how },
+    ]),
   }),
   askMissing: byClock((state, { at }, world) => missingAsked(state, at, world)),
 });

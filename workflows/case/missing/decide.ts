@@ -13,7 +13,8 @@ import type { Case, Event, State } from "../state.ts";
 type Code<L extends readonly string[]> = codes.Code<L>;
 
 /** Also of a case that is being handed over, which is closed here by then. */
-export const isStillMissing = ({ missing }: Case): boolean => missing !== undefined && missing.over === undefined;
+export const isStillMissing = ({ missing }: Case): boolean =>
+  missing !== undefined && missing.over === undefined;
 export const isMissing = (state: Case): boolean => state.step === "open" && isStillMissing(state);
 /** Not known counts as a child, as everywhere. */
 export const asChild = ({ child }: Case): boolean => reveal(child) !== "no";
@@ -23,22 +24,35 @@ const known: readonly string[] = ["person", "parts"];
 export const rangFields = {
   whom: choice("B", "called", codes.rung, "case.missing.whom"),
   basis: {
-    ...choice("B", "callBasis", codes.missingBases, "case.called.basis", { hint: "case.missing.basisHint" }),
-    when: (values: Readonly<Record<string, unknown>>) => values.whom !== undefined && !known.includes(String(values.whom)),
+    ...choice("B", "callBasis", codes.missingBases, "case.called.basis", {
+      hint: "case.missing.basisHint",
+    }),
+    when: (values: Readonly<Record<string, unknown>>) =>
+      values.whom !== undefined && !known.includes(String(values.whom)),
   },
 } as const;
 /** Those that one person decides alone; of the others, acute danger asks, with a second person. */
 export const missingBasesFor = (state: Case, world: World): readonly string[] =>
-  codes.missingBases.filter((basis) => basis === "unclear" || isNgo(agencyOf(state.agency, world)) === (basis === "samtycke_ngo"));
+  codes.missingBases.filter(
+    (basis) =>
+      basis === "unclear" || isNgo(agencyOf(state.agency, world)) === (basis === "samtycke_ngo"),
+  );
 type Said = {
   readonly whom: Sealed<Code<typeof codes.rung>>;
   readonly basis?: Sealed<Code<typeof codes.missingBases>> | undefined;
 };
 /** That somebody outside was rung is a disclosure, and leaves a receipt. */
-export const rang = (state: Case, { whom, basis }: Said, at: Instant, by: MemberId, world: World): Decided<Event> => {
+export const rang = (
+  state: Case,
+  { whom, basis }: Said,
+  at: Instant,
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
   if (known.includes(reveal(whom))) return [{ type: "missingRang", at, by, whom }];
   if (basis === undefined) return refuse("case.called.noBasis", "basis");
-  if (!missingBasesFor(state, world).includes(reveal(basis))) return refuse("case.called.badBasis", "basis");
+  if (!missingBasesFor(state, world).includes(reveal(basis)))
+    return refuse("case.called.badBasis", "basis");
   return [{ type: "missingRang", at, by, whom, basis, record: drawRecord(world) }];
 };
 

@@ -17,7 +17,15 @@ export type Missing = {
   readonly by: MemberId;
   readonly asked: readonly { readonly n: number; readonly at: Instant; readonly to?: MemberId }[];
   readonly rang: readonly Rang[];
-  readonly over?: { readonly at: Instant; readonly by: MemberId; readonly how: Sealed<Code<typeof findings>> };
+  readonly over?: {
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly how: Sealed<Code<typeof findings>>;
+  };
 };
 /** What the person has said that they want when nobody reaches them. */
-export type Wish = { readonly what: Sealed<Code<typeof wishes>>; readonly at: Instant; readonly by: MemberId };
+export type Wish = {
+  readonly what: Sealed<Code<typeof wishes>>;
+  readonly at: Instant;
+  readonly by: MemberId;
+};

@@ -15,13 +15,21 @@ import type { Case } from "../state.ts";
 
 type C = keyof typeof commands;
 /** Those who have it, and those whom the others that take part have sent; not whoever has just done it and reads it on the screen. */
-const told = (state: Case, { at, by }: NonNullable<Case["named"]>, world: World): readonly MemberId[] => {
+const told = (
+  state: Case,
+  { at, by }: NonNullable<Case["named"]>,
+  world: World,
+): readonly MemberId[] => {
   const day = dayOf(world, at);
   const others = state.parts.filter((part) => part.state === "in");
   const people = [
     personOn("holder", state, day, world),
     personOn("deputy", state, day, world),
-    ...others.map(({ contact, agency }) => (contact && world.people.onDuty({ member: contact }, day)) ?? world.people.answers(agency, day)),
+    ...others.map(
+      ({ contact, agency }) =>
+        (contact && world.people.onDuty({ member: contact }, day)) ??
+        world.people.answers(agency, day),
+    ),
   ];
   return [...new Set(people.filter((id) => id !== undefined && id !== by))] as MemberId[];
 };
@@ -39,12 +47,25 @@ export const namedPosts = (state: Case, world: World): readonly AnyPost<C>[] => 
   );
 };
 /** All that is told the new name, what is nobody's to see yet first. What was a draft and has been sent since is there once. */
-type Heard = { readonly workflow: "referral" | "handover" | "rights"; readonly instance: InstanceId };
+type Heard = {
+  readonly workflow: "referral" | "handover" | "rights";
+  readonly instance: InstanceId;
+};
 const heard = (state: Case): readonly Heard[] => {
-  const shared = referrals(state).map(({ referral: instance }) => ({ workflow: "referral" as const, instance }));
+  const shared = referrals(state).map(({ referral: instance }) => ({
+    workflow: "referral" as const,
+    instance,
+  }));
   const own = new Set(shared.map(({ instance }) => instance));
-  const asked = (state.requests ?? []).map((instance) => ({ workflow: "rights" as const, instance }));
-  return [...asked, ...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)), ...shared];
+  const asked = (state.requests ?? []).map((instance) => ({
+    workflow: "rights" as const,
+    instance,
+  }));
+  return [
+    ...asked,
+    ...(state.named?.also ?? []).filter(({ instance }) => !own.has(instance)),
+    ...shared,
+  ];
 };
 /** A referral has its name with it, and is told the new one; a hand-over that waits, and the lists of the day in which it may stand, only that there is one. */
 export const namedTells = (state: Case, lists: readonly InstanceId[]): readonly Signal[] => {
@@ -55,7 +76,9 @@ export const namedTells = (state: Case, lists: readonly InstanceId[]): readonly 
     ...now.map(({ workflow, instance }) => {
       const key = `rename:${instance}:${named.n}`;
       if (workflow === "rights") return rightsSignals.to.rename(instance, key, { ref, words });
-      return workflow === "referral" ? referralSignals.to.rename(instance, key, { ref, words }) : handoverSignals.to.rename(instance, key);
+      return workflow === "referral"
+        ? referralSignals.to.rename(instance, key, { ref, words })
+        : handoverSignals.to.rename(instance, key);
     }),
     ...lists.map((list) => daySignals.to.rename(list, `named:${named.n}:${list}`)),
   ];

@@ -20,7 +20,10 @@ export const unsentDrafts = (world: World): Pick<Case, "drafts"> => {
 };
 /** Others may have drawn the same words, and an offer may be of other cases: each looks who tells it. `more`: there are others that are not told. */
 export const unsent = (world: World): Pick<NonNullable<Case["named"]>, "also" | "more"> => {
-  const [drafts, offers] = [upTo(world.rows("drafts"), mostWaiting), upTo(world.rows("offers"), mostWaiting)];
+  const [drafts, offers] = [
+    upTo(world.rows("drafts"), mostWaiting),
+    upTo(world.rows("offers"), mostWaiting),
+  ];
   const also = [
     ...drafts.rows.map(({ instance }) => ({ workflow: "referral", instance }) as const),
     ...offers.rows.map(({ instance }) => ({ workflow: "handover", instance }) as const),

@@ -23,19 +23,25 @@ import {
 } from "./decide.ts";
 import { cover, guided, ownBases, ownFields, uncover } from "./own.ts";
 
-const partOf = (state: State, agency: unknown) => (isCase(state) ? state.parts.find((part) => part.agency === agency)?.agency : undefined);
+const partOf = (state: State, agency: unknown) =>
+  isCase(state) ? state.parts.find((part) => part.agency === agency)?.agency : undefined;
 export const passing = staged(table)({
   consent: act({
     words: "case.consent.words",
     help: "case.consent.help",
     ready,
-    form: form("case.consent.title", "case.consent.submit", consentFields, [text("case.consent.intro", "quiet")]),
+    form: form("case.consent.title", "case.consent.submit", consentFields, [
+      text("case.consent.intro", "quiet"),
+    ]),
     // A draft brings its purpose; a service that is none of the purposes is the other one. What was said, and how, nobody has said yet.
     prefill: (_state, _world, _actor, _at, given) => ({
       groups: ["behov"],
       ...(given.draft !== undefined && { kind: "sekretess", purpose: "annat" }),
     }),
-    choices: (state, world) => (isCase(state) ? { agency: [...world.people.agencies.keys()].filter((id) => id !== state.agency) } : {}),
+    choices: (state, world) =>
+      isCase(state)
+        ? { agency: [...world.people.agencies.keys()].filter((id) => id !== state.agency) }
+        : {},
     after: (_state, values) =>
       typeof values.draft === "string"
         ? { panel: "show", on: { workflow: "referral", instance: values.draft as InstanceId } }
@@ -43,13 +49,23 @@ export const passing = staged(table)({
     decide: byPerson(consent),
   }),
   revoke: act({
-    about: (state, _world, { id }) => aboutAgency(state, isCase(state) ? state.consents.find((each) => each.id === id)?.agency : undefined),
-    form: form("case.revoke.title", "case.revoke.submit", revokeFields, [text("case.revoke.intro", "warning")]),
+    about: (state, _world, { id }) =>
+      aboutAgency(
+        state,
+        isCase(state) ? state.consents.find((each) => each.id === id)?.agency : undefined,
+      ),
+    form: form("case.revoke.title", "case.revoke.submit", revokeFields, [
+      text("case.revoke.intro", "warning"),
+    ]),
     after: (_state, values) => ({ panel: values.how === "throughOther" ? "alone" : "show" }),
     decide: byPerson(revoke),
   }),
   consentDue: byClock(consentDue),
-  forgetMore: command({ access: clock, form: nothing, decide: (state, { at }) => forgetMore(state, at) }),
+  forgetMore: command({
+    access: clock,
+    form: nothing,
+    decide: (state, { at }) => forgetMore(state, at),
+  }),
   share: takes.share(live(share)),
   secondSaid: takes.secondSaid(live(shareReviewed)),
   chain: takes.chain(live(passedOn)),
@@ -65,7 +81,9 @@ export const passing = staged(table)({
   }),
   uncover: act({
     about: (state, _world, { agency }) => aboutAgency(state, partOf(state, agency)),
-    form: form("case.own.end", "case.own.end", { agency: token() }, [text("case.own.endIntro", "warning")]),
+    form: form("case.own.end", "case.own.end", { agency: token() }, [
+      text("case.own.endIntro", "warning"),
+    ]),
     after: shows("show"),
     decide: byPerson((state, { values, at }, by) => uncover(state, values.agency, at, by)),
   }),

@@ -5,7 +5,14 @@ import { agency, choice, choices, date, token } from "../../../src/rules/fields.
 import { cannotTake } from "../../../src/rules/relation.ts";
 import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
-import { daysFrom, type Member, neutralBy, refuse, senderOf, type World } from "../../../src/rules/workflow.ts";
+import {
+  daysFrom,
+  type Member,
+  neutralBy,
+  refuse,
+  senderOf,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import type { Second } from "../../disclosure/signals.ts";
 import { dataGroups, purposes, yesNo } from "../codes.ts";
 import { askAtOnce } from "../covering/days-off.ts";
@@ -17,7 +24,15 @@ import type { Asks, Chained, Moving, TakenIn } from "../signals.ts";
 import type { Case, Event, State } from "../state.ts";
 import * as codes from "./codes.ts";
 import type { Consent, Kept } from "./model.ts";
-import { isAgainst, isYes, mayGoAgainst, pausedSince, restsOn, saidNo, takenBack } from "./resting.ts";
+import {
+  isAgainst,
+  isYes,
+  mayGoAgainst,
+  pausedSince,
+  restsOn,
+  saidNo,
+  takenBack,
+} from "./resting.ts";
 
 /** As long as a consent holds unless somebody says otherwise. docs/domain.md §7. */
 const validDays = 90;
@@ -36,17 +51,32 @@ export const consentFields = {
   given: choice("B", "given", codes.givens, "case.consent.given"),
   form: choice("B", "consentForm", codes.forms, "case.consent.form"),
   groups: choices("B", "group", dataGroups, "case.invite.groups", { more: true }),
-  interpreter: choice("B", "interpreter", yesNo, "case.consent.interpreter", { optional: true, more: true }),
-  informed: choices("B", "informed", codes.informedItems, "case.consent.informed", { optional: true, more: true }),
+  interpreter: choice("B", "interpreter", yesNo, "case.consent.interpreter", {
+    optional: true,
+    more: true,
+  }),
+  informed: choices("B", "informed", codes.informedItems, "case.consent.informed", {
+    optional: true,
+    more: true,
+  }),
   validTo: date("B", "case.consent.validTo", { optional: true, more: true }),
 } as const;
-export const revokeFields = { id: token(), how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how") } as const;
+export const revokeFields = {
+  id: token(),
+  how: choice("B", "withdrawalHow", codes.withdrawals, "case.revoke.how"),
+} as const;
 const validUntil = (today: string): string => daysFrom(today, validDays);
-export const consent = (state: Case, { values, at }: Asked<typeof consentFields>, { id: by }: Member, world: World): Decided<Event> => {
+export const consent = (
+  state: Case,
+  { values, at }: Asked<typeof consentFields>,
+  { id: by }: Member,
+  world: World,
+): Decided<Event> => {
   const today = world.calendar.day(at);
   const validTo = values.validTo === undefined ? validUntil(today) : reveal(values.validTo);
   if (validTo < today) return refuse("case.dayPast", "validTo");
-  if (reveal(values.kind) === "sekretess" && values.agency === undefined) return refuse("case.consent.whom", "agency");
+  if (reveal(values.kind) === "sekretess" && values.agency === undefined)
+    return refuse("case.consent.whom", "agency");
   const no = reveal(values.given) === "no";
   // A no is always taken.
   if (!no && state.consents.length >= mostConsents) return refuse("case.consent.many");
@@ -66,22 +96,38 @@ export const consent = (state: Case, { values, at }: Asked<typeof consentFields>
     ...(values.interpreter && { interpreter: values.interpreter }),
     ...(values.informed && { informed: values.informed }),
   };
-  return [{ type: "consented", consent: given }, ...(no ? takenBack(state, given, given.form, at, by) : [])];
+  return [
+    { type: "consented", consent: given },
+    ...(no ? takenBack(state, given, given.form, at, by) : []),
+  ];
 };
-export const revoke = (state: Case, { values: { id, how }, at }: Asked<typeof revokeFields>, { id: by }: Member): Decided<Event> => {
+export const revoke = (
+  state: Case,
+  { values: { id, how }, at }: Asked<typeof revokeFields>,
+  { id: by }: Member,
+): Decided<Event> => {
   const found = state.consents.find((each) => each.id === id && isYes(each));
   return found ? takenBack(state, found, how, at, by) : refuse("case.consent.gone");
 };
 /** Said once, to whoever has the case: a placement that goes on is left alone. */
-export const consentDue = (state: Case, { values: { of }, at }: Fired, world: World): readonly Event[] => {
-  const found = state.step === "open" && state.consents.find((each) => each.id === of && !each.withdrawn && !each.reviewed);
+export const consentDue = (
+  state: Case,
+  { values: { of }, at }: Fired,
+  world: World,
+): readonly Event[] => {
+  const found =
+    state.step === "open" &&
+    state.consents.find((each) => each.id === of && !each.withdrawn && !each.reviewed);
   if (!found) return [];
   const to = personOn("holder", state, world.calendar.day(at), world);
   return [{ type: "consentDue", id: found.id, at, ...(to && { to }) }];
 };
 
 /** A receipt is read aloud and written into a record, so it has a check character like a reference. */
-export const drawRecord = ({ fresh }: World): Kept => ({ id: fresh.other, receipt: fresh.ref("KVI") });
+export const drawRecord = ({ fresh }: World): Kept => ({
+  id: fresh.other,
+  receipt: fresh.ref("KVI"),
+});
 /** What the case says today: coded, and only of the groups that are shared. That it is a child and that it is quiet are always said: other rules follow from them. */
 const facts = (state: Case, groups: readonly string[], at: Instant): Shared => ({
   at,
@@ -92,7 +138,13 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Shared => (
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
 /** A yes that was said where it was asked for is kept where every other is, and taken back there. */
-const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, world: World): Consent => {
+const yesTo = (
+  asked: Asks,
+  form: Consent["form"],
+  by: MemberId,
+  at: Instant,
+  world: World,
+): Consent => {
   const validTo = validUntil(world.calendar.day(at));
   const reviewAt = world.calendar.beforeDay(validTo, 7, "09:00");
   return {
@@ -114,7 +166,9 @@ const yesTo = (asked: Asks, form: Consent["form"], by: MemberId, at: Instant, wo
 const isOverruled = (state: Case, { to, agreedAt }: Asks): boolean => {
   if (agreedAt === undefined) return false;
   const noes = state.consents.filter(({ agency }) => agency === to);
-  const since = noes.flatMap(({ given, at, withdrawn }) => (reveal(given) === "no" ? [at] : withdrawn ? [withdrawn.at] : []));
+  const since = noes.flatMap(({ given, at, withdrawn }) =>
+    reveal(given) === "no" ? [at] : withdrawn ? [withdrawn.at] : [],
+  );
   return [...since, pausedSince(state, to)].some((at) => at !== undefined && at > agreedAt);
 };
 export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
@@ -122,20 +176,31 @@ export const share = (state: Case, command: Said<Asks>, world: World): Decided<E
   const referral = senderOf(command.by);
   if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
-  const none = world.people.colleagues(asked.to).length > 0 ? cannotTake(asked.to, world) : undefined;
+  const none =
+    world.people.colleagues(asked.to).length > 0 ? cannotTake(asked.to, world) : undefined;
   if (none) return none;
   if (needsOwnBasis(asked.to, reveal(asked.groups), world)) return refuse("case.share.ownBasis");
   const today = world.calendar.day(command.at);
-  const seen = state.shares.filter((each) => each.to === asked.to && !each.shut && each.referral !== referral);
+  const seen = state.shares.filter(
+    (each) => each.to === asked.to && !each.shut && each.referral !== referral,
+  );
   if (seen.length >= mostToOne) return refuse("case.share.many");
-  if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive) return refuse("case.share.alive");
-  const kept = asked.consent ? restsOn(state.consents, asked, today, pausedSince(state, asked.to)) : undefined;
+  if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive)
+    return refuse("case.share.alive");
+  const kept = asked.consent
+    ? restsOn(state.consents, asked, today, pausedSince(state, asked.to))
+    : undefined;
   const brought =
-    kept || !asked.agreed || !asked.by || isOverruled(state, asked) ? undefined : yesTo(asked, asked.agreed, asked.by, command.at, world);
+    kept || !asked.agreed || !asked.by || isOverruled(state, asked)
+      ? undefined
+      : yesTo(asked, asked.agreed, asked.by, command.at, world);
   const rests = kept ?? brought;
-  if (asked.consent && !rests) return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
-  const cannotWait = isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");
-  if (!rests && isAgainst(saidNo(state), asked.to, world) && !mayGoAgainst(asked, cannotWait)) return refuse("case.share.against");
+  if (asked.consent && !rests)
+    return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
+  const cannotWait =
+    isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");
+  if (!rests && isAgainst(saidNo(state), asked.to, world) && !mayGoAgainst(asked, cannotWait))
+    return refuse("case.share.against");
   const snapshot = facts(state, reveal(asked.groups), command.at);
   return [
     ...(brought ? [{ type: "consented" as const, consent: brought }] : []),
@@ -185,8 +250,25 @@ export const movedAway = (state: Case, command: Said<Moving>, world: World): Dec
   const language = said ?? (shared?.language && state.language);
   return [
     ...liveLinks(state).flatMap((each) => unjoined(state, each.agency, at, state.openedBy)),
-    { type: "movedTo", moved: { ...moving, agency: to, covers, at, ...(language && { language }), ...(guide && { guide }) } },
-    { type: "closed", at, row: world.fresh.instance, by: state.openedBy, reason: seal("handedOver" as const), stats: seal({}) },
+    {
+      type: "movedTo",
+      moved: {
+        ...moving,
+        agency: to,
+        covers,
+        at,
+        ...(language && { language }),
+        ...(guide && { guide }),
+      },
+    },
+    {
+      type: "closed",
+      at,
+      row: world.fresh.instance,
+      by: state.openedBy,
+      reason: seal("handedOver" as const),
+      stats: seal({}),
+    },
   ];
 };
 /** The receiver's own case, with a reference of its own: what was shared comes along, that it is quiet, and the next day, which is never put off by the move. */
@@ -214,7 +296,10 @@ export const takeIn = (state: State, command: Said<TakenIn>, world: World): Deci
     ...(guide ? [{ type: "guided" as const, at, guide }] : []),
     ...askAtOnce(undefined, planned.weekendAt, at, first.deputy, world),
     ...deadlines.map(
-      ({ id, kind, day, ...more }): Event => ({ type: "deadlineSet", deadline: makeDeadline(id, kind, day, at, world, more) }),
+      ({ id, kind, day, ...more }): Event => ({
+        type: "deadlineSet",
+        deadline: makeDeadline(id, kind, day, at, world, more),
+      }),
     ),
   ];
 };

@@ -1,6 +1,14 @@
 // What a case says to its guide, and the way there.
 import { actions, on, panel, press, show, text } from "../../../src/rules/say.ts";
-import { type Action, type AgencyId, type InstanceId, type Panel, reveal, type Sealed, seal } from "../../../src/rules/ui.ts";
+import {
+  type Action,
+  type AgencyId,
+  type InstanceId,
+  type Panel,
+  reveal,
+  type Sealed,
+  seal,
+} from "../../../src/rules/ui.ts";
 import { agencyOf, isWatching } from "../../../src/rules/who.ts";
 import type { Signal, Viewer, World } from "../../../src/rules/workflow.ts";
 import { guideSignals } from "../../guide/signals.ts";
@@ -9,15 +17,33 @@ import type { Case, Part } from "../state.ts";
 
 const alsoOf = { residence: "migration", whyNot: "whyNot" } as const;
 /** How far what is shared with an agency reaches: residence towards those who watch, and why it is not MMM, on a basis of its own. */
-const reachOf = (agency: AgencyId, groups: Sealed<readonly string[]>, own: Part["own"], world: World): Sealed<readonly string[]> => {
+const reachOf = (
+  agency: AgencyId,
+  groups: Sealed<readonly string[]>,
+  own: Part["own"],
+  world: World,
+): Sealed<readonly string[]> => {
   const all = reveal(groups);
-  const shared = all.filter((group) => group !== "migration" || all.length === 1 || !isWatching(agencyOf(agency, world)));
+  const shared = all.filter(
+    (group) => group !== "migration" || all.length === 1 || !isWatching(agencyOf(agency, world)),
+  );
   const also = own ? reveal(own.what).map((each) => alsoOf[each]) : [];
   return seal([...new Set([...shared, ...also])]);
 };
 /** Its guide follows: whose the case is, who takes part, and where it goes on when another agency has taken it over. */
 export const guideTells = (state: Case, world: World): readonly Signal[] => {
-  const { guide: instance, ref, words, agency, holder, deputy, child, chain, covers = 0, movedTo } = state;
+  const {
+    guide: instance,
+    ref,
+    words,
+    agency,
+    holder,
+    deputy,
+    child,
+    chain,
+    covers = 0,
+    movedTo,
+  } = state;
   if (instance === undefined) return [];
   const isIn = state.parts.filter((part) => part.state === "in");
   const parts = isIn.map(({ agency: whose, since, groups, own }) => {
@@ -34,9 +60,15 @@ export const guideTells = (state: Case, world: World): readonly Signal[] => {
   return [guideSignals.to.know(instance, `guide:${chain.length}:${covers}`, facts)];
 };
 /** The way to the guide, or to begin it; whoever is invited finds it when it is there. */
-export const guideAction = (state: Case, own: InstanceId | undefined, owns: boolean): Action<never> | undefined => {
+export const guideAction = (
+  state: Case,
+  own: InstanceId | undefined,
+  owns: boolean,
+): Action<never> | undefined => {
   if (state.guide) return show("show", "case.guide.open", on("guide", state.guide));
-  return owns && own && state.step === "open" ? press("begin", "case.guide.begin", { ...on("guide"), values: { kase: own } }) : undefined;
+  return owns && own && state.step === "open"
+    ? press("begin", "case.guide.begin", { ...on("guide"), values: { kase: own } })
+    : undefined;
 };
 export const showGuideWay = (state: Case, { member, instance }: Viewer): Panel<never> => {
   const owns = member.agency === state.agency;

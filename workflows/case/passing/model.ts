@@ -1,6 +1,14 @@
 // What a case knows of consents, and of what was shared of it.
 import type { Language } from "../../../src/rules/languages.ts";
-import type { AgencyId, CaseRef, Holder, InstanceId, Instant, MemberId, Sealed } from "../../../src/rules/ui.ts";
+import type {
+  AgencyId,
+  CaseRef,
+  Holder,
+  InstanceId,
+  Instant,
+  MemberId,
+  Sealed,
+} from "../../../src/rules/ui.ts";
 import type { Second } from "../../disclosure/signals.ts";
 import type { Counted } from "../../referral/facts.ts";
 import type { bases, Code, dataGroups, ownGroups, purposes, yesNo } from "../codes.ts";
@@ -22,7 +30,11 @@ export type Consent = {
   /** The last local day on which it holds. */
   readonly validTo: Sealed<string>;
   readonly by: MemberId;
-  readonly withdrawn?: { readonly at: Instant; readonly by: MemberId; readonly how: Sealed<Code<typeof withdrawals>> };
+  readonly withdrawn?: {
+    readonly at: Instant;
+    readonly by: MemberId;
+    readonly how: Sealed<Code<typeof withdrawals>>;
+  };
   /** Somebody was asked to look at it again. */
   readonly reviewed?: Instant;
   readonly reviewer?: MemberId;
@@ -81,7 +93,11 @@ export type Share = {
   readonly provision?: Sealed<string>;
   readonly record?: Kept;
   /** What the receiver answered last. */
-  readonly said?: { readonly step: "offered" | "accepted" | "declined"; readonly at: Instant; readonly why?: Sealed<WhyNot> };
+  readonly said?: {
+    readonly step: "offered" | "accepted" | "declined";
+    readonly at: Instant;
+    readonly why?: Sealed<WhyNot>;
+  };
   /** The case goes along when both have confirmed; and they have. */
   readonly moves?: true;
   readonly handed?: true;
@@ -96,8 +112,18 @@ export type Share = {
 };
 export type PassingEvent =
   | { readonly type: "guided"; readonly at: Instant; readonly guide: InstanceId }
-  | { readonly type: "covered"; readonly at: Instant; readonly agency: AgencyId; readonly own: OwnBasis }
-  | { readonly type: "uncovered"; readonly agency: AgencyId; readonly at: Instant; readonly by: MemberId }
+  | {
+      readonly type: "covered";
+      readonly at: Instant;
+      readonly agency: AgencyId;
+      readonly own: OwnBasis;
+    }
+  | {
+      readonly type: "uncovered";
+      readonly agency: AgencyId;
+      readonly at: Instant;
+      readonly by: MemberId;
+    }
   | { readonly type: "consented"; readonly consent: Consent }
   | {
       readonly type: "consentWithdrawn";
@@ -106,7 +132,12 @@ export type PassingEvent =
       readonly by: MemberId;
       readonly how: Sealed<Code<typeof withdrawals>>;
     }
-  | { readonly type: "consentDue"; readonly id: InstanceId; readonly at: Instant; readonly to?: MemberId }
+  | {
+      readonly type: "consentDue";
+      readonly id: InstanceId;
+      readonly at: Instant;
+      readonly to?: MemberId;
+    }
   | { readonly type: "forgotMore"; readonly eraseBy: Instant }
   | { readonly type: "movedTo"; readonly moved: MovedTo }
   | { readonly type: "shared"; readonly share: Share }

@@ -16,7 +16,15 @@ export const answeredPosts = (state: Case, world: World): readonly AnyPost<C>[] 
     return dm<C>(`answered:${referral}:${said.step}`, holder, "inHours", {
       title: t("case.answered.title", { number: { ref: number } }),
       notice: "case.card.notice",
-      body: [text([t("case.answered.who", { agency: { agency: to } }), inWords("referral.step", said.step)])],
-      actions: [show("show", "referral.open", on("referral", referral)), show("show", "case.card.open")],
+      body: [
+        text([
+          t("case.answered.who", { agency: { agency: to } }),
+          inWords("referral.step", said.step),
+        ]),
+      ],
+      actions: [
+        show("show", "referral.open", on("referral", referral)),
+        show("show", "case.card.open"),
+      ],
     });
   });

@@ -6,7 +6,11 @@ import type { Case } from "../state.ts";
 export const recipientsOf = ({ parts, shares }: Case): Recipients["recipients"] => {
   const took = parts.filter(({ state, record }) => state === "in" || record !== undefined);
   const all = [
-    ...took.map(({ agency, contact, state }) => ({ agency, ...(contact && { contact }), ...(state === "in" && { takes: true as const }) })),
+    ...took.map(({ agency, contact, state }) => ({
+      agency,
+      ...(contact && { contact }),
+      ...(state === "in" && { takes: true as const }),
+    })),
     ...shares.map(({ to: agency }) => ({ agency })),
   ];
   return all.filter(({ agency }, i) => all.findIndex((other) => other.agency === agency) === i);

@@ -28,7 +28,12 @@ import {
   type Span,
   seal,
 } from "../../../src/rules/ui.ts";
-import type { Post as AnyPost, Timer as AnyTimer, Signal, Viewer } from "../../../src/rules/workflow.ts";
+import type {
+  Post as AnyPost,
+  Timer as AnyTimer,
+  Signal,
+  Viewer,
+} from "../../../src/rules/workflow.ts";
 import { disclosureSignals, type Recorded, type Second } from "../../disclosure/signals.ts";
 import { guideSignals } from "../../guide/signals.ts";
 import { nspSignals } from "../../nsp/signals.ts";
@@ -52,23 +57,42 @@ type Consent = Case["consents"][number];
 const asked = (each: Consent) => ({ id: each.id as unknown as Open<string> });
 type Share = Case["shares"][number];
 /** That something was passed on is kept beside the case, under a key of its own. */
-export const record = ({ id, receipt }: Kept, said: Omit<Recorded, "receipt">, later: Second | undefined): readonly Signal[] => {
+export const record = (
+  { id, receipt }: Kept,
+  said: Omit<Recorded, "receipt">,
+  later: Second | undefined,
+): readonly Signal[] => {
   const { to } = disclosureSignals;
-  return [to.record(id, `record:${id}`, { receipt, ...said }), ...(later ? [to.second(id, `second:${id}`, later)] : [])];
+  return [
+    to.record(id, `record:${id}`, { receipt, ...said }),
+    ...(later ? [to.second(id, `second:${id}`, later)] : []),
+  ];
 };
 export const recordTells = (state: Case): readonly Signal[] => {
   const { agency, parts, shares, red, missing } = state;
   const call = red?.call;
   return [
     ...parts.flatMap(({ look, agency: to, basis, purpose, groups, by }) =>
-      look ? record(look.record, { agency, to, basis, purpose, groups, asked: true, at: look.at, by }, undefined) : [],
+      look
+        ? record(
+            look.record,
+            { agency, to, basis, purpose, groups, asked: true, at: look.at, by },
+            undefined,
+          )
+        : [],
     ),
     ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
       kept ? record(kept, { agency, to, basis, purpose, groups, at: since, by }, undefined) : [],
     ),
     ...shares.flatMap(({ record: kept, to, basis, provision, service, groups, at, by, second }) => {
-      const more = { ...(service !== undefined && { service }), ...(groups && { groups }), ...(provision && { provision }) };
-      return kept && basis && by ? record(kept, { agency, to, basis, at, by, ...more }, second) : [];
+      const more = {
+        ...(service !== undefined && { service }),
+        ...(groups && { groups }),
+        ...(provision && { provision }),
+      };
+      return kept && basis && by
+        ? record(kept, { agency, to, basis, at, by, ...more }, second)
+        : [];
     }),
     ...parts.flatMap(({ agency: to, purpose, own }) => {
       if (!own) return [];
@@ -81,7 +105,11 @@ export const recordTells = (state: Case): readonly Signal[] => {
     // Of the police that told, and not of the one whose case it is.
     ...investigationRecords(state).flatMap(({ kept, said }) => record(kept, said, undefined)),
     ...(call?.record && red?.called
-      ? record(call.record, { agency, called: red.called, basis: call.basis, at: call.at, by: call.by }, call.reviewed)
+      ? record(
+          call.record,
+          { agency, called: red.called, basis: call.basis, at: call.at, by: call.by },
+          call.reviewed,
+        )
       : []),
   ];
 };
@@ -95,7 +123,9 @@ const movedTells = (state: Case): readonly Signal[] => {
     child,
     quiet,
     risk: known,
-    deadlines: covers.deadlines ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all) : [],
+    deadlines: covers.deadlines
+      ? deadlines.map(({ reminders: _set, reminded: _said, ...all }) => all)
+      : [],
     ...(covers.risk && state.safeContact && { safeContact: state.safeContact }),
     ...(movedTo.language && { language: movedTo.language }),
     ...(movedTo.guide && { guide: movedTo.guide.id }),
@@ -105,31 +135,44 @@ const movedTells = (state: Case): readonly Signal[] => {
   return [caseSignals.to.takeIn(into, `takeIn:${into}`, first)];
 };
 /** What is frozen, and hushed, is a referral: an application for support says nothing of its case. */
-export const referrals = ({ shares }: Case): readonly Share[] => shares.filter(({ workflow }) => workflow === undefined);
+export const referrals = ({ shares }: Case): readonly Share[] =>
+  shares.filter(({ workflow }) => workflow === undefined);
 /** What rested on a consent that is withdrawn stops. `soon`: the sender of a referral makes sure of how things are today. */
 const stopped = ({ referral, workflow, sends }: Share, soon: boolean): Signal => {
   const key = `stop:${referral}:${sends}`;
-  return workflow === "nsp" ? nspSignals.to.stop(referral, key) : referralSignals.to.stop(referral, key, { soon });
+  return workflow === "nsp"
+    ? nspSignals.to.stop(referral, key)
+    : referralSignals.to.stop(referral, key, { soon });
 };
 /** The referral gets its facts, or hears that it must stop: in the transaction of the case. */
 export const passingTells = (state: Case): readonly Signal[] => [
   ...referrals(state).map(({ referral, sends, snapshot }) =>
     referralSignals.to.freeze(referral, `freeze:${referral}:${sends}`, { snapshot }),
   ),
-  ...state.shares.filter(({ stopped }) => stopped).map((share) => stopped(share, level(state.risk) === "high" || isAcute(state))),
+  ...state.shares
+    .filter(({ stopped }) => stopped)
+    .map((share) => stopped(share, level(state.risk) === "high" || isAcute(state))),
   ...(state.hushes === undefined
     ? []
     : referrals(state)
         .filter(({ ended }) => !ended)
         .map(({ referral, sends }) =>
-          referralSignals.to.hush(referral, `hush:${referral}:${sends}:${state.hushes}`, { quiet: state.quiet }),
+          referralSignals.to.hush(referral, `hush:${referral}:${sends}:${state.hushes}`, {
+            quiet: state.quiet,
+          }),
         )),
   ...movedTells(state),
 ];
 export const forgetTimers = (state: Case): AnyTimer<C>[] =>
   state.step !== "erasing" || isForgotten(state)
     ? []
-    : [{ key: `forget:${state.forgets ?? 1}`, at: state.closed?.at ?? state.openedAt, command: "forgetMore" }];
+    : [
+        {
+          key: `forget:${state.forgets ?? 1}`,
+          at: state.closed?.at ?? state.openedAt,
+          command: "forgetMore",
+        },
+      ];
 const goneWith = ({ referral, workflow }: Along): Signal => {
   if (workflow === "rights") return rightsSignals.to.caseGone(referral, `gone:${referral}`);
   return workflow === "nsp"
@@ -155,14 +198,28 @@ export const consentPosts = (state: Case): readonly AnyPost<C>[] =>
   );
 
 const revocable = (each: Consent): boolean => !each.withdrawn && reveal(each.given) === "yes";
-const carries = (state: Case, each: Consent): boolean => state.shares.some((share) => share.consent === each.id);
+const carries = (state: Case, each: Consent): boolean =>
+  state.shares.some((share) => share.consent === each.id);
 /** What something rests on comes first: whatever came after, it can be withdrawn. */
 const shownConsents = (state: Case): readonly Consent[] => {
   const weight = (each: Consent): number =>
-    !revocable(each) ? 0 : state.shares.some((share) => share.consent === each.id && !share.ended) ? 3 : carries(state, each) ? 2 : 1;
+    !revocable(each)
+      ? 0
+      : state.shares.some((share) => share.consent === each.id && !share.ended)
+        ? 3
+        : carries(state, each)
+          ? 2
+          : 1;
   return state.consents.toReversed().toSorted((a, b) => weight(b) - weight(a));
 };
-const coveredBy = ({ purpose, groups, form, interpreter, informed, withdrawn }: Consent): readonly (Fact<Span | Secret> | undefined)[] => [
+const coveredBy = ({
+  purpose,
+  groups,
+  form,
+  interpreter,
+  informed,
+  withdrawn,
+}: Consent): readonly (Fact<Span | Secret> | undefined)[] => [
   ["case.invitation.purpose", { code: purpose, of: "purpose" }],
   ["case.parts.groups", { codes: groups, of: "group" }],
   ["case.consent.form", { code: form, of: "consentForm" }],
@@ -176,8 +233,12 @@ const shownRows = 10;
 /** `whole`: what it is for, what it covers, and how it was given. */
 const consentRow = (each: Consent, whole = false): readonly B[] => [
   row(each.agency ? { agency: each.agency } : "case.consent.general", {
-    detail: t(each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on", { day: onDay(each.withdrawn?.at ?? each.at) }),
-    ...(revocable(each) ? { actions: [press("revoke", "case.revoke.title", { values: asked(each) })] } : { tone: "quiet" }),
+    detail: t(each.withdrawn ? "case.consent.withdrawnOn" : "case.consent.on", {
+      day: onDay(each.withdrawn?.at ?? each.at),
+    }),
+    ...(revocable(each)
+      ? { actions: [press("revoke", "case.revoke.title", { values: asked(each) })] }
+      : { tone: "quiet" }),
   }),
   facts(
     ["case.consent.kind", { code: each.kind, of: "consentKind" }],
@@ -220,7 +281,13 @@ export const showConsents = (state: Case, viewer: Viewer): Panel<C> =>
   );
 /** Somebody else said it for the person. */
 export const showAlone = (state: Case): Panel<C> =>
-  panel("case.alone.title", text({ ref: state.ref }), text("case.alone.body", "warning"), text("case.alone.how"), actions<C>(lookFirst));
+  panel(
+    "case.alone.title",
+    text({ ref: state.ref }),
+    text("case.alone.body", "warning"),
+    text("case.alone.how"),
+    actions<C>(lookFirst),
+  );
 const shareRow = (share: Share): B =>
   row(dotted("case.dot", { ref: share.number }, { agency: share.to }), {
     detail: share.record && t("case.receipt", { receipt: { ref: share.record.receipt } }),
@@ -240,12 +307,20 @@ export const showShares = (state: Case, viewer: Viewer): Panel<C> =>
   panel<C>(
     "case.share.heading",
     text({ ref: state.ref }),
-    pageOf(state.shares.toReversed(), { most: shownRows, viewer, panel: "shares" }, { one: shareRow, none: text("case.share.none") }),
+    pageOf(
+      state.shares.toReversed(),
+      { most: shownRows, viewer, panel: "shares" },
+      { one: shareRow, none: text("case.share.none") },
+    ),
     actions<C>(lookFirst),
   );
 /** What the owner can do about passing a case on. `own`: the case itself, which the form must know. */
 export const passingActions = (own: InstanceId | undefined): readonly Action<C>[] =>
   body<Action<C>>(
-    own && press("draft", "referral.draft.title", { ...on("referral"), values: { kase: own as unknown as Open<string> } }),
+    own &&
+      press("draft", "referral.draft.title", {
+        ...on("referral"),
+        values: { kase: own as unknown as Open<string> },
+      }),
     press("consent", "case.consent.title"),
   );

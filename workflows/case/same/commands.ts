@@ -30,9 +30,14 @@ import {
 import { linkWith } from "./links.ts";
 
 const basesOf = (actor: Actor, world: World): readonly string[] =>
-  isNgo(agencyOf(ownOf(actor), world)) ? ["samtycke_ngo"] : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"];
+  isNgo(agencyOf(ownOf(actor), world))
+    ? ["samtycke_ngo"]
+    : ["samtycke_sekretess", "menprovning_klart", "uppgiftsskyldighet"];
 const about = (state: State, _world: World, { agency }: Readonly<Record<string, unknown>>) =>
-  aboutAgency(state, isCase(state) && typeof agency === "string" ? linkWith(state, agency)?.agency : undefined);
+  aboutAgency(
+    state,
+    isCase(state) && typeof agency === "string" ? linkWith(state, agency)?.agency : undefined,
+  );
 
 /** Never refused: what the other case says of itself must not hinder it. */
 const heard =
@@ -46,11 +51,19 @@ export const joining = staged(table)({
     help: "case.same.help",
     ready: (state, world, actor) => {
       if (isCase(state) && linkWith(state, ownOf(actor))) return refuse("case.same.already");
-      return notReady(ownOf(actor), world) ?? (world.rows("choices").length === 0 ? refuse("case.same.none") : undefined);
+      return (
+        notReady(ownOf(actor), world) ??
+        (world.rows("choices").length === 0 ? refuse("case.same.none") : undefined)
+      );
     },
     needs: ownCases,
-    form: form("case.same.title", "case.same.submit", sameFields, [text("case.same.intro", "warning")]),
-    choices: (_state, world, actor) => ({ own: world.rows("choices").map((row) => row.instance), basis: basesOf(actor, world) }),
+    form: form("case.same.title", "case.same.submit", sameFields, [
+      text("case.same.intro", "warning"),
+    ]),
+    choices: (_state, world, actor) => ({
+      own: world.rows("choices").map((row) => row.instance),
+      basis: basesOf(actor, world),
+    }),
     after: shows("show"),
     decideNeeds: ownCase,
     decide: byPerson(ask),
@@ -58,14 +71,18 @@ export const joining = staged(table)({
   answerSame: act({
     ready,
     about,
-    form: form("case.same.answer", "case.same.answer", answerFields, [text("case.same.answerIntro", "warning")]),
+    form: form("case.same.answer", "case.same.answer", answerFields, [
+      text("case.same.answerIntro", "warning"),
+    ]),
     choices: (_state, world, actor) => ({ basis: basesOf(actor, world) }),
     after: shows("show"),
     decide: byPerson(answer),
   }),
   undoSame: act({
     about,
-    form: form("case.same.undo", "case.same.undo", undoFields, [text("case.same.undoIntro", "warning")]),
+    form: form("case.same.undo", "case.same.undo", undoFields, [
+      text("case.same.undoIntro", "warning"),
+    ]),
     after: shows("show"),
     decide: byPerson(undoLink),
   }),

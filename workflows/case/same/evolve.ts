@@ -8,7 +8,9 @@ import type { Same, SameEvent } from "./model.ts";
 const keptEnded = 6;
 const withLink = (state: Case, agency: Same["agency"], change: (link: Same) => Same): Case => ({
   ...state,
-  same: (state.same ?? []).map((each) => (isLive(each) && each.agency === agency ? change(each) : each)),
+  same: (state.same ?? []).map((each) =>
+    isLive(each) && each.agency === agency ? change(each) : each,
+  ),
 });
 /** A closing that waits for nobody any more goes back: the case is open. */
 const back = (state: Case, agency: Same["agency"]): Case => {
@@ -52,7 +54,9 @@ export const joining: Folds<Case, SameEvent> = {
   sameNo: (state, { at, agency, noes }) =>
     withLink(state, agency, (link) => ({
       ...link,
-      noes: noes.map((whose) => link.noes.find((old) => old.agency === whose) ?? { agency: whose, at }),
+      noes: noes.map(
+        (whose) => link.noes.find((old) => old.agency === whose) ?? { agency: whose, at },
+      ),
     })),
   sameStood: (state, { at, agency, stands, n }) =>
     back(

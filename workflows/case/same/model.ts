@@ -4,9 +4,16 @@ import type { bases, Code, purposes } from "../codes.ts";
 import type { Kept } from "../passing/model.ts";
 
 /** What a side may say it on: the bases of its own legal regime, as an invitation asks for. */
-export type SameBasis = { readonly basis: Sealed<Code<typeof bases>>; readonly purpose: Sealed<Code<typeof purposes>> };
+export type SameBasis = {
+  readonly basis: Sealed<Code<typeof bases>>;
+  readonly purpose: Sealed<Code<typeof purposes>>;
+};
 /** A side has said something of its person to the other: its receipt. */
-export type SameRests = SameBasis & { readonly at: Instant; readonly by: MemberId; readonly record: Kept };
+export type SameRests = SameBasis & {
+  readonly at: Instant;
+  readonly by: MemberId;
+  readonly record: Kept;
+};
 /** Whether the other case is open, is to be closed when this one has had contact, or is closed. */
 export type Stands = "open" | "waits" | "closed";
 /** One link between this case and another agency's. At most one with each agency lives. */
@@ -34,11 +41,20 @@ export type Same = {
 };
 type Between = { readonly at: Instant; readonly agency: AgencyId };
 export type SameEvent =
-  | ({ readonly type: "sameAsked"; readonly other: InstanceId } & Between & Pick<Same, "offer" | "rests">)
-  | ({ readonly type: "sameAnswered"; readonly answer: "yes" | "no"; readonly rests?: SameRests } & Between)
+  | ({ readonly type: "sameAsked"; readonly other: InstanceId } & Between &
+      Pick<Same, "offer" | "rests">)
+  | ({
+      readonly type: "sameAnswered";
+      readonly answer: "yes" | "no";
+      readonly rests?: SameRests;
+    } & Between)
   /** Without `by`: the other side has undone it, or is erased. */
   | ({ readonly type: "sameUndone"; readonly by?: MemberId } & Between)
   | ({ readonly type: "sameNo"; readonly noes: readonly AgencyId[] } & Between)
   | ({ readonly type: "sameStood"; readonly stands: Stands; readonly n: number } & Between)
   /** `met`: this side had the contact that the other waits for. `heard`: the other had it, and the closing that waited is done. */
-  | ({ readonly type: "sameContact"; readonly met?: number; readonly heard?: { readonly n: number; readonly to: MemberId } } & Between);
+  | ({
+      readonly type: "sameContact";
+      readonly met?: number;
+      readonly heard?: { readonly n: number; readonly to: MemberId };
+    } & Between);

@@ -1,8 +1,25 @@
 // What a link with another agency's case makes visible, and what the two cases tell each other: codes, and nothing that leads to the other.
-import { body, dm, dotted, heading, named, press, row, type Said, t, text } from "../../../src/rules/say.ts";
+import {
+  body,
+  dm,
+  dotted,
+  heading,
+  named,
+  press,
+  row,
+  type Said,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Action, AgencyId, Block, InstanceId, Secret, Span } from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
-import { type Post as AnyPost, type Timer as AnyTimer, plus, type Signal, type World } from "../../../src/rules/workflow.ts";
+import {
+  type Post as AnyPost,
+  type Timer as AnyTimer,
+  plus,
+  type Signal,
+  type World,
+} from "../../../src/rules/workflow.ts";
 import { undoUntil } from "../checking/undo.ts";
 import type { commands } from "../commands.ts";
 import { boundNoes, ownNoes } from "../passing/resting.ts";
@@ -28,18 +45,26 @@ const joinedTells = (state: Case, { n, met }: Same, other: InstanceId): readonly
     ...(said > 0 ? [to.sameNo(other, `sameNo:${other}:${n}:${said}`, { noes })] : []),
     ...(stands === "open" && stoodN === 0
       ? []
-      : [to.sameStands(other, `sameStands:${other}:${n}:${stands}:${stoodN}`, { stands, n: stoodN })]),
+      : [
+          to.sameStands(other, `sameStands:${other}:${n}:${stands}:${stoodN}`, {
+            stands,
+            n: stoodN,
+          }),
+        ]),
     ...(met === undefined ? [] : [to.sameMet(other, `sameMet:${other}:${n}:${met}`)]),
   ];
 };
 const linkTells = (state: Case, link: Same): readonly Signal[] => {
   const { n, other, step, offer, agency } = link;
   if (other === undefined) return [];
-  if (step === "over" || state.step === "erasing") return [to.sameOver(other, `sameOver:${other}:${n}`)];
+  if (step === "over" || state.step === "erasing")
+    return [to.sameOver(other, `sameOver:${other}:${n}`)];
   const offered = offer && { of: agency, to: state.agency, ...offer };
   return [
     ...(offered ? [to.sameOffered(other, `sameOffered:${other}:${n}`, offered)] : []),
-    ...(offered && step !== "asked" ? [to.sameSaid(other, `sameSaid:${other}:${n}`, { answer: step === "same" ? "yes" : "no" })] : []),
+    ...(offered && step !== "asked"
+      ? [to.sameSaid(other, `sameSaid:${other}:${n}`, { answer: step === "same" ? "yes" : "no" })]
+      : []),
     ...(step === "same" ? joinedTells(state, link, other) : []),
   ];
 };
@@ -84,16 +109,24 @@ export const saidBlocks = (state: Case, agency: AgencyId): readonly B[] => {
   return [text(t(key, { agency: { agency: state.agency } }), "quiet")];
 };
 const ofLink = ({ agency }: Same) => ({ values: { agency } });
-const undo = (link: Same, label: "case.same.aside" | "case.same.takeBack" | "case.same.undo"): Action<C> =>
-  press("undoSame", label, ofLink(link));
+const undo = (
+  link: Same,
+  label: "case.same.aside" | "case.same.takeBack" | "case.same.undo",
+): Action<C> => press("undoSame", label, ofLink(link));
 const notice = "case.same.notice";
 /** To the holder of the case that it is about: never anything of the other one. */
 const askedPost = (state: Case, link: Same, world: World): Posts =>
   dm<C>(`same:${link.n}`, personOn("holder", state, dayOf(world, link.at), world), "inHours", {
     title: "case.same.asked",
     notice,
-    body: [text(t("case.same.asks", { agency: { agency: link.agency }, ref: { ref: state.ref } })), text("case.same.asksHow", "quiet")],
-    actions: [press("answerSame", "case.same.answer", { style: "primary", ...ofLink(link) }), lookFirst],
+    body: [
+      text(t("case.same.asks", { agency: { agency: link.agency }, ref: { ref: state.ref } })),
+      text("case.same.asksHow", "quiet"),
+    ],
+    actions: [
+      press("answerSame", "case.same.answer", { style: "primary", ...ofLink(link) }),
+      lookFirst,
+    ],
   });
 const said = (
   state: Case,
@@ -113,11 +146,28 @@ const linkPosts = (state: Case, link: Same, world: World): Posts => {
   return [
     ...(step === "asked" ? askedPost(state, link, world) : []),
     ...(answered && isOurs && step !== "over"
-      ? dm<C>(`sameSaid:${n}`, rests?.by, "inHours", said(state, "case.same.answered", t("case.same.answeredBody", whose)))
+      ? dm<C>(
+          `sameSaid:${n}`,
+          rests?.by,
+          "inHours",
+          said(state, "case.same.answered", t("case.same.answeredBody", whose)),
+        )
       : []),
-    ...(ended ? dm<C>(`sameOver:${n}`, holder(ended.at), "inHours", said(state, "case.same.over", t("case.same.overBody", whose))) : []),
+    ...(ended
+      ? dm<C>(
+          `sameOver:${n}`,
+          holder(ended.at),
+          "inHours",
+          said(state, "case.same.over", t("case.same.overBody", whose)),
+        )
+      : []),
     ...(step === "same" && stands === "waits" && state.step === "open"
-      ? dm<C>(`sameWanted:${n}:${stood.n}`, holder(stood.at), "inHours", said(state, "case.same.wanted", t("case.same.wantedBody", whose)))
+      ? dm<C>(
+          `sameWanted:${n}:${stood.n}`,
+          holder(stood.at),
+          "inHours",
+          said(state, "case.same.wanted", t("case.same.wantedBody", whose)),
+        )
       : []),
   ];
 };
@@ -138,7 +188,11 @@ export const samePosts = (state: Case, world: World): Posts => {
           `sameBack:${back.n}`,
           back.to,
           "inHours",
-          said(state, "case.same.back", t("case.same.backBody", { agency: { agency: back.agency } })),
+          said(
+            state,
+            "case.same.back",
+            t("case.same.backBody", { agency: { agency: back.agency } }),
+          ),
         )
       : []),
   ];
@@ -146,18 +200,24 @@ export const samePosts = (state: Case, world: World): Posts => {
 
 const sentence = (state: Case, { step, agency }: Same): Span => {
   const whose = { agency: { agency } };
-  return step === "asked" ? t("case.same.asks", { ...whose, ref: { ref: state.ref } }) : t(`case.same.is.${step}`, whose);
+  return step === "asked"
+    ? t("case.same.asks", { ...whose, ref: { ref: state.ref } })
+    : t(`case.same.is.${step}`, whose);
 };
 const linkRow = (state: Case, link: Same): B => {
   const { step, rests, stands } = link;
-  const waits = step === "same" && stands === "waits" && t("case.same.wantedBody", { agency: { agency: link.agency } });
+  const waits =
+    step === "same" &&
+    stands === "waits" &&
+    t("case.same.wantedBody", { agency: { agency: link.agency } });
   const receipt = rests && t("case.receipt", { receipt: { ref: rests.record.receipt } });
   const detail = dotted("case.dot", waits, receipt);
   return row(sentence(state, link), {
     ...(detail.length > 0 && { detail }),
     ...(isLive(link) ? {} : { tone: "quiet" as const }),
     actions: [
-      step === "asked" && press("answerSame", "case.same.answer", { style: "primary", ...ofLink(link) }),
+      step === "asked" &&
+        press("answerSame", "case.same.answer", { style: "primary", ...ofLink(link) }),
       step === "asked" && undo(link, "case.same.aside"),
       step === "asking" && undo(link, "case.same.takeBack"),
       step === "same" && undo(link, "case.same.undo"),

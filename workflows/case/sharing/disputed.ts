@@ -16,7 +16,8 @@ const coordinatorOf = ({ region }: Case, { people }: World): AgencyId | undefine
 export const disputedPosts = (state: Case, world: World): readonly AnyPost<C>[] => {
   const at = state.disputed?.told;
   const coordinator = coordinatorOf(state, world);
-  const to = at && coordinator ? world.people.answers(coordinator, world.calendar.day(at)) : undefined;
+  const to =
+    at && coordinator ? world.people.answers(coordinator, world.calendar.day(at)) : undefined;
   const member = to && world.people.members.get(to);
   if (!member) return [];
   const reads = table.reads(state, { member }, world);
@@ -24,16 +25,25 @@ export const disputedPosts = (state: Case, world: World): readonly AnyPost<C>[] 
   const said = dm<C>("disputed", to, "inHours", {
     title: "case.disputed.title",
     notice: "case.part.notice",
-    body: [text(reads ? name(state) : t("case.part.from", { agency: { agency: state.agency } })), text("case.disputed.body")],
+    body: [
+      text(reads ? name(state) : t("case.part.from", { agency: { agency: state.agency } })),
+      text("case.disputed.body"),
+    ],
     actions: [phone, reads && lookFirst],
   });
   return reads ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
 };
 /** Everybody who takes part in it, as seen by one of them. */
 export const othersIn = ({ agency, parts }: Case, own: AgencyId): readonly AgencyId[] =>
-  [agency, ...parts.filter(({ state }) => state === "in").map((part) => part.agency)].filter((id) => id !== own);
+  [agency, ...parts.filter(({ state }) => state === "in").map((part) => part.agency)].filter(
+    (id) => id !== own,
+  );
 /** In the owner's panel of the case. */
-export const disputedBlocks = (state: Case, now: Instant, world: World): readonly Block<Span, C>[] => {
+export const disputedBlocks = (
+  state: Case,
+  now: Instant,
+  world: World,
+): readonly Block<Span, C>[] => {
   if (state.step !== "open" || state.disputed?.told === undefined) return [];
   const coordinator = coordinatorOf(state, world);
   return body<Block<Span, C>>(

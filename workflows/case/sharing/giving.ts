@@ -7,16 +7,26 @@ import type { Case, Event } from "../state.ts";
 
 type Given = { readonly at: Instant; readonly holder: Holder; readonly deputy: MemberId };
 /** `by`: who gives it; what they take themselves is theirs at once. */
-export const given = (state: Case, { at, holder, deputy }: Given, by: MemberId, world: World): Event => {
+export const given = (
+  state: Case,
+  { at, holder, deputy }: Given,
+  by: MemberId,
+  world: World,
+): Event => {
   const to = world.people.inCharge(holder, state.agency, world.calendar.day(at));
-  const from = to === by ? undefined : readFrom(to, "function" in holder ? "atOnce" : "inHours", at, world);
-  return from ? { type: "giving", at, holder, deputy, from } : { type: "assigned", at, holder, deputy };
+  const from =
+    to === by ? undefined : readFrom(to, "function" in holder ? "atOnce" : "inHours", at, world);
+  return from
+    ? { type: "giving", at, holder, deputy, from }
+    : { type: "assigned", at, holder, deputy };
 };
 /** The office has opened. The one who was to have it may have left meanwhile: then it stays where it is. */
 export const giveOver = ({ giving, agency }: Case, at: Instant, world: World): readonly Event[] => {
   if (giving === undefined) return [];
   const { holder, deputy } = giving;
-  return world.people.agencyOf(holder) === agency ? [{ type: "assigned", at, holder, deputy }] : [{ type: "givingStopped" }];
+  return world.people.agencyOf(holder) === agency
+    ? [{ type: "assigned", at, holder, deputy }]
+    : [{ type: "givingStopped" }];
 };
 export const givingTimer = ({ giving }: Case): readonly Timer<"giveOver">[] =>
   giving ? [{ key: `give:${giving.at}`, at: giving.from, command: "giveOver" }] : [];

@@ -1,7 +1,21 @@
 // An invitation: what the invited agency is shown before it answers, and what the owner sees of it.
 import { readFrom } from "../../../src/rules/hours.ts";
 import { pageOf } from "../../../src/rules/pages.ts";
-import { actions, body, dm, dotted, facts, heading, panel, press, ring, row, show, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  dm,
+  dotted,
+  facts,
+  heading,
+  panel,
+  press,
+  ring,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Block, Panel, Secret, Span } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
@@ -16,8 +30,11 @@ type Posts = readonly AnyPost<C>[];
 
 /** Until when the inviter hopes for an answer, and afterwards that it is late. */
 const soon = ({ remindAt }: Part): Block<Span, never> =>
-  remindAt ? text(t("case.part.soon", { at: { date: remindAt, as: "dayTime" } })) : text("case.part.late", "warning");
-const from = ({ agency }: Case): Block<Span, never> => text(t("case.part.from", { agency: { agency } }));
+  remindAt
+    ? text(t("case.part.soon", { at: { date: remindAt, as: "dayTime" } }))
+    : text("case.part.late", "warning");
+const from = ({ agency }: Case): Block<Span, never> =>
+  text(t("case.part.from", { agency: { agency } }));
 /** Class A alone until somebody there opens it, which is recorded. */
 const invitationPosts = (state: Case, part: Part, world: World): Posts => {
   const answers = (at: Part["invitedAt"]) => world.people.answers(part.agency, dayOf(world, at));
@@ -32,11 +49,17 @@ const invitationPosts = (state: Case, part: Part, world: World): Posts => {
     body: [
       part.state === "in" ? text(name(state)) : from(state),
       waits && soon(part),
-      waits && text(part.look ? t("case.part.opened", { at: { date: part.look.at } }) : "case.part.recorded", "quiet"),
+      waits &&
+        text(
+          part.look ? t("case.part.opened", { at: { date: part.look.at } }) : "case.part.recorded",
+          "quiet",
+        ),
     ],
     actions: waits
       ? [
-          part.look ? show("invitation", "case.part.open", "primary") : press("look", "case.part.open", "primary"),
+          part.look
+            ? show("invitation", "case.part.open", "primary")
+            : press("look", "case.part.open", "primary"),
           press("accept", "case.accept.submit"),
           press("decline", "case.decline.title"),
         ]
@@ -44,13 +67,16 @@ const invitationPosts = (state: Case, part: Part, world: World): Posts => {
   } as const;
   const said = [
     ...dm<C>(`invite:${part.agency}:${part.invitedAt}`, first, "inHours", message),
-    ...(then === first ? [] : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, "inHours", message)),
+    ...(then === first
+      ? []
+      : dm<C>(`again:${part.agency}:${part.invitedAt}`, then, "inHours", message)),
   ];
   // Which case it is, those read who take part: the one who has changed agency or role since does not.
   return part.state === "in" ? said : said.map((post) => ({ ...post, toAnyone: true as const }));
 };
 /** Ended before anybody there opened it or took part. */
-const unseen = ({ state, look, record }: Part): boolean => state !== "invited" && state !== "in" && !look && !record;
+const unseen = ({ state, look, record }: Part): boolean =>
+  state !== "invited" && state !== "in" && !look && !record;
 /** To the one who invited: whether anything was shown. */
 const seenLine = (part: Part): Block<Span, never> | undefined => {
   if (part.state === "in" || part.state === "left") return undefined;
@@ -75,7 +101,11 @@ const answer = (state: Case, part: Part): Posts =>
         body: [text(name(state)), seenLine(part)],
       });
 /** The one who took part and no longer does is told so, and not left with a card that has changed. Nothing says why. */
-const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended: over }: Part, world: World): Posts => {
+const endedPost = (
+  { agency }: Case,
+  { agency: whose, contact, invitedAt, ended: over }: Part,
+  world: World,
+): Posts => {
   if (over === undefined) return [];
   const to = contact ?? world.people.answers(whose, dayOf(world, over.at));
   const said = dm<C>(`ended:${whose}:${invitedAt}`, to, "inHours", {
@@ -87,7 +117,11 @@ const endedPost = ({ agency }: Case, { agency: whose, contact, invitedAt, ended:
   return said.map((post) => ({ ...post, toAnyone: true as const }));
 };
 export const partPosts = (state: Case, world: World): Posts =>
-  state.parts.flatMap((part) => [...invitationPosts(state, part, world), ...answer(state, part), ...endedPost(state, part, world)]);
+  state.parts.flatMap((part) => [
+    ...invitationPosts(state, part, world),
+    ...answer(state, part),
+    ...endedPost(state, part, world),
+  ]);
 
 /** Only what the answer needs; what the groups hold is shown to those who take part. */
 export const showInvitation = (state: Case, viewer: Viewer, world: World): Panel<C> => {
@@ -111,11 +145,15 @@ export const showInvitation = (state: Case, viewer: Viewer, world: World): Panel
 const partRow = (part: Part, isOpen: boolean, world: World, whole: boolean): B => {
   const { agency, state, look, own, invitedAt } = part;
   const waits = state === "invited" && !part.unanswered;
-  const reads = waits && !look ? readFrom(world.people.answers(agency, dayOf(world, invitedAt)), "inHours", invitedAt, world) : undefined;
+  const reads =
+    waits && !look
+      ? readFrom(world.people.answers(agency, dayOf(world, invitedAt)), "inHours", invitedAt, world)
+      : undefined;
   const receipts = receiptsOf(part).map((ref) => ({ ref }));
   const detail = dotted(
     "case.dot",
-    look && t("case.part.lookedBy", { who: { member: look.by }, at: { date: look.at, as: "dayTime" } }),
+    look &&
+      t("case.part.lookedBy", { who: { member: look.by }, at: { date: look.at, as: "dayTime" } }),
     unseen(part) && t("case.part.unseen"),
     receipts.length > 0 && t("case.receipt", { receipt: { list: receipts } }),
     part.older && t("case.receipt.older", { n: part.older }),
@@ -136,7 +174,9 @@ const shownWhole = 2;
 export const partBlocks = (state: Case, world: World): readonly B[] =>
   body<B>(
     state.parts.length > 0 && heading("case.show.parts"),
-    state.parts.map((part, n) => partRow(part, state.step === "open", world, n >= state.parts.length - shownWhole)),
+    state.parts.map((part, n) =>
+      partRow(part, state.step === "open", world, n >= state.parts.length - shownWhole),
+    ),
     state.parts.length > shownWhole && actions<C>(show("parts", "case.parts.all")),
   );
 /** What it rests on, and what it covers. */
@@ -167,7 +207,10 @@ export const showParts = (state: Case, viewer: Viewer, world: World): Panel<C> =
     pageOf(
       state.parts,
       { most: shownRows, viewer, panel: "parts" },
-      { one: (part): readonly B[] => wholePart(part, state.step === "open", world), none: text("case.parts.none") },
+      {
+        one: (part): readonly B[] => wholePart(part, state.step === "open", world),
+        none: text("case.parts.none"),
+      },
     ),
     actions<C>(show("show", "case.card.open", "primary")),
   );

@@ -19,19 +19,35 @@ const backSteps: readonly unknown[] = ["withdrawn", "mistaken", "astray"];
 /** In local days: 0 where it was answered on the day on which it was sent. */
 const waitOf = (row: Row, { calendar }: World): readonly number[] => {
   const { sentAt, answeredAt } = referralProjection.of(row);
-  return sentAt && answeredAt ? [(Date.parse(calendar.day(answeredAt)) - Date.parse(calendar.day(sentAt))) / dayMs] : [];
+  return sentAt && answeredAt
+    ? [(Date.parse(calendar.day(answeredAt)) - Date.parse(calendar.day(sentAt))) / dayMs]
+    : [];
 };
 /** The reasons of these, those most often given first, each with its rows; `unsaid`: those of which no reason was read. */
 const whyNot = (declined: readonly Row[]) => {
   const said = declined.map((row) => ({ row, known: referralProjection.known(row) }));
   const by = Map.groupBy(said, ({ known }) => known && reveal(reveal(known).reason));
-  const reasons = [...by].flatMap(([reason, rows]) => (reason ? [{ reason: seal<string>(reason), rows }] : []));
-  return { reasons: reasons.toSorted((a, b) => b.rows.length - a.rows.length), unsaid: by.get(undefined) ?? [] };
+  const reasons = [...by].flatMap(([reason, rows]) =>
+    reason ? [{ reason: seal<string>(reason), rows }] : [],
+  );
+  return {
+    reasons: reasons.toSorted((a, b) => b.rows.length - a.rows.length),
+    unsaid: by.get(undefined) ?? [],
+  };
 };
 /** Each one that was sent in the half-year is in exactly one of `yes`, `no`, `back` and `waiting`. */
-export const referralsIn = (half: HalfYear, side: Side, rows: readonly Row[], agency: string, world: World) => {
-  const asked = rows.filter((row) => isOf[side](row, agency) && isIn(half, referralProjection.of(row).sentAt, world));
-  const answered = (answer: "yes" | "no") => asked.filter((row) => referralProjection.of(row).answer === answer);
+export const referralsIn = (
+  half: HalfYear,
+  side: Side,
+  rows: readonly Row[],
+  agency: string,
+  world: World,
+) => {
+  const asked = rows.filter(
+    (row) => isOf[side](row, agency) && isIn(half, referralProjection.of(row).sentAt, world),
+  );
+  const answered = (answer: "yes" | "no") =>
+    asked.filter((row) => referralProjection.of(row).answer === answer);
   const open = asked.filter((row) => referralProjection.of(row).answer === undefined);
   const isBack = (row: Row): boolean => backSteps.includes(referralProjection.of(row).step);
   const places = asked.filter((row) => referralProjection.of(row).place !== undefined);

@@ -6,18 +6,27 @@ import { caseProjection, personOf } from "../projection.ts";
 /** Local days: the first one, and the first one after it. */
 export type HalfYear = { readonly from: string; readonly until: string };
 const firstDays = ["01-01", "07-01"] as const;
-const startOf = (year: number, half: number): string => `${year + Math.floor(half / 2)}-${firstDays[half % 2 === 0 ? 0 : 1]}`;
+const startOf = (year: number, half: number): string =>
+  `${year + Math.floor(half / 2)}-${firstDays[half % 2 === 0 ? 0 : 1]}`;
 /** The half-year of a local day, and the one before it. */
 export const halfYearsOf = (day: string): readonly [now: HalfYear, before: HalfYear] => {
   const [year, half] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) > 6 ? 1 : 0];
-  const [before, from, until] = [startOf(year - 1, half + 1), startOf(year, half), startOf(year, half + 1)];
+  const [before, from, until] = [
+    startOf(year - 1, half + 1),
+    startOf(year, half),
+    startOf(year, half + 1),
+  ];
   return [
     { from, until },
     { from: before, until: from },
   ];
 };
 /** Whether a moment has a local day of the half-year. */
-export const isIn = ({ from, until }: HalfYear, at: Instant | undefined, { calendar }: World): boolean => {
+export const isIn = (
+  { from, until }: HalfYear,
+  at: Instant | undefined,
+  { calendar }: World,
+): boolean => {
   const day = at && calendar.day(at);
   return day !== undefined && day >= from && day < until;
 };

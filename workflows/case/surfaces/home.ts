@@ -1,6 +1,17 @@
 // Hem: one's cases, and what else waits for this person. What App Home keeps at the platform is class A throughout.
 import { turnsOf } from "../../../src/rules/projection.ts";
-import { actions, dotted, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  dotted,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import { type Block, count, type Home, type Span } from "../../../src/rules/ui.ts";
 import { isCertified, seesCalls } from "../../../src/rules/who.ts";
 import type { Needs, Row, Viewer, World } from "../../../src/rules/workflow.ts";
@@ -19,11 +30,17 @@ const mostOfKind = 3;
 const swapRow = (each: Row, world: World): Line => {
   const its = on("roster", each.instance);
   const { duty, day } = rosterProjection.of(each);
-  return row(dotted("case.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))), {
-    detail: t("roster.weeks.you"),
-    tone: "warning",
-    actions: [press("take", "roster.take", { ...its, style: "primary" }), press("decline", "roster.decline", its)],
-  });
+  return row(
+    dotted("case.dot", duty && { function: duty }, day && onDay(world.calendar.wall(day, "12:00"))),
+    {
+      detail: t("roster.weeks.you"),
+      tone: "warning",
+      actions: [
+        press("take", "roster.take", { ...its, style: "primary" }),
+        press("decline", "roster.decline", its),
+      ],
+    },
+  );
 };
 /** What another agency has written of itself, where one's yes is asked for. */
 const confirmRow = ({ instance, summary: { agency } }: Row): Line =>
@@ -49,7 +66,10 @@ const joiningRow = (each: Row): Line => {
   });
 };
 const signRow = ({ instance }: Row): Line =>
-  row(t("stat.post.proposed"), { tone: "warning", actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })] });
+  row(t("stat.post.proposed"), {
+    tone: "warning",
+    actions: [show("show", "stat.open", { ...on("release", instance), style: "primary" })],
+  });
 const waitingRows = (viewer: Viewer, world: World): readonly Line[] => [
   ...turnsOf(rosterProjection, "swaps")(viewer, world)
     .slice(0, mostOfKind)
@@ -61,7 +81,8 @@ const waitingRows = (viewer: Viewer, world: World): readonly Line[] => [
 ];
 /** With what somebody is asked to take over, to sign, to see to; and what the agency has to say of itself: to confirm, or to look at again. */
 export const homeNeeds = (viewer: Viewer, world: World): Needs => {
-  const own = (workflow: string) => ({ workflow, open: true, personal: true, for: viewer.member, limit: shownRows }) as const;
+  const own = (workflow: string) =>
+    ({ workflow, open: true, personal: true, for: viewer.member, limit: shownRows }) as const;
   return {
     ...mineNeeds(viewer, world),
     own: {
@@ -80,7 +101,9 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
   const today = world.calendar.day(viewer.now);
   const due = dueToday(viewer, world);
   // Late ones stand in the list with whoever has them now: that none is waiting would deny them.
-  const isDenied = due.length === 0 && rows.some(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < viewer.now);
+  const isDenied =
+    due.length === 0 &&
+    rows.some(({ summary: { dueAt } }) => dueAt !== undefined && dueAt < viewer.now);
   const list = listed(
     "mine",
     "case.home.none",
@@ -108,7 +131,10 @@ export const homePanel = (viewer: Viewer, world: World): Home<C> => {
       show("numbers", "case.numbers.title", on("case")),
       show("list", "method.list.title", on("method")),
       world.rows("own").length > 0 &&
-        show("own", t("directory.home", { count: count(world.rows("own")) }), { ...on("directory"), style: "primary" }),
+        show("own", t("directory.home", { count: count(world.rows("own")) }), {
+          ...on("directory"),
+          style: "primary",
+        }),
       show("list", "directory.list.title", on("directory")),
       seesCalls(viewer.member, world) && show("list", "call.title", on("call")),
       isCertified(viewer.member.agency, today, world) && show("list", "nsp.list.title", on("nsp")),

@@ -1,7 +1,28 @@
 // Many cases at once, for one person: mine, late ones, the region's. Class A throughout.
 import { cutAt, pageOf, upTo } from "../../../src/rules/pages.ts";
-import { actions, body, columns, dotted, on, onDay, panel, press, row, show, t, text } from "../../../src/rules/say.ts";
-import { type Action, type Block, declassify, type Home, type Instant, type PlainKey, type Span } from "../../../src/rules/ui.ts";
+import {
+  actions,
+  body,
+  columns,
+  dotted,
+  on,
+  onDay,
+  panel,
+  press,
+  row,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
+import {
+  type Action,
+  type Block,
+  declassify,
+  type Home,
+  type Instant,
+  type PlainKey,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import { heldBy } from "../../../src/rules/who.ts";
 import type { Needs, Query, Row, Summary, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { Came } from "../../day/model.ts";
@@ -21,20 +42,29 @@ export const askedCases = mostListed + 1;
 
 /** Acute danger that nobody has looked at again in full. */
 /** Answered just now: it stays where it was, so that nothing moves under the finger. */
-const isDone = ({ answered }: Summary, now: Instant): boolean => answered !== undefined && now <= answered.until;
+const isDone = ({ answered }: Summary, now: Instant): boolean =>
+  answered !== undefined && now <= answered.until;
 /** Acute danger first, then what was owed first. */
 const inOrder = (rows: readonly Row[], now: Instant): readonly Row[] => {
-  const owed = ({ summary }: Row): string => (isDone(summary, now) ? summary.answered?.dueAt : summary.dueAt) ?? "";
+  const owed = ({ summary }: Row): string =>
+    (isDone(summary, now) ? summary.answered?.dueAt : summary.dueAt) ?? "";
   return acuteFirst(rows.toSorted((a, b) => (owed(a) < owed(b) ? -1 : owed(a) > owed(b) ? 1 : 0)));
 };
 /** What has been answered: a receipt, and the way back, which does not stand where the answer stood. */
-const doneRow = ({ instance, summary: { ref, words, answered, dueAt } }: Row, viewer: Viewer): Block<Span, C> => {
+const doneRow = (
+  { instance, summary: { ref, words, answered, dueAt } }: Row,
+  viewer: Viewer,
+): Block<Span, C> => {
   const its = on("case", instance);
-  const came: Came = answered?.postponed && dueAt ? { what: "postponed", until: dueAt } : { what: "done" };
+  const came: Came =
+    answered?.postponed && dueAt ? { what: "postponed", until: dueAt } : { what: "done" };
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
     detail: answered && receiptOf(answered.at, came),
     tone: came.what === "done" && "good",
-    actions: [show("show", "case.card.open", its), answered?.by === viewer.member.id && press("undo", "case.undo.button", its)],
+    actions: [
+      show("show", "case.card.open", its),
+      answered?.by === viewer.member.id && press("undo", "case.undo.button", its),
+    ],
   });
 };
 const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
@@ -51,13 +81,19 @@ const rowOf = (each: Row, viewer: Viewer): Block<Span, C> => {
       "case.dot",
       acute && t("case.mine.full"),
       dueAt !== undefined && t(late ? "case.mine.late" : "case.mine.due", { day: onDay(dueAt) }),
-      has !== undefined && has !== viewer.member.id && t("case.mine.with", { who: { member: has } }),
+      has !== undefined &&
+        has !== viewer.member.id &&
+        t("case.mine.with", { who: { member: has } }),
     ),
     tone: acute ? "danger" : late && "warning",
     actions: [
       acute
         ? show("acute", "case.acute.title", { ...its, style: "danger" })
-        : press("calm", "case.calm.button", { ...its, style: "primary", values: round && { round } }),
+        : press("calm", "case.calm.button", {
+            ...its,
+            style: "primary",
+            values: round && { round },
+          }),
       show("show", "case.card.open", its),
     ],
   });
@@ -70,11 +106,21 @@ const cellsOf =
     const state = isAcuteRow(each)
       ? t("case.mine.full")
       : !isDone(each.summary, now) && dueAt !== undefined && dueAt < now && t("core.list.late");
-    return [dotted("case.dot", ref && { ref }, words && { words }), body(dueAt && onDay(dueAt)), body(state)];
+    return [
+      dotted("case.dot", ref && { ref }, words && { words }),
+      body(dueAt && onDay(dueAt)),
+      body(state),
+    ];
   };
 type List = "mine" | "overdue" | "region";
 /** Some of these cases, and what can be done beside them. `none`: said where there is none. */
-export const listed = (of: List, none: PlainKey, all: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]) => {
+export const listed = (
+  of: List,
+  none: PlainKey,
+  all: readonly Row[],
+  viewer: Viewer,
+  ...more: readonly Action<C>[]
+) => {
   const { rows, cut } = upTo(inOrder(all, viewer.now), mostListed);
   return [
     ...pageOf(
@@ -83,7 +129,12 @@ export const listed = (of: List, none: PlainKey, all: readonly Row[], viewer: Vi
       {
         one: (each) => rowOf(each, viewer),
         none: text(none),
-        overview: (all) => columns("core.list.all", ["core.list.what", "core.list.day", "core.list.state"], all.map(cellsOf(viewer))),
+        overview: (all) =>
+          columns(
+            "core.list.all",
+            ["core.list.what", "core.list.day", "core.list.state"],
+            all.map(cellsOf(viewer)),
+          ),
       },
     ),
     ...(cut ? [cutAt(mostListed)] : []),
@@ -91,8 +142,12 @@ export const listed = (of: List, none: PlainKey, all: readonly Row[], viewer: Vi
   ];
 };
 /** A list of cases by its name, with what can be done beside it. */
-export const list = (of: List, rows: readonly Row[], viewer: Viewer, ...more: readonly Action<C>[]): Home<C> =>
-  panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
+export const list = (
+  of: List,
+  rows: readonly Row[],
+  viewer: Viewer,
+  ...more: readonly Action<C>[]
+): Home<C> => panel(`case.${of}.title`, ...listed(of, `case.${of}.none`, rows, viewer, ...more));
 
 /** A lead who works no cases begins none. */
 export const begin = ({ member }: Viewer, world: World): readonly Action<C>[] =>
@@ -102,7 +157,10 @@ export const showMine = (viewer: Viewer, world: World): Home<C> => {
   // What somebody else has, and is seen by whoever stands in, is not theirs to hand over.
   const isMine = ({ summary: { holder } }: Row): boolean =>
     holder !== undefined && "member" in holder && holder.member === viewer.member.id;
-  const all = press("offer", "case.mine.handOverAll", { ...on("handover"), values: { scope: declassify("all", "round") } });
+  const all = press("offer", "case.mine.handOverAll", {
+    ...on("handover"),
+    values: { scope: declassify("all", "round") },
+  });
   return list("mine", rows, viewer, ...begin(viewer, world), ...(rows.some(isMine) ? [all] : []));
 };
 /** What is held, what is with this person now, and what is had while the others are off, once each. */
@@ -115,7 +173,11 @@ export const dueToday = ({ member, now }: Viewer, world: World): readonly Row[] 
   const today = world.calendar.day(now);
   return ownRows(world).filter((each) => {
     const { dueAt } = each.summary;
-    return dueAt !== undefined && world.calendar.day(dueAt) <= today && [undefined, member.id].includes(personOf(each, today, world));
+    return (
+      dueAt !== undefined &&
+      world.calendar.day(dueAt) <= today &&
+      [undefined, member.id].includes(personOf(each, today, world))
+    );
   });
 };
 export const mineNeeds = (viewer: Viewer, world: World): Needs => ({
@@ -136,7 +198,9 @@ const unheld = (viewer: Viewer, world: World): readonly Row[] => {
     .rows("own")
     .filter(
       ({ summary: { holder } }) =>
-        holder === undefined || world.people.agencyOf(holder) !== viewer.member.agency || world.people.onDuty(holder, day) === undefined,
+        holder === undefined ||
+        world.people.agencyOf(holder) !== viewer.member.agency ||
+        world.people.onDuty(holder, day) === undefined,
     );
 };
 export const unheldNeeds = ({ member }: Viewer): Needs => ({
@@ -149,7 +213,11 @@ const giveAway = (each: Row): Block<Span, C> => {
   } = each;
   const acute = isAcuteRow(each);
   return row(dotted("case.dot", ref && { ref }, words && { words }), {
-    detail: dotted("case.dot", acute && t("case.mine.full"), dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) })),
+    detail: dotted(
+      "case.dot",
+      acute && t("case.mine.full"),
+      dueAt !== undefined && t("case.mine.due", { day: onDay(dueAt) }),
+    ),
     tone: acute ? "danger" : "warning",
     actions: [
       acute && show("acute", "case.acute.title", { ...on("case", instance), style: "danger" }),

@@ -16,22 +16,34 @@ const dayMs = 86_400_000;
 const raisedCodes = ["acute", "asked", "highRisk", "deadline", "recent"] as const;
 type Raised = (typeof raisedCodes)[number];
 
-const daysBefore = (day: string, days: number): Instant => new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString() as Instant;
+const daysBefore = (day: string, days: number): Instant =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * dayMs).toISOString() as Instant;
 /** A quiet case is on no agenda. */
-export const isRaisable = (state: Case): boolean => state.step === "open" && reveal(state.quiet) === "no";
+export const isRaisable = (state: Case): boolean =>
+  state.step === "open" && reveal(state.quiet) === "no";
 /** Acute danger, high risk or asked for: always. A deadline: from two weeks before. Which of these it is cannot be told from the day alone. */
 export const raised = (state: Case): Pick<Summary, "raiseAt"> => {
   if (!isRaisable(state)) return {};
-  if (state.agendaAsked || isAcute(state) || reveal(state.risk) === "high") return { raiseAt: declassify(state.openedAt, "meeting") };
-  const [first] = state.deadlines.map((deadline) => daysBefore(reveal(deadline.day), deadlineDays)).sort();
+  if (state.agendaAsked || isAcute(state) || reveal(state.risk) === "high")
+    return { raiseAt: declassify(state.openedAt, "meeting") };
+  const [first] = state.deadlines
+    .map((deadline) => daysBefore(reveal(deadline.day), deadlineDays))
+    .sort();
   return first === undefined ? {} : { raiseAt: declassify(first, "meeting") as Instant };
 };
 /** What a guest was not shown is no reason that a guest may see. */
 const told = (part: Part | undefined, group: string): boolean =>
   part === undefined || (reveal(part.groups) as readonly string[]).includes(group);
-const reasons = (state: Case, part: Part | undefined, now: Instant, world: World): readonly Raised[] => {
+const reasons = (
+  state: Case,
+  part: Part | undefined,
+  now: Instant,
+  world: World,
+): readonly Raised[] => {
   const today = world.calendar.day(now);
-  const near = state.deadlines.some((d) => daysBefore(reveal(d.day), deadlineDays).slice(0, 10) <= today);
+  const near = state.deadlines.some(
+    (d) => daysBefore(reveal(d.day), deadlineDays).slice(0, 10) <= today,
+  );
   const young = Date.parse(now) - Date.parse(state.openedAt) < deadlineDays * dayMs;
   const found: readonly (readonly [Raised, boolean])[] = [
     ["acute", isAcute(state) && told(part, "sakerhet")],
@@ -45,7 +57,10 @@ const reasons = (state: Case, part: Part | undefined, now: Instant, world: World
 /** What those who take part see of a case before and during a meeting. */
 export const showMeeting = (state: State, viewer: Viewer, world: World): Panel<C> => {
   const kase = asCase(state);
-  const part = kase.agency === viewer.member.agency ? undefined : kase.parts.find((p) => p.agency === viewer.member.agency);
+  const part =
+    kase.agency === viewer.member.agency
+      ? undefined
+      : kase.parts.find((p) => p.agency === viewer.member.agency);
   const why = reasons(kase, part, viewer.now, world);
   return panel(
     t("case.meeting.title", { ref: kase.ref }),
@@ -55,7 +70,9 @@ export const showMeeting = (state: State, viewer: Viewer, world: World): Panel<C
       ["case.show.who", kase.holder],
       [
         "case.meeting.why",
-        why.length > 0 ? { codes: seal(why), of: "raised" } : t("case.meeting.ask", { agency: { agency: kase.agency } }),
+        why.length > 0
+          ? { codes: seal(why), of: "raised" }
+          : t("case.meeting.ask", { agency: { agency: kase.agency } }),
       ],
     ),
     actions(lookFirst),

@@ -2,7 +2,14 @@
 import { keepsClassA } from "../../../src/rules/class-a.ts";
 import { upTo } from "../../../src/rules/pages.ts";
 import { body, facts, heading, panel, t, text } from "../../../src/rules/say.ts";
-import { type Block, count, type Open, type Panel, type Secret, type Span } from "../../../src/rules/ui.ts";
+import {
+  type Block,
+  count,
+  type Open,
+  type Panel,
+  type Secret,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import type { Needs, Row, Viewer, World } from "../../../src/rules/workflow.ts";
 import type { commands } from "../commands.ts";
 import { casesIn, type HalfYear, halfYearsOf, openCases } from "./counting.ts";
@@ -24,8 +31,16 @@ export const numbersNeeds = (viewer: Viewer, world: World): Needs => {
   const { member } = viewer;
   const { calendar } = world;
   const [, { from }] = halvesOf(viewer, world);
-  const own = { workflow: "case", agency: member.agency, for: member, limit: mostCases + 1 } as const;
-  const cases = { open: { ...own, open: true }, closed: { ...own, open: false, closedSince: calendar.wall(from, "00:00") } };
+  const own = {
+    workflow: "case",
+    agency: member.agency,
+    for: member,
+    limit: mostCases + 1,
+  } as const;
+  const cases = {
+    open: { ...own, open: true },
+    closed: { ...own, open: false, closedSince: calendar.wall(from, "00:00") },
+  };
   if (keepsClassA(member, world.people)) return cases;
   return {
     ...cases,
@@ -42,7 +57,11 @@ export const numbersNeeds = (viewer: Viewer, world: World): Needs => {
 const numberOf = (things: readonly unknown[]): Span => t("digest.number", { n: count(things) });
 const caseFacts = (half: HalfYear, rows: readonly Row[], world: World): Line => {
   const { began, closed, filed } = casesIn(half, rows, world);
-  return facts(["case.numbers.began", numberOf(began)], ["case.numbers.closed", numberOf(closed)], ["case.numbers.filed", numberOf(filed)]);
+  return facts(
+    ["case.numbers.began", numberOf(began)],
+    ["case.numbers.closed", numberOf(closed)],
+    ["case.numbers.filed", numberOf(filed)],
+  );
 };
 const waited = (days: readonly number[]): Span | undefined => {
   const [median, p90] = [nearestRank(days, 0.5), nearestRank(days, 0.9)];
@@ -57,7 +76,13 @@ const reasonsOf = ({ reasons }: Counted): readonly (Span | Secret)[] =>
     { code: reason, of: "rejection" },
     t("case.numbers.times", { n: count(rows) }),
   ]);
-const referralFacts = (half: HalfYear, side: Side, rows: readonly Row[], { member }: Viewer, world: World): readonly Line[] => {
+const referralFacts = (
+  half: HalfYear,
+  side: Side,
+  rows: readonly Row[],
+  { member }: Viewer,
+  world: World,
+): readonly Line[] => {
   const counted = referralsIn(half, side, rows, member.agency, world);
   const { asked, yes, no, back, waiting, waits, places, found, reasons, unsaid } = counted;
   if (asked.length === 0) return [facts([`case.numbers.${side}`, numberOf(asked)])];
@@ -72,13 +97,19 @@ const referralFacts = (half: HalfYear, side: Side, rows: readonly Row[], { membe
       ["case.numbers.waiting", numberOf(waiting)],
       wait && ["case.numbers.wait", wait],
       side === "sent" &&
-        places.length > 0 && ["case.numbers.places", t("case.numbers.found", { asked: count(places), found: count(found) })],
+        places.length > 0 && [
+          "case.numbers.places",
+          t("case.numbers.found", { asked: count(places), found: count(found) }),
+        ],
     ),
     unsaid.length > 0 && text(t("case.numbers.unsaid", { n: count(unsaid) }), "quiet"),
   );
 };
 export const showNumbers = (viewer: Viewer, world: World): Panel<C> => {
-  const [open, closed] = [upTo(world.rows("open"), mostCases), upTo(world.rows("closed"), mostCases)];
+  const [open, closed] = [
+    upTo(world.rows("open"), mostCases),
+    upTo(world.rows("closed"), mostCases),
+  ];
   const referrals = upTo(world.rows("referrals"), mostReferrals);
   const cases = [...open.rows, ...closed.rows];
   const now = openCases(cases, viewer.member.id, world.calendar.day(viewer.now), world);
@@ -93,8 +124,10 @@ export const showNumbers = (viewer: Viewer, world: World): Panel<C> => {
     "case.numbers.title",
     text("case.numbers.readable", "quiet"),
     text("case.numbers.erased", "quiet"),
-    (open.cut || closed.cut) && text(t("case.numbers.cut", { most: mostCases as Open<number> }), "warning"),
-    referrals.cut && text(t("case.numbers.cutReferrals", { most: mostReferrals as Open<number> }), "warning"),
+    (open.cut || closed.cut) &&
+      text(t("case.numbers.cut", { most: mostCases as Open<number> }), "warning"),
+    referrals.cut &&
+      text(t("case.numbers.cutReferrals", { most: mostReferrals as Open<number> }), "warning"),
     facts(["case.numbers.open", numberOf(now.open)], ["case.numbers.own", numberOf(now.own)]),
     heading("case.numbers.now"),
     inHalf(current),

@@ -9,7 +9,11 @@ import sv from "./texts/sv.json" with { type: "json" };
 /** Those who decide, those who answer to them, and those who meet the person. */
 export const decides: Access<unknown> = (_state, actor, world) => {
   const reader = memberOf(actor);
-  return reader !== undefined && (reader.roles.some((role) => role === "auditor" || role === "coordinator") || leadsOwn(reader, world));
+  return (
+    reader !== undefined &&
+    (reader.roles.some((role) => role === "auditor" || role === "coordinator") ||
+      leadsOwn(reader, world))
+  );
 };
 
 /** A leaflet is in the language of the person, whichever its reader has. */
@@ -19,7 +23,9 @@ const documents = {
   lawyer: { page: "lawyer", called: "decide.lawyer.title" },
   leafletSv: { page: "leaflet", called: "decide.leafletSv", language: "sv" },
   leafletEn: { page: "leaflet", called: "decide.leafletEn", language: "en" },
-} as const satisfies Readonly<Record<string, { page: string; called: PlainKey; language?: Language }>>;
+} as const satisfies Readonly<
+  Record<string, { page: string; called: PlainKey; language?: Language }>
+>;
 type Name = keyof typeof documents;
 type Page = (typeof documents)[Name]["page"];
 const names = Object.keys(documents) as Name[];
@@ -33,7 +39,9 @@ type Key = keyof typeof sv & PlainKey;
 const isKey = (key: string): key is Key => Object.hasOwn(sv, key);
 const held: Readonly<Record<string, readonly (readonly string[])[]>> = tests;
 /** A file once, however many of its tests hold the line. */
-const testsOf = (line: string): readonly Open<string>[] => [...new Set((held[line] ?? []).map(([file = ""]) => file as Open<string>))];
+const testsOf = (line: string): readonly Open<string>[] => [
+  ...new Set((held[line] ?? []).map(([file = ""]) => file as Open<string>)),
+];
 const lineOf = (key: Key, line: string): Text => {
   const list = testsOf(line).map((file) => ({ text: file }));
   return list.length > 0 ? [t(key), t("decide.held", { tests: { list } })] : [t(key)];
@@ -67,14 +75,18 @@ const specOf = (name: Name, as: Paper["as"]) => {
   const { page: _page, called: _called, ...more } = documents[name];
   return { about: "all" as const, access: decides, ...more, make: () => paper(name, as) };
 };
-export const pageFiles = Object.fromEntries(names.flatMap((name) => formats.map((as) => [fileOf(name, as), specOf(name, as)] as const)));
+export const pageFiles = Object.fromEntries(
+  names.flatMap((name) => formats.map((as) => [fileOf(name, as), specOf(name, as)] as const)),
+);
 export const showPages = (): Panel<never> =>
   panel(
     "decide.title",
     text("decide.about"),
     ...names.map((name) => {
       const page = t(documents[name].called);
-      return files(...formats.map((as) => [t(`decide.${as}`, { page }), fileOf(name, as)] as const));
+      return files(
+        ...formats.map((as) => [t(`decide.${as}`, { page }), fileOf(name, as)] as const),
+      );
     }),
     text("decide.own", "quiet"),
   );

@@ -10,7 +10,16 @@ import { colleagues, deputyFor } from "../drafting/fields.ts";
 import { told } from "../facts.ts";
 import { byClock, does, shown } from "../live.ts";
 import type { Event, Facts, Referral, Waited } from "../model.ts";
-import { dueTimes, isReferral, needsRisk, nextAt, nextSilence, receiverOn, receivers, senderOn } from "../rules.ts";
+import {
+  dueTimes,
+  isReferral,
+  needsRisk,
+  nextAt,
+  nextSilence,
+  receiverOn,
+  receivers,
+  senderOn,
+} from "../rules.ts";
 import { table, turnOf } from "../table.ts";
 import { dutyOn } from "./travel.ts";
 
@@ -18,7 +27,13 @@ import { dutyOn } from "./travel.ts";
 const waited = (state: Referral, at: Instant, world: World): readonly Event[] => {
   const [here] = table.here(state);
   const side = turnOf(state);
-  if (here === undefined || side === "nobody" || !("by" in here.row) || here.row.silent.command !== "silent") return [];
+  if (
+    here === undefined ||
+    side === "nobody" ||
+    !("by" in here.row) ||
+    here.row.silent.command !== "silent"
+  )
+    return [];
   const step = (state.silence.at(-1)?.step ?? 0) + 1;
   const day = world.calendar.day(at);
   const sending = side === "sender" || state.outside;
@@ -26,15 +41,26 @@ const waited = (state: Referral, at: Instant, world: World): readonly Event[] =>
     (sending ? dutyOn(state, at, world) : undefined) ??
     (step === 2 ? nextAt(sending ? state.from : state.facts.to, 2, day, world) : undefined) ??
     (sending ? senderOn : receiverOn)(state, day, world);
-  return [{ type: "unanswered", silence: { phase: here.wait.row as Waited, step, at, ...(to !== undefined && { to }) } }];
+  return [
+    {
+      type: "unanswered",
+      silence: { phase: here.wait.row as Waited, step, at, ...(to !== undefined && { to }) },
+    },
+  ];
 };
-const silent = (state: Referral, { at }: { readonly at: Instant }, world: World): readonly Event[] => {
+const silent = (
+  state: Referral,
+  { at }: { readonly at: Instant },
+  world: World,
+): readonly Event[] => {
   if (state.step !== "sent" && state.step !== "received") return waited(state, at, world);
   if (state.nextSilenceAt === undefined) return [];
   const phase = state.step === "sent" ? "ack" : "answer";
   const step = (state.silence.filter((s) => s.phase === phase).at(-1)?.step ?? 0) + 1;
   const day = world.calendar.day(at);
-  const night = state.outside ? undefined : atNight(world.people.agencies.get(state.facts.to), at, world);
+  const night = state.outside
+    ? undefined
+    : atNight(world.people.agencies.get(state.facts.to), at, world);
   const to = state.outside
     ? ((step === 2 ? nextAt(state.from, 2, day, world) : undefined) ?? senderOn(state, day, world))
     : night
@@ -51,13 +77,19 @@ const silent = (state: Referral, { at }: { readonly at: Instant }, world: World)
   ];
 };
 /** Opened when the answer was already late: there is still time to give one before anybody else is told. */
-export const received = (state: Referral, at: Instant, who: { readonly by: MemberId } | { readonly link: true }, world: World): Event => {
+export const received = (
+  state: Referral,
+  at: Instant,
+  who: { readonly by: MemberId } | { readonly link: true },
+  world: World,
+): Event => {
   const { answerBy } = state;
   return {
     type: "received",
     at,
     ...who,
-    nextSilenceAt: answerBy !== undefined && answerBy > at ? answerBy : nextSilence(state.facts, 1, at, world),
+    nextSilenceAt:
+      answerBy !== undefined && answerBy > at ? answerBy : nextSilence(state.facts, 1, at, world),
   };
 };
 
@@ -72,16 +104,27 @@ const answerFields = {
   ...others,
   payer: choice("B", "payer", codes.payers, "referral.payer"),
 } as const;
-const answered = (state: Referral, { values, at }: Asked<typeof answerFields>, by: MemberId, world: World): Decided<Event> => {
-  const defined = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+const answered = (
+  state: Referral,
+  { values, at }: Asked<typeof answerFields>,
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
+  const defined = Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  );
   const facts: Facts = { ...state.facts, ...defined };
   return [{ type: "answered", at, by, facts, answerBy: dueTimes(facts, at, world).answerBy }];
 };
 
 export const answering = staged(table)({
-  receive: does(nothing, (state, { at }, by, world) => (state.step === "sent" ? [received(state, at, { by }, world)] : [])),
+  receive: does(nothing, (state, { at }, by, world) =>
+    state.step === "sent" ? [received(state, at, { by }, world)] : [],
+  ),
   ask: does(
-    form("referral.ask.title", "referral.ask.submit", { question: choice("B", "question", codes.questions, "referral.ask.question") }),
+    form("referral.ask.title", "referral.ask.submit", {
+      question: choice("B", "question", codes.questions, "referral.ask.question"),
+    }),
     (_state, { values: { question }, at }, by) => [{ type: "asked", at, by, question }],
   ),
   answer: does(form("referral.answer.title", "referral.answer.submit", answerFields), answered, {
@@ -95,14 +138,27 @@ export const answering = staged(table)({
       {
         holder: holder("referral.accept.holder"),
         deputy: member("referral.accept.deputy"),
-        risk: choice("B", "risk", codes.risks, "referral.accept.risk", { optional: true, hint: "referral.accept.riskHint" }),
+        risk: choice("B", "risk", codes.risks, "referral.accept.risk", {
+          optional: true,
+          hint: "referral.accept.riskHint",
+        }),
       },
       [text("referral.accept.intro")],
     ),
     (state, { values: { holder, deputy, risk }, at }, by) => {
-      if ("member" in holder && holder.member === deputy) return refuse("referral.accept.same", "deputy");
+      if ("member" in holder && holder.member === deputy)
+        return refuse("referral.accept.same", "deputy");
       if (needsRisk(state) && risk === undefined) return refuse("referral.accept.noRisk", "risk");
-      return [{ type: "accepted", at, by, holder, deputy, ...(risk && needsRisk(state) && { judged: risk }) }];
+      return [
+        {
+          type: "accepted",
+          at,
+          by,
+          holder,
+          deputy,
+          ...(risk && needsRisk(state) && { judged: risk }),
+        },
+      ];
     },
     {
       ...shown,
@@ -119,17 +175,27 @@ export const answering = staged(table)({
   /** One press: the one who presses has it, and their own deputy stands in. */
   take: does(nothing, (state, { at }, id, world) => {
     const deputy = deputyFor(state, world.people.members.get(id), world);
-    return deputy === undefined ? refuse("referral.take.who") : [{ type: "accepted", at, by: id, holder: { member: id }, deputy }];
+    return deputy === undefined
+      ? refuse("referral.take.who")
+      : [{ type: "accepted", at, by: id, holder: { member: id }, deputy }];
   }),
   decline: does(
     form("referral.decline.title", "referral.decline.submit", {
       reason: choice("B", "rejection", codes.reasons, "referral.reason"),
       suggested: agency("referral.decline.suggested", { optional: true }),
     }),
-    (_state, { values: { reason, suggested }, at }, by) => [{ type: "declined", at, by, reason, ...(suggested && { suggested }) }],
+    (_state, { values: { reason, suggested }, at }, by) => [
+      { type: "declined", at, by, reason, ...(suggested && { suggested }) },
+    ],
     {
       choices: (state, world) =>
-        isReferral(state) ? { suggested: receivers(state.facts.service, state.from, world).filter((id) => id !== state.facts.to) } : {},
+        isReferral(state)
+          ? {
+              suggested: receivers(state.facts.service, state.from, world).filter(
+                (id) => id !== state.facts.to,
+              ),
+            }
+          : {},
     },
   ),
   silent: byClock(silent),

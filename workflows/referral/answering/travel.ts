@@ -2,7 +2,14 @@
 import { choice, date, isFar } from "../../../src/rules/fields.ts";
 import { atNight, nobodyUntil } from "../../../src/rules/ring.ts";
 import { actions, body, on, show, t, text } from "../../../src/rules/say.ts";
-import { type Block, form, type Instant, type MemberId, reveal, type Span } from "../../../src/rules/ui.ts";
+import {
+  type Block,
+  form,
+  type Instant,
+  type MemberId,
+  reveal,
+  type Span,
+} from "../../../src/rules/ui.ts";
 import { agencyOf } from "../../../src/rules/who.ts";
 import { plus, refuse, type Viewer, type World } from "../../../src/rules/workflow.ts";
 import * as codes from "../codes.ts";
@@ -41,8 +48,9 @@ export const travelBy = (state: Referral, at: Instant, world: World): Instant | 
 };
 /** The next step of the sender when the receiver could not do it. */
 export const senderSoonAt = (state: Referral, world: World): Instant =>
-  (state.silence.length === 0 ? travelBy(state, state.moments.at(-1)?.at ?? state.draftedAt, world) : undefined) ??
-  soonFrom(state, state.from, world);
+  (state.silence.length === 0
+    ? travelBy(state, state.moments.at(-1)?.at ?? state.draftedAt, world)
+    : undefined) ?? soonFrom(state, state.from, world);
 
 /** Of a return that goes on: either side says it, and says it again when it changes. */
 export const travel = does(
@@ -57,13 +65,18 @@ export const travel = does(
   ),
   (state, { values: { day, part }, at }, _by, world) => {
     if (!isReturn(state)) return refuse("referral.travel.none");
-    if (reveal(day) < world.calendar.day(at) || isFar(reveal(day), at)) return refuse("referral.travel.when", "day");
+    if (reveal(day) < world.calendar.day(at) || isFar(reveal(day), at))
+      return refuse("referral.travel.when", "day");
     return [{ type: "travels", at, travel: { day, part } }];
   },
   { prefill: (state) => (isReferral(state) ? (state.travel ?? {}) : {}) },
 );
 /** Said to those who have just stopped it, where nobody of theirs is there. */
-export const travelBlocks = (state: Referral, { now }: Viewer, world: World): readonly Block<Span, never>[] => {
+export const travelBlocks = (
+  state: Referral,
+  { now }: Viewer,
+  world: World,
+): readonly Block<Span, never>[] => {
   if (!travelsAt(state, now, world)) return [];
   const until = nobodyUntil(agencyOf(state.from, world), now, world);
   return body<Block<Span, never>>(

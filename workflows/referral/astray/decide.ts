@@ -8,7 +8,13 @@ import type { Event, Referral, Side } from "../model.ts";
 import { hasMoved, senderOn } from "../rules.ts";
 
 /** One referral, one incident: whichever side says it first, and only once. */
-export const wentAstray = (state: Referral, side: Side, at: Instant, by: MemberId, world: World): Decided<Event> => {
+export const wentAstray = (
+  state: Referral,
+  side: Side,
+  at: Instant,
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
   if (hasMoved(state)) return refuse("referral.moved");
   // Of an agency outside, it is the sender who says it.
   const said = state.outside ? "sender" : side;
@@ -21,8 +27,14 @@ export const showsIncident = (state: unknown) => {
   return astray && { panel: "show", on: { workflow: "incident", instance: astray.incident } };
 };
 /** An association has nothing that it must keep; an authority asks before it deletes. */
-export const deletes = ({ facts: { to } }: Referral, world: World): boolean => isNgo(agencyOf(to, world));
-export const deleted = (state: Referral, at: Instant, by: MemberId, world: World): Decided<Event> => {
+export const deletes = ({ facts: { to } }: Referral, world: World): boolean =>
+  isNgo(agencyOf(to, world));
+export const deleted = (
+  state: Referral,
+  at: Instant,
+  by: MemberId,
+  world: World,
+): Decided<Event> => {
   if (!deletes(state, world)) return refuse("referral.deleted.ask");
   return state.astray?.deleted ? refuse("referral.deleted.already") : [{ type: "deleted", at, by }];
 };

@@ -38,8 +38,17 @@ export const capacity = workflow<State, Event>()({
   view,
   sharedIndex: ["open"],
   panels: {
-    show: { about: "one", access: (state, actor, world) => table.isOn("asker", state, actor, world), needs: showNeeds, show },
-    question: { about: "one", access: (state, actor, world) => table.isOn("asked", state, actor, world), show: question },
+    show: {
+      about: "one",
+      access: (state, actor, world) => table.isOn("asker", state, actor, world),
+      needs: showNeeds,
+      show,
+    },
+    question: {
+      about: "one",
+      access: (state, actor, world) => table.isOn("asked", state, actor, world),
+      show: question,
+    },
     link: {
       about: "one",
       access: (state, actor, world) => table.isOn("asker", state, actor, world),

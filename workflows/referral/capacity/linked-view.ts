@@ -3,7 +3,18 @@ import type { AnswerLink } from "../../../src/rules/answer-link.ts";
 import { linkFact } from "../../../src/rules/link-words.ts";
 import { pageOf } from "../../../src/rules/pages.ts";
 import { phoneNow } from "../../../src/rules/ring.ts";
-import { actions, body, facts, heading, panel, press, ring, show, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  facts,
+  heading,
+  panel,
+  press,
+  ring,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Action, AgencyId, Block, Home, LinkId, Panel, Span } from "../../../src/rules/ui.ts";
 import type { Viewer, World } from "../../../src/rules/workflow.ts";
 import { worded } from "../codes.ts";
@@ -16,11 +27,14 @@ import { closesAt } from "./table.ts";
 type C = keyof typeof commands;
 type B = Panel<C>["body"][number];
 
-const make = (agency: AgencyId): Action<C> => press("makeLink", "core.link.make", { values: { agency } });
+const make = (agency: AgencyId): Action<C> =>
+  press("makeLink", "core.link.make", { values: { agency } });
 /** The way to the link of this agency; undefined: it can have none. */
 export const toLink = (state: Question, agency: AgencyId, world: World): Action<C> | undefined => {
   if (!mayLink(state, agency, world)) return undefined;
-  return linking.told(state, agency) ? show(linkPanel(state, { agency }), "core.link.show") : make(agency);
+  return linking.told(state, agency)
+    ? show(linkPanel(state, { agency }), "core.link.show")
+    : make(agency);
 };
 /** Of those where still nobody has Stafett the first that has neither answered nor a link that stands: what the asker's card asks for. */
 export const unlinked = (state: Question, world: World): AgencyId | undefined =>
@@ -51,8 +65,12 @@ const one =
       stands && text("core.link.apart", "warning"),
       !can && text("capacity.asked.over", "quiet"),
       actions<C>(
-        ring(phoneNow(world.people.agencies.get(agency), viewer.now, world), "referral.stopped.call"),
-        can && press("makeLink", "core.link.again", { values: { agency }, style: !stands && "primary" }),
+        ring(
+          phoneNow(world.people.agencies.get(agency), viewer.now, world),
+          "referral.stopped.call",
+        ),
+        can &&
+          press("makeLink", "core.link.again", { values: { agency }, style: !stands && "primary" }),
         stands && press("endLink", "core.link.end", { values: { link: id } }),
         show("show", "capacity.card.show"),
       ),

@@ -9,26 +9,38 @@ import { type Event, isQuestion, later, type Question, type State } from "./mode
 import { closesAt, table } from "./table.ts";
 
 const { act, live, byPerson } = commandsOn<State, Question, Event>(isQuestion);
-const isAsked = (state: Question, agency: AgencyId): boolean => state.step === "asked" && !state.eraseBy && state.asked.includes(agency);
+const isAsked = (state: Question, agency: AgencyId): boolean =>
+  state.step === "asked" && !state.eraseBy && state.asked.includes(agency);
 export const linking = linkCommands<State, Question>(isQuestion, isAsked);
 /** Nobody there had Stafett when it was asked, it is still asked, and there are pages for the answer. */
 export const mayLink = (state: Question, agency: AgencyId, world: World): boolean =>
   world.hasAnswerLinks && isAsked(state, agency) && state.outside?.includes(agency) === true;
 /** The panel of the links, at this agency's. */
-export const linkPanel = ({ links = [] }: Pick<Question, "links">, is: { readonly agency?: unknown; readonly link?: unknown }): string =>
+export const linkPanel = (
+  { links = [] }: Pick<Question, "links">,
+  is: { readonly agency?: unknown; readonly link?: unknown },
+): string =>
   namedFrom(
     "link",
     links.findIndex(({ id, agency }) => id === is.link || agency === is.agency),
   );
-const shown = (state: State, is: Parameters<typeof linkPanel>[1]) => ({ panel: isQuestion(state) ? linkPanel(state, is) : "link" });
+const shown = (state: State, is: Parameters<typeof linkPanel>[1]) => ({
+  panel: isQuestion(state) ? linkPanel(state, is) : "link",
+});
 
 /** The same answers as on the card of a member. */
 const fields = { answer: choice("B", "capacityAnswer", answers, "referral.link.answer") } as const;
-const answered = (state: Question, { values: { answer }, by, at }: Asked<typeof fields>): Decided<Event> => {
+const answered = (
+  state: Question,
+  { values: { answer }, by, at }: Asked<typeof fields>,
+): Decided<Event> => {
   const link = linking.stands(state, linkOf(by));
   if (link === undefined || at >= link.until) return refuse("core.link.over");
   const { id, agency } = link;
-  return [{ type: "answered", agency, answer, link: true, at, until: later(at) }, ...endedLink(state, id, at, "answered")];
+  return [
+    { type: "answered", agency, answer, link: true, at, until: later(at) },
+    ...endedLink(state, id, at, "answered"),
+  ];
 };
 
 export const linked = {
@@ -47,7 +59,9 @@ export const linked = {
     endLink: act({
       form: carrying({ link: token() }),
       after: shown,
-      decide: byPerson((state, { values: { link }, at }) => endedLink(state, link as LinkId, at, "stopped")),
+      decide: byPerson((state, { values: { link }, at }) =>
+        endedLink(state, link as LinkId, at, "stopped"),
+      ),
     }),
   }),
   ...linking.commands,

@@ -7,7 +7,9 @@ import { isQuestion, type Question, type State } from "./model.ts";
 /** What nobody can use any more is not kept. [design] */
 const keptDays = 7;
 const question = (state: State): readonly Wait<"asked" | "closed" | "gone">[] =>
-  isQuestion(state) ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, escalationLevel: 0 }] : [];
+  isQuestion(state)
+    ? [{ row: state.eraseBy ? "gone" : state.step, round: state.until, escalationLevel: 0 }]
+    : [];
 /** `outside`: nobody there has Stafett, and the asker phones. */
 type Answering = "open" | "outside" | "unheard" | "outsideUnheard" | "given" | "over";
 const answerOf = (state: Question, of: Question["asked"][number]): Answering => {
@@ -18,12 +20,22 @@ const answerOf = (state: Question, of: Question["asked"][number]): Answering => 
   return isSilent ? "unheard" : "open";
 };
 const answers = (state: State): readonly Wait<Answering>[] =>
-  isQuestion(state) ? state.asked.map((of) => ({ row: answerOf(state, of), of, round: state.at, escalationLevel: 0 })) : [];
+  isQuestion(state)
+    ? state.asked.map((of) => ({
+        row: answerOf(state, of),
+        of,
+        round: state.at,
+        escalationLevel: 0,
+      }))
+    : [];
 /** Office hours of the asked until the asker is told to phone. [design] */
 const heardHours = { akut: 1, skyndsam: 2, normal: 4, planerad: 8 } as const;
 const heardBy = ({ at, urgency }: Question, world: World, { of }: Wait): Instant | undefined => {
   const hours = world.people.agencies.get(of ?? "")?.hours;
-  return hours && world.calendar.addOfficeHours(at, heardHours[urgency as keyof typeof heardHours], hours);
+  return (
+    hours &&
+    world.calendar.addOfficeHours(at, heardHours[urgency as keyof typeof heardHours], hours)
+  );
 };
 const may = { asked: ["place", "waitlist", "full", "assess"] } as const;
 const due = dueOn<State, Question>(isQuestion);
@@ -34,11 +46,21 @@ export const closesAt = ({ agency, until }: Question, world: World): Instant => 
 };
 const heard = due("acute 1 hour, urgent 2, normal 4, planned 8 office hours of theirs", heardBy);
 
-type Acts = "makeLink" | "endLink" | "place" | "waitlist" | "full" | "assess" | "age" | "forget" | "unheard";
+type Acts =
+  | "makeLink"
+  | "endLink"
+  | "place"
+  | "waitlist"
+  | "full"
+  | "assess"
+  | "age"
+  | "forget"
+  | "unheard";
 export const table = stages<State, Acts, "asker" | "asked">()({
   sides: {
     asker: (state) => (isQuestion(state) ? { agency: state.agency } : {}),
-    asked: (state, { of }) => (isQuestion(state) ? { agency: state.asked.filter((each) => each === of) } : {}),
+    asked: (state, { of }) =>
+      isQuestion(state) ? { agency: state.asked.filter((each) => each === of) } : {},
   },
   tracks: {
     question: {
@@ -54,7 +76,9 @@ export const table = stages<State, Acts, "asker" | "asked">()({
         closed: {
           turn: "asker",
           sees: ["asker"],
-          by: due(`${keptDays} days`, ({ until }, world) => world.calendar.addDays(until, keptDays, "09:00")),
+          by: due(`${keptDays} days`, ({ until }, world) =>
+            world.calendar.addDays(until, keptDays, "09:00"),
+          ),
           silent: { name: "erased", command: "forget" },
           may: {},
         },
@@ -68,7 +92,10 @@ export const table = stages<State, Acts, "asker" | "asked">()({
           turn: "asked",
           sees: ["asked"],
           by: heard,
-          silent: { name: "they are reminded once, and the asker is told to phone", command: "unheard" },
+          silent: {
+            name: "they are reminded once, and the asker is told to phone",
+            command: "unheard",
+          },
           may,
         },
         unheard: {
@@ -93,7 +120,12 @@ export const table = stages<State, Acts, "asker" | "asked">()({
           sees: ["asked"],
           may,
         },
-        given: { turn: "nobody", why: "They have answered, and may answer anew.", sees: ["asked"], may },
+        given: {
+          turn: "nobody",
+          why: "They have answered, and may answer anew.",
+          sees: ["asked"],
+          may,
+        },
         over: { turn: "nobody", why: "The question is old.", sees: ["asked"], may: {} },
       },
     },

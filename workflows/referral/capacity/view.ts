@@ -47,9 +47,14 @@ import type { commands } from "./rules.ts";
 type C = keyof typeof commands;
 type B = Block<Span | Secret, C>;
 const what = (state: Question): Span =>
-  t("capacity.what", { service: worded("service", state.service), urgency: worded("urgency", state.urgency) });
+  t("capacity.what", {
+    service: worded("service", state.service),
+    urgency: worded("urgency", state.urgency),
+  });
 /** One tap each. */
-const answerActions: readonly Action<C>[] = answers.map((answer) => press(answer, `capacity.answer.${answer}`));
+const answerActions: readonly Action<C>[] = answers.map((answer) =>
+  press(answer, `capacity.answer.${answer}`),
+);
 const own = (state: Question, world: World): readonly Post<C>[] => {
   const open = state.step === "asked";
   const { service, urgency } = state;
@@ -64,13 +69,19 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
       notice: "capacity.notice.answer",
       body: [
         text(what(state)),
-        text(t(open ? "capacity.card.count" : "capacity.card.old", { given: count(state.given), asked: count(state.asked) })),
+        text(
+          t(open ? "capacity.card.count" : "capacity.card.old", {
+            given: count(state.given),
+            asked: count(state.asked),
+          }),
+        ),
         link?.says,
       ],
       actions: [
         shown("show", "capacity.card.show", "primary"),
         link?.does,
-        !open && press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
+        !open &&
+          press("ask", "capacity.again", { ...on("capacity"), values: { service, urgency } }),
       ],
     },
   );
@@ -79,7 +90,9 @@ const own = (state: Question, world: World): readonly Post<C>[] => {
 const askedTitle = (state: Question, agency: AgencyId): Label => {
   const own = state.given.find((given) => given.agency === agency);
   if (own === undefined) return "capacity.asked.title";
-  return t("capacity.asked.done", { answer: inWords("capacity.answer", declassify(reveal(own.answer), "answer")) });
+  return t("capacity.asked.done", {
+    answer: inWords("capacity.answer", declassify(reveal(own.answer), "answer")),
+  });
 };
 const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<C>[] => {
   // Somebody may be reached there for other things, and works no cases.
@@ -89,8 +102,19 @@ const theirs = (state: Question, agency: AgencyId, world: World): readonly Post<
   return dm(`ask:${agency}`, toldOn(agency, state.at, world), "atOnce", {
     title: askedTitle(state, agency),
     notice: "capacity.notice.asked",
-    body: [text(what(state)), text(open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over", "quiet")],
-    actions: open ? [...answerActions, shown("question", done ? "capacity.question.own" : "capacity.question.open")] : [],
+    body: [
+      text(what(state)),
+      text(
+        open ? (done ? "capacity.asked.change" : "capacity.asked.body") : "capacity.asked.over",
+        "quiet",
+      ),
+    ],
+    actions: open
+      ? [
+          ...answerActions,
+          shown("question", done ? "capacity.question.own" : "capacity.question.open"),
+        ]
+      : [],
   });
 };
 /** Nobody there has answered: they are asked once more, and the asker phones. */
@@ -105,7 +129,11 @@ const unheard = (state: Question, world: World): readonly Post<C>[] =>
       title: askedTitle(state, agency),
       notice: "capacity.notice.asked",
       // That they have answered says it: only when the question is old is there something to add.
-      body: [text(what(state)), waits && text("capacity.asked.again", "quiet"), !open && text("capacity.asked.over", "quiet")],
+      body: [
+        text(what(state)),
+        waits && text("capacity.asked.again", "quiet"),
+        !open && text("capacity.asked.over", "quiet"),
+      ],
       actions: waits ? [...answerActions, shown("question", "capacity.question.open")] : [],
     });
     const ringing = dm<C>(
@@ -113,10 +141,15 @@ const unheard = (state: Question, world: World): readonly Post<C>[] =>
       world.people.inCharge({ member: state.by }, state.agency, day),
       { awaited: state.at, by: state.by },
       {
-        title: waits ? t("capacity.ring.title", { agency: { agency } }) : t("capacity.ring.over", { agency: { agency } }),
+        title: waits
+          ? t("capacity.ring.title", { agency: { agency } })
+          : t("capacity.ring.over", { agency: { agency } }),
         notice: "capacity.notice.answer",
         body: [text(what(state)), waits && text("capacity.ring.body", "warning")],
-        actions: [waits && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call"), shown("show", "capacity.card.show")],
+        actions: [
+          waits && ring(world.people.agencies.get(agency)?.phone, "referral.stopped.call"),
+          shown("show", "capacity.card.show"),
+        ],
       },
     );
     return [...again, ...ringing];
@@ -142,25 +175,40 @@ const mostCases = 4;
 /** As many of those asked as Teams takes with a button for each case; the next ones stand on the next page. */
 const shownAnswers = 10;
 export const showNeeds = (_state: State, viewer: Viewer): Needs => ({
-  mine: { workflow: "case", open: true, agency: viewer.member.agency, for: viewer.member, titles: true, limit: mostCases + 1 },
+  mine: {
+    workflow: "case",
+    open: true,
+    agency: viewer.member.agency,
+    for: viewer.member,
+    titles: true,
+    limit: mostCases + 1,
+  },
 });
 /** One press turns an answer into a referral of one of the viewer's cases. */
 const refers = ({ service, urgency }: Question, to: AgencyId, world: World): readonly Action<C>[] =>
   upTo(world.rows("mine"), mostCases).rows.map(({ instance, summary: { ref } }, _i, { length }) =>
-    press("draft", ref && length > 1 ? t("capacity.refer.case", { ref: { ref } }) : "capacity.refer", {
-      ...on("referral"),
-      values: { kase: instance, to, service, urgency },
-    }),
+    press(
+      "draft",
+      ref && length > 1 ? t("capacity.refer.case", { ref: { ref } }) : "capacity.refer",
+      {
+        ...on("referral"),
+        values: { kase: instance, to, service, urgency },
+      },
+    ),
   );
 /**
  * For which of the viewer's cases a service there speaks the language. It is matched here, for the one who may read the case: the question goes to many and names no
  * language, and the answer on the screen says that it fits, not which it is.
  */
 const fits = ({ service }: Question, agency: AgencyId, world: World): Span | undefined => {
-  const offered = world.people.services.filter((each) => each.agency === agency && each.type === service && each.status === "active");
+  const offered = world.people.services.filter(
+    (each) => each.agency === agency && each.type === service && each.status === "active",
+  );
   const spoken = offered.flatMap(({ languages = [] }) => languages);
   const { rows } = upTo(world.rows("mine"), mostCases);
-  const found = rows.filter(({ known }) => known && spoken.includes(reveal(known as Sealed<Carried>).language ?? ""));
+  const found = rows.filter(
+    ({ known }) => known && spoken.includes(reveal(known as Sealed<Carried>).language ?? ""),
+  );
   if (found.length === 0) return undefined;
   const list = found.flatMap(({ summary: { ref } }) => (ref ? [{ ref }] : []));
   return rows.length === 1 ? t("capacity.fits") : t("capacity.fits.cases", { cases: { list } });
@@ -170,7 +218,8 @@ const isOld = ({ at }: Given, { now }: Viewer): boolean => later(at) < now;
 /** When, and by a link where it came so. */
 const givenAt = (given: Given, viewer: Viewer): Phrase => {
   const at = { at: { date: given.at } };
-  if (isOld(given, viewer)) return t(given.link ? "capacity.givenOldByLink" : "capacity.givenOld", at);
+  if (isOld(given, viewer))
+    return t(given.link ? "capacity.givenOldByLink" : "capacity.givenOld", at);
   return t(given.link ? "capacity.givenByLink" : "capacity.given", at);
 };
 /** Each answer with its age. */
@@ -193,14 +242,22 @@ const answerRow = (state: Question, agency: AgencyId, viewer: Viewer, world: Wor
   if (!given) {
     const parts = linkParts(linking.told(state, agency));
     const waits = !isOut || until ? detail : parts.length === 0 && t("capacity.outside");
-    return row({ agency }, { detail: dotted("core.dot", waits, ...parts, fit), actions: [phone, link] });
+    return row(
+      { agency },
+      { detail: dotted("core.dot", waits, ...parts, fit), actions: [phone, link] },
+    );
   }
   const old = isOld(given, viewer);
   const leads = old || reveal(given.answer) === "full" ? [] : refers(state, agency, world);
   return row(
     { agency },
     {
-      detail: dotted("core.dot", { code: given.answer, of: "capacityAnswer" }, givenAt(given, viewer), fit),
+      detail: dotted(
+        "core.dot",
+        { code: given.answer, of: "capacityAnswer" },
+        givenAt(given, viewer),
+        fit,
+      ),
       tone: old && "quiet",
       actions: body<Action<C>>(phone, leads.length > 0 ? leads : link),
     },
@@ -230,7 +287,11 @@ export const show = (state: State, viewer: Viewer, world: World): Panel<C> => {
         one: (agency) => answerRow(asked, agency, viewer, world),
         none: text("capacity.waiting"),
         overview: (all) =>
-          columns("core.list.all", ["core.list.who", "capacity.answer", "core.list.when"], all.map(answerCells(asked, viewer))),
+          columns(
+            "core.list.all",
+            ["core.list.who", "capacity.answer", "core.list.when"],
+            all.map(answerCells(asked, viewer)),
+          ),
       },
     ),
     upTo(world.rows("mine"), mostCases).cut && text("referral.otherCases", "quiet"),

@@ -8,12 +8,16 @@ import { known } from "./knowing.ts";
 
 /** What the case knows, for those whose case it is. */
 export const caseNeeds = (state: State, member: Member | undefined): Needs =>
-  state.step === "draft" && member ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } } : {};
+  state.step === "draft" && member
+    ? { kase: { workflow: "case", instances: [state.kase], for: member, titles: true, limit: 1 } }
+    : {};
 type Sent = Carried["sent"][number];
 /** Of the same case, to the same agency, for the same service, and not over. */
 export const alike = (state: Referral, world: World): readonly Sent[] => {
   const { to, service } = state.facts;
-  return state.step === "draft" ? (known(world).sent ?? []).filter((each) => each.to === to && each.service === service) : [];
+  return state.step === "draft"
+    ? (known(world).sent ?? []).filter((each) => each.to === to && each.service === service)
+    : [];
 };
 /** What the button brings that stands beside the warning: those who press it have read it. */
 export const knowing = { again: "yes" as Open<string> } as const;

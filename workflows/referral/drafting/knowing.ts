@@ -14,7 +14,8 @@ export const known = (world: World): Partial<Carried> => {
 };
 /** It rests on a yes that the case does not have: it would be refused. */
 export const lacksConsent = (state: Referral, { now }: Viewer, world: World): boolean => {
-  if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer") return false;
+  if (state.step !== "draft" || !needsConsent(state.facts) || returnLacks(state) === "lawyer")
+    return false;
   // A yes that comes along is enough, unless the case has a no: which of the two came last is seen there.
   if (state.agreed && noesAbout(state, world).length === 0) return false;
   const { purposes = [], carries = [] } = known(world);
@@ -22,13 +23,19 @@ export const lacksConsent = (state: Referral, { now }: Viewer, world: World): bo
   const purpose = purposes.includes(service) ? service : "annat";
   const today = world.calendar.day(now);
   return !carries.some(
-    (yes) => yes.to === to && yes.purpose === purpose && yes.until >= today && reveal(groups).every((group) => yes.groups.includes(group)),
+    (yes) =>
+      yes.to === to &&
+      yes.purpose === purpose &&
+      yes.until >= today &&
+      reveal(groups).every((group) => yes.groups.includes(group)),
   );
 };
 /** Those of the receiver's kind that the person has said no to. */
 export const noesAbout = ({ facts: { to } }: Referral, world: World): readonly AgencyId[] =>
   (known(world).noes ?? []).filter((each) => isOfKind(each, to, world));
 /** On another basis than the person's consent. */
-export const goesAgainst = (state: Referral, world: World): boolean => !needsConsent(state.facts) && noesAbout(state, world).length > 0;
+export const goesAgainst = (state: Referral, world: World): boolean =>
+  !needsConsent(state.facts) && noesAbout(state, world).length > 0;
 /** Its case is in acute danger: what needs a second person does not wait for them. */
-export const isInDanger = (world: World): boolean => world.rows("kase").slice(0, 1).some(isAcuteRow);
+export const isInDanger = (world: World): boolean =>
+  world.rows("kase").slice(0, 1).some(isAcuteRow);

@@ -1,6 +1,17 @@
 // The answer link as the sender sees it, and the referral as somebody at an agency outside sees it.
 import { linkFact } from "../../../src/rules/link-words.ts";
-import { actions, body, facts, onDay, panel, press, ring, show, t, text } from "../../../src/rules/say.ts";
+import {
+  actions,
+  body,
+  facts,
+  onDay,
+  panel,
+  press,
+  ring,
+  show,
+  t,
+  text,
+} from "../../../src/rules/say.ts";
 import type { Block, Home, Panel, Span } from "../../../src/rules/ui.ts";
 import type { World } from "../../../src/rules/workflow.ts";
 import { worded } from "../codes.ts";
@@ -25,7 +36,12 @@ export const linkFacts = (state: Referral) => {
 /** A yes by a link: whom to ask for. */
 export const offeredBlocks = (state: Referral): readonly Block<Span, never>[] =>
   state.step === "offered" && state.offered
-    ? body<Block<Span, never>>(text(t("referral.link.offered", { who: worded("linkFunction", state.offered.who) }), "warning"))
+    ? body<Block<Span, never>>(
+        text(
+          t("referral.link.offered", { who: worded("linkFunction", state.offered.who) }),
+          "warning",
+        ),
+      )
     : [];
 
 export const showLink = (state: Referral, world: World): Panel<C> => {
@@ -61,7 +77,10 @@ export const showOutside = (state: Referral, world: World): Home<C> => {
         ["referral.service", worded("service", f.service)],
         ["referral.show.kind", worded("kind", f.kind)],
         ["referral.urgency", worded("urgency", f.urgency)],
-        f.answerBy !== undefined && ["referral.answerBy", onDay(world.calendar.wall(f.answerBy, "12:00"))],
+        f.answerBy !== undefined && [
+          "referral.answerBy",
+          onDay(world.calendar.wall(f.answerBy, "12:00")),
+        ],
       ),
       text("referral.link.page.moves", "quiet"),
       calls && actions<C>(calls),

@@ -6,9 +6,30 @@ import type { Instant, MemberId, Message } from "../../../src/rules/ui.ts";
 import type { Post as AnyPost, World } from "../../../src/rules/workflow.ts";
 import type { Referral } from "../model.ts";
 import { linkFacts, offeredBlocks, toLink } from "../outside/view.ts";
-import { closedFor, isQuiet, isUnanswered, receiverOn, roundOf, secondIsAsked, toldAt, urgencyOf, wrote } from "../rules.ts";
+import {
+  closedFor,
+  isQuiet,
+  isUnanswered,
+  receiverOn,
+  roundOf,
+  secondIsAsked,
+  toldAt,
+  urgencyOf,
+  wrote,
+} from "../rules.ts";
 import { table } from "../table.ts";
-import { againElsewhere, type C, numbered, open, phoneOf, receiverMessage, senderFacts, senderMain, toSender, waysOn } from "./cards.ts";
+import {
+  againElsewhere,
+  type C,
+  numbered,
+  open,
+  phoneOf,
+  receiverMessage,
+  senderFacts,
+  senderMain,
+  toSender,
+  waysOn,
+} from "./cards.ts";
 import { type Dated, newestOnly, since } from "./newest.ts";
 import { stoppedMessage, stoppedPosts } from "./stopped.ts";
 import { turnPosts } from "./turn.ts";
@@ -18,7 +39,9 @@ const sentAt = (state: Referral): Instant => state.sentAt ?? state.draftedAt;
 /** Who at the receiver is told that it was sent. */
 const receiverTold = (state: Referral, world: World): MemberId | undefined => {
   const at = sentAt(state);
-  return state.holder ? receiverOn(state, world.calendar.day(at), world) : toldAt(state.facts.to, state.facts.urgency, at, world);
+  return state.holder
+    ? receiverOn(state, world.calendar.day(at), world)
+    : toldAt(state.facts.to, state.facts.urgency, at, world);
 };
 const isWaiting = (state: Referral): boolean => state.step === "sent" || state.step === "received";
 
@@ -30,12 +53,18 @@ const senderCard = (state: Referral, world: World): Posts => {
     title: numbered("referral.card.title", state),
     body: body(
       senderFacts(state),
-      state.step === "sent" && !silent && readLine(receiverTold(state, world), urgencyOf(state), sentAt(state), world),
+      state.step === "sent" &&
+        !silent &&
+        readLine(receiverTold(state, world), urgencyOf(state), sentAt(state), world),
       silent && text("referral.silent.sender", "warning"),
       state.second?.decided?.yes === false && text("referral.second.no", "warning"),
       state.step === "declined" && text("referral.declined.yours", "warning"),
     ),
-    actions: [table.main(state, "sender"), !closedFor.includes(state.step) && open, silent && againElsewhere(state)],
+    actions: [
+      table.main(state, "sender"),
+      !closedFor.includes(state.step) && open,
+      silent && againElsewhere(state),
+    ],
   });
 };
 const declinedPost = (state: Referral, world: World): readonly Dated[] => {
@@ -43,7 +72,10 @@ const declinedPost = (state: Referral, world: World): readonly Dated[] => {
   if (at === undefined || state.step !== "declined") return [];
   const said = toSender(`declined:${state.sends}`, state, at, world, {
     title: "referral.declined.title",
-    body: [text(t("referral.declined.body", { ref: { ref: state.caseRef } })), text("referral.declined.yours", "warning")],
+    body: [
+      text(t("referral.declined.body", { ref: { ref: state.caseRef } })),
+      text("referral.declined.yours", "warning"),
+    ],
     actions: [open, ...waysOn(state)],
   });
   return since(at, said);
@@ -54,12 +86,21 @@ const spacePosts = (state: Referral, world: World): Posts => {
   const said = messageOf(state, world);
   return world.people
     .spacesOf(state.facts.to)
-    .filter((s) => s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references")
-    .map((space) => ({ key: `receiver:${state.sends}:${space.id}`, to: { space: space.id }, message: said }));
+    .filter(
+      (s) =>
+        s.agencies.length === 1 && s.agencies[0] === state.facts.to && s.shows === "references",
+    )
+    .map((space) => ({
+      key: `receiver:${state.sends}:${space.id}`,
+      to: { space: space.id },
+      message: said,
+    }));
 };
 /** What lies in the database looks as if it had. */
 export const decoys = (state: Referral, world: World): Posts =>
-  isQuiet(state) ? spacePosts(state, world).map((post) => ({ ...post, key: `no-${post.key}` })) : [];
+  isQuiet(state)
+    ? spacePosts(state, world).map((post) => ({ ...post, key: `no-${post.key}` }))
+    : [];
 const messageOf = (state: Referral, world: World): Message<C> =>
   closedFor.includes(state.step) ? stoppedMessage(state, world) : receiverMessage(state);
 /** Where the receiver works, and whoever answers there today. */
@@ -68,8 +109,8 @@ const receiverPosts = (state: Referral, world: World): Posts => {
   const person = receiverTold(state, world);
   return [
     // That it was stopped is said to those who could read it before, and without content.
-    ...dm(`receiver:${state.sends}`, person, urgencyOf(state), messageOf(state, world)).map((post) =>
-      closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post,
+    ...dm(`receiver:${state.sends}`, person, urgencyOf(state), messageOf(state, world)).map(
+      (post) => (closedFor.includes(state.step) ? { ...post, toAnyone: true as const } : post),
     ),
   ];
 };
@@ -92,15 +133,19 @@ const outsidePosts = (state: Referral, world: World): Posts => {
     ),
     actions: [
       calls && phoneOf(state, world),
-      state.step === "sent" ? press("receive", "referral.outside.called", "primary") : senderMain(state),
+      state.step === "sent"
+        ? press("receive", "referral.outside.called", "primary")
+        : senderMain(state),
       toLink(state, world),
       !closedFor.includes(state.step) && open,
     ],
   });
 };
 type Silence = Referral["silence"][number];
-const keyOf = (state: Referral, { phase, step }: Silence): string => `silent:${state.sends}:${roundOf(state)}:${phase}:${step}`;
-const isFirst = (phase: Silence["phase"]): phase is "ack" | "answer" => phase === "ack" || phase === "answer";
+const keyOf = (state: Referral, { phase, step }: Silence): string =>
+  `silent:${state.sends}:${roundOf(state)}:${phase}:${step}`;
+const isFirst = (phase: Silence["phase"]): phase is "ack" | "answer" =>
+  phase === "ack" || phase === "answer";
 /** To those at the receiver who have not opened or answered it. */
 const unansweredPost = (state: Referral, silence: Silence): Posts => {
   const waits = isWaiting(state);
@@ -108,7 +153,9 @@ const unansweredPost = (state: Referral, silence: Silence): Posts => {
   return dm(keyOf(state, silence), silence.to, urgencyOf(state), {
     title: waits ? "referral.silent.title" : "referral.silent.over",
     notice: "referral.notice.new",
-    body: body(waits && text(unopened ? "referral.silent.ack" : "referral.silent.answer", "warning")),
+    body: body(
+      waits && text(unopened ? "referral.silent.ack" : "referral.silent.answer", "warning"),
+    ),
     actions: [waits && unopened ? press("receive", "referral.receive", "primary") : open],
   });
 };
@@ -124,17 +171,30 @@ const remindPost = (state: Referral, silence: Silence): Posts =>
       });
 const silencePosts = (state: Referral): readonly Dated[] =>
   state.silence.flatMap((silence) =>
-    since(silence.at, !isFirst(silence.phase) ? remindPost(state, silence) : state.outside ? [] : unansweredPost(state, silence)),
+    since(
+      silence.at,
+      !isFirst(silence.phase)
+        ? remindPost(state, silence)
+        : state.outside
+          ? []
+          : unansweredPost(state, silence),
+    ),
   );
 /** The sender's own action: ring, or ask another agency. */
 const senderSilence = (state: Referral, world: World): readonly Dated[] => {
   const [first] = state.silence;
   if (!first || !isUnanswered(state)) return [];
-  const said = toSender(`ring:${state.sends}:${roundOf(state)}:${first.phase}`, state, first.at, world, {
-    title: "referral.ring.title",
-    body: [senderFacts(state), text("referral.silent.sender", "warning")],
-    actions: [phoneOf(state, world), againElsewhere(state), open],
-  });
+  const said = toSender(
+    `ring:${state.sends}:${roundOf(state)}:${first.phase}`,
+    state,
+    first.at,
+    world,
+    {
+      title: "referral.ring.title",
+      body: [senderFacts(state), text("referral.silent.sender", "warning")],
+      actions: [phoneOf(state, world), againElsewhere(state), open],
+    },
+  );
   return since(first.at, said);
 };
 /** The lead, who is often the one who was asked: then it is a reminder. Never one who wrote it. */
@@ -147,7 +207,9 @@ const secondPosts = (state: Referral, world: World): Posts => {
   if (!second || second.to === undefined) return [];
   const asks = secondIsAsked(state);
   const said = {
-    title: t(asks ? "referral.second.title" : "referral.second.doneTitle", { number: { ref: state.number } }),
+    title: t(asks ? "referral.second.title" : "referral.second.doneTitle", {
+      number: { ref: state.number },
+    }),
     notice: "referral.notice.second",
     body: [text(asks ? `referral.second.${second.when}` : "referral.second.over")],
     actions: [asks && show("show", "referral.second.open", "primary")],
@@ -155,8 +217,22 @@ const secondPosts = (state: Referral, world: World): Posts => {
   const refused = state.step === "draft" && second.decided?.yes === false;
   return [
     ...dm(`second:${second.askedAt}`, second.to, urgencyOf(state), said),
-    ...(second.late ? dm(`second:${second.askedAt}:late`, againOf(state, second.to, world), urgencyOf(state), said) : []),
-    ...(second.again ? dm(`second:${second.askedAt}:late:${second.again}`, againOf(state, second.to, world), urgencyOf(state), said) : []),
+    ...(second.late
+      ? dm(
+          `second:${second.askedAt}:late`,
+          againOf(state, second.to, world),
+          urgencyOf(state),
+          said,
+        )
+      : []),
+    ...(second.again
+      ? dm(
+          `second:${second.askedAt}:late:${second.again}`,
+          againOf(state, second.to, world),
+          urgencyOf(state),
+          said,
+        )
+      : []),
     ...(refused
       ? toSender(`second:no:${second.askedAt}`, state, second.askedAt, world, {
           title: numbered("referral.card.title", state),
@@ -173,7 +249,11 @@ export const posts = (state: Referral, world: World): Posts =>
     ? []
     : [
         ...newestOnly([
-          ...since(sentAt(state), [...senderCard(state, world), ...outsidePosts(state, world), ...receiverPosts(state, world)]),
+          ...since(sentAt(state), [
+            ...senderCard(state, world),
+            ...outsidePosts(state, world),
+            ...receiverPosts(state, world),
+          ]),
           ...declinedPost(state, world),
           ...silencePosts(state),
           ...senderSilence(state, world),

@@ -6,7 +6,8 @@ import type { C } from "./cards.ts";
 
 /** A message, and since when there has been a reason for it. */
 export type Dated = { readonly at: Instant; readonly post: AnyPost<C> };
-export const since = (at: Instant, posts: readonly AnyPost<C>[]): readonly Dated[] => posts.map((post) => ({ at, post }));
+export const since = (at: Instant, posts: readonly AnyPost<C>[]): readonly Dated[] =>
+  posts.map((post) => ({ at, post }));
 
 const readerOf = ({ post: { to } }: Dated): string => ("member" in to ? to.member : to.space);
 /** Of two that came at the same moment the later in the list. */
@@ -19,6 +20,9 @@ export const newestOnly = (all: readonly Dated[]): readonly AnyPost<C>[] => {
   return all.map((each) =>
     newest.get(readerOf(each)) === each
       ? each.post
-      : { ...each.post, message: message({ title: "referral.older", notice: each.post.message.notice }) },
+      : {
+          ...each.post,
+          message: message({ title: "referral.older", notice: each.post.message.notice }),
+        },
   );
 };

@@ -5,7 +5,17 @@ import type { Referral, Side } from "../model.ts";
 import { offeredBlocks } from "../outside/view.ts";
 import { open as isOpen, isUnanswered, receiverOn, roundOf, urgencyOf } from "../rules.ts";
 import { turnOf } from "../table.ts";
-import { type C, numbered, open, openFirst, phoneOf, senderFacts, senderMain, toldReceiver, toSender } from "./cards.ts";
+import {
+  type C,
+  numbered,
+  open,
+  openFirst,
+  phoneOf,
+  senderFacts,
+  senderMain,
+  toldReceiver,
+  toSender,
+} from "./cards.ts";
 import { type Dated, since } from "./newest.ts";
 
 /** Whose turn it has become by what the other did; `undefined` where they did it themselves, or have a message of its own. */

@@ -19,9 +19,11 @@ export type Proven = { readonly account: string; readonly sid?: string; readonly
 export type Claims = Readonly<Record<string, unknown>>;
 
 /** Over both, so that no two issuers can name the same account. The subject itself is kept nowhere. */
-export const accountOf = (issuer: string, subject: string): string => hashed(JSON.stringify([issuer, subject]));
+export const accountOf = (issuer: string, subject: string): string =>
+  hashed(JSON.stringify([issuer, subject]));
 /** A session of the issuer's, for its logout. */
-export const sidOf = (issuer: string, sid: string): string => hashed(JSON.stringify(["sid", issuer, sid]));
+export const sidOf = (issuer: string, sid: string): string =>
+  hashed(JSON.stringify(["sid", issuer, sid]));
 
 /** Month, and a day to which a coordination number adds 60. */
 const born = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])";
@@ -37,17 +39,28 @@ const looksPersonal = (value: unknown, deep: number): boolean => {
   if (typeof value === "string" || typeof value === "number") return numbers.test(String(value));
   if (typeof value !== "object" || value === null) return false;
   // Deeper than anybody nests claims: not looked through, so not taken.
-  return deep >= mostDeep || Object.entries(value).some(([key, each]) => numbers.test(key) || looksPersonal(each, deep + 1));
+  return (
+    deep >= mostDeep ||
+    Object.entries(value).some(([key, each]) => numbers.test(key) || looksPersonal(each, deep + 1))
+  );
 };
 /** Whether any claim, the subject included, has the form of a Swedish personal identity or coordination number. */
 const tellsIdentityNumber = (claims: Claims): boolean =>
-  looksPersonal(Object.fromEntries(Object.entries(claims).filter(([name]) => !instants.has(name))), 0);
+  looksPersonal(
+    Object.fromEntries(Object.entries(claims).filter(([name]) => !instants.has(name))),
+    0,
+  );
 
 /** OpenID Connect: 255 characters of ASCII at most. Of a `sid` nothing is said; it is no longer. */
 const mostChars = 255;
-const isName = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= mostChars;
+const isName = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.length <= mostChars;
 /** Reads claims whose signature, issuer, audience, times and nonce are verified. `acr`: the level that the agency asks for. */
-export const readClaims = (claims: Claims, issuer: string, acr: string | undefined): Proven | { readonly refused: Why } => {
+export const readClaims = (
+  claims: Claims,
+  issuer: string,
+  acr: string | undefined,
+): Proven | { readonly refused: Why } => {
   if (tellsIdentityNumber(claims)) return { refused: "number" };
   if (!isName(claims.sub)) return { refused: "refused" };
   if (acr !== undefined && claims.acr !== acr) return { refused: "level" };

@@ -5,7 +5,11 @@ import { readFileSync } from "node:fs";
 /** JWS algorithms by which an assertion of ours can be signed. RSA takes either. */
 export type Algorithm = "ES256" | "RS256" | "PS256";
 /** `kid`: RFC 7638 thumbprint of the public half. */
-type ClientKey = { readonly kid: string; readonly algorithms: readonly Algorithm[]; readonly key: KeyObject };
+type ClientKey = {
+  readonly kid: string;
+  readonly algorithms: readonly Algorithm[];
+  readonly key: KeyObject;
+};
 /** The first signs; the others are published, so that issuers know the next one before it signs. */
 export type ClientKeys = readonly [ClientKey, ...ClientKey[]];
 
@@ -22,9 +26,15 @@ const kidOf = (key: KeyObject): string => {
   const named = kty === "RSA" ? { e, kty, n } : { crv, kty, x, y };
   return createHash("sha256").update(JSON.stringify(named)).digest("base64url");
 };
-const algorithmsOf = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): readonly Algorithm[] => {
-  if (asymmetricKeyType === "ec") return asymmetricKeyDetails?.namedCurve === "prime256v1" ? ["ES256"] : [];
-  return asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= leastRsaBits ? ["RS256", "PS256"] : [];
+const algorithmsOf = ({
+  asymmetricKeyType,
+  asymmetricKeyDetails,
+}: KeyObject): readonly Algorithm[] => {
+  if (asymmetricKeyType === "ec")
+    return asymmetricKeyDetails?.namedCurve === "prime256v1" ? ["ES256"] : [];
+  return asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= leastRsaBits
+    ? ["RS256", "PS256"]
+    : [];
 };
 const textOf = (setting: string): string =>
   setting.includes("-----BEGIN") ? setting.replaceAll("\\n", "\n") : readFileSync(setting, "utf8");
@@ -32,10 +42,19 @@ const textOf = (setting: string): string =>
 export const readClientKeys = (setting: string): ClientKeys | undefined => {
   try {
     const text = textOf(setting);
-    const found = text.length > mostChars ? [] : [...text.matchAll(blocks)].map(([pem]) => createPrivateKey(pem));
-    const [first, ...rest] = found.map((key) => ({ key, kid: kidOf(key), algorithms: algorithmsOf(key) }));
+    const found =
+      text.length > mostChars
+        ? []
+        : [...text.matchAll(blocks)].map(([pem]) => createPrivateKey(pem));
+    const [first, ...rest] = found.map((key) => ({
+      key,
+      kid: kidOf(key),
+      algorithms: algorithmsOf(key),
+    }));
     const all = first && ([first, ...rest] as const);
-    return all && all.length <= mostKeys && all.every(({ algorithms }) => algorithms.length > 0) ? all : undefined;
+    return all && all.length <= mostKeys && all.every(({ algorithms }) => algorithms.length > 0)
+      ? all
+      : undefined;
   } catch {
     // Its error quotes the path or the text.
     return undefined;
@@ -43,7 +62,11 @@ export const readClientKeys = (setting: string): ClientKeys | undefined => {
 };
 /** Public halves alone, in the form that an issuer's `jwks_uri` of a client wants. */
 export const jwksOf = (keys: ClientKeys | undefined): { readonly keys: readonly object[] } => ({
-  keys: (keys ?? []).map(({ key, kid }) => ({ ...createPublicKey(key).export({ format: "jwk" }), kid, use: "sig" })),
+  keys: (keys ?? []).map(({ key, kid }) => ({
+    ...createPublicKey(key).export({ format: "jwk" }),
+    kid,
+    use: "sig",
+  })),
 });
 /** The first key, for one algorithm. */
 export const signingKey = async (
@@ -55,7 +78,10 @@ export const signingKey = async (
     algorithm === "ES256"
       ? { name: "ECDSA", namedCurve: "P-256" }
       : { name: algorithm === "RS256" ? "RSASSA-PKCS1-v1_5" : "RSA-PSS", hash: "SHA-256" };
-  return { kid, key: await crypto.subtle.importKey("pkcs8", new Uint8Array(der), how, false, ["sign"]) };
+  return {
+    kid,
+    key: await crypto.subtle.importKey("pkcs8", new Uint8Array(der), how, false, ["sign"]),
+  };
 };
 
 /** `noomi=secret malmo=other`: secrets by the id of an agency whose issuer takes no key. undefined: it has another form. */

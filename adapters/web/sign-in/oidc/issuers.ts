@@ -8,7 +8,11 @@ import { type Algorithm, type ClientKeys, signingKey } from "./client-key.ts";
 
 /** Loaded by those who use it: an installation without an issuer has none of it in memory. */
 export type Library = typeof import("openid-client");
-type Open = { readonly library: Library; readonly config: Configuration; readonly metadata: ServerMetadata };
+type Open = {
+  readonly library: Library;
+  readonly config: Configuration;
+  readonly metadata: ServerMetadata;
+};
 export type Reached = Open | { readonly refused: Why };
 export type IssuersGiven = {
   readonly clock: { now(): number };
@@ -21,7 +25,11 @@ export type IssuersGiven = {
 };
 
 /** Names the pinned issuer in addresses and sessions, and says nothing of the agency: another level, client or issuer is another tag. */
-export const tagOf = ({ issuer, client, acr = "" }: Pick<PinnedIssuer, "issuer" | "client" | "acr">): string =>
+export const tagOf = ({
+  issuer,
+  client,
+  acr = "",
+}: Pick<PinnedIssuer, "issuer" | "client" | "acr">): string =>
   hashed(JSON.stringify([issuer, client, acr])).slice(0, 22);
 
 /** A person waits meanwhile. The library's own is 30 s. */
@@ -44,16 +52,19 @@ export const boundedFetch = async (url: string, options: object): Promise<Respon
   return new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
 };
 /** Only this computer may do without TLS, as for `WEB_ORIGIN`. */
-export const isHere = (issuer: string): boolean => URL.parse(issuer)?.protocol === "http:" && URL.parse(issuer)?.hostname === "localhost";
+export const isHere = (issuer: string): boolean =>
+  URL.parse(issuer)?.protocol === "http:" && URL.parse(issuer)?.hostname === "localhost";
 
 /** How an issuer lets a client say who it is; absent means what OpenID Connect Discovery gives as the default. */
-const methodsOf = ({ token_endpoint_auth_methods_supported: methods }: ServerMetadata): readonly string[] =>
-  methods ?? ["client_secret_basic"];
+const methodsOf = ({
+  token_endpoint_auth_methods_supported: methods,
+}: ServerMetadata): readonly string[] => methods ?? ["client_secret_basic"];
 /** The algorithm of our assertion, out of those that the issuer takes; undefined: it takes none of ours. */
 const algorithmFor = (
   keys: ClientKeys,
   { token_endpoint_auth_signing_alg_values_supported: taken }: ServerMetadata,
-): Algorithm | undefined => keys[0].algorithms.find((one) => taken === undefined || taken.includes(one));
+): Algorithm | undefined =>
+  keys[0].algorithms.find((one) => taken === undefined || taken.includes(one));
 const authFor = async (
   library: Library,
   { keys, secrets }: IssuersGiven,
@@ -62,7 +73,9 @@ const authFor = async (
 ): Promise<ClientAuth | undefined> => {
   const secret = secrets.get(pinned.agency);
   if (secret !== undefined)
-    return methodsOf(metadata).includes("client_secret_basic") ? library.ClientSecretBasic(secret) : library.ClientSecretPost(secret);
+    return methodsOf(metadata).includes("client_secret_basic")
+      ? library.ClientSecretBasic(secret)
+      : library.ClientSecretPost(secret);
   const algorithm = keys && algorithmFor(keys, metadata);
   return keys && algorithm && library.PrivateKeyJwt(await signingKey(keys, algorithm));
 };
@@ -72,17 +85,28 @@ export const discover = async (given: IssuersGiven, pinned: PinnedIssuer): Promi
   const timeout = (given.patienceMs ?? usualPatienceMs) / 1_000;
   const local = isHere(pinned.issuer) ? [library.allowInsecureRequests] : [];
   try {
-    const found = await library.discovery(new URL(pinned.issuer), pinned.client, undefined, library.None(), {
-      timeout,
-      execute: local,
-      [library.customFetch]: boundedFetch,
-    });
+    const found = await library.discovery(
+      new URL(pinned.issuer),
+      pinned.client,
+      undefined,
+      library.None(),
+      {
+        timeout,
+        execute: local,
+        [library.customFetch]: boundedFetch,
+      },
+    );
     const metadata = found.serverMetadata();
     // To the letter: the library takes a slash more or less, and some issuers' placeholders, for the same.
     if (metadata.issuer !== pinned.issuer) return { refused: "setup" };
     const auth = await authFor(library, given, pinned, metadata);
     if (!auth) return { refused: "setup" };
-    const config = new library.Configuration(metadata, pinned.client, { [library.clockTolerance]: tolerance }, auth);
+    const config = new library.Configuration(
+      metadata,
+      pinned.client,
+      { [library.clockTolerance]: tolerance },
+      auth,
+    );
     config.timeout = timeout;
     config[library.customFetch] = boundedFetch;
     for (const more of [...local, library.enableNonRepudiationChecks]) more(config);
@@ -110,7 +134,8 @@ export const createIssuers = (given: IssuersGiven) => {
     });
     return one;
   };
-  const keyOf = ({ agency, issuer, client }: PinnedIssuer): string => JSON.stringify([agency, issuer, client]);
+  const keyOf = ({ agency, issuer, client }: PinnedIssuer): string =>
+    JSON.stringify([agency, issuer, client]);
   return {
     /** What it is, or why it cannot be used just now. One that was known stays in use while it is asked anew. */
     of: async (pinned: PinnedIssuer): Promise<Reached> => {

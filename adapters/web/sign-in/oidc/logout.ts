@@ -13,19 +13,46 @@ const tolerance = 5;
 /** A token has a dozen claims. */
 const [mostChars, mostParts] = [8_000, 200];
 /** Every asymmetric one: a secret of ours signs nothing here. */
-const algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"];
+const algorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "EdDSA",
+  "Ed25519",
+];
 type Claims = Readonly<Record<string, unknown>>;
 const claimsIn = (token: string): Claims | undefined => {
   const part = /^[\w-]+\.([\w-]+)\.[\w-]+$/.exec(token)?.[1];
-  const read = part === undefined ? undefined : readJson(Buffer.from(part, "base64url").toString("utf8"), mostParts);
+  const read =
+    part === undefined
+      ? undefined
+      : readJson(Buffer.from(part, "base64url").toString("utf8"), mostParts);
   return typeof read === "object" && read !== null ? (read as Claims) : undefined;
 };
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "" && value.length <= 255;
+const isText = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value.length <= 255;
 /** What the signature does not say. */
 const isLogout = ({ events, nonce, sub, sid, jti, iat }: Claims): boolean => {
-  const told = typeof events === "object" && events !== null ? (events as Claims)[event] : undefined;
-  const named = (sub === undefined || isText(sub)) && (sid === undefined || isText(sid)) && (isText(sub) || isText(sid));
-  return typeof told === "object" && told !== null && nonce === undefined && named && isText(jti) && typeof iat === "number";
+  const told =
+    typeof events === "object" && events !== null ? (events as Claims)[event] : undefined;
+  const named =
+    (sub === undefined || isText(sub)) &&
+    (sid === undefined || isText(sid)) &&
+    (isText(sub) || isText(sid));
+  return (
+    typeof told === "object" &&
+    told !== null &&
+    nonce === undefined &&
+    named &&
+    isText(jti) &&
+    typeof iat === "number"
+  );
 };
 /** Of the tokens that a logout may be, and not an ID token or another's. */
 const types: ReadonlySet<string> = new Set(["logout+jwt", "application/logout+jwt", "jwt"]);
@@ -43,8 +70,14 @@ export const createLogouts = ({ records, clock, pinned, issuers }: Given) => {
   const verified = async (token: string, to: PinnedIssuer): Promise<Claims | undefined> => {
     const [jose, reached] = await Promise.all([import("jose"), issuers.of(to)]);
     const at = "refused" in reached ? undefined : reached.metadata.jwks_uri;
-    if (at === undefined || !(URL.parse(at)?.protocol === "https:" || isHere(to.issuer))) return undefined;
-    const set = keys.get(at) ?? jose.createRemoteJWKSet(new URL(at), { cooldownDuration: 5_000, [jose.customFetch]: boundedFetch });
+    if (at === undefined || !(URL.parse(at)?.protocol === "https:" || isHere(to.issuer)))
+      return undefined;
+    const set =
+      keys.get(at) ??
+      jose.createRemoteJWKSet(new URL(at), {
+        cooldownDuration: 5_000,
+        [jose.customFetch]: boundedFetch,
+      });
     keys.set(at, set);
     try {
       const { payload, protectedHeader } = await jose.jwtVerify(token, set, {
@@ -72,7 +105,8 @@ export const createLogouts = ({ records, clock, pinned, issuers }: Given) => {
         if (!claims) continue;
         const { sub, sid, jti } = claims as Readonly<Record<string, string | undefined>>;
         const once = hashed(JSON.stringify([to.issuer, jti]));
-        if (!(await records.add("logged-out", once, "", "1", clock.now() + 2 * oldestS * 1_000))) return undefined;
+        if (!(await records.add("logged-out", once, "", "1", clock.now() + 2 * oldestS * 1_000)))
+          return undefined;
         return { account: sub && accountOf(to.issuer, sub), sid: sid && sidOf(to.issuer, sid) };
       }
       return undefined;

@@ -21,7 +21,8 @@ const saidKeys = [
 ] as const satisfies readonly (Why | "unknown" | "taken")[];
 export type Said = (typeof saidKeys)[number];
 /** undefined: it is none of our words. */
-export const saidOf = (given: string | null): Said | undefined => saidKeys.find((one) => one === given);
+export const saidOf = (given: string | null): Said | undefined =>
+  saidKeys.find((one) => one === given);
 
 type FormGiven = {
   readonly action: string;
@@ -30,16 +31,25 @@ type FormGiven = {
   readonly field?: Html;
 };
 /** Sent by the browser itself: what comes back leads to another host, and a script may not follow. */
-const plainForm = (language: Language, { action, hidden, button, field = html`` }: FormGiven): Html =>
-  html`<form method="post" action="${action}" class="card form" data-plain>${Object.entries(hidden).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}${field}
+const plainForm = (
+  language: Language,
+  { action, hidden, button, field = html`` }: FormGiven,
+): Html =>
+  html`<form method="post" action="${action}" class="card form" data-plain>${Object.entries(
+    hidden,
+  ).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${field}
 <div class="acts"><button type="submit" class="btn main">${textOf(language, button)}</button></div></form>`;
 const alertOf = (language: Language, said: Said | undefined): Html =>
-  said === undefined ? html`` : html`<p role="alert">${textOf(language, `organisation.said.${said}`)}</p>`;
+  said === undefined
+    ? html``
+    : html`<p role="alert">${textOf(language, `organisation.said.${said}`)}</p>`;
 
 /** On the sign-in page, where any agency has an issuer. No list: which agencies there are is nobody's to read. */
-export const organisationPart = (language: Language, next: string, said: Said | undefined): Html => {
+export const organisationPart = (
+  language: Language,
+  next: string,
+  said: Said | undefined,
+): Html => {
   const field = html`<div class="field"><label for="organisation">${textOf(language, "organisation.code")}</label>
 <input type="text" id="organisation" name="code" required maxlength="40" autocomplete="on" autocapitalize="characters" spellcheck="false"></div>`;
   return html`${alertOf(language, said)}
@@ -52,7 +62,12 @@ export const bindPage = (language: Language, said: Said | undefined): Drawn => (
 <p>${textOf(language, "organisation.bind.intro")}</p>
 ${plainForm(language, { action: "/enrol/organisation", hidden: {}, button: "organisation.button" })}`,
 });
-export const againPage = (language: Language, next: string, csrf: string, said: Said | undefined): Drawn => ({
+export const againPage = (
+  language: Language,
+  next: string,
+  csrf: string,
+  said: Said | undefined,
+): Drawn => ({
   title: textOf(language, "organisation.again.title"),
   body: html`${alertOf(language, said)}
 <p>${textOf(language, "organisation.again.intro")}</p>

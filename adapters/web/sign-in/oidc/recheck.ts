@@ -31,10 +31,13 @@ export const createRechecks = ({ records, clock, issuers, accounts, sessions, fa
     try {
       const tokens = await reached.library.refreshTokenGrant(reached.config, token);
       const claims = tokens.claims();
-      const read = claims && readClaims(claims as Claims, to.issuer, "acr" in claims ? to.acr : undefined);
+      const read =
+        claims && readClaims(claims as Claims, to.issuer, "acr" in claims ? to.acr : undefined);
       if (read && "refused" in read) return read;
       // Somebody else's account, or what looks like a number: not a yes.
-      return read && read.account !== account ? ({ refused: "refused" } as const) : { refresh: tokens.refresh_token ?? token };
+      return read && read.account !== account
+        ? ({ refused: "refused" } as const)
+        : { refresh: tokens.refresh_token ?? token };
     } catch (error) {
       return { refused: whyOf(error) };
     }

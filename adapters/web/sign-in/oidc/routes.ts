@@ -19,7 +19,9 @@ type Member = { readonly id: string; readonly language: Language; readonly issue
 type Here = { readonly session: Session; readonly member: Member };
 type Ticket = { readonly identity: string };
 /** Settings of the whole installation. `secrets`: by agency. */
-export type OrganisationSettings = Omit<IssuersGiven, "clock" | "fact"> & { readonly issuers: () => Promise<readonly PinnedIssuer[]> };
+export type OrganisationSettings = Omit<IssuersGiven, "clock" | "fact"> & {
+  readonly issuers: () => Promise<readonly PinnedIssuer[]>;
+};
 type Given = OrganisationSettings & {
   readonly records: Records;
   readonly clock: { now(): number; at(ms: number, work: () => void): () => void };
@@ -31,8 +33,13 @@ type Given = OrganisationSettings & {
   readonly accounts: Accounts;
   readonly passkeys: { removeAll(identity: string): Promise<void> };
   readonly here: (request: Request) => Promise<Here | { readonly why: Ended }>;
-  readonly ownForm: (request: Request) => Promise<(Here & { readonly form: URLSearchParams }) | undefined>;
-  readonly draw: (language: Language, drawn: { readonly title: string; readonly body: Html }) => Promise<Response>;
+  readonly ownForm: (
+    request: Request,
+  ) => Promise<(Here & { readonly form: URLSearchParams }) | undefined>;
+  readonly draw: (
+    language: Language,
+    drawn: { readonly title: string; readonly body: Html },
+  ) => Promise<Response>;
   /** Enrolments that a code has opened, by the secret of the browser that had it. */
   readonly tickets: {
     of(request: Request): string | undefined;
@@ -41,11 +48,13 @@ type Given = OrganisationSettings & {
   };
 };
 
-const at = (path: string, given: Readonly<Record<string, string>>): string => `${path}?${new URLSearchParams(given)}`;
+const at = (path: string, given: Readonly<Record<string, string>>): string =>
+  `${path}?${new URLSearchParams(given)}`;
 /** Where somebody reads that it came to nothing. */
 const refusedAt = (aim: Aim | undefined, said: Said): string => {
   if (aim?.purpose === "bind") return at("/enrol/organisation", { said });
-  if (aim?.purpose === "step-up" || aim?.purpose === "recheck") return at("/step-up", { next: aim.next, said });
+  if (aim?.purpose === "step-up" || aim?.purpose === "recheck")
+    return at("/step-up", { next: aim.next, said });
   return at("/sign-in", { next: aim?.next ?? "/", said });
 };
 
@@ -57,7 +66,13 @@ type Done = Extract<Outcome, { proven: Proven }>;
 type Ends = { readonly to: string; readonly cookies: readonly string[] } | { readonly said: Said };
 
 /** Leads the browser to the issuer by a page of ours: see `onPage`. */
-const leaves = async ({ ways, draw, fact }: Parts, request: Request, to: PinnedIssuer, aim: Aim, language: Language): Promise<Response> => {
+const leaves = async (
+  { ways, draw, fact }: Parts,
+  request: Request,
+  to: PinnedIssuer,
+  aim: Aim,
+  language: Language,
+): Promise<Response> => {
   const begun = await ways.begin(request, to, aim);
   if ("refused" in begun) {
     fact({ event: "web.organisationRefused", purpose: aim.purpose, why: begun.refused });
@@ -79,17 +94,34 @@ const proofOf = ({ clock }: Parts, { pinned, proven }: Done): Proof => {
 /** Whether the member's agency has this very issuer, at this level, today. */
 const isTheirs = (member: Member | undefined, pinned: PinnedIssuer): boolean =>
   member?.issuer !== undefined && tagOf(member.issuer) === tagOf(pinned);
-const begins = async (parts: Parts, request: Request, identity: string, done: Done, next: string): Promise<Ends> => {
+const begins = async (
+  parts: Parts,
+  request: Request,
+  identity: string,
+  done: Done,
+  next: string,
+): Promise<Ends> => {
   const { sessions, accounts } = parts;
   const { headers } = request;
-  const begun = await sessions.begin(identity, headers.get("user-agent"), headers.get("cookie"), proofOf(parts, done));
+  const begun = await sessions.begin(
+    identity,
+    headers.get("user-agent"),
+    headers.get("cookie"),
+    proofOf(parts, done),
+  );
   await accounts.stands(begun.session.publicId, identity, done.proven, done.refresh);
   // A binding that was ended meanwhile: the session goes with it.
-  if ((await accounts.of(done.proven.account)) === identity) return { to: next, cookies: [begun.cookie] };
+  if ((await accounts.of(done.proven.account)) === identity)
+    return { to: next, cookies: [begun.cookie] };
   await sessions.endOne(identity, begun.session.publicId);
   return { said: "refused" };
 };
-const binds = async (parts: Parts, request: Request, aim: Extract<Aim, { purpose: "bind" }>, done: Done): Promise<Ends> => {
+const binds = async (
+  parts: Parts,
+  request: Request,
+  aim: Extract<Aim, { purpose: "bind" }>,
+  done: Done,
+): Promise<Ends> => {
   const { accounts, tickets, isMember, sessions, passkeys, tell } = parts;
   const { identity, binding } = aim;
   if (!isTheirs(await isMember(identity), done.pinned)) return { said: "refused" };
@@ -97,7 +129,8 @@ const binds = async (parts: Parts, request: Request, aim: Extract<Aim, { purpose
   if (owner !== undefined && owner !== identity) return { said: "taken" };
   // One binding for each code: of two that come at once, one has the ticket.
   const ticket = await tickets.take(binding);
-  if (ticket?.identity !== identity || !(await accounts.bind(done.proven.account, identity))) return { said: "refused" };
+  if (ticket?.identity !== identity || !(await accounts.bind(done.proven.account, identity)))
+    return { said: "refused" };
   // Who has left the organisation must not come in by a key of before.
   await passkeys.removeAll(identity);
   await sessions.endAll(identity);
@@ -105,15 +138,24 @@ const binds = async (parts: Parts, request: Request, aim: Extract<Aim, { purpose
   return await begins(parts, request, identity, done, "/");
 };
 /** Of somebody who is signed in, by the account that they signed in with, or another that is theirs. */
-const proves = async (parts: Parts, request: Request, aim: Extract<Aim, { identity: string; next: string }>, done: Done): Promise<Ends> => {
+const proves = async (
+  parts: Parts,
+  request: Request,
+  aim: Extract<Aim, { identity: string; next: string }>,
+  done: Done,
+): Promise<Ends> => {
   const { accounts, sessions } = parts;
   const { identity, next, purpose } = aim;
   const here = await parts.here(request);
-  const isSame = "session" in here && here.session.identity === identity && isTheirs(here.member, done.pinned);
+  const isSame =
+    "session" in here && here.session.identity === identity && isTheirs(here.member, done.pinned);
   if (!isSame || (await accounts.of(done.proven.account)) !== identity) return { said: "refused" };
   const { publicId, id } = here.session;
   const proof = proofOf(parts, done);
-  const renewed = purpose === "step-up" ? await sessions.stepUp(request.headers.get("cookie"), identity, proof) : undefined;
+  const renewed =
+    purpose === "step-up"
+      ? await sessions.stepUp(request.headers.get("cookie"), identity, proof)
+      : undefined;
   if (purpose === "step-up" && !renewed) return { said: "refused" };
   // Last: with the old token of a session goes what was noted of it.
   await accounts.stands(publicId, identity, done.proven, done.refresh);
@@ -123,7 +165,9 @@ const proves = async (parts: Parts, request: Request, aim: Extract<Aim, { identi
 const signsIn = async (parts: Parts, request: Request, next: string, done: Done): Promise<Ends> => {
   const identity = await parts.accounts.of(done.proven.account);
   if (identity === undefined) return { said: "unbound" };
-  return isTheirs(await parts.isMember(identity), done.pinned) ? await begins(parts, request, identity, done, next) : { said: "refused" };
+  return isTheirs(await parts.isMember(identity), done.pinned)
+    ? await begins(parts, request, identity, done, next)
+    : { said: "refused" };
 };
 const back = async (parts: Parts, request: Request): Promise<Response> => {
   const outcome = await parts.ways.end(request);
@@ -137,7 +181,9 @@ const endsOf = async (parts: Parts, request: Request, outcome: Outcome): Promise
   if ("refused" in outcome) return { said: outcome.refused };
   const { aim } = outcome;
   if (aim.purpose === "sign-in") return await signsIn(parts, request, aim.next, outcome);
-  return aim.purpose === "bind" ? await binds(parts, request, aim, outcome) : await proves(parts, request, aim, outcome);
+  return aim.purpose === "bind"
+    ? await binds(parts, request, aim, outcome)
+    : await proves(parts, request, aim, outcome);
 };
 
 const signIn = async (parts: Parts, request: Request): Promise<Response> => {
@@ -155,7 +201,10 @@ const signIn = async (parts: Parts, request: Request): Promise<Response> => {
 };
 const showBind = (parts: Parts, request: Request): Promise<Response> => {
   const language = languageOf(request);
-  return parts.draw(language, bindPage(language, saidOf(new URL(request.url).searchParams.get("said"))));
+  return parts.draw(
+    language,
+    bindPage(language, saidOf(new URL(request.url).searchParams.get("said"))),
+  );
 };
 const bind = async (parts: Parts, request: Request): Promise<Response> => {
   const { tickets, isMember } = parts;
@@ -163,17 +212,45 @@ const bind = async (parts: Parts, request: Request): Promise<Response> => {
   const ticket = binding === undefined ? undefined : await tickets.see(binding);
   const to = ticket && (await isMember(ticket.identity))?.issuer;
   if (!binding || !ticket || !to) return redirect(at("/enrol/organisation", { said: "refused" }));
-  return await leaves(parts, request, to, { purpose: "bind", identity: ticket.identity, binding }, languageOf(request));
+  return await leaves(
+    parts,
+    request,
+    to,
+    { purpose: "bind", identity: ticket.identity, binding },
+    languageOf(request),
+  );
 };
 const again = async (parts: Parts, request: Request): Promise<Response> => {
   const own = await parts.ownForm(request);
   const to = own?.member.issuer;
   if (!own || !to) return redirect("/sign-in");
-  const aim = { purpose: "step-up", identity: own.session.identity, next: ownPath(own.form.get("next")) } as const;
+  const aim = {
+    purpose: "step-up",
+    identity: own.session.identity,
+    next: ownPath(own.form.get("next")),
+  } as const;
   return await leaves(parts, request, to, aim, own.member.language);
 };
+/** The page that asks somebody of an organisation anew; where only the hour is over, their issuer is asked without them. */
+const showAgain = async (
+  parts: Parts,
+  request: Request,
+  { session, member }: Here,
+  next: string,
+): Promise<Response> => {
+  const said = saidOf(new URL(request.url).searchParams.get("said"));
+  const { language, issuer: to } = member;
+  const isHourOnly = session.state === "quiet" && session.quietAt > parts.clock.now();
+  if (!isHourOnly || said !== undefined || !to)
+    return await parts.draw(language, againPage(language, next, session.csrf, said));
+  const aim = { purpose: "recheck", identity: session.identity, next } as const;
+  return await leaves(parts, request, to, aim, language);
+};
 /** Sent by the issuer's server, and by nobody's browser. */
-const loggedOut = async ({ logouts, accounts, fact }: Parts, request: Request): Promise<Response> => {
+const loggedOut = async (
+  { logouts, accounts, fact }: Parts,
+  request: Request,
+): Promise<Response> => {
   const named = await logouts.read((await readForm(request))?.get("logout_token") ?? "");
   if (!named) {
     fact({ event: "web.logoutRefused" });
@@ -187,7 +264,8 @@ const loggedOut = async ({ logouts, accounts, fact }: Parts, request: Request): 
 export const isForIssuers = (request: Request): boolean =>
   request.method === "POST" && new URL(request.url).pathname === "/sign-in/back-channel";
 type Handler = (parts: Parts, request: Request) => Promise<Response>;
-const keysPage = async ({ keys }: { readonly keys: ClientKeys | undefined }): Promise<Response> => json(200, jwksOf(keys));
+const keysPage = async ({ keys }: { readonly keys: ClientKeys | undefined }): Promise<Response> =>
+  json(200, jwksOf(keys));
 const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Handler>>>>> = {
   "/sign-in/organisation": { POST: signIn },
   "/sign-in/keys": { GET: keysPage },
@@ -199,28 +277,31 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Ha
 export type Organisations = ReturnType<typeof createOrganisations>;
 /** Signing in at one's own organisation, for one installation. */
 export const createOrganisations = (given: Given) => {
-  const { records, clock, origin, sessions, accounts } = given;
+  const { records, clock, origin, sessions } = given;
   const issuers = createIssuers(given);
   const shared = { records, clock, pinned: given.issuers, issuers };
-  const parts: Parts = { ...given, ways: createWays({ ...shared, origin }), logouts: createLogouts(shared) };
-  const rechecks = createRechecks({ records, clock, issuers, accounts, sessions, fact: given.fact });
+  const parts: Parts = {
+    ...given,
+    ways: createWays({ ...shared, origin }),
+    logouts: createLogouts(shared),
+  };
+  const rechecks = createRechecks({ ...given, issuers });
   return {
     /** On the sign-in page; undefined: no agency has an issuer. */
-    part: async (language: Language, next: string, asked: URLSearchParams): Promise<Html | undefined> =>
-      (await given.issuers()).length > 0 ? organisationPart(language, next, saidOf(asked.get("said"))) : undefined,
+    part: async (
+      language: Language,
+      next: string,
+      asked: URLSearchParams,
+    ): Promise<Html | undefined> =>
+      (await given.issuers()).length > 0
+        ? organisationPart(language, next, saidOf(asked.get("said")))
+        : undefined,
     /** Asks every issuer what it is, in the background: the first who comes need not wait for it. */
     warm: async (): Promise<void> => {
       await Promise.all((await given.issuers()).map((one) => issuers.of(one)));
     },
-    /** The page that asks somebody of an organisation anew; where only the hour is over, their issuer is asked without them. */
-    showAgain: async (request: Request, { session, member }: Here, next: string): Promise<Response> => {
-      const said = saidOf(new URL(request.url).searchParams.get("said"));
-      const [now, to] = [clock.now(), member.issuer];
-      const isHourOnly = session.state === "quiet" && session.quietAt > now;
-      if (isHourOnly && said === undefined && to)
-        return await leaves(parts, request, to, { purpose: "recheck", identity: session.identity, next }, member.language);
-      return await given.draw(member.language, againPage(member.language, next, session.csrf, said));
-    },
+    showAgain: (request: Request, here: Here, next: string) =>
+      showAgain(parts, request, here, next),
     settled: rechecks.settled,
     /** Whether a session holds that began at an organisation: its agency has the same issuer still. Asks the issuer in passing, when the hour is nearly over. */
     holds: async (session: Session, member: Pick<Member, "issuer">): Promise<boolean> => {
@@ -236,10 +317,12 @@ export const createOrganisations = (given: Given) => {
     /** What answers this request; undefined: the address is none of these. A method that it does not have is answered with 405. */
     handlerOf: (request: Request): (() => Promise<Response>) | undefined => {
       const { pathname } = new URL(request.url);
-      if (request.method === "GET" && /^\/sign-in\/back\/[\w-]{22}$/.test(pathname)) return () => back(parts, request);
+      if (request.method === "GET" && /^\/sign-in\/back\/[\w-]{22}$/.test(pathname))
+        return () => back(parts, request);
       const route = routes[pathname];
       if (!route) return undefined;
-      const handler = request.method === "GET" || request.method === "POST" ? route[request.method] : undefined;
+      const handler =
+        request.method === "GET" || request.method === "POST" ? route[request.method] : undefined;
       return handler ? () => handler(parts, request) : async () => json(405, { error: "method" });
     },
   };
