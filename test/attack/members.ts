@@ -130,14 +130,14 @@ export const memberAttacks: readonly Attack[] = [
     area: "members",
     name: "a lead shuts out an operator",
     who: "a lead",
-    what: "says of somebody who runs Stafett that they leave: refused, with the sentence that names who can; the operator is answered as before",
+    what: "says that they leave: refused, the operator is answered as before",
     run: shutsOut,
   },
   {
     area: "members",
     name: "a case of another agency",
     who: "a member of another agency",
-    what: "twelve forms of their own for a case whose id they know: answered like one that never was, nothing is written",
+    what: "twelve forms with its id: as one that never was, nothing is written",
     run: onCases,
   },
 ];

@@ -124,7 +124,7 @@ export const policeAttacks: readonly Attack[] = [
     area: "members",
     name: "the police probe references",
     who: "a member of the police",
-    what: "a thousand times each a reference that is another's, one whose person has said no to them, one that nobody drew: the same words, and a guesser that learns from the times is at chance (95 %)",
+    what: "a thousand each of another's, refused, undrawn: same words, times at chance (95 %)",
     long: true,
     run: probes,
   },

@@ -152,35 +152,25 @@ export const connectionAttacks: readonly Attack[] = [
   of(
     "smuggled",
     stranger,
-    "two signatures, two lengths, a length and pieces, a request behind a signed one: 401 or 400",
+    "two signatures or lengths, a request behind a signed one: 401 or 400",
     smuggled,
   ),
   of(
     "pipelined",
     inSlack,
-    "five hundred requests on one connection without waiting: each answered, nobody else waits",
+    "five hundred requests on one connection: each is answered, nobody else waits",
     pipelined,
   ),
-  of("without end", stranger, "a body in pieces that never ends: 413 after 500 kB", endless),
+  of("without end", stranger, "a body that never ends: 413 after 500 kB", endless),
   of(
     "dripping",
     stranger,
-    "four hundred connections that send a byte at a time: nobody else waits",
+    "four hundred connections, a byte at a time: nobody else waits",
     dripping,
   ),
-  of("lingering", stranger, "a connection that never says all: closed within 30 s", lingering, {
+  of("lingering", stranger, "a request that never ends: closed within 30 s", lingering, {
     long: true,
   }),
-  of(
-    "paths",
-    stranger,
-    "`%2e`, `//`, `..`, a null byte, another host's address: 400 or 404",
-    paths,
-  ),
-  of(
-    "hosts",
-    stranger,
-    "names in `host` that are somebody else's or none: nothing of it comes back",
-    hosts,
-  ),
+  of("paths", stranger, "`%2e`, `//`, `..`, a null byte, another host: 400 or 404", paths),
+  of("hosts", stranger, "a false or missing `host`: nothing of it comes back", hosts),
 ];

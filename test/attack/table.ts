@@ -44,12 +44,11 @@ export const attacks: readonly Attack[] = [
   outwardAttack,
 ];
 
+/** Most are a stranger's. */
+const lineOf = ({ name, who, what }: Attack): string =>
+  who === "a stranger" ? `- _${name}_: ${what}` : `- _${name}_ (${who}): ${what}`;
 /** Of each area its attacks: the name under which `npm run attack` says how it went, the attacker, and what must come of the try. */
 export const attackTable = (): string =>
   [...Map.groupBy(attacks, ({ area }) => area)]
-    .map(([area, all]) =>
-      [`**${area}**`, "", ...all.map(({ name, who, what }) => `- _${name}_, ${who}: ${what}`)].join(
-        "\n",
-      ),
-    )
+    .map(([area, all]) => [`**${area}**`, "", ...all.map(lineOf)].join("\n"))
     .join("\n\n");

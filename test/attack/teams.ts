@@ -348,19 +348,14 @@ export const teamsAttacks: readonly Attack[] = [
   of(
     "tokens",
     stranger,
-    "`alg: none`, HS256 with the public key, another key, issuer, audience or service URL, over, without an end, not yet, tricks with `kid`: 401 and not a word",
+    "unsigned, another key, issuer, audience or service URL, expired, tricks with `kid`: 401",
     tokens,
   ),
-  of(
-    "elsewhere",
-    stranger,
-    "a service URL of their own, also in disguise: 403, and nobody there is called",
-    elsewhere,
-  ),
+  of("elsewhere", stranger, "a service URL of their own: 403, nobody there is called", elsewhere),
   of(
     "another organisation",
     "somebody in another organisation",
-    "a member's id under their own organisation, a star, a stroke: nothing of a member's",
+    "a member's id under another organisation: nothing of a member's",
     strangers,
   ),
   of(
@@ -372,20 +367,20 @@ export const teamsAttacks: readonly Attack[] = [
   of(
     "shapes",
     stranger,
-    "with and without a good token, deep, wide, with costly texts, twelve at a time: nobody waits",
+    "deep, wide and costly, with and without a good token: nobody waits",
     shaped,
   ),
-  of("sizes", stranger, "more than 256 kB, a bomb, nothing: 413 or 400", sizes),
+  of("sizes", stranger, "over 256 kB, a bomb, nothing: 413 or 400", sizes),
   of(
     "keys elsewhere",
     "whoever answers for the keys",
-    "the list of keys sends elsewhere: not followed, no token is good",
+    "a redirect of the list of keys: not followed, no token is good",
     redirected,
   ),
   of(
     "three hundred keys",
     stranger,
-    "each token with a key that nobody knows: the list of keys is asked for once",
+    "each token with an unknown key: the list is asked for once",
     manyKeys,
   ),
 ];
@@ -393,6 +388,6 @@ export const outwardAttack: Attack = {
   area: "Teams' door",
   name: "outward",
   who: stranger,
-  what: "all of this: the program has connected to its two clouds and to nobody else",
+  what: "all of this: the program connected to its two clouds alone",
   run: outward,
 };

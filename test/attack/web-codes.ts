@@ -233,37 +233,37 @@ export const codeAttacks: readonly Attack[] = [
   of(
     "telling codes apart",
     "a stranger",
-    "a code that is unknown, wrong, used, over, not approved, none: one answer, and times that nobody can tell apart",
+    "unknown, wrong, used, expired, not approved, none: one answer, equal times",
     enumerated,
   ),
   of(
     "one person alone",
     "a lead",
-    "a code in another's name, on the page of the lead: worth nothing, and neither the lead nor the member can approve it; a second person's yes makes it one, once",
+    "a code in another's name: nothing without a second person's yes, then once",
     lead,
   ),
   of(
     "a thousand guesses",
     "a stranger with a thousand addresses",
-    "a thousand guesses at one code at the same moment: five are compared, and the code is dead",
+    "at one code at once: five are compared, the code is dead",
     guessed,
   ),
   of(
     "a thousand hands",
     "somebody who has overheard a code",
-    "one code a thousand times at the same moment: one has it",
+    "one code at the same moment: one has it",
     raced,
   ),
   of(
     "addresses",
     "a stranger behind the proxy",
-    "invented addresses in `X-Forwarded-For`, and both headers: five tries all the same, and others keep theirs",
+    "invented `X-Forwarded-For`, both headers: five tries, others keep theirs",
     addressed,
   ),
   of(
     "a copy put back",
     "somebody with a session or a code of before",
-    "`stafett restore`: sessions, codes and answers of keys of before are over, keys go on, but for those that were lost since",
+    "`stafett restore`: older sessions, codes and answers end, lost keys too",
     restored,
   ),
 ];

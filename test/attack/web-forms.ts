@@ -225,12 +225,8 @@ const of = (name: string, what: string, run: Attack["run"]): Attack => ({
 export const formAttacks: readonly Attack[] = [
   of(
     "hostile forms",
-    "ten thousand fields, 300 kB, broken signs, NUL, fields twice, names of every object, other types, ten at a time: each is answered, nobody else waits",
+    "ten thousand fields, 300 kB, NUL, odd names and types: each is answered",
     hostile,
   ),
-  of(
-    "a thousand streams",
-    "a thousand streams of one person: eight are held, the others refused, and one ends with its session; nobody else waits",
-    streams,
-  ),
+  of("a thousand streams", "of one person: eight are held, and end with their session", streams),
 ];

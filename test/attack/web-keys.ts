@@ -84,19 +84,19 @@ export const keyAttacks: readonly Attack[] = [
   of(
     "replayed",
     "somebody who has read a sign-in",
-    "the key's answer in another browser, eight times at once, once more later: one is taken",
+    "the key's answer elsewhere, eight times, later: one is taken",
     replayed,
   ),
   of(
     "a copied key",
     "somebody with a copy of a key",
-    "a counter that goes back: refused, the log says so, the key itself goes on",
+    "a counter that goes back: refused and logged, the key goes on",
     copied,
   ),
   of(
     "lies of a key",
     "a stranger, or a page that looks like ours",
-    "another origin, host, challenge or person, nobody asked for a finger, a frame, a forged signature, a key that nobody knows: one sentence for all",
+    "another origin, host, challenge, person, no touch, forged, unknown: one sentence",
     lied,
   ),
 ];

@@ -294,32 +294,32 @@ export const mailBackAttacks: readonly Attack[] = [
   of(
     "refusals",
     "a mail server",
-    "550 for one mailbox, greylisting for another: the first is unreachable, its deputy and its lead are told, until it takes mail and has what comes as before; the second has its mail in minutes",
+    "550: unreachable, deputy and lead told; greylisting: mail in minutes",
     refused,
   ),
   of(
     "a hundred refusals",
     "a mail server",
-    "550 for each of a hundred people at once: all count as unreachable, each is asked once and told of once in the log, without its mailbox, and everybody else is served",
+    "at once: each asked and told of once, everybody else is served",
     refusedAll,
   ),
   of(
     "a flood of mail",
     "a colleague",
-    "a thousand things for one person: one mail, and one for all the others a quarter of an hour later",
+    "a thousand things: one mail, another a quarter of an hour later",
     flooded,
     true,
   ),
   of(
     "a mail server that comes back",
     "somebody who cuts a mail server off",
-    "away for a day, with more at its end: one mail for each person when it is back, and none in the hour after it",
+    "after a day: one mail a person, none in the next hour",
     away,
   ),
   of(
     "forged bounces",
     "a stranger",
-    "a returned mail, over SMTP and HTTP, at every port: nothing of ours listens for mail or asks for it, nothing is written, the mailbox counts as before",
+    "returned mail at every port: nothing listens, the mailbox counts as before",
     bounced,
   ),
 ];

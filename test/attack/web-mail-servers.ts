@@ -317,26 +317,26 @@ export const mailServerAttacks: readonly Attack[] = [
   of(
     "mail without TLS",
     between,
-    "no STARTTLS, one that is refused or goes on in clear, no EHLO, TLS 1.1, certificates of another name, of nobody's issuer, that are over: neither mail nor mailbox nor password is sent",
+    "no STARTTLS, TLS 1.1, a bad certificate: no mail, mailbox or password",
     tls,
   ),
   of(
     "mail servers without end",
     between,
-    "greetings, answers, challenges, blank lines without end, also under TLS; 900 kB that are costly to read; ten servers at once, in 200 MB: each is left at once, everybody else is served",
+    "endless or costly answers, ten servers, 200 MB: left at once",
     endless,
   ),
   of(
     "dripping mail servers",
     server,
-    "nothing, a letter or a line in a second, as a greeting, to EHLO, in TLS, to the login, the mailbox, the message: each is left within a minute, and meanwhile another agency's people are told",
+    "a letter a second: left within a minute, other agencies are told",
     dripping,
     true,
   ),
   of(
     "what a mail server says",
     server,
-    "mailboxes, numbers and control characters in every answer: log, counts and `stafett doctor` hold a word of ours or a code of three digits; only 550 to the mailbox makes it unreachable",
+    "numbers, control characters: logged as our word or three digits",
     quoted,
   ),
 ];

@@ -326,13 +326,13 @@ export const mailAttacks: readonly Attack[] = [
   of(
     "headers",
     "an operator, a lead, a member",
-    "line breaks, lists and comments in mailboxes, servers, names, the pages' address: `check` and the start refuse; what they take gives mails with their own headers, one recipient, nothing of a text",
+    "line breaks and lists in mailboxes, servers, names: refused, or one recipient",
     injected,
   ),
   of(
     "what a mail says",
     "a reader of mail: a server, a backup, somebody at a screen",
-    "an hour of work of every kind, in two languages: all mails of a language are the same, byte by byte, but for mailbox, random id and minute; no reference, word or name, one link",
+    "all mails of a language are the same but for mailbox, id, minute",
     told,
   ),
 ];

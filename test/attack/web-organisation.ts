@@ -233,31 +233,31 @@ export const organisationAttacks: readonly Attack[] = [
   of(
     "a stolen way back",
     "somebody who has read the address that an issuer leads back to",
-    "in another browser, with a way of its own or none, eight times at once: one is taken, in the browser that began it",
+    "in another browser, eight times: one, in the browser that began",
     stolen,
   ),
   of(
     "lies of an issuer",
     "an issuer, or who stands before it",
-    "tokens that are unsigned, forged, over, of another client, issuer, nonce or level, or hold what looks like a personal identity number: nobody is signed in, and the log repeats nothing",
+    "unsigned, forged, expired, other client, nonce, level, a personal identity number: nobody, nothing logged",
     lied,
   ),
   of(
     "another's issuer",
     "who rules another agency's issuer",
-    "the same name there, its answer at the other's address, its name in the other's answer: nobody, and no code is told to it",
+    "its names and answers under another agency: nobody, no code is told",
     foreign,
   ),
   of(
     "forged logouts",
     "a stranger, and another agency's issuer",
-    "logout tokens that are forged, old, for another client, no logout, once more: refused, and nobody is signed out; the issuer's own ends the session",
+    "forged, old, another client's, repeated: refused; a true one ends the session",
     loggedOut,
   ),
   of(
     "sign-in codes",
     "a stranger",
-    "codes that lead nowhere, short, long, with markup: one answer after one time, and the page names no agency",
+    "that lead nowhere, long, markup: one answer, one time, no agency named",
     tried,
   ),
 ];

@@ -322,31 +322,26 @@ export const pageAttacks: readonly Attack[] = [
   of(
     "framed",
     "a page elsewhere",
-    "every page and every state of it, refusals and what is too large as well: no frame, no script but ours, nothing kept, no referrer",
+    "every page, refusals too: no frame, foreign script, cache or referrer",
     framed,
   ),
-  of(
-    "left behind",
-    near,
-    "every page that can be reached: no title, address or link that names a case, none that leads elsewhere",
-    leaked,
-  ),
+  of("left behind", near, "no title, address or link names a case or leads elsewhere", leaked),
   of(
     "scanned",
     "a scanner of links, signed in and not",
-    "every address by HEAD and GET, with the fields of its form as a query: no journal has grown, nobody is signed out",
+    "every address by HEAD and GET: nothing is written, nobody is signed out",
     scanned,
   ),
   of(
     "another's address",
     "a member of another agency",
-    "addresses, buttons and keys that were sealed for somebody else: answered like nonsense, nothing is written",
+    "what was sealed for another: answered like nonsense, nothing is written",
     foreign,
   ),
   of(
     "given back",
     "somebody who sends markup",
-    "in words, fields, addresses, cookies and headers: it comes back as text, and no other host stands in a page",
+    "markup in words, fields, addresses, cookies, headers: comes back as text",
     reflected,
   ),
 ];

@@ -237,31 +237,31 @@ export const sessionAttacks: readonly Attack[] = [
   of(
     "a chosen session",
     "somebody who puts a cookie into another's browser",
-    "the attacker's own session, an invented one, nonsense, before the victim signs in: the session is a new one, and the chosen one leads nowhere",
+    "a cookie put into the victim's browser: a new session, the chosen one leads nowhere",
     fixed,
   ),
   of(
     "a stolen session",
     thief,
-    "a cookie after signing out, after signing out everywhere, changed by a letter, cut, quoted; another session's token in a form: nothing but the way to the sign-in page",
+    "after sign-out, changed, cut, another's form token: the sign-in page alone",
     stolen,
   ),
   of(
     "a covered session",
     "somebody at a desk that is empty",
-    "pages, words and the stream of a session that was covered: the key is asked for, nothing is shown or written",
+    "pages, words, stream: nothing is shown or written before the key",
     covered,
   ),
   of(
     "from elsewhere",
     page,
-    "forms and JSON to every address, from another site, a sibling host, another port, with the origin `null`, with none, with another session's token: refused, nothing is written, nobody is signed out",
+    "forms and JSON of another site, host, port or token: refused, nobody is signed out",
     crossSite,
   ),
   of(
     "leading away",
     "somebody who sends a link",
-    "thirty spellings of another host in `next`, in links, pages and JSON: the first page of our own",
+    "thirty spellings of another host in `next`: our own first page",
     elsewhere,
   ),
 ];
