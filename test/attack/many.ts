@@ -208,7 +208,7 @@ export const manyAttacks: readonly Attack[] = [
   of(
     "budgets and counts",
     "ten thousand asks",
-    "of one member: a budget's worth is served, nobody else waits",
+    "of one member: a budget's worth is served",
     flood,
     true,
   ),
@@ -218,13 +218,8 @@ export const manyAttacks: readonly Attack[] = [
     "for a place at once: ten are open afterwards",
     places,
   ),
-  of(
-    "memory",
-    "costly texts",
-    "4,000 characters for the guard, thirty at a time: nobody else waits",
-    texts,
-  ),
-  of("memory", "costly forms", "ten such texts in one form: nobody else waits", forms),
+  of("memory", "costly texts", "4,000 characters for the guard, thirty at a time", texts),
+  of("memory", "costly forms", "ten such texts in one form", forms),
   of("memory", "stopped texts", "a name, a number, once stopped: nothing is in memory", stopped),
   of(
     "memory",

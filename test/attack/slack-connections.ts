@@ -155,19 +155,9 @@ export const connectionAttacks: readonly Attack[] = [
     "two signatures or lengths, a request behind a signed one: 401 or 400",
     smuggled,
   ),
-  of(
-    "pipelined",
-    inSlack,
-    "five hundred requests on one connection: each is answered, nobody else waits",
-    pipelined,
-  ),
+  of("pipelined", inSlack, "five hundred requests on one connection", pipelined),
   of("without end", stranger, "a body that never ends: 413 after 500 kB", endless),
-  of(
-    "dripping",
-    stranger,
-    "four hundred connections, a byte at a time: nobody else waits",
-    dripping,
-  ),
+  of("dripping", stranger, "four hundred connections, a byte at a time", dripping),
   of("lingering", stranger, "a request that never ends: closed within 30 s", lingering, {
     long: true,
   }),

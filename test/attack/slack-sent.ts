@@ -23,7 +23,7 @@ export const sends = async (
 };
 
 export const stranger = "a stranger";
-export const inSlack = "a member, or Slack";
+export const inSlack = "a member";
 export const of = (
   name: string,
   who: string,

@@ -342,19 +342,19 @@ const of = (name: string, who: string, what: string, run: Attack["run"]): Attack
 export const answerAttacks: readonly Attack[] = [
   of(
     "scanners",
-    "a mail program that opens every link",
+    "a mail program",
     "sixty GET, HEAD and OPTIONS of a link: nothing is written, it still works",
     scanned,
   ),
   of(
     "a thousand guesses at a link",
-    "somebody who has the link and not its code",
+    "a link's holder",
     "a thousand codes at once: none opens it, the right one too late",
     guessed,
   ),
   of(
     "two answers",
-    "twelve people with one link and its code",
+    "twelve holders of one code",
     "a yes and a no from twelve browsers at once: one counts",
     raced,
   ),
@@ -366,19 +366,19 @@ export const answerAttacks: readonly Attack[] = [
   ),
   of(
     "another's link",
-    "somebody with a link of their own",
+    "another link's holder",
     "its page, other work's fields, pages inside, forged cookies: nothing",
     takenOver,
   ),
   of(
     "a link from elsewhere",
-    "a page of somebody else's",
+    "a page elsewhere",
     "other sites' forms, odd codes: refused; no token in address, referrer, cache",
     fromElsewhere,
   ),
   of(
     "a link of before",
-    "somebody with a link and its code",
+    "a holder of link and code",
     "`stafett restore`: every older link is over",
     restored,
   ),

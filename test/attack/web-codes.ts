@@ -244,26 +244,21 @@ export const codeAttacks: readonly Attack[] = [
   ),
   of(
     "a thousand guesses",
-    "a stranger with a thousand addresses",
+    "a thousand addresses",
     "at one code at once: five are compared, the code is dead",
     guessed,
   ),
-  of(
-    "a thousand hands",
-    "somebody who has overheard a code",
-    "one code at the same moment: one has it",
-    raced,
-  ),
+  of("a thousand hands", "an eavesdropper", "one code at the same moment: one has it", raced),
   of(
     "addresses",
-    "a stranger behind the proxy",
+    "a client of the proxy",
     "invented `X-Forwarded-For`, both headers: five tries, others keep theirs",
     addressed,
   ),
   of(
     "a copy put back",
-    "somebody with a session or a code of before",
-    "`stafett restore`: older sessions, codes and answers end, lost keys too",
+    "a holder of old codes",
+    "`stafett restore`: older sessions, codes, answers and lost keys end; keys go on",
     restored,
   ),
 ];

@@ -223,10 +223,6 @@ const of = (name: string, what: string, run: Attack["run"]): Attack => ({
   run,
 });
 export const formAttacks: readonly Attack[] = [
-  of(
-    "hostile forms",
-    "ten thousand fields, 300 kB, NUL, odd names and types: each is answered",
-    hostile,
-  ),
+  of("hostile forms", "ten thousand fields, 300 kB, NUL, odd names and types", hostile),
   of("a thousand streams", "of one person: eight are held, and end with their session", streams),
 ];

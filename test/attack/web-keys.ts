@@ -83,19 +83,19 @@ const of = (name: string, who: string, what: string, run: Attack["run"]): Attack
 export const keyAttacks: readonly Attack[] = [
   of(
     "replayed",
-    "somebody who has read a sign-in",
+    "a reader of sign-ins",
     "the key's answer elsewhere, eight times, later: one is taken",
     replayed,
   ),
   of(
     "a copied key",
-    "somebody with a copy of a key",
+    "a key's copier",
     "a counter that goes back: refused and logged, the key goes on",
     copied,
   ),
   of(
     "lies of a key",
-    "a stranger, or a page that looks like ours",
+    "a look-alike page",
     "another origin, host, challenge, person, no touch, forged, unknown: one sentence",
     lied,
   ),

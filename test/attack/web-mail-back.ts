@@ -297,12 +297,7 @@ export const mailBackAttacks: readonly Attack[] = [
     "550: unreachable, deputy and lead told; greylisting: mail in minutes",
     refused,
   ),
-  of(
-    "a hundred refusals",
-    "a mail server",
-    "at once: each asked and told of once, everybody else is served",
-    refusedAll,
-  ),
+  of("a hundred refusals", "a mail server", "at once: each asked and told of once", refusedAll),
   of(
     "a flood of mail",
     "a colleague",
@@ -312,7 +307,7 @@ export const mailBackAttacks: readonly Attack[] = [
   ),
   of(
     "a mail server that comes back",
-    "somebody who cuts a mail server off",
+    "the network",
     "after a day: one mail a person, none in the next hour",
     away,
   ),

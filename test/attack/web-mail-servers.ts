@@ -312,7 +312,7 @@ const of = (name: string, who: string, what: string, run: Attack["run"], long?: 
   ...{ area: "mail notices" as const, name, who, what, run },
   ...(long && { long }),
 });
-const [between, server] = ["somebody between, or who stands for a mail server", "a mail server"];
+const [between, server] = ["a false mail server", "a mail server"];
 export const mailServerAttacks: readonly Attack[] = [
   of(
     "mail without TLS",

@@ -331,7 +331,7 @@ export const mailAttacks: readonly Attack[] = [
   ),
   of(
     "what a mail says",
-    "a reader of mail: a server, a backup, somebody at a screen",
+    "a reader of mail",
     "all mails of a language are the same but for mailbox, id, minute",
     told,
   ),

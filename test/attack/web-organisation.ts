@@ -232,25 +232,25 @@ const of = (name: string, who: string, what: string, run: Attack["run"]): Attack
 export const organisationAttacks: readonly Attack[] = [
   of(
     "a stolen way back",
-    "somebody who has read the address that an issuer leads back to",
+    "a reader of addresses",
     "in another browser, eight times: one, in the browser that began",
     stolen,
   ),
   of(
     "lies of an issuer",
-    "an issuer, or who stands before it",
-    "unsigned, forged, expired, other client, nonce, level, a personal identity number: nobody, nothing logged",
+    "an issuer, a proxy",
+    "unsigned, forged, expired, other client, nonce, level, a personal identity number: nobody, and the log repeats nothing",
     lied,
   ),
   of(
     "another's issuer",
-    "who rules another agency's issuer",
+    "another's issuer",
     "its names and answers under another agency: nobody, no code is told",
     foreign,
   ),
   of(
     "forged logouts",
-    "a stranger, and another agency's issuer",
+    "another's issuer",
     "forged, old, another client's, repeated: refused; a true one ends the session",
     loggedOut,
   ),

@@ -317,7 +317,7 @@ const of = (name: string, who: string, what: string, run: Attack["run"]): Attack
   what,
   run,
 });
-const near = "somebody who has the browser afterwards, or a proxy's log";
+const near = "the browser's next user, a log's reader";
 export const pageAttacks: readonly Attack[] = [
   of(
     "framed",
@@ -328,7 +328,7 @@ export const pageAttacks: readonly Attack[] = [
   of("left behind", near, "no title, address or link names a case or leads elsewhere", leaked),
   of(
     "scanned",
-    "a scanner of links, signed in and not",
+    "a scanner of links",
     "every address by HEAD and GET: nothing is written, nobody is signed out",
     scanned,
   ),
@@ -340,7 +340,7 @@ export const pageAttacks: readonly Attack[] = [
   ),
   of(
     "given back",
-    "somebody who sends markup",
+    "any sender",
     "markup in words, fields, addresses, cookies, headers: comes back as text",
     reflected,
   ),

@@ -231,12 +231,12 @@ const of = (name: string, who: string, what: string, run: Attack["run"]): Attack
   what,
   run,
 });
-const thief = "somebody with another's cookie";
-const page = "a page elsewhere, in the browser of somebody who is signed in";
+const thief = "a thief of cookies";
+const page = "a page elsewhere";
 export const sessionAttacks: readonly Attack[] = [
   of(
     "a chosen session",
-    "somebody who puts a cookie into another's browser",
+    "a planter of cookies",
     "a cookie put into the victim's browser: a new session, the chosen one leads nowhere",
     fixed,
   ),
@@ -248,7 +248,7 @@ export const sessionAttacks: readonly Attack[] = [
   ),
   of(
     "a covered session",
-    "somebody at a desk that is empty",
+    "a passer-by",
     "pages, words, stream: nothing is shown or written before the key",
     covered,
   ),
@@ -260,7 +260,7 @@ export const sessionAttacks: readonly Attack[] = [
   ),
   of(
     "leading away",
-    "somebody who sends a link",
+    "a sender of links",
     "thirty spellings of another host in `next`: our own first page",
     elsewhere,
   ),
