@@ -11,8 +11,8 @@ const believedMs = 1_100;
 const jumps = [3, 0, -3, 0] as const;
 const jumped: Fault = {
   name: "clock",
-  what: "the machine's clock jumps three hours ahead, back, three hours back and ahead again under load (libfaketime)",
-  until: "from the jump to the next acknowledged command",
+  what: "the clock jumps three hours ahead, back, three hours back and ahead again (libfaketime)",
+  until: "from the jump",
   times: 8,
   short: 0,
   lacks: () => (fakeTime() === undefined ? "libfaketime" : undefined),

@@ -68,8 +68,8 @@ const putBack = async (stage: Stage, folder: string, since: number): Promise<num
 };
 const restored: Fault = {
   name: "restore",
-  what: "a copy is made under load, people go on, the process is killed, the copy restored and the program started, while people try on",
-  until: "from the kill to the next acknowledged command",
+  what: "a copy is made under load, the process killed, the copy restored",
+  until: "from the kill",
   times: 20,
   short: 1,
   run: (times) =>
@@ -93,8 +93,8 @@ const restored: Fault = {
 
 const damaged: Fault = {
   name: "damage",
-  what: "a page of the data, every third time of the keys, is overwritten while the program is stopped; it is started, then the last copy is restored and it is started again",
-  until: "from the start that refuses, through the restore, to the next acknowledged command",
+  what: "a page of the data, or of the keys, is overwritten while it is stopped; a start, then a restore",
+  until: "from the start that refuses",
   times: 20,
   short: 1,
   run: (times) =>
@@ -144,8 +144,8 @@ const ballast = (file: string): void => {
 };
 const damagedRunning: Fault = {
   name: "damage-running",
-  what: "twenty pages of the data, every second time half of them, are overwritten while the program runs; then it is stopped, and the copy restored. The file is larger than 32 MB, so that a start looks at it beside the work: it is also started once on the damaged file",
-  until: "from the stop, through both starts and the restore, to the next acknowledged command",
+  what: "twenty pages, or half of all, are overwritten while it runs, in a file over 32 MB; a start on it, then a restore",
+  until: "from the stop",
   times: 5,
   short: 0,
   run: (times) =>

@@ -17,7 +17,7 @@ export type Fault = {
   readonly name: string;
   /** What is done to the real program: a sentence for docs/reliability.md. */
   readonly what: string;
-  /** From when to when the seconds are counted. */
+  /** From when the seconds are counted; to the next acknowledged command where it does not say otherwise. */
   readonly until: string;
   /** How often, in the long form and on a build machine; 0: not there. */
   readonly times: number;

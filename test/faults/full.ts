@@ -65,8 +65,8 @@ const paceOf = (times: number) => ({
 });
 const full: Fault = {
   name: "full",
-  what: "something else fills the disk to the last byte under load, and is taken away again",
-  until: "from the freed space to the next acknowledged command",
+  what: "something else fills the disk under load, and goes again",
+  until: "from the freed space",
   times: 20,
   short: 1,
   lacks: lacksMounts,
@@ -112,8 +112,8 @@ const startsNot = async (stage: Stage): Promise<void> => {
 };
 const readOnly: Fault = {
   name: "read-only",
-  what: "ext4 turns read-only under load, as it does after a fault of the disk (`mount -o remount,abort`); a start on it is tried; then the program is stopped, the disk mounted anew, and the program started",
-  until: "from the mount to the next acknowledged command",
+  what: "ext4 turns read-only under load (`mount -o remount,abort`), is mounted anew, and the program started",
+  until: "from the mount",
   times: 10,
   short: 1,
   lacks: lacksLoops,

@@ -24,8 +24,8 @@ const underLoad = (
 
 const killed: Fault = {
   name: "kill",
-  what: "`kill -9` under load, again and again on one database; Slack's answers to a part of the posts are lost on their way back",
-  until: "from the kill to the next acknowledged command",
+  what: "`kill -9` under load, again and again on one database; some of Slack's answers are lost",
+  until: "from the kill",
   times: 100,
   short: 1,
   run: (times) =>
@@ -47,8 +47,8 @@ const killed: Fault = {
 const asleepMs = 60_000;
 const asleep: Fault = {
   name: "sleep",
-  what: "the process is stopped for a minute and woken (`SIGSTOP`, `SIGCONT`), as with a laptop or a virtual machine that is moved",
-  until: "from waking to the next acknowledged command",
+  what: "stopped for a minute and woken (`SIGSTOP`, `SIGCONT`)",
+  until: "from waking",
   times: 2,
   short: 0,
   run: (times) =>
@@ -79,8 +79,8 @@ const otherRevision = (name: string): string => {
 };
 const replaced: Fault = {
   name: "replace",
-  what: "stopped and started with another code revision under load: every view is made anew while people write",
-  until: "from the stop to the next acknowledged command",
+  what: "started with another code revision under load: every view is made anew",
+  until: "from the stop",
   times: 20,
   short: 1,
   run: (times) => {

@@ -47,8 +47,8 @@ const cutOnce = async (disk: PowerDisk, stage: Stage, sums: Sums): Promise<void>
 };
 const power: Fault = {
   name: "power",
-  what: "power cuts under load: of the disk what had reached it at that moment, its own cache lost too; the program is started on what is left, and every command that had been acknowledged is looked for",
-  until: "from the start to the next acknowledged command",
+  what: "power cuts under load, the disk's own cache lost too",
+  until: "from the start",
   times: 50,
   short: 1,
   lacks: lacksLoops,
@@ -115,8 +115,8 @@ const firstCut = async (
 };
 const first: Fault = {
   name: "power-first",
-  what: "a power cut in the first second and a half of the very first start, while folder, key and databases are made and the first people write",
-  until: "from the next start to the first acknowledged command",
+  what: "a power cut in the first second and a half of the very first start",
+  until: "from the next start",
   times: 60,
   short: 1,
   lacks: lacksLoops,

@@ -34,8 +34,8 @@ const underLoad = async (
 };
 const inFront: Fault = {
   name: "proxy-page",
-  what: `a proxy in front of Slack answers 200 with a page of HTML to two posts of three, each second of which Slack has taken, and to each second question beside, under load, until ${pages} posts have been answered so`,
-  until: "from the last page until everything stands",
+  what: `a proxy answers 200 with HTML to ${pages} posts, half of them taken by Slack, and to look-ups`,
+  until: "from the last page until all stands",
   times: 5,
   short: 1,
   run: (times) => {
@@ -59,8 +59,8 @@ const inFront: Fault = {
 };
 const late: Fault = {
   name: "proxy-late",
-  what: `a proxy in front of Slack holds a post for ${lateMs / 1_000} s, while the program gives up after ten, and then passes it on, under load`,
-  until: "from the last post that was held until everything stands",
+  what: `a proxy holds a post for ${lateMs / 1_000} s, then passes it on; the program gives up after ten`,
+  until: "from the last held post until all stands",
   times: 5,
   short: 0,
   run: (times) => {

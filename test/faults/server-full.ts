@@ -35,8 +35,8 @@ const refuses = async (stage: Several, path: string, falls: boolean): Promise<vo
 };
 const serverFull: Fault = {
   name: "postgres-full",
-  what: "something else fills the disk on which data and log of a PostgreSQL lie, to the last byte, under the load of three programs; every second time until PostgreSQL has ended itself and cannot come back; then it is taken away again",
-  until: "from the freed space to the next command that each of the three has acknowledged",
+  what: "something else fills PostgreSQL's disk, every second time until it has ended itself, and goes again",
+  until: "from the freed space",
   times: 20,
   short: 0,
   lacks: lacksMounts,

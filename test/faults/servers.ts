@@ -55,8 +55,8 @@ const serverDies =
 
 const killed: Fault = {
   name: "kill-one",
-  what: "one of three programs on one PostgreSQL is killed (`kill -9`) under load, and started again; Slack's answers to a part of the posts are lost on their way back",
-  until: "from the kill to the next command that each of the three has acknowledged",
+  what: "one of three processes on one PostgreSQL is killed and started again; some of Slack's answers are lost",
+  until: "from the kill",
   times: 100,
   short: 1,
   run: (times) =>
@@ -79,8 +79,8 @@ const killed: Fault = {
 const asleepMs = 60_000;
 const asleep: Fault = {
   name: "sleep-one",
-  what: "one of three programs on one PostgreSQL is stopped for a minute and woken (`SIGSTOP`, `SIGCONT`), the one that rings among them; nobody writes to it meanwhile",
-  until: "from waking to the next command that each of the three has acknowledged",
+  what: "one of the three, the leader too, is stopped for a minute and woken",
+  until: "from waking",
   times: 3,
   short: 0,
   run: (times) =>
@@ -102,16 +102,16 @@ const asleep: Fault = {
 };
 const serverKilled: Fault = {
   name: "postgres-kill",
-  what: "PostgreSQL is killed (`kill -9` of its first process) under the load of three programs, and comes up again",
-  until: "from the kill to the next command that each of the three has acknowledged",
+  what: "PostgreSQL is killed (`kill -9` of its first process), and comes up again",
+  until: "from the kill",
   times: 20,
   short: 0,
   run: serverDies(),
 };
 const serverReplaced: Fault = {
   name: "postgres-copy",
-  what: "PostgreSQL is killed under the load of three programs, and another comes up in its place, on a copy of its files",
-  until: "from the kill to the next command that each of the three has acknowledged",
+  what: "PostgreSQL is killed, and another comes up on a copy of its files",
+  until: "from the kill",
   times: 5,
   short: 0,
   run: serverDies((data) => {
@@ -123,8 +123,8 @@ const serverReplaced: Fault = {
 
 const cut: Fault = {
   name: "postgres-cut",
-  what: "every connection of three programs to PostgreSQL is cut at the same moment, under load, by a proxy between them",
-  until: "from the cut to the next command that each of the three has acknowledged",
+  what: "every connection to PostgreSQL is cut at the same moment",
+  until: "from the cut",
   times: 50,
   short: 0,
   run: async (times) => {

@@ -90,8 +90,8 @@ const spoken = (ms: readonly number[]): string =>
   `p50 ${percentile(ms, 0.5).toFixed(0)} ms, p99 ${percentile(ms, 0.99).toFixed(0)} ms`;
 const slow: Fault = {
   name: "slow-channel",
-  what: `in one of ${channels} channels each post takes ${slowMs / 1_000} s; people in all of them open cases`,
-  until: "the longest that a post in one of the other 49 took",
+  what: `in one of ${channels} channels each post takes ${slowMs / 1_000} s`,
+  until: "the slowest post in the other 49",
   times: 30,
   short: 4,
   run: async (times) => {
@@ -154,8 +154,8 @@ type Mode = "answers" | "says 503" | "hangs up" | "says nothing";
 const wrong: readonly Mode[] = ["says 503", "hangs up", "says nothing"];
 const gone: Fault = {
   name: "outage",
-  what: `Slack is gone for hours (says 503, hangs up, says nothing, in turn), while people write on; the program's clock and its timers run ${faster} times as fast as the machine's (libfaketime)`,
-  until: "from Slack's return until everything stands, by the program's clock",
+  what: `Slack is gone for hours (503, hangs up, silent) while people write; the program's clock runs ${faster} times as fast (libfaketime)`,
+  until: "from Slack's return until all stands, by the program's clock",
   times: 3,
   short: 0,
   lacks: () => (fakeTime() === undefined ? "libfaketime" : undefined),

@@ -27,7 +27,7 @@ export const faults: readonly Fault[] = [
 /** The name under which `npm run faults` does it, what is done, and what the seconds are counted between. */
 export const faultTable = (): string => {
   const rows = faults.map(({ name, what, until }) => [`\`${name}\``, what, until]);
-  const head = ["`npm run faults -- …`", "what is done", "the seconds are counted"];
+  const head = ["`npm run faults -- …`", "what is done", "seconds"];
   const wide = head.map((cell, at) =>
     Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)),
   );

@@ -10,8 +10,8 @@ import { Several } from "./several.ts";
 const behindMs = 1_000;
 const failedOver: Fault = {
   name: "postgres-failover",
-  what: "an asynchronous standby takes over from PostgreSQL under the load of three programs, without what was acknowledged in the last second; that may be gone, and nothing else: the chains hold, and the programs say that something is lost",
-  until: "from the promotion to the next command that each of the three has acknowledged",
+  what: "an asynchronous standby takes over, without the last second: that alone may be gone, and the programs say so",
+  until: "from the promotion",
   times: 1,
   short: 1,
   run: async (times) => {
@@ -60,8 +60,8 @@ const failedOver: Fault = {
 };
 const silenced: Fault = {
   name: "postgres-silent",
-  what: "every connection of three programs to PostgreSQL falls silent at the same moment, under load, as when a firewall has forgotten them; new ones get through",
-  until: "from that moment to the next command that each of the three has acknowledged",
+  what: "every connection to PostgreSQL falls silent, as after a firewall forgot them; new ones get through",
+  until: "from that moment",
   times: 5,
   short: 1,
   run: async (times) => {
