@@ -33,18 +33,12 @@ export const rings = (): readonly string[] => {
   );
   return [...groups].sort();
 };
-/** As Markdown: a line for each that takes signals. */
+/** As Markdown: a line for each that takes signals, with the workflows that send them. */
 export const signalTable = (): string => {
   const rows = workflows.flatMap(({ name, signals }) => {
     if (signals === undefined) return [];
-    const bySender = Map.groupBy(
-      sent.filter(({ to }) => to === name),
-      ({ from }) => from,
-    );
-    const takes = [...bySender].map(
-      ([from, all]) => `${from}: ${all.map((one) => `\`${one.name}\``).join(", ")}`,
-    );
-    return [`| ${name} | ${takes.join("; ")} |`];
+    const senders = new Set(sent.flatMap(({ from, to }) => (to === name ? [from] : [])));
+    return [`| ${name} | ${[...senders].join(", ")} |`];
   });
   return ["| workflow | takes from |", "| --- | --- |", ...rows].join("\n");
 };
