@@ -1,4 +1,4 @@
-// A new agency joins, in acts: phoned by another, let in by two, a stranger until it has said yes, and ready when four decisions are recorded.
+// A new agency joins, in acts: phoned by another, let in by two, a stranger until it has said yes, and ready when five decisions are recorded.
 import { SafetyStory } from "./safety-story.ts";
 
 const [first, second, operator, boss] = ["U0EVON01", "U0EVON02", "U0DRIFT01", "U0ADVOK02"];

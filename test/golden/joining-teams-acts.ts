@@ -37,7 +37,7 @@ const confirmed = async (s: SafetyStory): Promise<void> => {
   await s.close(boss);
 };
 const ready = async (s: SafetyStory): Promise<void> => {
-  s.point("With four decisions recorded it is open, and has a list of the day as everybody", first, boss);
+  s.point("With five decisions recorded it is open, and has a list of the day as everybody", first, boss);
   const decided = async (what: string): Promise<void> => {
     await s.press(boss, s.personal(boss), s.label("joining.record.title"), "a decision");
     await s.inDialog(boss, s.label("joining.record.submit"), { what, day: "2026-11-20", function: "Rättsavdelningen" }, what);
