@@ -53,18 +53,23 @@ export const withTable = (page: string, name: string, stages: AnyStages): string
   return `${page.slice(0, at)}\n\n${marked(name, stages)}${page.slice(at)}`;
 };
 
-const rowOf = (name: string, row: Row): string => {
+/** One cell a column: situation, turn, until, silence, who may. */
+type Cells = readonly string[];
+const cellsOf = (name: string, row: Row): Cells => {
   const may = Object.entries(row.may)
     .filter(([, acts]) => acts.length > 0)
     .map(([side, acts]) => `${side}: ${acts.map(shown).join(", ")}`)
     .join("; ");
   const clock = "by" in row ? [row.by.name, row.silent.name] : [row.why, ""];
-  return `| ${name} | ${String(row.ball ?? row.turn)} | ${clock[0]} | ${clock[1]} | ${may} |`;
+  return [name, String(row.ball ?? row.turn), ...clock, may];
 };
+/** A sentence that the row above has too is a ditto mark; one word is short enough to be repeated. */
+const line = (cells: Cells, above: Cells = []): string =>
+  `| ${cells.map((cell, n) => (cell === above[n] && cell.includes(" ") ? "″" : cell)).join(" | ")} |`;
 /** A row with nothing but its reason: nobody has the turn, and nobody can do anything. */
 const isOver = (row: Row): row is Row & { readonly why: string } =>
   "why" in row && Object.values(row.may).flat().length === 0;
-/** Markdown: situation, whose turn, until when, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
+/** Markdown: situation, whose turn, until when or why nobody is waited for, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
 const describeStages = ({ table }: AnyStages): string => {
   const tracks = Object.entries(table.tracks);
   const named = (track: string, name: string): string =>
@@ -73,12 +78,11 @@ const describeStages = ({ table }: AnyStages): string => {
     Object.entries(rows).map(([name, row]) => [named(track, name), row] as const),
   );
   const over = all.flatMap(([name, row]) => (isOver(row) ? [`_${name}_`] : []));
+  const cells = all.filter(([, row]) => !isOver(row)).map(([name, row]) => cellsOf(name, row));
   return [
-    "| situation | turn | until, or why nobody is waited for | silence | who may |",
+    "| situation | turn | until | silence | may |",
     "| --- | --- | --- | --- | --- |",
-    ...all.filter(([, row]) => !isOver(row)).map(([name, row]) => rowOf(name, row)),
-    ...(over.length > 0
-      ? ["", `Nobody has the turn, and nothing can be done: ${over.join(", ")}.`]
-      : []),
+    ...cells.map((row, n) => line(row, cells[n - 1])),
+    ...(over.length > 0 ? ["", `Over: ${over.join(", ")}.`] : []),
   ].join("\n");
 };

@@ -16,7 +16,7 @@ const remindAt = (state: Doing, world: World) => {
   );
 };
 const by: Due<State> = {
-  name: "the workday before it is due and the day itself, 09:00; then every other workday",
+  name: "the workday before and the day itself, 09:00; then every other workday",
   at: (state, world) => (isAction(state) ? remindAt(state, world) : undefined),
 };
 const waiting = {

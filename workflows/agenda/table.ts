@@ -171,7 +171,7 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
         approved: {
           turn: "nobody",
           sees: ["invited"],
-          why: "Kept for 90 days, while those who were there take the notes into their own records; they are asked once more.",
+          why: "Kept for 90 days, while the agencies present file the notes.",
           may: { invited: quiet("document") },
         },
         cancelled: { turn: "nobody", sees: ["invited"], why: "It is called off.", may: {} },
@@ -188,7 +188,7 @@ export const table = stages<State, Acts, "invited" | "lead" | "there">()({
           turn: "invited",
           sees: ["invited"],
           by: reminding,
-          silent: { name: "whoever has put nothing on it is reminded, once", command: "remind" },
+          silent: { name: "those without an item are reminded, once", command: "remind" },
           may: {},
         },
         asked: { turn: "nobody", sees: ["invited"], why: "They have been reminded.", may: {} },

@@ -61,13 +61,13 @@ const waits = (state: State): readonly Wait<Row>[] =>
 const asking = {
   turn: "taker",
   by: due("the next workday, 09:00", ({ at }, world) => world.calendar.addWorkdays(at, 1, "09:00")),
-  silent: { name: "it is closed as broken off, and counted", command: "lapse" },
+  silent: { name: "closed as broken off, and counted", command: "lapse" },
 } as const;
 const waiting = {
   turn: "coordinator",
   by: due("1 office hour; 1 more; then each workday", (state, world) => dueAt(state, world)),
   silent: {
-    name: "the deputy, then the lead; whoever took the call is told to phone",
+    name: "the deputy, then the lead; the call-taker is told to phone",
     command: "remind",
   },
 } as const;
@@ -132,7 +132,7 @@ export const table = stages<
           turn: "second",
           silent: {
             ...asking.silent,
-            name: "it is closed, and whoever took the call is told that nobody decided",
+            name: "closed; the call-taker is told that nobody decided",
           },
           may: { second: [{ main: "approve" }, "object"], taker: ["back"] },
         },

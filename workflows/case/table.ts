@@ -201,7 +201,7 @@ export const table = stages<
         closed: {
           turn: "nobody",
           sees: ["owner", "in"],
-          why: "It is over; the agency takes it into its own records.",
+          why: "The agency takes it into its records.",
           may: {
             owner: [
               ...quiet("file", "endPart", "openForRegistrar"),
@@ -226,7 +226,7 @@ export const table = stages<
             ({ parts }, _world, wait) => parts.find(({ agency }) => agency === wait.of)?.remindAt,
           ),
           silent: {
-            name: "the one who invited is told to phone; whoever answers there by then is asked, too",
+            name: "the inviter is told to phone; the contact of that day is asked, too",
             command: "askAgain",
           },
           may: {
@@ -238,7 +238,7 @@ export const table = stages<
           turn: "nobody",
           ball: "invited",
           sees: [],
-          why: "The one who invited has been told to phone.",
+          why: "The inviter has been told to phone.",
           may: {
             invited: [{ main: "accept" }, "decline", { quiet: "look" }],
             owner: quiet("uninvite"),
@@ -276,7 +276,7 @@ export const table = stages<
         open: {
           turn: "nobody",
           sees: ["registrar"],
-          why: "The registrar reads it for 24 hours, to answer a request for a record.",
+          why: "The registrar reads it for 24 hours.",
           may: { registrar: quiet("closeForRegistrar"), owner: quiet("closeForRegistrar") },
         },
       },
@@ -309,7 +309,7 @@ export const table = stages<
             closingDue(state, world),
           ),
           silent: {
-            name: "the one who is there is asked again, each workday; the case stays open",
+            name: "somebody at work is asked, each workday; the case stays open",
             command: "closeAgain",
           },
           may: { confirmer: quiet("confirmClose"), owner: quiet("keepOpen") },
@@ -317,7 +317,7 @@ export const table = stages<
         waits: {
           turn: "nobody",
           sees: [],
-          why: "Contact in the other case of the same person closes it; until then its own check-ins go on.",
+          why: "Contact in the linked case closes it; its own check-ins go on.",
           may: { owner: quiet("keepOpen") },
         },
       },
@@ -329,13 +329,13 @@ export const table = stages<
         asked: {
           turn: "nobody",
           sees: [],
-          why: "The holder has been asked; nothing waits for it.",
+          why: "Nothing waits for the holder's answer.",
           may: { owner: quiet("answerSame", "undoSame") },
         },
         asking: {
           turn: "nobody",
           sees: [],
-          why: "The other agency has been asked; nothing waits for it.",
+          why: "Nothing waits for the other agency's answer.",
           may: { owner: quiet("undoSame") },
         },
         same: {
@@ -356,7 +356,7 @@ export const table = stages<
             "7 days before it runs out",
             (state, _world, wait) => state.consents.find(({ id }) => id === wait.of)?.reviewAt,
           ),
-          silent: { name: "the holder is asked to look at it again", command: "consentDue" },
+          silent: { name: "the holder is asked for a review", command: "consentDue" },
           may: { owner: quiet("revoke") },
         },
         asked: {

@@ -138,7 +138,7 @@ export const table = stages<State, Acts, "keeper" | "author" | "second" | "reade
           turn: "keeper",
           by: silentBy(`${reviewDays} days; then every ${monthDays} workdays`, monthDays, reviewBy),
           silent: {
-            name: "whoever answers there, then the lead; the coordinators see it in their list",
+            name: "the agency's contact, then the lead; the coordinators see it listed",
             command: "remind",
           },
           may: { keeper: ["confirm", "change", "changeEntry", "changeOnCall", { danger: "end" }] },

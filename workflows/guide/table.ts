@@ -29,7 +29,7 @@ export const table = stages<State, Acts, "owner" | "in">()({
         open: {
           turn: "owner",
           by: dueOn<State, Guide>(isGuide)(
-            `${lookDays} workdays after somebody last looked at it, 09:00`,
+            `${lookDays} workdays after the last look, 09:00`,
             ({ seenAt, reminded }, world) =>
               world.calendar.addWorkdays(reminded.at(-1)?.at ?? seenAt, lookDays, "09:00"),
           ),

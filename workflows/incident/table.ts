@@ -33,7 +33,7 @@ export const table = stages<State, Acts, "agency">()({
               ? world.calendar.addOfficeHours(since, 2, hours)
               : world.calendar.addWorkdays(since, 1, "09:00");
           }),
-          silent: { name: "whoever told it, then the lead", command: "remind" },
+          silent: { name: "the reporter, then the lead", command: "remind" },
           may: { agency: quiet("did", "close") },
         },
         closed: {

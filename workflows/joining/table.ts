@@ -52,7 +52,7 @@ type Acts =
   | "remind";
 type Side = "coordinator" | "second" | "operator" | "lead";
 const silent = {
-  name: "whoever has the turn is reminded, three times; then it expires, and nothing is left",
+  name: "a reminder, three times; then it expires, and nothing is left",
   command: "remind",
 } as const;
 const by = dueOn<State, Joining>(isJoining)(
@@ -120,7 +120,7 @@ export const table = stages<State, Acts, Side>()({
           turn: "lead",
           by,
           silent: {
-            name: "the lead is reminded of what is missing, again and again",
+            name: "the lead is reminded of what is missing",
             command: "remind",
           },
           // Its lead may leave before it is ready.
@@ -128,7 +128,7 @@ export const table = stages<State, Acts, Side>()({
         },
         open: {
           turn: "nobody",
-          why: "It is ready, and works as any other.",
+          why: "It works as any other.",
           may: { lead: ["add", "roster", "record"] },
         },
         declined: { turn: "nobody", why: "Somebody said no; nothing is left.", may: {} },

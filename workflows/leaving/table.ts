@@ -54,7 +54,7 @@ export const table = stages<State, Acts, "lead" | "leaver" | "sayer">()({
             ({ looked, at }, { calendar }) => calendar.addWorkdays(looked?.at ?? at, 1, "09:00"),
           ),
           silent: {
-            name: "the lead is reminded of what is left; when nothing is, and they have no access, it is over",
+            name: "the lead is reminded; over when nothing is left and access has ended",
             command: "look",
           },
           may: {

@@ -54,7 +54,7 @@ export const table = stages<State, Acts, "keeper" | "second" | "reader">()({
             },
           ),
           silent: {
-            name: "whoever answers there, the deputy, then the lead; after two years more it is taken away",
+            name: "the agency's contact, the deputy, then the lead; after two more years it is removed",
             command: "remind",
           },
           may: { keeper: ["confirm", { danger: "remove" }], second: ["rewrite"] },

@@ -39,7 +39,7 @@ const waits = (state: State): readonly Wait<Question["step"]>[] =>
     : [];
 
 const silent = {
-  name: "the receiver's deputy, its lead, then each workday; the asker hears that nobody has answered",
+  name: "the receiver's deputy, its lead, then each workday; the asker is told",
   command: "remind",
 } as const;
 type Acts =
@@ -81,7 +81,7 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
           by: due(`${answerDays.normal} workdays, 15:00; urgent ${answerDays.urgent}`, answeredBy),
           silent: {
             ...silent,
-            name: "whoever has it, the deputy, the lead, then each workday; the asker hears that nobody has answered",
+            name: "its holder, the deputy, the lead, then each workday; the asker is told",
           },
           may: {
             receiver: [{ main: "answer" }, "decline"],
@@ -92,7 +92,7 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
           turn: "asker",
           sees: ["asker"],
           by: due("the next workday, 09:00; then each", nextDay),
-          silent: { name: "whoever asked, the deputy, then the lead", command: "remind" },
+          silent: { name: "the asker, the deputy, then the lead", command: "remind" },
           may: { asker: [{ main: "redirect" }, { danger: "withdraw" }] },
         },
         answered: {
@@ -105,7 +105,7 @@ export const table = stages<State, Acts, "asker" | "receiver" | "second">()({
         },
         closed: {
           turn: "nobody",
-          why: `It is over, and erased after ${keptDays} days; until then it can be written anew for everybody.`,
+          why: `Erased after ${keptDays} days; until then it can become a common question.`,
           may: { second: ["rewrite"] },
         },
         forgotten: { turn: "nobody", why: "It is being erased.", sees: [], may: {} },

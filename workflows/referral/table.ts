@@ -100,18 +100,17 @@ const back = ["withdraw", "mistake", "astray"] as const;
 /** Of a return also when the person travels. */
 const goesOn = ["travel", ...back] as const;
 const reminded = {
-  name: "the one who has the turn, then their lead, then again",
+  name: "the person with the turn, their lead, then again",
   command: "silent",
 } as const;
 const workdays = (n: number) => (r: Referral, world: World) =>
   world.calendar.addWorkdays(since(r), n, "09:00");
 const senderSoon = due(
-  "2 office hours when it is urgent or somebody travels, else the next workday, 09:00",
+  "urgent or a journey 2 office hours, else the next workday, 09:00",
   senderSoonAt,
 );
-const receiverSoon = due(
-  "2 office hours when it is urgent, else the next workday, 09:00",
-  (r, world) => soonFrom(r, r.outside ? r.from : r.facts.to, world),
+const receiverSoon = due("urgent 2 office hours, else the next workday, 09:00", (r, world) =>
+  soonFrom(r, r.outside ? r.from : r.facts.to, world),
 );
 /** How often it is asked whether something still goes on, or rests. [design] */
 const monthDays = 20;
@@ -346,7 +345,7 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second" | "cal
         },
         astray: {
           turn: "nobody",
-          why: "Its incident goes on by itself; an association still confirms that what it had is deleted.",
+          why: "Its incident goes on; an association still confirms deletion.",
           sees: ["sender"],
           may: { receiver: quiet("deleted") },
         },
@@ -361,7 +360,7 @@ export const table = stages<State, Acts, "sender" | "receiver" | "second" | "cal
         after: asked,
         over: {
           turn: "nobody",
-          why: "It is over; that it was looked at can still be noted.",
+          why: "A review can still be noted.",
           sees: ["sender"],
           may: { second: [{ quiet: "approve" }, { quiet: "object" }] },
         },

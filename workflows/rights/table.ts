@@ -20,7 +20,7 @@ const byLastDay = due(
   (state, world) => rungAt(state, world),
 );
 const silent = {
-  name: "the one who answers for it, then the lead, then both",
+  name: "the person in charge, then the lead, then both",
   command: "remind",
 } as const;
 const heard = due("5 workdays", ({ told }, { calendar }, wait) => {
@@ -134,7 +134,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
           sees: [],
           by: heard,
           silent: {
-            name: "the member who answers there by then is asked too; the one who answers for the request is told to phone",
+            name: "the contact of that day is asked too; the person in charge is told to phone",
             command: "askAgain",
           },
           may: { recipient: quiet("seen"), agency: quiet("phoned") },
@@ -144,7 +144,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
           sees: [],
           by: heard,
           silent: {
-            name: "the one who answers for the request is told to phone",
+            name: "the person in charge is told to phone",
             command: "askAgain",
           },
           may: { agency: quiet("phoned") },
@@ -153,7 +153,7 @@ export const table = stages<State, Acts, "agency" | "decider" | "lead" | "second
           turn: "nobody",
           ball: "recipient",
           sees: [],
-          why: "The one who answers for the request has been told to phone.",
+          why: "The person in charge has been told to phone.",
           may: { recipient: quiet("seen"), agency: quiet("phoned") },
         },
       },

@@ -59,7 +59,7 @@ export const table = stages<State, "rate", "seated">()({
       rows: {
         asking: {
           turn: "nobody",
-          why: "Nobody has to answer: after five workdays it is counted, or thrown away when fewer than five have.",
+          why: "After five workdays it is counted, or with fewer than five answers thrown away.",
           may: { seated: [{ quiet: "rate" }] },
         },
         over: {

@@ -72,7 +72,7 @@ export const table = stages<State, Acts, "guests" | "organiser">()({
             calendar.nextOffice(until, office),
           ),
           silent: {
-            name: "whoever planned it is asked how many came, and those who were there what they thought of it",
+            name: "the planner is asked how many came, the participants for an evaluation",
             command: "hold",
           },
           may: {
@@ -91,12 +91,12 @@ export const table = stages<State, Acts, "guests" | "organiser">()({
                 "09:00",
               ),
           ),
-          silent: { name: "whoever planned it, then the lead", command: "remind" },
+          silent: { name: "the planner, then the lead", command: "remind" },
           may: { organiser: [...quiet("report", "more", "fewer"), "materials"] },
         },
         done: {
           turn: "nobody",
-          why: "It has been held, and kept for two years.",
+          why: "Kept for two years.",
           may: { organiser: ["materials"] },
         },
         cancelled: { turn: "nobody", why: "It is called off.", may: {} },

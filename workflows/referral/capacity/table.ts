@@ -93,7 +93,7 @@ export const table = stages<State, Acts, "asker" | "asked">()({
           sees: ["asked"],
           by: heard,
           silent: {
-            name: "they are reminded once, and the asker is told to phone",
+            name: "one reminder; the asker is told to phone",
             command: "unheard",
           },
           may,
@@ -101,7 +101,7 @@ export const table = stages<State, Acts, "asker" | "asked">()({
         unheard: {
           turn: "nobody",
           ball: "asked",
-          why: "They have been reminded, the asker has been told to phone, and the question grows old within a day.",
+          why: "They were reminded, the asker was told to phone; the question is old within a day.",
           sees: ["asked"],
           may,
         },
@@ -116,13 +116,13 @@ export const table = stages<State, Acts, "asker" | "asked">()({
         outsideUnheard: {
           turn: "nobody",
           ball: "asker",
-          why: "The asker has been told to phone, and the question grows old within a day.",
+          why: "The asker was told to phone; the question is old within a day.",
           sees: ["asked"],
           may,
         },
         given: {
           turn: "nobody",
-          why: "They have answered, and may answer anew.",
+          why: "They may answer anew.",
           sees: ["asked"],
           may,
         },
