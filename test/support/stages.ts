@@ -28,8 +28,6 @@ export const actName = (act: Act): string =>
       : "danger" in act
         ? act.danger
         : act.quiet;
-const shown = (act: Act): string =>
-  typeof act === "object" && "main" in act ? `**${act.main}**` : actName(act);
 
 const [marks, ends] = [
   (name: string): string => `<!-- ${name}: made by test/stages.test.ts -->`,
@@ -53,36 +51,46 @@ export const withTable = (page: string, name: string, stages: AnyStages): string
   return `${page.slice(0, at)}\n\n${marked(name, stages)}${page.slice(at)}`;
 };
 
-/** One cell a column: situation, turn, until, silence, who may. */
+/** Somebody is waited for, or shown as having the turn. */
+const isWaiting = (row: Row): boolean => "by" in row || row.ball !== undefined;
+/** One cell a column: turn, until or why the clock waits for nobody, silence. */
 type Cells = readonly string[];
-const cellsOf = (name: string, row: Row): Cells => {
-  const may = Object.entries(row.may)
-    .filter(([, acts]) => acts.length > 0)
-    .map(([side, acts]) => `${side}: ${acts.map(shown).join(", ")}`)
-    .join("; ");
-  const clock = "by" in row ? [row.by.name, row.silent.name] : [row.why, ""];
-  return [name, String(row.ball ?? row.turn), ...clock, may];
-};
-/** A sentence that the row above has too is a ditto mark; one word is short enough to be repeated. */
+const cellsOf = (row: Row): Cells => [
+  String(row.ball ?? row.turn),
+  ...("by" in row ? [row.by.name, row.silent.name] : [row.why, ""]),
+];
+/** A sentence that the line above has too is a ditto mark; one word is short enough to be repeated. */
 const line = (cells: Cells, above: Cells = []): string =>
   `| ${cells.map((cell, n) => (cell === above[n] && cell.includes(" ") ? "″" : cell)).join(" | ")} |`;
-/** A row with nothing but its reason: nobody has the turn, and nobody can do anything. */
-const isOver = (row: Row): row is Row & { readonly why: string } =>
-  "why" in row && Object.values(row.may).flat().length === 0;
-/** Markdown: situation, whose turn, until when or why nobody is waited for, what silence does, who may what. The primary button is bold. Situations in which nothing can be done stand in a line below, their reasons in the code; a track is named where there are several. */
+/** Markdown: situations, whose turn, until when, what silence does; a track is named where there are several. Situations that differ in none of this share a line. Below: those in which nobody has the turn. Their reasons, and who may what, are in the code. */
 const describeStages = ({ table }: AnyStages): string => {
   const tracks = Object.entries(table.tracks);
-  const named = (track: string, name: string): string =>
-    tracks.length > 1 ? `${track}: ${name}` : name;
-  const all = tracks.flatMap(([track, { rows }]) =>
-    Object.entries(rows).map(([name, row]) => [named(track, name), row] as const),
-  );
-  const over = all.flatMap(([name, row]) => (isOver(row) ? [`_${name}_`] : []));
-  const cells = all.filter(([, row]) => !isOver(row)).map(([name, row]) => cellsOf(name, row));
-  return [
-    "| situation | turn | until | silence | may |",
-    "| --- | --- | --- | --- | --- |",
-    ...cells.map((row, n) => line(row, cells[n - 1])),
-    ...(over.length > 0 ? ["", `Over: ${over.join(", ")}.`] : []),
+  const named = (track: string, names: readonly string[]): string =>
+    `${tracks.length > 1 ? `${track}: ` : ""}${names.join(", ")}`;
+  const lines = tracks.flatMap(([track, { rows }]) => {
+    const waiting = Object.entries(rows).filter(([, row]) => isWaiting(row));
+    const alike = Map.groupBy(waiting, ([, row]) => cellsOf(row).join("|"));
+    return [...alike.values()].flatMap((group) =>
+      group.slice(0, 1).map(([, row]) => [
+        named(
+          track,
+          group.map(([name]) => name),
+        ),
+        ...cellsOf(row),
+      ]),
+    );
+  });
+  const rest = tracks.flatMap(([track, { rows }]) => {
+    const names = Object.entries(rows).flatMap(([name, row]) => (isWaiting(row) ? [] : [name]));
+    return names.length > 0 ? [`_${named(track, names)}_`] : [];
+  });
+  const shown = [
+    "| situation | turn | until | silence |",
+    "| --- | --- | --- | --- |",
+    ...lines.map((cells, n) => line(cells, lines[n - 1])),
   ].join("\n");
+  return [
+    ...(lines.length > 0 ? [shown] : []),
+    ...(rest.length > 0 ? [`Nobody: ${rest.join("; ")}.`] : []),
+  ].join("\n\n");
 };
