@@ -62,6 +62,16 @@ const cellsOf = (row: Row): Cells => [
 /** A sentence that the line above has too is a ditto mark; one word is short enough to be repeated. */
 const line = (cells: Cells, above: Cells = []): string =>
   `| ${cells.map((cell, n) => (cell === above[n] && cell.includes(" ") ? "″" : cell)).join(" | ")} |`;
+/** A single line is a sentence. */
+const printed = (lines: readonly Cells[]): string => {
+  const [only = []] = lines;
+  if (lines.length === 1) return `_${only[0]}_: ${only[1]}, ${only[2]}. Silence: ${only[3]}.`;
+  return [
+    "| situation | turn | until | silence |",
+    "| --- | --- | --- | --- |",
+    ...lines.map((cells, n) => line(cells, lines[n - 1])),
+  ].join("\n");
+};
 /** Markdown: situations, whose turn, until when, what silence does; a track is named where there are several. Situations that differ in none of this share a line. Below: those in which nobody has the turn. Their reasons, and who may what, are in the code. */
 const describeStages = ({ table }: AnyStages): string => {
   const tracks = Object.entries(table.tracks);
@@ -84,13 +94,8 @@ const describeStages = ({ table }: AnyStages): string => {
     const names = Object.entries(rows).flatMap(([name, row]) => (isWaiting(row) ? [] : [name]));
     return names.length > 0 ? [`_${named(track, names)}_`] : [];
   });
-  const shown = [
-    "| situation | turn | until | silence |",
-    "| --- | --- | --- | --- |",
-    ...lines.map((cells, n) => line(cells, lines[n - 1])),
-  ].join("\n");
   return [
-    ...(lines.length > 0 ? [shown] : []),
+    ...(lines.length > 0 ? [printed(lines)] : []),
     ...(rest.length > 0 ? [`Nobody: ${rest.join("; ")}.`] : []),
   ].join("\n\n");
 };
