@@ -1,14 +1,6 @@
-// Calls to the support line, as those who take them and those who get them see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { tell } from "./call-acts.ts";
-import { toldApart } from "./teams-story.ts";
+// Calls to the support line, as those who take them and those who get them see it.
 
-for (const language of ["sv", "en"] as const) {
-  test(`a call to the support line, ${language}`, async () => {
-    const file = new URL(`./call.${language}.txt`, import.meta.url);
-    const told = await toldApart(() => tell(language));
-    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
-    expect(told).toBe(readFileSync(file, "utf8"));
-  });
-}
+import { tell } from "./call-acts.ts";
+import { keeps } from "./kept.ts";
+
+keeps("call", "a call to the support line", tell);

@@ -8,10 +8,19 @@ const offers = async (s: MethodStory): Promise<void> => {
   s.part("A service that an agency offers, and a second yes");
   await s.slash(me, "/stafett", s.word("directory.offer.words"), "the form");
   const chosen = { type: "SocialCare" };
-  const said = { name: "Stöd på kvällar", municipalities: "Malmö, Lund", eligibility: "Ring Maria Andersson på Storgatan 5" };
+  const said = {
+    name: "Stöd på kvällar",
+    municipalities: "Malmö, Lund",
+    eligibility: "Ring Maria Andersson på Storgatan 5",
+  };
   await s.clicksHere(me, s.label("core.more"), "all of it");
   await s.writes(me, chosen, said, "a name and an address are stopped");
-  await s.writes(me, chosen, { ...said, eligibility: "För den som vill prata med någon på kvällen" }, "asked for a yes");
+  await s.writes(
+    me,
+    chosen,
+    { ...said, eligibility: "För den som vill prata med någon på kvällen" },
+    "asked for a yes",
+  );
   await s.leaves(me);
   await s.clicks(lead, s.label("directory.open"), "whoever leads reads it", "show");
   await s.clicksHere(lead, s.label("directory.approve"), "and says yes");
@@ -19,16 +28,31 @@ const offers = async (s: MethodStory): Promise<void> => {
 };
 const finds = async (s: MethodStory): Promise<void> => {
   s.part("Found by words and by filters");
-  await s.slash(elsewhere, "/stafett", `${s.word("directory.list.words")} socialt lund`, "by words");
+  await s.slash(
+    elsewhere,
+    "/stafett",
+    `${s.word("directory.list.words")} socialt lund`,
+    "by words",
+  );
   await s.clicksHere(elsewhere, s.label("directory.open"), "the service");
   await s.leaves(elsewhere);
   await s.slash(elsewhere, "/stafett", s.word("directory.find.words"), "the filters");
-  await s.writes(elsewhere, { kind: "skyddat_boende", area: "skane" }, {}, "no shelter has a name or an address");
+  await s.writes(
+    elsewhere,
+    { kind: "skyddat_boende", area: "skane" },
+    {},
+    "no shelter has a name or an address",
+  );
   await s.leaves(elsewhere);
 };
 const refers = async (s: MethodStory): Promise<void> => {
   s.part("A referral from there");
-  await s.does("noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
+  await s.does("noomi-kontakt", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
   await s.slash(me, "/stafett", `${s.word("directory.list.words")} boende`, "the list");
   await s.clicksHere(me, s.label("directory.open"), "the shelter's service");
   await s.clicksHere(me, s.label("directory.refer"), "the form knows whom and what");
@@ -55,7 +79,13 @@ const numbers = async (s: MethodStory): Promise<void> => {
 const inTeams = async (s: MethodStory): Promise<void> => {
   s.part("The on-call number of a municipality, in Teams");
   const [one, second] = ["socialtjansten-malmo-handlaggare", "socialtjansten-malmo-chef"];
-  await s.does(one, "changeOnCall", { municipality: "Malmö", phone: "040-628 04 29" }, "entry-socialtjansten-malmo", "directory");
+  await s.does(
+    one,
+    "changeOnCall",
+    { municipality: "Malmö", phone: "040-628 04 29" },
+    "entry-socialtjansten-malmo",
+    "directory",
+  );
   await s.press(second, s.personal(second), s.label("directory.approve"), "whoever leads says yes");
   await s.close(second);
   await s.say(one, s.personal(one), `${s.word("directory.list.words")} malmö`, "the list in Teams");
@@ -67,7 +97,12 @@ const laterOn = async (s: MethodStory): Promise<void> => {
   await s.until("2026-12-23T09:00:00Z");
   await s.clicks(me, s.label("directory.confirm"), "it is right");
   await s.leaves(me);
-  await s.slash(coordinator, "/stafett", s.word("directory.late.words"), "what the coordinator sees of the rest");
+  await s.slash(
+    coordinator,
+    "/stafett",
+    s.word("directory.late.words"),
+    "what the coordinator sees of the rest",
+  );
   await s.leaves(coordinator);
 };
 export const tell = async (language: "sv" | "en"): Promise<string> => {

@@ -1,14 +1,6 @@
-// The directory in chat, as its people see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { tell } from "./directory-acts.ts";
-import { toldApart } from "./teams-story.ts";
+// The directory in chat, as its people see it.
 
-for (const language of ["sv", "en"] as const) {
-  test(`services and numbers that agencies keep themselves, ${language}`, async () => {
-    const file = new URL(`./directory.${language}.txt`, import.meta.url);
-    const told = await toldApart(() => tell(language));
-    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
-    expect(told).toBe(readFileSync(file, "utf8"));
-  });
-}
+import { tell } from "./directory-acts.ts";
+import { keeps } from "./kept.ts";
+
+keeps("directory", "services and numbers that agencies keep themselves", tell);

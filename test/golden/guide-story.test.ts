@@ -1,14 +1,6 @@
-// What people see of the guide through the manual, word by word. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { tell } from "./guide-acts.ts";
-import { toldApart } from "./teams-story.ts";
+// What people see of the guide through the manual, word by word.
 
-for (const language of ["sv", "en"] as const) {
-  test(`the guide of one case, ${language}`, async () => {
-    const file = new URL(`./guide.${language}.txt`, import.meta.url);
-    const told = await toldApart(() => tell(language));
-    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
-    expect(told).toBe(readFileSync(file, "utf8"));
-  });
-}
+import { tell } from "./guide-acts.ts";
+import { keeps } from "./kept.ts";
+
+keeps("guide", "the guide of one case", tell);

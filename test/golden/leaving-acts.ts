@@ -6,8 +6,20 @@ const [me, deputy, lead] = ["U0NOOMI01", "U0NOOMI02", "U0NOOMI03"];
 const begun = async (s: SafetyStory): Promise<void> => {
   await s.quietly(async () => {
     await s.opened();
-    await s.does("noomi-kontakt", "create", { text: "Ring tolken", owner: { member: "noomi-kontakt" }, due: "2026-12-02" }, undefined, "action");
-    await s.does("noomi-kontakt", "ask", { duty: { function: "noomi-passet" }, day: "2026-12-02", to: "noomi-ersattare" }, undefined, "roster");
+    await s.does(
+      "noomi-kontakt",
+      "create",
+      { text: "Ring tolken", owner: { member: "noomi-kontakt" }, due: "2026-12-02" },
+      undefined,
+      "action",
+    );
+    await s.does(
+      "noomi-kontakt",
+      "ask",
+      { duty: { function: "noomi-passet" }, day: "2026-12-02", to: "noomi-ersattare" },
+      undefined,
+      "roster",
+    );
   });
   s.point("A colleague leaves: the lead opens all that is theirs", me, deputy, lead, "drift");
   await s.slash(lead, "/stafett", s.word("leaving.words"), "the word");
@@ -17,7 +29,13 @@ const begun = async (s: SafetyStory): Promise<void> => {
   await s.leaves(me);
 };
 const reminded = async (s: SafetyStory): Promise<void> => {
-  s.point("What is left is said each workday, and that somebody has access still when their last day is over", me, deputy, lead, "drift");
+  s.point(
+    "What is left is said each workday, and that somebody has access still when their last day is over",
+    me,
+    deputy,
+    lead,
+    "drift",
+  );
   await s.until("2026-11-27T08:30:00Z");
   await s.clicks(lead, s.label("leaving.all.button"), "the list again");
   await s.clicksHere(lead, s.label("leaving.giveAll.title"), "to whom");

@@ -5,7 +5,14 @@ import { inLanguage } from "./teams-story.ts";
 
 export class MeetingStory extends ReferralStory {
   static override async in(language: "sv" | "en"): Promise<MeetingStory> {
-    return new MeetingStory(await createWorld({ config: inLanguage(language), teams: true, publicUrl: "https://stafett.example" }), language);
+    return new MeetingStory(
+      await createWorld({
+        config: inLanguage(language),
+        teams: true,
+        publicUrl: "https://stafett.example",
+      }),
+      language,
+    );
   }
   /** The number that a meeting or an action is called by. */
   numberOf(instance: string): string {
@@ -14,7 +21,9 @@ export class MeetingStory extends ReferralStory {
   /** The meetings in the order in which they came. */
   async meetings(): Promise<readonly string[]> {
     await this.settle();
-    return [...this.#drawn].flatMap(([instance, [, name]]) => (name.startsWith("D") ? [instance] : []));
+    return [...this.#drawn].flatMap(([instance, [, name]]) =>
+      name.startsWith("D") ? [instance] : [],
+    );
   }
   protected override async settle(): Promise<void> {
     await super.settle();
@@ -24,7 +33,8 @@ export class MeetingStory extends ReferralStory {
         const { ref } = summary;
         if (ref === undefined || this.#drawn.has(instance)) continue;
         const letter = ref.slice(0, 1);
-        const n = [...this.#drawn.values()].filter(([, name]) => name.startsWith(letter)).length + 1;
+        const n =
+          [...this.#drawn.values()].filter(([, name]) => name.startsWith(letter)).length + 1;
         this.#drawn.set(instance, [ref, `${letter}-XXXXX${n}`]);
       }
     }

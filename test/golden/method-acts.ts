@@ -8,7 +8,12 @@ const police = "U0LUND01";
 const asks = async (s: MethodStory): Promise<void> => {
   s.part("A question, without a case");
   await s.slash(me, "/stafett", s.word("method.words"), "the word");
-  await s.writes(me, { theme: "betanketid" }, { text: "Hur söker man betänketid när kontoret är stängt?" }, "theme and text: the rest is known");
+  await s.writes(
+    me,
+    { theme: "betanketid" },
+    { text: "Hur söker man betänketid när kontoret är stängt?" },
+    "theme and text: the rest is known",
+  );
   await s.leaves(me);
 };
 const guarded = async (s: MethodStory): Promise<void> => {
@@ -28,7 +33,12 @@ const answers = async (s: MethodStory): Promise<void> => {
   await s.leaves(other);
   await s.clicks(coordinator, s.label("method.answer.title"), "the answer");
   await s.writes(coordinator, {}, { text: "Ring Maria Andersson." }, "a name in the answer");
-  await s.writes(coordinator, {}, { text: "Ring jouren först. Ansökan skrivs nästa arbetsdag." }, "the answer is sent");
+  await s.writes(
+    coordinator,
+    {},
+    { text: "Ring jouren först. Ansökan skrivs nästa arbetsdag." },
+    "the answer is sent",
+  );
   await s.leaves(coordinator);
   await s.clicks(me, s.label("method.open"), "read by whoever asked", "show");
   await s.leaves(me);
@@ -40,7 +50,15 @@ const everybody = async (s: MethodStory): Promise<void> => {
   await s.slash(other, "/stafett", s.word("method.list.words"), "the list again");
   await s.clicksHere(other, s.label("method.open"), "the question");
   await s.clicksHere(other, s.label("method.rewrite.title"), "the form knows the answer");
-  await s.writes(other, {}, { question: "Hur söker man betänketid på kvällen?", answer: "Ring jouren först. Ansök nästa arbetsdag." }, "for everybody");
+  await s.writes(
+    other,
+    {},
+    {
+      question: "Hur söker man betänketid på kvällen?",
+      answer: "Ring jouren först. Ansök nästa arbetsdag.",
+    },
+    "for everybody",
+  );
   await s.leaves(other);
   await s.clicks(me, s.label("method.open"), "the asker has had enough", "show");
   await s.clicksHere(me, s.label("method.close"), "closed");
@@ -48,7 +66,12 @@ const everybody = async (s: MethodStory): Promise<void> => {
 };
 const finds = async (s: MethodStory): Promise<void> => {
   s.part("Found by theme and by words");
-  await s.slash(police, "/stafett", `${s.word("common.list.words")} betänketid`, "somebody elsewhere");
+  await s.slash(
+    police,
+    "/stafett",
+    `${s.word("common.list.words")} betänketid`,
+    "somebody elsewhere",
+  );
   await s.clicksHere(police, s.label("common.read"), "the answer");
   await s.leaves(police);
   await s.slash(police, "/stafett", `${s.word("common.list.words")} hund`, "nothing fits");
@@ -56,18 +79,48 @@ const finds = async (s: MethodStory): Promise<void> => {
 };
 const returns = async (s: MethodStory): Promise<void> => {
   s.part("A return goes no further where asylum is in question, and not without a yes of its own");
-  const kase = await s.does("noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "no", risk: "low", quiet: "no" });
-  const facts = { service: "atervandande_AMP", to: "evonhuset", urgency: "normal", kind: "hanvisning", groups: ["behov"], basis: "samtycke_ngo", payer: "unknown" };
+  const kase = await s.does("noomi-kontakt", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "low",
+    quiet: "no",
+  });
+  const facts = {
+    service: "atervandande_AMP",
+    to: "evonhuset",
+    urgency: "normal",
+    kind: "hanvisning",
+    groups: ["behov"],
+    basis: "samtycke_ngo",
+    payer: "unknown",
+  };
   await s.refers("noomi-kontakt", "draft", { kase, ...facts });
   await s.slash(me, "/stafett", s.word("referral.list.sent.words"), "the draft");
   await s.clicksHere(me, s.label("referral.open"), "no button sends it yet");
   await s.clicksHere(me, s.label("referral.assess.title"), "the risk");
-  await s.writes(me, { asylum: "unknown", risk: "medium", met: "yes" }, {}, "nobody knows whether it is about asylum");
+  await s.writes(
+    me,
+    { asylum: "unknown", risk: "medium", met: "yes" },
+    {},
+    "nobody knows whether it is about asylum",
+  );
   await s.clicksHere(me, s.label("referral.assess.again"), "after the lawyer");
   await s.writes(me, { asylum: "no", risk: "medium", met: "yes" }, {}, "it is not");
   await s.clicksHere(me, s.label("referral.send"), "without a consent for it");
   await s.leaves(me);
-  await s.does("noomi-kontakt", "consent", { kind: "sekretess", agency: "evonhuset", purpose: "atervandande_AMP", given: "yes", form: "spoken", groups: ["behov"] }, kase);
+  await s.does(
+    "noomi-kontakt",
+    "consent",
+    {
+      kind: "sekretess",
+      agency: "evonhuset",
+      purpose: "atervandande_AMP",
+      given: "yes",
+      form: "spoken",
+      groups: ["behov"],
+    },
+    kase,
+  );
   await s.slash(me, "/stafett", s.word("referral.list.sent.words"), "with one");
   await s.clicksHere(me, s.label("referral.open"), "now it may be sent");
   await s.clicksHere(me, s.label("referral.send"), "sent to the coordinator");
@@ -78,7 +131,9 @@ const returns = async (s: MethodStory): Promise<void> => {
   await s.sends(coordinator, {}, "takes it");
   await s.leaves(coordinator);
 };
-export const tell = async (language: "sv" | "en"): Promise<{ readonly told: string; readonly taps: Readonly<Record<string, number>> }> => {
+export const tell = async (
+  language: "sv" | "en",
+): Promise<{ readonly told: string; readonly taps: Readonly<Record<string, number>> }> => {
   const s = await MethodStory.in(language);
   for (const act of [asks, guarded, answers, everybody, finds, returns]) await act(s);
   return { told: await s.end(), taps: Object.fromEntries(s.taps) };

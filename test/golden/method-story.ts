@@ -9,7 +9,10 @@ export class MethodStory extends MeetingStory {
   readonly taps = new Map<string, number>();
   #part = "";
   static override async in(language: "sv" | "en"): Promise<MethodStory> {
-    return new MethodStory(await createWorld({ config: inLanguage(language), teams: true }), language);
+    return new MethodStory(
+      await createWorld({ config: inLanguage(language), teams: true }),
+      language,
+    );
   }
   part(what: string): void {
     this.#part = what;
@@ -34,7 +37,12 @@ export class MethodStory extends MeetingStory {
     return super.clicksHere(...given);
   }
   /** What is written counts nothing. */
-  writes(user: string, chosen: Readonly<Record<string, string>>, written: Readonly<Record<string, string>>, what: string): Seen {
+  writes(
+    user: string,
+    chosen: Readonly<Record<string, string>>,
+    written: Readonly<Record<string, string>>,
+    what: string,
+  ): Seen {
     this.#tap(1 + Object.keys(chosen).length);
     return super.sends(user, { ...chosen, ...written }, what);
   }

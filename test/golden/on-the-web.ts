@@ -23,10 +23,15 @@ type Person = {
   caught: Caught[];
 };
 /** The word that means the same where there are no slash commands. */
-const slashes: Readonly<Record<string, string>> = { "/arende": "ärende", "/lageskoll": "lägeskoll", "/stafett": "" };
+const slashes: Readonly<Record<string, string>> = {
+  "/arende": "ärende",
+  "/lageskoll": "lägeskoll",
+  "/stafett": "",
+};
 const mostBehind = 12;
 
-const webOf = (member: string): string => `alla/${createHash("sha256").update(member).digest("hex").slice(0, 20)}`;
+const webOf = (member: string): string =>
+  `alla/${createHash("sha256").update(member).digest("hex").slice(0, 20)}`;
 /** Without its proof, which is another for a post and for a panel. */
 const plain = (raw: Raw): string =>
   JSON.stringify(
@@ -56,7 +61,11 @@ export class OnTheWeb {
     this.#byChat = new Map(at);
     const members = config.members.map((member) =>
       this.#moves(member.id)
-        ? { ...member, web: webOf(member.id), preferred: member.preferred ?? (member.slack ? ("slack" as const) : ("teams" as const)) }
+        ? {
+            ...member,
+            web: webOf(member.id),
+            preferred: member.preferred ?? (member.slack ? ("slack" as const) : ("teams" as const)),
+          }
         : member,
     );
     return { ...config, members };
@@ -66,11 +75,15 @@ export class OnTheWeb {
     return {
       chat: async (incoming) => {
         const person = this.#personOf(incoming);
-        return person && incoming.ask.kind !== "reach" ? this.#acted(person, incoming, door) : door(incoming);
+        return person && incoming.ask.kind !== "reach"
+          ? this.#acted(person, incoming, door)
+          : door(incoming);
       },
       web: async (incoming) => {
         const reply = await door(incoming);
-        [...this.#people.values()].find(({ web }) => web === incoming.identity)?.caught.push({ ask: incoming.ask, reply });
+        [...this.#people.values()]
+          .find(({ web }) => web === incoming.identity)
+          ?.caught.push({ ask: incoming.ask, reply });
         return reply;
       },
     };
@@ -92,7 +105,13 @@ export class OnTheWeb {
     const world = this.#world;
     if (member === undefined || !world) return undefined;
     const web = webOf(member);
-    const person = this.#people.get(member) ?? { member, web, browser: browserOf(world, web), behind: [], caught: [] };
+    const person = this.#people.get(member) ?? {
+      member,
+      web,
+      browser: browserOf(world, web),
+      behind: [],
+      caught: [],
+    };
     this.#people.set(member, person);
     return person;
   }
@@ -108,18 +127,31 @@ export class OnTheWeb {
     const done = await this.#does(person, ask);
     const [first] = person.caught;
     if (!done || !first) {
-      this.contradictions.push(`${person.member}: no page of theirs can ${JSON.stringify(ask)}; on the page: ${person.browser.text()}`);
+      this.contradictions.push(
+        `${person.member}: no page of theirs can ${JSON.stringify(ask)}; on the page: ${person.browser.text()}`,
+      );
       return { kind: "refused", said: "", title: "", close: "" };
     }
-    if (person.browser.status >= 400 && first.reply.kind !== "refused" && first.reply.kind !== "errors")
-      this.contradictions.push(`${person.member}: ${person.browser.status} for ${JSON.stringify(ask)}`);
+    if (
+      person.browser.status >= 400 &&
+      first.reply.kind !== "refused" &&
+      first.reply.kind !== "errors"
+    )
+      this.contradictions.push(
+        `${person.member}: ${person.browser.status} for ${JSON.stringify(ask)}`,
+      );
     this.acts += 1;
     // After a press the page asks for its panel anew, which is as true as what the press gave, or newer.
     const last = person.caught.at(-1) ?? first;
     const page = letters(person.browser.text());
-    for (const words of [...("said" in first.reply ? [first.reply.said ?? ""] : []), ...wordsIn(last.reply)])
+    for (const words of [
+      ...("said" in first.reply ? [first.reply.said ?? ""] : []),
+      ...wordsIn(last.reply),
+    ])
       if (!page.includes(letters(words)))
-        this.contradictions.push(`${person.member}: "${words}" is not on ${person.browser.path}: ${person.browser.text()}`);
+        this.contradictions.push(
+          `${person.member}: "${words}" is not on ${person.browser.path}: ${person.browser.text()}`,
+        );
     const { html, path } = person.browser;
     person.behind.push({ html, path });
     person.behind.splice(0, person.behind.length - mostBehind);
@@ -149,7 +181,10 @@ export class OnTheWeb {
     if (!field) return false;
     person.caught = [];
     const words = `${slashes[slash] ?? slash} ${text}`.trim();
-    await browser.send(field, [...field.fields.filter(({ name }) => name !== "words").map(pairOf), ["words", words]]);
+    await browser.send(field, [
+      ...field.fields.filter(({ name }) => name !== "words").map(pairOf),
+      ["words", words],
+    ]);
     return true;
   }
   async #opensHome(person: Person): Promise<boolean> {
@@ -159,10 +194,19 @@ export class OnTheWeb {
   }
   async #presses(person: Person, ask: Press): Promise<boolean> {
     const isIt = (form: Form): boolean => {
-      const pressed = this.#opened(person, "page", form.fields.find(({ name }) => name === "press")?.value);
+      const pressed = this.#opened(
+        person,
+        "page",
+        form.fields.find(({ name }) => name === "press")?.value,
+      );
       if (pressed === undefined) return false;
       const { workflow, instance, command, values } = JSON.parse(pressed) as Press;
-      return workflow === ask.workflow && instance === ask.instance && command === ask.command && plain(values) === plain(ask.values);
+      return (
+        workflow === ask.workflow &&
+        instance === ask.instance &&
+        command === ask.command &&
+        plain(values) === plain(ask.values)
+      );
     };
     return this.#onSomePage(person, async () => {
       const form = person.browser.forms().find((each) => each.action === "/press" && isIt(each));
@@ -175,7 +219,12 @@ export class OnTheWeb {
   async #opens(person: Person, ask: Panel): Promise<boolean> {
     const isIt = (path: string): boolean => {
       const [, kind, workflow, panel, id] = path.split("/");
-      if (kind !== "panel" || workflow !== ask.workflow || decodeURIComponent(panel ?? "") !== ask.panel) return false;
+      if (
+        kind !== "panel" ||
+        workflow !== ask.workflow ||
+        decodeURIComponent(panel ?? "") !== ask.panel
+      )
+        return false;
       return (id === undefined ? undefined : this.#opened(person, "id", id)) === ask.instance;
     };
     return this.#onSomePage(person, async () => {
@@ -195,14 +244,29 @@ export class OnTheWeb {
         return (id === undefined ? undefined : this.#opened(person, "id", id)) === ask.instance;
       });
       if (!form) return false;
-      const given = Object.entries(ask.values).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
+      const given = Object.entries(ask.values).flatMap(([name, value]) =>
+        [value].flat().map((each) => [name, each] as const),
+      );
       const strange = given.filter(([name, value]) => !takes(form, name, value));
-      if (strange.length > 0) this.contradictions.push(`${person.member}: the form ${form.action} takes no ${JSON.stringify(strange)}`);
+      if (strange.length > 0)
+        this.contradictions.push(
+          `${person.member}: the form ${form.action} takes no ${JSON.stringify(strange)}`,
+        );
       person.caught = [];
-      const kept = form.fields.filter(({ name }) => !name.startsWith("f.") && name !== "sure").map(pairOf);
-      const filled = given.map(([name, value]) => [form.html.includes(`name="f.${name}[]"`) ? `f.${name}[]` : `f.${name}`, value] as const);
+      const kept = form.fields
+        .filter(({ name }) => !name.startsWith("f.") && name !== "sure")
+        .map(pairOf);
+      const filled = given.map(
+        ([name, value]) =>
+          [form.html.includes(`name="f.${name}[]"`) ? `f.${name}[]` : `f.${name}`, value] as const,
+      );
       const isSure = ask.kind === "submit" && ask.sure === true;
-      await person.browser.send(form, [...kept, ...filled, ...(isSure ? [["sure", "1"] as const] : []), ["do", pressed]]);
+      await person.browser.send(form, [
+        ...kept,
+        ...filled,
+        ...(isSure ? [["sure", "1"] as const] : []),
+        ["do", pressed],
+      ]);
       return true;
     });
   }
@@ -234,21 +298,37 @@ export class OnTheWeb {
     await person.browser.get("/");
     const isKnown = person.browser.status === 200;
     if (world && isKnown) {
-      const posts = [...person.browser.html.matchAll(/<article class="card post" id="post-([^"]*)"[\s\S]*?<\/article>/g)];
+      const posts = [
+        ...person.browser.html.matchAll(
+          /<article class="card post" id="post-([^"]*)"[\s\S]*?<\/article>/g,
+        ),
+      ];
       // What is not acute is on the web at once, and comes to chat when its reader is there.
-      const onTheWay = await world.stafett.data.query("select outbox from outbox where newer = 1 or state <> 'stands'");
-      const come = posts.filter(([, id]) => !onTheWay.some(({ outbox }) => outbox === id)).map(([each]) => each);
-      for (const each of differencesIn(come, chatOf(world, person.member))) this.contradictions.push(`${person.member}: ${each}`);
+      const onTheWay = await world.stafett.data.query(
+        "select outbox from outbox where newer = 1 or state <> 'stands'",
+      );
+      const come = posts
+        .filter(([, id]) => !onTheWay.some(({ outbox }) => outbox === id))
+        .map(([each]) => each);
+      for (const each of differencesIn(come, chatOf(world, person.member)))
+        this.contradictions.push(`${person.member}: ${each}`);
     }
     Object.assign(person.browser, { html, path, status });
     return isKnown;
   }
 }
-const pairOf = ({ name, value }: { readonly name: string; readonly value: string }) => [name, value] as const;
+const pairOf = ({ name, value }: { readonly name: string; readonly value: string }) =>
+  [name, value] as const;
 /** Whether the form that is drawn has such a field, and such a choice where it has choices. */
 const takes = ({ html }: Form, name: string, value: string): boolean => {
   const field = html.includes(`name="f.${name}"`) || html.includes(`name="f.${name}[]"`);
-  const escaped = value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("'", "&#39;").replaceAll("<", "&lt;");
-  const isFree = new RegExp(`<(?:textarea|input type="(?:text|date)")[^>]*name="f\\.${name}"`).test(html);
+  const escaped = value
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;")
+    .replaceAll("<", "&lt;");
+  const isFree = new RegExp(`<(?:textarea|input type="(?:text|date)")[^>]*name="f\\.${name}"`).test(
+    html,
+  );
   return field && (isFree || value === "" || html.includes(`value="${escaped}"`));
 };

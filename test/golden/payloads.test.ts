@@ -48,9 +48,14 @@ const slow = [
 type Drawn = { readonly where: string; readonly blocks: readonly unknown[] };
 const read = (value: unknown): unknown => (typeof value === "string" ? JSON.parse(value) : value);
 const drawnIn = ({ args }: Call): readonly Drawn[] => {
-  const view = read(args.view ?? "null") as { readonly type: string; readonly blocks: readonly unknown[] } | null;
+  const view = read(args.view ?? "null") as {
+    readonly type: string;
+    readonly blocks: readonly unknown[];
+  } | null;
   if (view) return [{ where: view.type, blocks: view.blocks }];
-  return args.blocks === undefined ? [] : [{ where: "message", blocks: read(args.blocks) as readonly unknown[] }];
+  return args.blocks === undefined
+    ? []
+    : [{ where: "message", blocks: read(args.blocks) as readonly unknown[] }];
 };
 /** What blocks of one kind have in common: everything but how long its texts are. */
 const kindOf = (skeleton: string): string => skeleton.replaceAll(/‹[\d.]+›/g, "‹›");
@@ -64,11 +69,16 @@ const write = (all: readonly Drawn[]): void => {
     if (skeleton.length > (longest.get(kind)?.length ?? 0)) longest.set(kind, skeleton);
   }
   const kinds = [...longest.keys()].sort();
-  const lines = all.map(({ where, blocks }) => [where, ...blocks.map((each) => kinds.indexOf(kindOf(skeletonOf(each))))].join(" "));
-  writeFileSync(file, `${kinds.map((kind) => longest.get(kind)).join("\n")}\n\n${[...new Set(lines)].sort().join("\n")}\n`);
+  const lines = all.map(({ where, blocks }) =>
+    [where, ...blocks.map((each) => kinds.indexOf(kindOf(skeletonOf(each))))].join(" "),
+  );
+  writeFileSync(
+    file,
+    `${kinds.map((kind) => longest.get(kind)).join("\n")}\n\n${[...new Set(lines)].sort().join("\n")}\n`,
+  );
 };
 
-const isUpdate = process.env["UPDATE_GOLDEN"] !== undefined;
+const isUpdate = process.env.UPDATE_GOLDEN !== undefined;
 test("what the stories draw is in adapters/slack/golden.txt", async () => {
   for (const story of isUpdate ? [...quick, ...slow] : quick) {
     const { tell } = await story();
@@ -77,18 +87,29 @@ test("what the stories draw is in adapters/slack/golden.txt", async () => {
   const all = recorded.flatMap(drawnIn);
   if (isUpdate) write(all);
   const known = new Set(readFileSync(file, "utf8").split("\n").map(kindOf));
-  const kinds = new Set(all.flatMap(({ blocks }) => blocks.map((each) => kindOf(skeletonOf(each)))));
+  const kinds = new Set(
+    all.flatMap(({ blocks }) => blocks.map((each) => kindOf(skeletonOf(each)))),
+  );
   expect(kinds.size).toBeGreaterThan(10);
   expect([...kinds].filter((kind) => !known.has(kind))).toEqual([]);
 });
 type Text = { readonly text: string };
-type Titled = { readonly title?: Text; readonly blocks: readonly { readonly type: string; readonly text?: Text }[] };
+type Titled = {
+  readonly title?: Text;
+  readonly blocks: readonly { readonly type: string; readonly text?: Text }[];
+};
 test("a title that a view cuts stands whole in its first block", () => {
-  const views = recorded.flatMap(({ args }) => (args.view === undefined ? [] : [read(args.view) as Titled]));
+  const views = recorded.flatMap(({ args }) =>
+    args.view === undefined ? [] : [read(args.view) as Titled],
+  );
   const cut = views.filter(({ title }) => title?.text.endsWith("…"));
   const untold = cut.filter(({ title, blocks: [first] }) => {
     const said = first?.type === "header" ? (first.text?.text ?? "") : "";
-    return said.length <= limits.viewTitle || said.endsWith("…") || !said.startsWith(String(title?.text).slice(0, -1).trimEnd());
+    return (
+      said.length <= limits.viewTitle ||
+      said.endsWith("…") ||
+      !said.startsWith(String(title?.text).slice(0, -1).trimEnd())
+    );
   });
   if (isUpdate) process.stdout.write(`${views.length} views, ${cut.length} titles cut\n`);
   expect(cut.length).toBeGreaterThan(5);
@@ -97,7 +118,8 @@ test("a title that a view cuts stands whole in its first block", () => {
 test("each can be drawn anew from there, and the stand-in takes it", () => {
   const all = goldenPayloads();
   const refused = all.flatMap((payload, at) => {
-    const checked = "message" in payload ? checkMessageBlocks(payload.message.blocks) : checkView(payload.view);
+    const checked =
+      "message" in payload ? checkMessageBlocks(payload.message.blocks) : checkView(payload.view);
     return checked.ok ? [] : [[at, ...checked.problems]];
   });
   expect(all.length).toBeGreaterThan(100);

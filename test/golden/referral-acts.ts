@@ -21,7 +21,17 @@ const asked = async (s: ReferralStory): Promise<void> => {
   await opened(s);
   await s.slash(me, "/stafett", wordOf(s, "capacity.ask.words"), "asks for a place");
   await s.chooses(me, "service", "skyddat_boende", "which service: who offers it can be asked");
-  await s.sends(me, { service: "skyddat_boende", urgency: "skyndsam", child: "no", band: "0", agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"] }, "asked");
+  await s.sends(
+    me,
+    {
+      service: "skyddat_boende",
+      urgency: "skyndsam",
+      child: "no",
+      band: "0",
+      agencies: ["boende-syd", "socialtjansten-malmo", "socialtjansten-lund"],
+    },
+    "asked",
+  );
   await s.leaves(me);
   await s.press(malmo, s.personal(malmo), s.label("capacity.answer.place"), "one tap in Teams");
   await s.clicks(shelter, s.label("capacity.answer.full"), "one tap in Slack");
@@ -34,7 +44,12 @@ const asked = async (s: ReferralStory): Promise<void> => {
 /** From the answers to a draft; without a consent it is not sent. */
 const sent = async (s: ReferralStory): Promise<void> => {
   s.heading("an answer becomes a referral");
-  await s.clicksHere(me, s.label("capacity.refer"), "there is a place in Malmö", "socialtjansten-malmo");
+  await s.clicksHere(
+    me,
+    s.label("capacity.refer"),
+    "there is a place in Malmö",
+    "socialtjansten-malmo",
+  );
   await s.sends(me, facts, "drafted");
   await s.clicksHere(me, s.label("referral.send"), "sent without a consent");
   await s.leaves(me);
@@ -76,13 +91,33 @@ const done = async (s: ReferralStory): Promise<void> => {
   await s.leaves(me);
 };
 /** A case, its consent and a referral to Malmö: what the first acts have shown is not told again. Gives the case. */
-const another = async (s: ReferralStory, more: Readonly<Record<string, unknown>>, send = true): Promise<string> => {
+const another = async (
+  s: ReferralStory,
+  more: Readonly<Record<string, unknown>>,
+  send = true,
+): Promise<string> => {
   const about = { deputy: "noomi-ersattare", child: "no", risk: "notAssessed", quiet: "no" };
   const instance = await s.does("noomi-kontakt", "open", about);
   const to = "socialtjansten-malmo";
-  const consent = { agency: to, kind: "sekretess", purpose: "skyddat_boende", given: "yes", form: "spoken", groups: ["behov"] };
+  const consent = {
+    agency: to,
+    kind: "sekretess",
+    purpose: "skyddat_boende",
+    given: "yes",
+    form: "spoken",
+    groups: ["behov"],
+  };
   await s.does("noomi-kontakt", "consent", consent, instance);
-  const values = { kase: instance, to, service: "skyddat_boende", urgency: "normal", kind: "hanvisning", groups: ["behov"], ...facts, ...more };
+  const values = {
+    kase: instance,
+    to,
+    service: "skyddat_boende",
+    urgency: "normal",
+    kind: "hanvisning",
+    groups: ["behov"],
+    ...facts,
+    ...more,
+  };
   const referral = await s.refers("noomi-kontakt", "draft", values);
   if (send) await s.refers("noomi-kontakt", "send", {}, referral);
   return instance;
@@ -108,21 +143,39 @@ const declined = async (s: ReferralStory): Promise<void> => {
   await another(s, {});
   await s.press(malmo, s.personal(malmo), s.label("referral.receive"), "opens it");
   await s.inDialog(malmo, s.label("referral.decline.title"), {}, "says no");
-  await s.inDialog(malmo, s.label("referral.decline.submit"), { reason: "noCapacity", suggested: "socialtjansten-lund" }, "with a suggestion");
+  await s.inDialog(
+    malmo,
+    s.label("referral.decline.submit"),
+    { reason: "noCapacity", suggested: "socialtjansten-lund" },
+    "with a suggestion",
+  );
   await s.close(malmo);
-  await s.clicks(me, s.label("referral.again.suggested").replace("{agency}", "Socialtjänsten Lund"), "one tap to the next");
+  await s.clicks(
+    me,
+    s.label("referral.again.suggested").replace("{agency}", "Socialtjänsten Lund"),
+    "one tap to the next",
+  );
   await s.sends(me, facts, "a new draft");
   await s.leaves(me);
 };
 /** The other way in: from the case, with the five fields; acute, so that a call comes first. */
 const silent = async (s: ReferralStory): Promise<string> => {
   s.heading("silence");
-  const about = await s.does("noomi-kontakt", "open", { deputy: "noomi-ersattare", child: "no", risk: "notAssessed", quiet: "no" });
+  const about = await s.does("noomi-kontakt", "open", {
+    deputy: "noomi-ersattare",
+    child: "no",
+    risk: "notAssessed",
+    quiet: "no",
+  });
   const ref = (await s.cases()).find((one) => one.instance === about)?.ref ?? "";
   await s.slash(me, "/arende", ref, "the case");
   await s.clicksHere(me, s.label("referral.draft.title"), "a referral from the case");
   await s.chooses(me, "service", "skyddat_boende", "who offers it");
-  await s.sends(me, { ...facts, service: "skyddat_boende", to: "socialtjansten-malmo", urgency: "akut" }, "acute");
+  await s.sends(
+    me,
+    { ...facts, service: "skyddat_boende", to: "socialtjansten-malmo", urgency: "akut" },
+    "acute",
+  );
   await s.clicksHere(me, s.label("referral.consent"), "a consent");
   await s.sends(me, { given: "yes", form: "spoken" }, "recorded");
   await s.clicksHere(me, s.label("referral.called"), "called");
@@ -141,11 +194,21 @@ const withdrawn = async (s: ReferralStory, ref: string): Promise<void> => {
   await s.clicksHere(me, s.label("case.revoke.title"), "the consent is taken back");
   await s.sends(me, { how: "spoken" }, "stopped");
   await s.leaves(me);
-  await s.press(chef, s.personal(chef), s.label("referral.still.stays"), "the receiver says how it is");
+  await s.press(
+    chef,
+    s.personal(chef),
+    s.label("referral.still.stays"),
+    "the receiver says how it is",
+  );
   await s.clicks(me, s.label("referral.open"), "the sender reads which");
   await s.clicksHere(me, s.label("referral.settle"), "they have talked");
   await s.leaves(me);
-  await s.say(malmo, s.personal(malmo), wordOf(s, "referral.list.waiting.words"), "what the receiver has left");
+  await s.say(
+    malmo,
+    s.personal(malmo),
+    wordOf(s, "referral.list.waiting.words"),
+    "what the receiver has left",
+  );
   await s.press(malmo, s.personal(malmo), s.label("core.helpOpen"), "in the list");
   await s.close(malmo);
 };

@@ -5,7 +5,12 @@ const [me, deputy, lead] = ["U0NOOMI01", "U0NOOMI02", "U0NOOMI03"];
 const [malmo, second] = ["socialtjansten-malmo-handlaggare", "socialtjansten-malmo-ersattare"];
 
 const asked = async (s: SafetyStory): Promise<void> => {
-  s.point("Can you take Monday? Asked from the roster, of one colleague, who cannot", me, deputy, lead);
+  s.point(
+    "Can you take Monday? Asked from the roster, of one colleague, who cannot",
+    me,
+    deputy,
+    lead,
+  );
   await s.slash(me, "/stafett", s.word("roster.weeks.words"), "two weeks");
   await s.clicksHere(me, s.label("roster.ask.button"), "the day is known already", "2026-11-30");
   await s.sends(me, { to: "noomi-ersattare" }, "asked");
@@ -14,7 +19,12 @@ const asked = async (s: SafetyStory): Promise<void> => {
   await s.leaves(deputy);
 };
 const taken = async (s: SafetyStory): Promise<void> => {
-  s.point("Asked of all on the roster: it waits on Hem, one takes it, and the others hear so", me, deputy, lead);
+  s.point(
+    "Asked of all on the roster: it waits on Hem, one takes it, and the others hear so",
+    me,
+    deputy,
+    lead,
+  );
   await s.clicks(me, s.label("roster.again"), "somebody else");
   await s.sends(me, {}, "nobody named: all are asked");
   await s.leaves(me);
@@ -25,7 +35,12 @@ const taken = async (s: SafetyStory): Promise<void> => {
   await s.slash(me, "/stafett", s.word("roster.weeks.words"), "the roster knows");
   await s.leaves(me);
   await s.until("2026-11-30T09:00:00Z");
-  await s.slash(me, "/stafett", s.word("people.who.words"), "and so does the list of who is on duty");
+  await s.slash(
+    me,
+    "/stafett",
+    s.word("people.who.words"),
+    "and so does the list of who is on duty",
+  );
   await s.leaves(me);
 };
 const silent = async (s: SafetyStory): Promise<void> => {

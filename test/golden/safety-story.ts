@@ -13,9 +13,16 @@ export class SafetyStory extends MeetingStory {
   /** Whose messages are told: members' Slack ids, members in Teams, rooms. */
   #watched: readonly string[] = [];
   #config: Config | undefined;
-  static async about(language: "sv" | "en", { start, change = (config) => config }: Options = {}): Promise<SafetyStory> {
+  static async about(
+    language: "sv" | "en",
+    { start, change = (config) => config }: Options = {},
+  ): Promise<SafetyStory> {
     const config = change(withPlaces(inLanguage(language)));
-    const world = await createWorld({ config, teams: true, ...(start !== undefined && { start: Date.parse(start) }) });
+    const world = await createWorld({
+      config,
+      teams: true,
+      ...(start !== undefined && { start: Date.parse(start) }),
+    });
     const story = new SafetyStory(world, language);
     story.#config = config;
     return story;
@@ -40,13 +47,24 @@ export class SafetyStory extends MeetingStory {
   async only(keys: readonly string[], doing: Promise<unknown>): Promise<void> {
     const from = this.lines.length;
     // Of what is filled in the longest piece of the sentence round it.
-    const wanted = keys.map((key) => key.startsWith("=") ? key.slice(1) : this.label(key).split(/\{[^}]*\}/).toSorted((a, b) => b.length - a.length)[0] ?? key);
+    const wanted = keys.map((key) =>
+      key.startsWith("=")
+        ? key.slice(1)
+        : (this.label(key)
+            .split(/\{[^}]*\}/)
+            .toSorted((a, b) => b.length - a.length)[0] ?? key),
+    );
     await doing;
     const told = this.lines.splice(from);
     const kept = told.flatMap((each) =>
-      each.startsWith("→ ") || each.startsWith("### ") || each.startsWith("«") || each.startsWith("\n##")
+      each.startsWith("→ ") ||
+      each.startsWith("### ") ||
+      each.startsWith("«") ||
+      each.startsWith("\n##")
         ? [each]
-        : each.split("\n").map((line) => (wanted.some((each) => line.includes(each)) ? line : left)),
+        : each
+            .split("\n")
+            .map((line) => (wanted.some((each) => line.includes(each)) ? line : left)),
     );
     this.lines.push(...kept.filter((line, i) => line !== left || kept[i - 1] !== left));
   }
@@ -76,19 +94,43 @@ export class SafetyStory extends MeetingStory {
   }
   /** A case of Noomi's, unless somebody else opens it. */
   async opened(more: Given = {}, by = "noomi-kontakt"): Promise<string> {
-    const deputies: Given = { "noomi-kontakt": "noomi-ersattare", "socialtjansten-malmo-handlaggare": "socialtjansten-malmo-ersattare" };
-    const instance = await this.does(by, "open", { deputy: deputies[by], child: "no", risk: "low", quiet: "no", ...more });
+    const deputies: Given = {
+      "noomi-kontakt": "noomi-ersattare",
+      "socialtjansten-malmo-handlaggare": "socialtjansten-malmo-ersattare",
+    };
+    const instance = await this.does(by, "open", {
+      deputy: deputies[by],
+      child: "no",
+      risk: "low",
+      quiet: "no",
+      ...more,
+    });
     for (const each of await this.cases()) this.#refs.set(each.instance, each.ref);
     return instance;
   }
   /** A yes of the person's to Malmö, unless to somebody else. */
   agreed(kase: string, more: Given = {}): Promise<string> {
-    const yes = { kind: "sekretess", agency: "socialtjansten-malmo", purpose: "skyddat_boende", given: "yes", form: "spoken", groups: ["behov"] };
+    const yes = {
+      kind: "sekretess",
+      agency: "socialtjansten-malmo",
+      purpose: "skyddat_boende",
+      given: "yes",
+      form: "spoken",
+      groups: ["behov"],
+    };
     return this.does("noomi-kontakt", "consent", { ...yes, ...more }, kase);
   }
   /** Noomi's referral of it to Malmö. Gives the referral. */
   async referred(kase: string, more: Given = {}): Promise<string> {
-    const facts = { to: "socialtjansten-malmo", service: "skyddat_boende", urgency: "normal", kind: "hanvisning", groups: ["behov"], basis: "samtycke_ngo", payer: "unknown" };
+    const facts = {
+      to: "socialtjansten-malmo",
+      service: "skyddat_boende",
+      urgency: "normal",
+      kind: "hanvisning",
+      groups: ["behov"],
+      basis: "samtycke_ngo",
+      payer: "unknown",
+    };
     const referral = await this.refers("noomi-kontakt", "draft", { kase, ...facts, ...more });
     await this.refers("noomi-kontakt", "send", {}, referral);
     return referral;
@@ -127,7 +169,11 @@ export class SafetyStory extends MeetingStory {
   protected override messages(): void {
     const from = this.lines.length;
     super.messages();
-    const news = this.lines.splice(from).filter((line) => this.#watched.some((who) => new RegExp(`^→ \\w+ [@#]${who}( \\(changed\\))?:`).test(line)));
+    const news = this.lines
+      .splice(from)
+      .filter((line) =>
+        this.#watched.some((who) => new RegExp(`^→ \\w+ [@#]${who}( \\(changed\\))?:`).test(line)),
+      );
     this.lines.push(...news);
   }
 }

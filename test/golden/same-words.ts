@@ -20,7 +20,8 @@ export const letters = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, "")
     .toLowerCase();
 
-const labelsIn = (actions: readonly WordedAction[]): readonly string[] => actions.map(({ label }) => label);
+const labelsIn = (actions: readonly WordedAction[]): readonly string[] =>
+  actions.map(({ label }) => label);
 const inBlock = (block: WordedBlock): readonly string[] => {
   switch (block.kind) {
     case "text":
@@ -56,14 +57,28 @@ export const wordsIn = (reply: Reply): readonly string[] => {
   if (shown === undefined) return reply.kind === "refused" ? [...said, reply.title] : said;
   // What waits stands over home, under a title of its own.
   if (!("fields" in shown))
-    return [...said, reply.kind === "home" ? "" : shown.title, ...shown.body.flatMap(inBlock), ...labelsIn(shown.actions)];
+    return [
+      ...said,
+      reply.kind === "home" ? "" : shown.title,
+      ...shown.body.flatMap(inBlock),
+      ...labelsIn(shown.actions),
+    ];
   const fields = shown.fields.flatMap(({ label, hint, error, input }) => [
     label,
     hint ?? "",
     error ?? "",
     ...("options" in input ? input.options.map((each) => each.label) : []),
   ]);
-  return [...said, shown.title, shown.submit, shown.cancel, shown.more ?? "", shown.sure ?? "", ...shown.intro.flatMap(inBlock), ...fields];
+  return [
+    ...said,
+    shown.title,
+    shown.submit,
+    shown.cancel,
+    shown.more ?? "",
+    shown.sure ?? "",
+    ...shown.intro.flatMap(inBlock),
+    ...fields,
+  ];
 };
 
 /** What the bot has written to somebody alone, a text for each message. */
@@ -73,18 +88,27 @@ export const chatOf = ({ cloud, teams }: World, member: string): readonly string
     .channels()
     .filter(({ kind, members }) => kind === "im" && user !== undefined && members.includes(user))
     .flatMap(({ id }) => cloud.messages(id).map(({ blocks }) => textOf(blocks)));
-  const theirs = (teams?.conversations() ?? []).filter(({ kind, members }) => kind === "personal" && members[0]?.name === member);
-  return [...slack, ...theirs.flatMap(({ id }) => (teams?.activities(id) ?? []).map(({ card }) => cardText(card)))];
+  const theirs = (teams?.conversations() ?? []).filter(
+    ({ kind, members }) => kind === "personal" && members[0]?.name === member,
+  );
+  return [
+    ...slack,
+    ...theirs.flatMap(({ id }) => (teams?.activities(id) ?? []).map(({ card }) => cardText(card))),
+  ];
 };
 /** Posts that chat does not have as they are on the web: each says all that its message does, and nothing else. */
-export const differencesIn = (posts: readonly string[], messages: readonly string[]): readonly string[] => {
+export const differencesIn = (
+  posts: readonly string[],
+  messages: readonly string[],
+): readonly string[] => {
   const chat = messages.map(letters);
   return posts.flatMap((html) => {
     const lines = textIn(html).split("\n").map(letters);
     const parts = lines.flatMap((each) => each.split(left));
     const chars = parts.join("").length;
     const isIt = (message: string): boolean =>
-      parts.every((part) => message.includes(part)) && (message.length === chars || parts.length > lines.length);
+      parts.every((part) => message.includes(part)) &&
+      (message.length === chars || parts.length > lines.length);
     return chat.some(isIt) ? [] : [`chat has no message as this post: ${textIn(html)}`];
   });
 };

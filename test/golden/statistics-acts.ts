@@ -4,25 +4,104 @@ import { SafetyStory } from "./safety-story.ts";
 const me = "U0NOOMI01";
 const [first, second] = ["U0NSPM01", "U0NSPM02"];
 type Codes = Readonly<Record<string, string>>;
-const adult = { ageGroup: "adult", citizenship: "third_country", suspicion: "manniskohandel", police: "no" };
+const adult = {
+  ageGroup: "adult",
+  citizenship: "third_country",
+  suspicion: "manniskohandel",
+  police: "no",
+};
 const soon = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-21" };
 const later = { firstContactOn: "2026-11-20", coordinatorOn: "2026-11-25" };
 const had = { support: "yes", reflection: "granted", ...soon };
 const none = { support: "no", reflection: "notApplied", ...later };
 const people: readonly (readonly [number, Codes])[] = [
-  [14, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", source: "ngo", shelterOn: "2026-11-20" }],
-  [6, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", source: "ngo", police: "yes" }],
-  [9, { ...adult, ...none, sex: "man", exploitation: "ForcedLabour", industry: "F", source: "inspection" }],
-  [6, { ...adult, ...had, sex: "woman", exploitation: "ForcedLabour", industry: "N", source: "ngo", police: "yes" }],
-  [7, { ...adult, ...none, sex: "man", exploitation: "ForcedLabour", industry: "F", source: "inspection", police: "yes" }],
-  [2, { ...adult, ...had, sex: "woman", exploitation: "SexualExploitation", ageGroup: "child", source: "socialServices" }],
+  [
+    14,
+    {
+      ...adult,
+      ...had,
+      sex: "woman",
+      exploitation: "SexualExploitation",
+      source: "ngo",
+      shelterOn: "2026-11-20",
+    },
+  ],
+  [
+    6,
+    {
+      ...adult,
+      ...had,
+      sex: "woman",
+      exploitation: "SexualExploitation",
+      source: "ngo",
+      police: "yes",
+    },
+  ],
+  [
+    9,
+    {
+      ...adult,
+      ...none,
+      sex: "man",
+      exploitation: "ForcedLabour",
+      industry: "F",
+      source: "inspection",
+    },
+  ],
+  [
+    6,
+    {
+      ...adult,
+      ...had,
+      sex: "woman",
+      exploitation: "ForcedLabour",
+      industry: "N",
+      source: "ngo",
+      police: "yes",
+    },
+  ],
+  [
+    7,
+    {
+      ...adult,
+      ...none,
+      sex: "man",
+      exploitation: "ForcedLabour",
+      industry: "F",
+      source: "inspection",
+      police: "yes",
+    },
+  ],
+  [
+    2,
+    {
+      ...adult,
+      ...had,
+      sex: "woman",
+      exploitation: "SexualExploitation",
+      ageGroup: "child",
+      source: "socialServices",
+    },
+  ],
 ];
 const closed = async (s: SafetyStory): Promise<void> => {
   s.point("1. A case is closed, and the person is asked", me);
   await s.quietly(async () => {
     for (const [n, codes] of people)
-      for (let i = 0; i < n; i++) await s.does("noomi-kontakt", "close", { reason: "goalReached", counting: "yes", ...codes }, await s.opened());
-    for (let i = 0; i < 5; i++) await s.does("noomi-kontakt", "close", { reason: "goalReached", counting: "no" }, await s.opened());
+      for (let i = 0; i < n; i++)
+        await s.does(
+          "noomi-kontakt",
+          "close",
+          { reason: "goalReached", counting: "yes", ...codes },
+          await s.opened(),
+        );
+    for (let i = 0; i < 5; i++)
+      await s.does(
+        "noomi-kontakt",
+        "close",
+        { reason: "goalReached", counting: "no" },
+        await s.opened(),
+      );
   });
   const kase = await s.quietly(() => s.opened());
   await s.quietly(() => s.slash(me, "/arende", s.refOf(kase), "the case"));

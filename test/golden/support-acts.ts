@@ -5,16 +5,41 @@ const me = "U0NOOMI01";
 const [first, second, national] = ["U0PLATT01", "U0PLATT02", "U0NSPM01"];
 
 const asked = async (s: SafetyStory): Promise<string> => {
-  s.point("1. A person has made no report to the police: support is asked for, with a yes from the person and no word of who it is", me, first, second);
+  s.point(
+    "1. A person has made no report to the police: support is asked for, with a yes from the person and no word of who it is",
+    me,
+    first,
+    second,
+  );
   const kase = await s.quietly(() => s.opened());
   await s.slash(me, "/stafett", s.word("nsp.words"), "the support programme");
   await s.clicksHere(me, s.label("nsp.apply.title"), "from a case");
-  await s.sends(me, { form: "initial_vila", why: "ej_polisanmalt", cost: "boende", amount: "to50", agreed: "notYet" }, "the person has not been asked: a draft that cannot be sent");
+  await s.sends(
+    me,
+    {
+      form: "initial_vila",
+      why: "ej_polisanmalt",
+      cost: "boende",
+      amount: "to50",
+      agreed: "notYet",
+    },
+    "the person has not been asked: a draft that cannot be sent",
+  );
   await s.clicksHere(me, s.label("nsp.edit.title"), "the person has been asked");
   await s.sends(me, { agreed: "spoken" }, "and says yes");
   await s.clicksHere(me, s.label("nsp.send"), "sent");
   await s.leaves(me);
-  await s.only(["case.share.heading", "case.receipt", "case.consent.heading", "case.consent.given", "=N-XXXXXX", "=Plattformen"], s.slash(me, "/arende", s.refOf(kase), "the case keeps the yes, and that it was passed on"));
+  await s.only(
+    [
+      "case.share.heading",
+      "case.receipt",
+      "case.consent.heading",
+      "case.consent.given",
+      "=N-XXXXXX",
+      "=Plattformen",
+    ],
+    s.slash(me, "/arende", s.refOf(kase), "the case keeps the yes, and that it was passed on"),
+  );
   await s.leaves(me);
   return kase;
 };
@@ -57,9 +82,16 @@ const extended = async (s: SafetyStory): Promise<void> => {
   await s.slash(first, "/stafett", s.word("nsp.budget.words"), "the year's money");
   await s.clicksHere(first, s.label("nsp.open"), "an officer reads parts of it", "2026");
   await s.leaves(first);
-  await s.quietly(() => s.slash(national, "/stafett", s.word("nsp.words"), "the support programme"));
+  await s.quietly(() =>
+    s.slash(national, "/stafett", s.word("nsp.words"), "the support programme"),
+  );
   await s.quietly(() => s.clicksHere(national, s.label("nsp.budget.years"), "the years"));
-  await s.clicksHere(national, s.label("nsp.open"), "the national unit reads sums, and no application", "2026");
+  await s.clicksHere(
+    national,
+    s.label("nsp.open"),
+    "the national unit reads sums, and no application",
+    "2026",
+  );
   await s.leaves(national);
 };
 const ended = async (s: SafetyStory): Promise<void> => {

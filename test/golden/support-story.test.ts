@@ -1,14 +1,5 @@
-// Support from the national programme, as those who ask and those who decide see it. UPDATE_GOLDEN=1 writes the files anew; read the difference before you keep it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { expect, test } from "vitest";
+// Support from the national programme, as those who ask and those who decide see it.
+import { keeps } from "./kept.ts";
 import { tell } from "./support-acts.ts";
-import { toldApart } from "./teams-story.ts";
 
-for (const language of ["sv", "en"] as const) {
-  test(`support without a report to the police, ${language}`, async () => {
-    const file = new URL(`./support.${language}.txt`, import.meta.url);
-    const told = await toldApart(() => tell(language));
-    if (process.env["UPDATE_GOLDEN"] || !existsSync(file)) writeFileSync(file, told);
-    expect(told).toBe(readFileSync(file, "utf8"));
-  });
-}
+keeps("support", "support without a report to the police", tell);

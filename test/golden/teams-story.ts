@@ -1,21 +1,33 @@
 // One case in Slack and in Teams at once, as the people on both sides see it: every message and every screen, as text.
-import type { PlainKey } from "../../src/rules/ui.ts";
+
 import type { TeamsStandIn } from "../../playground/teams/stand-in.ts";
 import type { Config } from "../../src/config/index.ts";
-import type { InstanceId } from "../../src/rules/ui.ts";
+import type { InstanceId, PlainKey } from "../../src/rules/ui.ts";
 import { buttonsIn, cardText } from "../support/teams.ts";
 import { createWorld, sampleConfig, textOf, type World } from "../support/world.ts";
 
 type Seen = Awaited<ReturnType<ReturnType<TeamsStandIn["as"]>["say"]>>;
-type Case = { readonly instance: string; readonly ref: string; readonly words: string; readonly agency: string };
+type Case = {
+  readonly instance: string;
+  readonly ref: string;
+  readonly words: string;
+  readonly agency: string;
+};
 type Label = (key: string) => string;
 
 /** Everybody reads one language, so that a transcript is in one. */
 /** The sample in one language. A story is told on the web, too, where nothing may differ: nobody in it keeps class B on pages alone. */
 export const inLanguage = (language: "sv" | "en"): Config => {
   const config = sampleConfig();
-  const agencies = config.agencies.map(({ classB, ...each }) => (classB?.where === "chat" ? { ...each, classB } : each));
-  return { ...config, agencies, members: config.members.map((m) => ({ ...m, language })), spaces: config.spaces.map((s) => ({ ...s, language })) };
+  const agencies = config.agencies.map(({ classB, ...each }) =>
+    classB?.where === "chat" ? { ...each, classB } : each,
+  );
+  return {
+    ...config,
+    agencies,
+    members: config.members.map((m) => ({ ...m, language })),
+    spaces: config.spaces.map((s) => ({ ...s, language })),
+  };
 };
 
 /** On a page that has the words without their reference nobody can say whose they are. */
@@ -56,20 +68,32 @@ export class TeamsStory {
     this.label = (key) => world.stafett.engine.locale.entry(key as PlainKey, language);
   }
   static async in(language: "sv" | "en"): Promise<TeamsStory> {
-    return new TeamsStory(await createWorld({ config: inLanguage(language), teams: true }), language);
+    return new TeamsStory(
+      await createWorld({ config: inLanguage(language), teams: true }),
+      language,
+    );
   }
   /** The object id of a member, and the name that a transcript calls them by. */
   person(member: string): string {
     return this.teams.users().find((user) => user.name === member)?.id ?? "";
   }
   room(name: string): string {
-    return this.teams.conversations().find((each) => each.kind === "channel" && each.name === name)?.id ?? "";
+    return (
+      this.teams.conversations().find((each) => each.kind === "channel" && each.name === name)
+        ?.id ?? ""
+    );
   }
   personal(member: string): string {
     return this.teams.personal(this.person(member));
   }
   /** A command past every screen, where the story is about something else. */
-  async does(member: string, command: string, values: Readonly<Record<string, unknown>>, instance?: string, workflow = "case"): Promise<string> {
+  async does(
+    member: string,
+    command: string,
+    values: Readonly<Record<string, unknown>>,
+    instance?: string,
+    workflow = "case",
+  ): Promise<string> {
     const { transact } = this.world.stafett.engine;
     const by = (await transact.instances.people()).people.members.get(member);
     if (!by) throw new Error(`nobody is ${member}`);
@@ -94,11 +118,18 @@ export class TeamsStory {
     const seen = await doing;
     await this.settle();
     this.lines.push(`### ${member}: ${what}`);
-    if (seen.error || seen.problems) this.lines.push(`!! ${seen.error ?? ""} ${seen.problems?.join("; ") ?? ""}`);
-    for (const only of seen.targeted) this.lines.push(`(${member}) ${only.text ?? cardText(only.card)}`);
+    if (seen.error || seen.problems)
+      this.lines.push(`!! ${seen.error ?? ""} ${seen.problems?.join("; ") ?? ""}`);
+    for (const only of seen.targeted)
+      this.lines.push(`(${member}) ${only.text ?? cardText(only.card)}`);
     if (seen.said !== undefined) this.lines.push(`~ ${seen.said}`);
     const { dialog } = seen;
-    if (dialog) this.lines.push(...("message" in dialog ? [`« ${dialog.message} »`] : [`«${dialog.title}»`, cardText(dialog.card)]));
+    if (dialog)
+      this.lines.push(
+        ...("message" in dialog
+          ? [`« ${dialog.message} »`]
+          : [`«${dialog.title}»`, cardText(dialog.card)]),
+      );
     this.messages();
     return seen;
   }
@@ -111,18 +142,37 @@ export class TeamsStory {
     const replaced = this.teams.core.state.replaced[person] ?? {};
     for (const activity of this.teams.activities(conversation).toReversed()) {
       if (activity.targeted !== undefined && activity.targeted !== person) continue;
-      const button = buttonsIn(replaced[activity.id] ?? activity.card).find((each) => each.title === label);
-      if (button) return this.screen(what, member, this.teams.as(person).press(conversation, activity.id, button));
+      const button = buttonsIn(replaced[activity.id] ?? activity.card).find(
+        (each) => each.title === label,
+      );
+      if (button)
+        return this.screen(
+          what,
+          member,
+          this.teams.as(person).press(conversation, activity.id, button),
+        );
     }
     throw new Error(`no button ${label}`);
   }
   /** A button of the dialog that is open; the fields by their names. */
-  inDialog(member: string, label: string, values: Readonly<Record<string, string>>, what: string): Promise<Seen> {
+  inDialog(
+    member: string,
+    label: string,
+    values: Readonly<Record<string, string>>,
+    what: string,
+  ): Promise<Seen> {
     const person = this.person(member);
     const { dialog } = this.teams.as(person).see();
-    const button = buttonsIn(dialog && "card" in dialog ? dialog.card : undefined).find((each) => each.title === label);
+    const button = buttonsIn(dialog && "card" in dialog ? dialog.card : undefined).find(
+      (each) => each.title === label,
+    );
     if (!button) throw new Error(`no button ${label} in the dialog`);
-    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.includes(":") ? name : `f:${name}`, value]));
+    const typed = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name.includes(":") ? name : `f:${name}`,
+        value,
+      ]),
+    );
     return this.screen(what, member, this.teams.as(person).submit(button, typed));
   }
   async close(member: string): Promise<void> {
@@ -131,10 +181,15 @@ export class TeamsStory {
   /** The card in the personal chat that draws itself anew. */
   async refresh(member: string, what: string): Promise<void> {
     const [person, conversation] = [this.person(member), this.personal(member)];
-    const home = this.teams.activities(conversation).findLast((activity) => activity.card && "refresh" in activity.card);
+    const home = this.teams
+      .activities(conversation)
+      .findLast((activity) => activity.card && "refresh" in activity.card);
     await this.teams.as(person).refresh(conversation, home?.id ?? "");
     await this.settle();
-    this.lines.push(`### ${member}: ${what}`, cardText(this.teams.core.state.replaced[person]?.[home?.id ?? ""]));
+    this.lines.push(
+      `### ${member}: ${what}`,
+      cardText(this.teams.core.state.replaced[person]?.[home?.id ?? ""]),
+    );
   }
   async until(iso: string): Promise<void> {
     await this.world.until(iso);
@@ -156,7 +211,8 @@ export class TeamsStory {
   }
   protected plain(text: string): string {
     let plain = text.replaceAll(/KVI-\w{4}-\w{2}/g, "KVI-XXXX-XX");
-    for (const [drawn, name] of [...this.#pairs, ...this.names]) plain = plain.replaceAll(drawn, name);
+    for (const [drawn, name] of [...this.#pairs, ...this.names])
+      plain = plain.replaceAll(drawn, name);
     return plain;
   }
   /** New messages and those that have changed, on both platforms. */
@@ -165,22 +221,32 @@ export class TeamsStory {
     const note = (key: string, where: string, text: string): void => {
       const plain = this.plain(text);
       if (this.#told.get(key) === plain) return;
-      news.push(`→ ${where}${this.#told.has(key) ? " (changed)" : ""}: ${plain.replaceAll("\n", "\n    ")}`);
+      news.push(
+        `→ ${where}${this.#told.has(key) ? " (changed)" : ""}: ${plain.replaceAll("\n", "\n    ")}`,
+      );
       this.#told.set(key, plain);
     };
     for (const channel of this.world.cloud.channels())
       for (const m of this.world.cloud.messages(channel.id)) {
-        const where = channel.kind === "im" ? `@${channel.members.find((id) => id !== "U0STAFETT")}` : `#${channel.name}`;
+        const where =
+          channel.kind === "im"
+            ? `@${channel.members.find((id) => id !== "U0STAFETT")}`
+            : `#${channel.name}`;
         note(`${channel.id}/${m.ts}`, `Slack ${where}`, `${m.text}\n${textOf(m.blocks)}`);
       }
     for (const { id, kind, name, members } of this.teams.conversations())
       for (const activity of this.teams.activities(id)) {
         if (activity.from !== undefined || activity.targeted !== undefined) continue;
         const where = kind === "personal" ? `@${members[0]?.name}` : `#${name}`;
-        note(`${id}/${activity.id}`, `Teams ${where}`, activity.card ? `${activity.summary}\n${cardText(activity.card)}` : (activity.text ?? ""));
+        note(
+          `${id}/${activity.id}`,
+          `Teams ${where}`,
+          activity.card ? `${activity.summary}\n${cardText(activity.card)}` : (activity.text ?? ""),
+        );
       }
     // Places are written at the same time: their order among each other means nothing. The same week after week is told once.
-    for (const [text, all] of Map.groupBy(news.sort(), (one) => one)) this.lines.push(all.length > 1 ? `${text} (× ${all.length})` : text);
+    for (const [text, all] of Map.groupBy(news.sort(), (one) => one))
+      this.lines.push(all.length > 1 ? `${text} (× ${all.length})` : text);
   }
   async end(): Promise<string> {
     await this.world.close();
