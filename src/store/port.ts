@@ -318,7 +318,7 @@ export type Kept = { readonly idempotencyKeysMs: number; readonly accessLogMs: n
 export interface Upkeep {
   /** Forgets idempotency keys and lines of the access log that are older than they are kept. */
   housekeep(now: number, kept: Kept): Promise<void>;
-  /** Which of these ids of keys some instance names. */
+  /** Which of these ids of keys some instance names; and those that wait to be destroyed. */
   usedKeys(ids: readonly string[]): Promise<readonly string[]>;
   /** The newest deliveries, at most `limit`. */
   operations(limit: number): Promise<readonly Operation[]>;

@@ -97,10 +97,10 @@ export const housekeep = async (run: Run, now: number, kept: Kept): Promise<void
 };
 
 export const usedKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
-  const [sql, ...values] = among(ids);
-  return (await db.query(`select key_id from instances where key_id ${sql}`, values)).map((row) =>
-    String(row.key_id),
-  );
+  const [which, ...values] = among(ids);
+  // A key that a crash left undestroyed is destroyed soon: an instance that began under it would be lost.
+  const sql = `select key_id from instances where key_id ${which} union select substr(name, 9) from meta where name like 'destroy:%'`;
+  return (await db.query(sql, values)).map((row) => String(row.key_id));
 };
 
 /** The newest deliveries: of which workflow, where, what state, how often tried; no content. */

@@ -47,7 +47,10 @@ everyStore("another key", (open) => {
       { instance: "i", at: 900 },
     ]);
     expect(await store.rekeying.toDestroy()).toEqual(["key-i"]);
+    // No new instance may begin under it.
+    expect(await store.upkeep.usedKeys(["key-i"])).toEqual(["key-i"]);
     await store.rekeying.destroyed("key-i");
+    expect(await store.upkeep.usedKeys(["key-i"])).toEqual([]);
     expect(await store.rekeying.toDestroy()).toEqual([]);
   });
   test.each([
