@@ -91,6 +91,8 @@ export const rewrite = async (run: Run, r: Rewrite): Promise<boolean> => {
       "update outbox set name = ?, cipher = ?, landed = ? where instance = ? and name = ?",
       [p.as, p.cipher, p.landed, instance, p.name],
     );
+  // The next seal is over what it says now.
+  await run("delete from anchored_versions where instance = ?", [instance]);
   // What it says in chat is made anew, also by a process that comes after this one.
   await run("update instances set code_revision = '' where instance = ?", [instance]);
   await run("insert into meta (name, value) values (?, ?) on conflict do nothing", [

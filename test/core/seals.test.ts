@@ -182,5 +182,8 @@ describe("the seal of the day", () => {
     expect(viewedBy()).toEqual({ code: "" });
     await w.idle();
     expect(viewedBy()).toEqual({ code: "test" });
+    // The next seal is over what was written anew, whether anything has happened in it since or not.
+    await w.until("2026-12-04T12:00:00.000Z");
+    expect(await verdicts(w, told(w).split("\n").at(-1) ?? "")).toEqual(["holds"]);
   });
 });
