@@ -29,13 +29,20 @@ export type Trial = {
   readonly tests: readonly string[];
 };
 
+/** A copy of the tree, to make mistakes in: its path. */
+export const workTree = (): string => {
+  const tree = mkdtempSync(join(tmpdir(), "stafett-breaker-"));
+  for (const part of parts) cpSync(join(root, part), join(tree, part), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
+  return tree;
+};
+export const withoutTree = (tree: string): void => rmSync(tree, { recursive: true, force: true });
+
 export class Lane {
   readonly #tree: string;
   #process: ChildProcess | undefined;
   constructor() {
-    this.#tree = mkdtempSync(join(tmpdir(), "stafett-breaker-"));
-    for (const part of parts) cpSync(join(root, part), join(this.#tree, part), { recursive: true });
-    symlinkSync(join(root, "node_modules"), join(this.#tree, "node_modules"));
+    this.#tree = workTree();
   }
   /** Whether the tests notice. Throws when the process cannot be started. */
   async try({ path, text, original, tests }: Trial, timeoutMs: number): Promise<Verdict> {
@@ -48,7 +55,7 @@ export class Lane {
   }
   close(): void {
     this.#process?.kill("SIGKILL");
-    rmSync(this.#tree, { recursive: true, force: true });
+    withoutTree(this.#tree);
   }
   async #ask(demand: Demand, timeoutMs: number): Promise<Verdict> {
     this.#process ??= await this.#start();

@@ -128,22 +128,21 @@ const beside = (cloud: Cloud): readonly Standing[] => {
         ),
   );
 };
-/** How often a post of one name stands more than once. */
-export const doubled = (cloud: Cloud): number => {
-  const all = beside(cloud);
-  return all.length - new Set(all.map(({ outbox }) => outbox)).size;
-};
 /** Nobody is shown what they may not open. Each evening another is looked at, which takes as long as all the rest; everybody when `all`. */
 export const needToKnow = (sim: Simulator, evening: number, all: boolean): readonly string[] => {
   const members = [...sim.people.members.values()];
   const some = all ? members : members.slice(evening % members.length).slice(0, 1);
   return some.flatMap((member) => shownInVainTo(sim, member));
 };
-/** Which, since when and where. */
-export const twice = (cloud: Cloud): readonly string[] =>
-  beside(cloud).map(
-    ({ outbox, at, delivery }) =>
-      `a post stands twice: ${outbox} since ${instant(at)} to ${delivery.to.id}: ${delivery.message.title}`,
+/** Posts of one name that stand more often than once and once more for each doubt about that name: which, since when and where. */
+export const twice = (cloud: Cloud, doubts: ReadonlyMap<string, number>): readonly string[] =>
+  [...Map.groupBy(beside(cloud), ({ outbox }) => outbox)].flatMap(([outbox, all]) =>
+    all.length - 1 <= (doubts.get(outbox) ?? 0)
+      ? []
+      : all.map(
+          ({ at, delivery }) =>
+            `a post stands twice: ${outbox} since ${instant(at)} to ${delivery.to.id}: ${delivery.message.title}`,
+        ),
   );
 /** Known, and left as it is, each with its reason. */
 const declared: Readonly<Record<string, string>> = {
@@ -166,6 +165,15 @@ export const isStale = (sim: Simulator, changed: readonly string[]): readonly st
   changed.flatMap((id) => {
     const one = sim.instances.get(id);
     return one ? staleIn(one, sim).filter(isNew) : [];
+  });
+/** Whatever the rules want to come due is remembered, or has come. */
+export const unset = (sim: Simulator, changed: readonly string[]): readonly string[] =>
+  changed.flatMap((id) => {
+    const one = sim.instances.get(id);
+    if (!one || one.view.erase !== undefined) return [];
+    return one.view.timers
+      .filter(({ key }) => !one.timers.has(key))
+      .map(({ key }) => `${one.workflow.name} ${key.split(":")[0]} is not set`);
   });
 export const limbo = (sim: Simulator, changed: readonly string[]): readonly string[] =>
   changed.flatMap((id) => {

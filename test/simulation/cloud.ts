@@ -3,6 +3,7 @@ import type { Adapter, Delivery, LookupResult, Outcome, PostRef } from "../../ad
 import type { Platform } from "../../src/rules/who.ts";
 import type { Draws } from "./draws.ts";
 import type { Life, Machine } from "./machine.ts";
+import { Mishaps } from "./mishaps.ts";
 
 /** `storm`: too much was asked. `outage`: nobody answers. `lost`: it is taken, and the answer is lost. `slow`: it takes long. `revoked`: nothing is taken anywhere. */
 export type Weather = "fine" | "storm" | "outage" | "lost" | "slow" | "revoked";
@@ -23,6 +24,7 @@ const mostSlowMs = 50_000;
 const stormMs = 30_000;
 /** Every so-manieth answer only goes wrong in bad weather. */
 const badShare = 0.6;
+const notNow: Outcome = { retry: "request" };
 
 export class Cloud {
   readonly platform: Platform;
@@ -36,15 +38,17 @@ export class Cloud {
   readonly #gone = new Map<string, number>();
   readonly #machine: Machine;
   readonly #draws: Draws;
+  readonly #mishaps: Mishaps;
   /** Whether one can ask what it took. */
   readonly #hasHistory: boolean;
   #weather: Weather = "fine";
   #until = 0;
   #next = 0;
-  constructor(platform: Platform, machine: Machine, draws: Draws) {
+  constructor(platform: Platform, machine: Machine, draws: Draws, mishaps: Draws) {
     this.platform = platform;
     this.#machine = machine;
     this.#draws = draws;
+    this.#mishaps = new Mishaps(machine, mishaps);
     this.#hasHistory = platform === "slack";
   }
   /** A copy came back that knows only these names. What else stands is nobody's: nothing tells of it any more, until it is wanted and found anew. docs/operations.md */
@@ -104,10 +108,7 @@ export class Cloud {
     if (weather === "storm" && isBad) return { retry: "ratelimited", afterMs: stormMs };
     if (weather === "outage")
       return d.ref ? { retry: "request", silent: true } : { unknown: "request" };
-    if (weather === "lost" && isBad) {
-      this.#unheard(d, this.#take(d));
-      return { unknown: "request" };
-    }
+    if (weather === "lost" && isBad) return this.#lost(d);
     if (weather === "slow") {
       const ms = this.#draws.int(mostSlowMs);
       const takesAtOnce = this.#draws.chance(0.5);
@@ -115,7 +116,25 @@ export class Cloud {
       await this.#machine.sleep(ms);
       return early ?? this.#answer(d);
     }
-    return this.#answer(d);
+    return this.#fine(d);
+  }
+  #lost(d: Delivery): Outcome {
+    this.#unheard(d, this.#take(d));
+    return { unknown: "request" };
+  }
+  /** Also on a fine day something goes wrong with one post in many. Of two sendings of one post that overlap one is taken, and the other is not. */
+  async #fine(d: Delivery): Promise<Outcome> {
+    const overtaken = await this.#mishaps.overtakes(d.outbox);
+    if (overtaken !== undefined) return overtaken ? notNow : this.#answer(d);
+    const mishap = this.#mishaps.draw();
+    if (mishap === "unheard") return this.#lost(d);
+    if (mishap === "refused") return notNow;
+    if (mishap === undefined) return this.#answer(d);
+    const outcome = this.#mishaps.takes() ? this.#answer(d) : notNow;
+    const isTaken = "sent" in outcome;
+    if (isTaken) this.#unheard(d, outcome.sent);
+    await this.#mishaps.holds(d.outbox, isTaken);
+    return outcome;
   }
   async #lookup(outbox: string, since: number): Promise<LookupResult> {
     await this.#machine.gate();

@@ -3,6 +3,7 @@ import { forSeveral, isForSeveral } from "../../src/store/db.ts";
 import type { Ask, Run } from "../../src/store/port.ts";
 import type { SqliteDb } from "../../src/store/sqlite.ts";
 import { markUnavailable } from "../../src/unavailable.ts";
+import type { Draws } from "./draws.ts";
 import type { Life, Machine } from "./machine.ts";
 
 /** `die`: the process ends. `lose`: it is kept, and nobody is told. `refuse`: the disk says no. `readonly`: to whoever writes. `slow`: it takes its time. */
@@ -19,13 +20,21 @@ const diskError = (errcode: number): Error => {
   markUnavailable(error);
   return error;
 };
+/** What one transaction begins and another one ends, in the other database: a process ends between them as often as this. */
+const seamShare = 3 / 4;
+/** An instance lies under another key from here on, and the one before is still to be destroyed. */
+const isSeam = (sql: string, [name]: Parameters<Run>[1] = []): boolean =>
+  sql.startsWith("insert into meta") && String(name).startsWith("destroy:");
 /** SQLITE_IOERR, SQLITE_READONLY. */
 const [inputOutput, readOnly] = [10, 8];
 
 /** What is to go wrong next. */
 export class Troubles {
   readonly #machine: Machine;
+  readonly #seams: Draws;
   #counted: { readonly kind: "die" | "lose"; left: number } | undefined;
+  /** As soon as what is under way is kept. */
+  #falls = false;
   #until:
     | {
         readonly kind: "refuse" | "readonly" | "slow";
@@ -35,8 +44,13 @@ export class Troubles {
     | undefined;
   /** When something last went wrong; epoch ms. */
   last = 0;
-  constructor(machine: Machine) {
+  constructor(machine: Machine, seams: Draws) {
     this.#machine = machine;
+    this.#seams = seams;
+  }
+  /** What is under way goes on in the other database: whether it comes to that is drawn. */
+  atSeam(): void {
+    if (this.#seams.chance(seamShare)) this.#falls = true;
   }
   arm(trouble: Trouble): void {
     if ("after" in trouble) this.#counted = { kind: trouble.kind, left: trouble.after };
@@ -57,6 +71,10 @@ export class Troubles {
   }
   /** What happens here. */
   at(point: Point): "die" | "lose" | Error | number | undefined {
+    if (this.#falls && point === "committed") {
+      this.#falls = false;
+      return this.#note("die");
+    }
     const counted = this.#counted;
     if (counted) {
       counted.left -= 1;
@@ -146,6 +164,7 @@ export const scheduled = (
       const came = await work((sql, values) => {
         const mine = last.then(async () => {
           await step("statement");
+          if (isSeam(sql, values)) troubles.atSeam();
           return told(run)(sql, values);
         });
         last = mine;

@@ -5,7 +5,6 @@ import type { Member, People } from "../../src/rules/workflow.ts";
 import type { Simulator } from "../properties/simulator.ts";
 import {
   calmMs,
-  doubled,
   erasedIsGone,
   isStale,
   limbo,
@@ -14,9 +13,11 @@ import {
   stands,
   tells,
   twice,
+  unset,
 } from "./checks.ts";
 import type { PostState } from "./disk.ts";
 import { Files } from "./files.ts";
+import { Keys } from "./keys.ts";
 import type { Parts } from "./parts.ts";
 
 type Watched = Parts & {
@@ -41,11 +42,19 @@ export class Evenings {
   /** Who there is and what they are called; and since when, epoch ms: people also leave, join and come back by what is pressed. */
   #who = "";
   #whoSince = 0;
-  /** How often something was sent again where nobody could say whether it stands. */
-  unasked = 0;
+  readonly #keys = new Keys();
+  /** How often a post was sent again where nobody could say whether it stands, by its name. */
+  readonly #doubts = new Map<string, number>();
   constructor(watched: Watched) {
     this.#o = watched;
     this.#files = { tell: new Files(watched.file), erased: new Files(watched.file) };
+  }
+  doubted(outbox: string): void {
+    this.#doubts.set(outbox, (this.#doubts.get(outbox) ?? 0) + 1);
+  }
+  /** An older copy is in the place of the databases: keys that were replaced since may be in use again. */
+  comesBack(): void {
+    this.#keys.forget();
   }
   /** Nothing acknowledged is lost, and nothing stands twice. */
   step(): readonly string[] {
@@ -53,9 +62,7 @@ export class Evenings {
     if (!process.isUp) return [];
     return [
       ...promises.check(disk, machine.now),
-      ...clouds.flatMap((cloud) =>
-        doubled(cloud) > (cloud.platform === "teams" ? this.unasked : 0) ? twice(cloud) : [],
-      ),
+      ...clouds.flatMap((cloud) => twice(cloud, this.#doubts)),
     ];
   }
   look({ calmSince, peopleSince: configuredSince }: Since): {
@@ -86,9 +93,13 @@ export class Evenings {
     }
     const quietSince = Math.max(calmSince, process.lastTrouble);
     const calm = now - quietSince > calmMs && clouds.every((cloud) => cloud.isCalm(calmMs));
+    this.#keys.look(disk);
     if (calm) {
+      const toSee = hasChanged ? [...sim.instances.keys()] : changed;
       found.push(
-        ...isStale(sim, hasChanged ? [...sim.instances.keys()] : changed),
+        ...isStale(sim, toSee),
+        ...unset(sim, toSee),
+        ...this.#keys.left(disk),
         ...overdue(disk, sim, now, quietSince),
       );
       found.push(

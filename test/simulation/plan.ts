@@ -28,6 +28,8 @@ type What =
   | { readonly kind: "suspended"; readonly forMs: number }
   | { readonly kind: "people"; readonly n: number }
   | { readonly kind: "back" }
+  /** An operator has something erased at once. */
+  | { readonly kind: "ordered"; readonly order: number }
   | { readonly kind: "copied" }
   | { readonly kind: "restored"; readonly downMs: number };
 /** `n`: its number in the year; what it draws comes from there. */
@@ -51,6 +53,9 @@ const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 const seasonDays = 45;
 /** One every other day. */
 const faultsADay = 1 / 2;
+
+/** So far into a season an operator has something erased: there must be something that others tell of. */
+const orderedAt = [0.4, 0.55, 0.7, 0.85];
 
 /** One kind of fault, with what makes it differ. */
 const faultOf = (d: ReturnType<typeof drawsOf>): What => {
@@ -117,6 +122,11 @@ export const planOf = (seed: string, days = seasonDays): Plan => {
     if (what.kind === "restored")
       drawn.push({ at: at - d.int(48 * hourMs), what: { kind: "copied" } });
   }
+  for (const share of orderedAt)
+    drawn.push({
+      at: momentOf(d, start + Math.floor(days * share) * dayMs),
+      what: { kind: "ordered", order: d.int(1_000) },
+    });
   drawn.sort((a, b) => a.at - b.at);
   return {
     seed,

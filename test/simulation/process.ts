@@ -9,6 +9,7 @@ import type { SqliteDb } from "../../src/store/sqlite.ts";
 import type { Counted } from "../../src/worker/outbox.ts";
 import type { Cloud } from "./cloud.ts";
 import { scheduled, Troubles } from "./database.ts";
+import type { Draws } from "./draws.ts";
 import type { Life, Machine } from "./machine.ts";
 
 export const masterKey = new Uint8Array(32).fill(9);
@@ -29,6 +30,8 @@ export type ProcessOptions = {
   /** Told of everything that it counts and logs, as it happens. */
   readonly counted: (what: Counted) => void;
   readonly logged: (fact: Fact) => void;
+  /** Whether it ends in the middle of what two databases have to do. */
+  readonly seams: Draws;
   /** Databases that others have open, too, and that stay open when this one ends; undefined: it has them alone. */
   readonly shared?: () => Promise<Opened & Inner>;
   /** Another has something to do: what this one wrote. */
@@ -50,7 +53,7 @@ export class Process {
   begun = 0;
   constructor(options: ProcessOptions) {
     this.#o = options;
-    this.troubles = new Troubles(options.machine);
+    this.troubles = new Troubles(options.machine, options.seams);
   }
   get hasFallen(): boolean {
     return this.#fallen !== undefined;

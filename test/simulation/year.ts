@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Ask } from "../../adapters/port.ts";
 import type { Register } from "../../src/app/configuration/register.ts";
 import { backUp, restore } from "../../src/app/storage/backup.ts";
+import { orderSql } from "../../src/app/storage/orders.ts";
 import { changed } from "../properties/every/changes.ts";
 import { instant } from "../properties/simulator.ts";
 import { brokenIn } from "../support/guaranteed.ts";
@@ -20,11 +21,12 @@ import { Machine } from "./machine.ts";
 import { inNature } from "./nature.ts";
 import type { Parts } from "./parts.ts";
 import type { Happening, Plan } from "./plan.ts";
-import { masterKey } from "./process.ts";
+import { masterKey, type ProcessOptions } from "./process.ts";
 import { Processes } from "./processes.ts";
 import { Promises } from "./promises.ts";
 import { isStaffed } from "./region.ts";
 import { regionOf, sizes } from "./sizes.ts";
+import { toldOf } from "./told.ts";
 
 export type Came = {
   /** What was wrong, in the order in which it was found; none: the year was good. */
@@ -70,31 +72,17 @@ class Year {
     const draws = (name: string): Draws => drawsOf(`${plan.seed}/${name}`);
     this.#machine = new Machine(plan.start, draws("order"));
     this.#clouds = (["slack", "teams"] as const).map(
-      (platform) => new Cloud(platform, this.#machine, draws(platform)),
+      (platform) =>
+        new Cloud(platform, this.#machine, draws(platform), draws(`${platform}/mishaps`)),
     );
     this.#disk = new Disk(this.#file, this.#region);
     this.#process = new Processes(plan.processes ?? 1, draws("processes"), {
       machine: this.#machine,
       clouds: this.#clouds,
       file: this.#file,
+      seams: draws("seams"),
       bounds: plan.size && sizes[plan.size].bounds,
-      counted: (what) => {
-        this.#count(what);
-        if (what === "unasked") this.#evenings.unasked += 1;
-        if (what === "fired" && isNight(this.#machine.shown()))
-          this.#wrong("a timer rang at night");
-        if (what === "timerParked") this.#wrong("a timer was parked");
-      },
-      logged: ({ event, error, at }) => {
-        if (
-          ["handle.failed", "review.failed", "timer.parked", "delivery.parked"].includes(
-            String(event),
-          )
-        )
-          this.#say(`${event} ${error} ${at ?? ""}`);
-        if (event === "simulated.flawed") this.#wrong(`a statement is wrong: ${error}`);
-        this.#count(`log ${event}`);
-      },
+      ...this.#heard(),
     });
     const [machine, clouds, disk, process, promises] = [
       this.#machine,
@@ -121,6 +109,28 @@ class Year {
   }
   get machine(): Machine {
     return this.#machine;
+  }
+  /** What the program counts and logs, as it happens. */
+  #heard(): Pick<ProcessOptions, "counted" | "logged"> {
+    return {
+      counted: (what) => {
+        this.#count(what);
+        if (what === "fired" && isNight(this.#machine.shown()))
+          this.#wrong("a timer rang at night");
+        if (what === "timerParked") this.#wrong("a timer was parked");
+      },
+      logged: ({ event, error, at, reason, outbox }) => {
+        if (reason === "unasked") this.#evenings.doubted(String(outbox));
+        if (
+          ["handle.failed", "review.failed", "timer.parked", "delivery.parked"].includes(
+            String(event),
+          )
+        )
+          this.#say(`${event} ${error} ${at ?? ""}`);
+        if (event === "simulated.flawed") this.#wrong(`a statement is wrong: ${error}`);
+        this.#count(`log ${event}`);
+      },
+    };
   }
   /** A year ends with the first evening that is not good, unless all that is wrong is asked for. */
   get #isOver(): boolean {
@@ -250,6 +260,8 @@ class Year {
       case "people":
       case "back":
         return this.#configures(h.kind === "back" ? this.#region : changed(this.#register, h.n));
+      case "ordered":
+        return this.#orders(h.order);
       case "copied":
         return this.#copies();
       case "restored":
@@ -286,6 +298,14 @@ class Year {
     // What was not taken is read at the next start.
     if (!(await this.#process.configure(register))) await this.#process.kill();
   }
+  /** As an operator's own process asks for it. */
+  async #orders(n: number): Promise<void> {
+    const told = toldOf(this.#disk);
+    const instance = told[n % told.length];
+    if (instance === undefined) return;
+    this.#stirred();
+    await this.#process.inner?.data.transaction((run) => run(orderSql, [instance]));
+  }
   async #copies(): Promise<void> {
     const inner = this.#process.inner;
     if (!inner) return;
@@ -309,6 +329,7 @@ class Year {
       this.#disk.rows("select outbox from outbox").map((row) => String(row.outbox)),
     );
     for (const cloud of this.#clouds) cloud.comesBack(names);
+    this.#evenings.comesBack();
     this.#disk.close();
     await this.#begin(downMs);
   }
