@@ -6,9 +6,12 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { backUp, restore } from "../../src/app/storage/backup.ts";
 import { keysFile } from "../../src/app/storage/opening.ts";
 import { readErasures } from "../../src/app/storage/scrub.ts";
-import { chain, chainStart, decrypt } from "../../src/engine/encryption.ts";
+import { openApplied } from "../../src/engine/applied.ts";
+import { chain, chainStart, decrypt, mac } from "../../src/engine/encryption.ts";
+import { postBound } from "../../src/engine/instances.ts";
 import { eventBound } from "../../src/engine/journal-rows.ts";
 import { rekey } from "../../src/engine/rekey.ts";
+import { postName } from "../../src/engine/write.ts";
 import { local } from "../support/given.ts";
 import { MeetingAttackers, publicUrl } from "../support/meeting-attackers.ts";
 import { anna as annaId } from "../support/office.ts";
@@ -77,6 +80,28 @@ describe("a meeting that was about it", () => {
     await a.goneTo(agenda);
     await w.idle();
     expect(posted()).toBe(before);
+  });
+  test("notes of each post the MAC of its words under the key that it has, also where the post is gone", async () => {
+    const { w, a, agenda, kase } = await met();
+    await a.goneTo(agenda);
+    await w.idle();
+    const { store, core, engine } = w.stafett;
+    const noted = async () => {
+      const row = await store.journal.load(agenda);
+      const key = (await core.keys.open(row?.keyId ?? "")) as Uint8Array;
+      const { posts } = await store.rekeying.encryptedRows(agenda);
+      return [...openApplied(key, agenda, row!.applied).posts].flatMap(([id, post]) => {
+        const sealed = posts.find(({ name }) => name === postName(key, post));
+        if (!sealed) return [];
+        const words = decrypt(key, postBound(agenda, sealed.name), sealed.cipher);
+        return [{ id, gone: post.gone, isOfIt: post.mac === mac(key, words) }];
+      });
+    };
+    const before = await noted();
+    expect(before.filter(({ gone, isOfIt }) => gone && isOfIt)).not.toEqual([]);
+    await rekey(core, agenda as never, { subject: kase as never });
+    engine.transact.instances.forget(agenda);
+    expect(await noted()).toEqual(before);
   });
   test("a crash before its old key was destroyed: it is at the next start", async () => {
     const { w, agenda, kase, old } = await met();
