@@ -1,5 +1,5 @@
 // The pages: every address, what it asks the core, and what it answers. Names in a form are sealed for the person who was shown it.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Inbox } from "../inbox.ts";
 import type { Ask, Handle, PanelTarget, Raw, Reply } from "../port.ts";
 import { drawn, shownBy } from "../port.ts";
@@ -110,14 +110,15 @@ export class Site {
       const visit = c.var.visit as Visit | undefined;
       return visit ? this.#gone(visit) : this.#elsewhere();
     });
-    this.#routes();
+    this.#pages();
+    this.#posts();
   }
   async visit(request: Request, address: string | undefined): Promise<Response> {
     return await this.#app.fetch(request, { address });
   }
 
-  /** The addresses of somebody who is signed in. */
-  #routes(): void {
+  /** What somebody who is signed in looks at. */
+  #pages(): void {
     const app = this.#app;
     app.get("/", async (c) => this.#inbox(c.req.raw, c.var.visit));
     app.get("/spaces", (c) => this.#spaces(c.var.visit));
@@ -130,34 +131,28 @@ export class Site {
       const { workflow, command, id } = c.req.param();
       return this.#form(c.req.raw, c.var.visit, command, this.#on(c.var.visit, workflow, id));
     });
-    app.post("/form/:workflow/:command/:id?", async (c) => {
-      const { workflow, command, id } = c.req.param();
-      return this.#filled(
-        await this.#sent(c.req.raw, c.var.visit),
-        c.var.visit,
-        command,
-        this.#on(c.var.visit, workflow, id),
-      );
-    });
-    app.post("/press", async (c) =>
-      this.#press(await this.#sent(c.req.raw, c.var.visit), c.var.visit),
-    );
     app.get("/now", async (c) =>
       this.#draw(await this.#word(c.var.visit, "call.words"), c.var.visit),
     );
     app.get("/find", (c) => this.#help(c.var.visit));
-    app.post("/find", async (c) =>
-      this.#find(await this.#sent(c.req.raw, c.var.visit), c.var.visit),
-    );
-    app.post("/active", async (c) =>
-      this.#active(c.req.raw, await this.#sent(c.req.raw, c.var.visit)),
-    );
+    app.get("/events", (c) => this.#events(c.req.raw, c.var.visit));
+  }
+  /** What such a page sends. */
+  #posts(): void {
+    const app = this.#app;
+    app.post("/form/:workflow/:command/:id?", async (c) => {
+      const { workflow, command, id } = c.req.param();
+      const { visit } = c.var;
+      return this.#filled(await this.#sent(c), visit, command, this.#on(visit, workflow, id));
+    });
+    app.post("/press", async (c) => this.#press(await this.#sent(c), c.var.visit));
+    app.post("/find", async (c) => this.#find(await this.#sent(c), c.var.visit));
+    app.post("/active", async (c) => this.#active(c.req.raw, await this.#sent(c)));
     app.post("/cover", async (c) => {
-      const form = await this.#sent(c.req.raw, c.var.visit);
+      const form = await this.#sent(c);
       if (form) await this.#o.signIn.cover(c.req.raw);
       return statusResponse(form ? 204 : 403);
     });
-    app.get("/events", (c) => this.#events(c.req.raw, c.var.visit));
   }
   /** Of what is not ours nothing is said. */
   #elsewhere(): Response {
@@ -174,9 +169,9 @@ export class Site {
     return instance === undefined ? undefined : { workflow, instance };
   }
   /** undefined: it does not come from a page of this session. */
-  async #sent(request: Request, { csrf }: Visit): Promise<URLSearchParams | undefined> {
-    const form = await this.#forms.read(request);
-    return form?.get("csrf") === csrf ? form : undefined;
+  async #sent({ req, var: { visit } }: Context<Env>): Promise<URLSearchParams | undefined> {
+    const form = await this.#forms.read(req.raw);
+    return form?.get("csrf") === visit.csrf ? form : undefined;
   }
   /** Also of somebody of whom nobody can say now whether they are signed in. */
   #down(request: Request, visit: Visit | undefined, error: Error): Promise<Response> {

@@ -97,7 +97,15 @@ const challengesIn = ({ records, clock }: Given) => {
       records.take("challenge", nameOf(purpose, binding, challenge)),
   };
 };
-const keysIn = ({ records, clock, fact }: Given) => {
+/** `text`: as it is kept. */
+const keyAt = async (
+  records: Records,
+  id: string,
+): Promise<{ readonly text: string; readonly key: Stored } | undefined> => {
+  const text = await records.get("passkey", id);
+  return text === undefined ? undefined : { text, key: JSON.parse(text) as Stored };
+};
+const keysIn = ({ records, clock }: Given) => {
   const of = async (
     identity: string,
   ): Promise<readonly { readonly id: string; readonly key: Stored }[]> =>
@@ -105,15 +113,8 @@ const keysIn = ({ records, clock, fact }: Given) => {
       id,
       key: JSON.parse(body) as Stored,
     }));
-  const read = async (
-    id: string,
-  ): Promise<{ readonly text: string; readonly key: Stored } | undefined> => {
-    const text = await records.get("passkey", id);
-    return text === undefined ? undefined : { text, key: JSON.parse(text) as Stored };
-  };
   return {
     of,
-    read,
     /** Drawn once for each person: the key's maker sees it, and learns nothing from it. */
     handleOf: async (identity: string): Promise<string> => {
       await records.add("handle", identity, identity, freshToken(), never);
@@ -135,32 +136,29 @@ const keysIn = ({ records, clock, fact }: Given) => {
       await records.remove("passkey", id);
       return refusing("full");
     },
-    /** Notes the counter of a verified answer. A copy of the key shows where it does not rise: refused, and a fact. Where none is counted, there is nothing to note. */
-    counted: async (id: string, counter: number): Promise<boolean> => {
-      for (let tries = 0; tries < mostTries; tries++) {
-        const found = await read(id);
-        if (!found) return false;
-        if (counter === 0 && found.key.counter === 0) return true;
-        if (counter <= found.key.counter) {
-          fact({ event: "web.passkeyCounter" });
-          return false;
-        }
-        if (
-          await records.change("passkey", id, found.text, JSON.stringify({ ...found.key, counter }))
-        )
-          return true;
-      }
-      return false;
-    },
   };
 };
-
+/** Notes the counter of a verified answer. A copy of the key shows where it does not rise: refused, and a fact. Where none is counted, there is nothing to note. */
+const counted = async ({ records, fact }: Given, id: string, counter: number): Promise<boolean> => {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const found = await keyAt(records, id);
+    if (!found) return false;
+    if (counter === 0 && found.key.counter === 0) return true;
+    if (counter <= found.key.counter) {
+      fact({ event: "web.passkeyCounter" });
+      return false;
+    }
+    if (await records.change("passkey", id, found.text, JSON.stringify({ ...found.key, counter })))
+      return true;
+  }
+  return false;
+};
 /** What a key must say of itself, for a registration and for a sign-in. */
 const relying = (origin: string) => ({
   expectedOrigin: new URL(origin).origin,
   expectedRPID: new URL(origin).hostname,
 });
-type Parts = Pick<Given, "origin"> & {
+type Parts = Given & {
   readonly challenges: ReturnType<typeof challengesIn>;
   readonly keys: ReturnType<typeof keysIn>;
 };
@@ -253,7 +251,8 @@ const signed = async (
       requireUserVerification: true,
     }),
   );
-const asking = ({ origin, challenges, keys }: Parts) => {
+const asking = (parts: Parts) => {
+  const { records, origin, challenges, keys } = parts;
   const options = async (
     purpose: "sign-in" | "step-up",
     binding: string,
@@ -280,7 +279,7 @@ const asking = ({ origin, challenges, keys }: Parts) => {
     if ((await challenges.take(purpose, binding, read.challenge)) !== identity)
       return refusing("challenge");
     const { id, response } = read.sent;
-    const key = (await keys.read(id))?.key;
+    const key = (await keyAt(records, id))?.key;
     if (!key || (identity !== "" && key.identity !== identity)) return refusing("unknown");
     const { userHandle } = response;
     // A discoverable key says whose it is; one that was asked for by its id need not.
@@ -291,11 +290,41 @@ const asking = ({ origin, challenges, keys }: Parts) => {
     const { newCounter, credentialDeviceType } = found.authenticationInfo;
     // Whether it can be copied never changes in a key.
     if ((credentialDeviceType === "multiDevice") !== key.synced) return refusing("unverified");
-    if (!(await keys.counted(id, newCounter))) return refusing("counter");
+    if (!(await counted(parts, id, newCounter))) return refusing("counter");
     return { identity: key.identity, synced: key.synced, credential: id };
   };
   return { options, prove };
 };
+
+/** How keys end: one of them by its owner, or all. */
+const removing = (records: Records, keys: Parts["keys"]) => ({
+  /** Never the last one: without it nobody could sign in to add another. Ends what was asked of the keys, too. */
+  remove: async (identity: string, publicId: string): Promise<"removed" | "last" | "absent"> => {
+    const there = await keys.of(identity);
+    const found = there.find(({ key }) => key.publicId === publicId);
+    if (!found) return "absent";
+    if (there.length === 1) return "last";
+    const taken = await records.take("passkey", found.id);
+    // Two who each remove the other's last one: both are put back.
+    if (taken !== undefined && (await keys.of(identity)).length === 0) {
+      await records.add("passkey", found.id, identity, taken, never);
+      return "last";
+    }
+    await records.bury("passkey", [found.id]);
+    await records.removeAll("challenge", identity);
+    return "removed";
+  },
+  /** Where the person leaves, or a key was lost. */
+  removeAll: async (identity: string): Promise<void> => {
+    const there = await keys.of(identity);
+    await records.bury(
+      "passkey",
+      there.map(({ id }) => id),
+    );
+    await records.removeAll("passkey", identity);
+    await records.removeAll("challenge", identity);
+  },
+});
 
 export type Passkeys = ReturnType<typeof createPasskeys>;
 /** `binding`: what a challenge is tied to: the secret of a browser before it is signed in, or of its session. */
@@ -321,38 +350,13 @@ export const createPasskeys = (given: Given) => {
       told("step-up", await use.prove("step-up", binding, identity, sent)),
     /** Whether it is still there: asked when a session has begun with it. */
     has: async (credential: string): Promise<boolean> =>
-      (await keys.read(credential)) !== undefined,
+      (await keyAt(given.records, credential)) !== undefined,
     list: async (identity: string): Promise<readonly ListedKey[]> =>
       (await keys.of(identity)).map(({ key: { publicId, synced, addedAt } }) => ({
         publicId,
         synced,
         addedAt,
       })),
-    /** Never the last one: without it nobody could sign in to add another. Ends what was asked of the keys, too. */
-    remove: async (identity: string, publicId: string): Promise<"removed" | "last" | "absent"> => {
-      const there = await keys.of(identity);
-      const found = there.find(({ key }) => key.publicId === publicId);
-      if (!found) return "absent";
-      if (there.length === 1) return "last";
-      const taken = await given.records.take("passkey", found.id);
-      // Two who each remove the other's last one: both are put back.
-      if (taken !== undefined && (await keys.of(identity)).length === 0) {
-        await given.records.add("passkey", found.id, identity, taken, never);
-        return "last";
-      }
-      await given.records.bury("passkey", [found.id]);
-      await given.records.removeAll("challenge", identity);
-      return "removed";
-    },
-    /** Where the person leaves, or a key was lost. */
-    removeAll: async (identity: string): Promise<void> => {
-      const there = await keys.of(identity);
-      await given.records.bury(
-        "passkey",
-        there.map(({ id }) => id),
-      );
-      await given.records.removeAll("passkey", identity);
-      await given.records.removeAll("challenge", identity);
-    },
+    ...removing(given.records, keys),
   };
 };

@@ -329,8 +329,7 @@ const routes: Readonly<Record<string, Readonly<Partial<Record<"GET" | "POST", Ha
   "/step-up/options": { POST: stepUpOptions },
 };
 
-/** Everything of signing in, for one installation. */
-export const createSignIn = (given: SignInGiven) => {
+const partsOf = (given: SignInGiven): Parts => {
   const { records, clock } = given;
   const origin = new URL(given.origin).origin;
   const { organisations: settings, ...rest } = given;
@@ -354,6 +353,12 @@ export const createSignIn = (given: SignInGiven) => {
       tickets: { of: bindingOf, ...ticketsIn(given) },
     });
   const parts: Parts = { ...keys, ...(organisations && { organisations }) };
+  return parts;
+};
+/** Everything of signing in, for one installation. */
+export const createSignIn = (given: SignInGiven) => {
+  const parts = partsOf(given);
+  const { clock, origin } = parts;
   const take = createLimits(given.limits ?? usualLimits, clock);
   const takeOfIssuers = createLimits(issuerLimits, clock);
   return {

@@ -125,22 +125,48 @@ const taken = async (
   const text = secret && (await records.take("way", nameOf(secret, state)));
   return text ? (JSON.parse(text) as Kept) : undefined;
 };
-export const createWays = ({ records, clock, origin, pinned, issuers }: Given) => ({
+/** What came back. The first answer uses it up, also one that is refused. */
+const ended = async (
+  { records, origin, pinned, issuers }: Given,
+  request: Request,
+): Promise<Outcome> => {
+  const at = new URL(request.url);
+  const state = at.searchParams.get("state") ?? "";
+  const kept = at.search.length > mostSearch ? undefined : await taken(records, request, state);
+  if (!kept) return { refused: "refused" };
+  const { aim } = kept;
+  const to = (await pinned()).find((one) => one.agency === kept.agency && tagOf(one) === kept.tag);
+  // Pinned elsewhere meanwhile, or another issuer's address.
+  if (!to || at.pathname !== new URL(redirectOf(origin, to)).pathname)
+    return { aim, refused: "refused" };
+  const reached = await issuers.of(to);
+  if ("refused" in reached) return { aim, refused: reached.refused };
+  // From the configuration: behind a proxy that ends TLS the request does not know its own address.
+  const url = new URL(redirectOf(origin, to) + at.search);
+  const tokens = await redeemed(reached.library, reached.config, url, state, kept);
+  if ("refused" in tokens) return { aim, refused: tokens.refused as Why };
+  const proven = readClaims((tokens.claims() ?? {}) as Claims, to.issuer, to.acr);
+  return "refused" in proven
+    ? { aim, ...proven }
+    : { aim, pinned: to, proven, refresh: tokens.refresh_token };
+};
+export const createWays = (given: Given) => ({
   /** Where the browser goes, with the cookie that ties the answer to it; or why it goes nowhere. */
   begin: async (
     request: Request,
     to: PinnedIssuer,
     aim: Aim,
   ): Promise<{ readonly url: string; readonly cookie: string } | { readonly refused: Why }> => {
-    const reached = await issuers.of(to);
+    const reached = await given.issuers.of(to);
     if ("refused" in reached) return reached;
     const { library, config } = reached;
     const secret = secretOf(request) ?? freshToken();
     const [state, nonce, verifier] = [freshToken(), freshToken(), freshToken()];
     const kept: Kept = { aim, agency: to.agency, tag: tagOf(to), nonce, verifier };
-    await records.add("way", nameOf(secret, state), "", JSON.stringify(kept), clock.now() + wayMs);
+    const until = given.clock.now() + wayMs;
+    await given.records.add("way", nameOf(secret, state), "", JSON.stringify(kept), until);
     const url = library.buildAuthorizationUrl(config, {
-      redirect_uri: redirectOf(origin, to),
+      redirect_uri: redirectOf(given.origin, to),
       scope: "openid",
       state,
       nonce,
@@ -151,28 +177,5 @@ export const createWays = ({ records, clock, origin, pinned, issuers }: Given) =
     });
     return { url: url.href, cookie: hostCookie(cookieName, secret, "Lax", wayMs / 1_000) };
   },
-  /** What came back. The first answer uses it up, also one that is refused. */
-  end: async (request: Request): Promise<Outcome> => {
-    const at = new URL(request.url);
-    const state = at.searchParams.get("state") ?? "";
-    const kept = at.search.length > mostSearch ? undefined : await taken(records, request, state);
-    if (!kept) return { refused: "refused" };
-    const { aim } = kept;
-    const to = (await pinned()).find(
-      (one) => one.agency === kept.agency && tagOf(one) === kept.tag,
-    );
-    // Pinned elsewhere meanwhile, or another issuer's address.
-    if (!to || at.pathname !== new URL(redirectOf(origin, to)).pathname)
-      return { aim, refused: "refused" };
-    const reached = await issuers.of(to);
-    if ("refused" in reached) return { aim, refused: reached.refused };
-    // From the configuration: behind a proxy that ends TLS the request does not know its own address.
-    const url = new URL(redirectOf(origin, to) + at.search);
-    const tokens = await redeemed(reached.library, reached.config, url, state, kept);
-    if ("refused" in tokens) return { aim, refused: tokens.refused as Why };
-    const proven = readClaims((tokens.claims() ?? {}) as Claims, to.issuer, to.acr);
-    return "refused" in proven
-      ? { aim, ...proven }
-      : { aim, pinned: to, proven, refresh: tokens.refresh_token };
-  },
+  end: (request: Request): Promise<Outcome> => ended(given, request),
 });

@@ -64,7 +64,20 @@ type Given = {
   readonly issuers: Issuers;
 };
 type LogOut = { readonly account: string | undefined; readonly sid: string | undefined };
-export const createLogouts = ({ records, clock, pinned, issuers }: Given) => {
+/** Whom a token names that is the issuer's; undefined: it was there before. */
+const named = async (
+  { records, clock }: Given,
+  issuer: string,
+  claims: Claims,
+): Promise<LogOut | undefined> => {
+  const { sub, sid, jti } = claims as Readonly<Record<string, string | undefined>>;
+  const once = hashed(JSON.stringify([issuer, jti]));
+  return (await records.add("logged-out", once, "", "1", clock.now() + 2 * oldestS * 1_000))
+    ? { account: sub && accountOf(issuer, sub), sid: sid && sidOf(issuer, sid) }
+    : undefined;
+};
+export const createLogouts = (given: Given) => {
+  const { clock, pinned, issuers } = given;
   /** Keys of each issuer, asked for anew where one is unknown; not more often than the library lets. */
   const keys = new Map<string, ReturnType<typeof import("jose").createRemoteJWKSet>>();
   const verified = async (token: string, to: PinnedIssuer): Promise<Claims | undefined> => {
@@ -102,12 +115,7 @@ export const createLogouts = ({ records, clock, pinned, issuers }: Given) => {
       // Nobody is asked for keys but an issuer of the configuration. Two agencies may share one, with a client each.
       for (const to of (await pinned()).filter(({ issuer }) => issuer === said.iss)) {
         const claims = await verified(token, to);
-        if (!claims) continue;
-        const { sub, sid, jti } = claims as Readonly<Record<string, string | undefined>>;
-        const once = hashed(JSON.stringify([to.issuer, jti]));
-        if (!(await records.add("logged-out", once, "", "1", clock.now() + 2 * oldestS * 1_000)))
-          return undefined;
-        return { account: sub && accountOf(to.issuer, sub), sid: sid && sidOf(to.issuer, sid) };
+        if (claims) return named(given, to.issuer, claims);
       }
       return undefined;
     },
