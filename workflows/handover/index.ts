@@ -249,6 +249,22 @@ const senderTitle = (state: Live): Phrase => {
     who,
   });
 };
+const accepts = [
+  press("accept", "handover.accept", "primary"),
+  press("decline", "handover.decline"),
+];
+/** The newest of them alone: each says the same. */
+const reminding = ({ step, reminders, to, from }: Live): readonly Post<C>[] =>
+  Array.from({ length: step === "offered" ? reminders : 0 }, (_, i) => i)
+    .slice(-shownReminders)
+    .flatMap((i) =>
+      dm(`remind:${i}`, to, "inHours", {
+        title: "handover.reminder",
+        notice: "handover.notice",
+        body: [text(t("handover.waiting", { who: { member: from } }))],
+        actions: accepts,
+      }),
+    );
 const posts = (state: Live, world: World): readonly Post<C>[] => {
   // References go to those who may read them: whoever has gone elsewhere since is told no more, and the cases have stayed where they were.
   const agency = (id: MemberId) => world.people.agencyOf({ member: id });
@@ -259,10 +275,6 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
       : [];
   };
   const offered = state.step === "offered";
-  const accepts = [
-    press("accept", "handover.accept", "primary"),
-    press("decline", "handover.decline"),
-  ];
   const late = state.reminders > 0;
   const toReceiver = dm("offer", state.to, "inHours", {
     title: t(`handover.receiver.${state.step}`, {
@@ -286,18 +298,7 @@ const posts = (state: Live, world: World): readonly Post<C>[] => {
       : [],
     actions: [offered && press("withdraw", "handover.withdraw")],
   });
-  const sentAgain = Array.from({ length: offered ? state.reminders : 0 }, (_, i) => i).slice(
-    -shownReminders,
-  );
-  const reminders = sentAgain.map((i) =>
-    dm(`remind:${i}`, state.to, "inHours", {
-      title: "handover.reminder",
-      notice: "handover.notice",
-      body: [text(t("handover.waiting", { who: { member: state.from } }))],
-      actions: accepts,
-    }),
-  );
-  return [...toReceiver, ...toSender, ...reminders.flat()].filter(
+  return [...toReceiver, ...toSender, ...reminding(state)].filter(
     ({ to }) => !("member" in to) || agency(to.member) === state.agency,
   );
 };

@@ -303,6 +303,18 @@ const conference = (
   const all = [state.from, state.facts.to, coordinator].filter((id) => id !== member.agency);
   return conferenceToday(now, all, world);
 };
+/** What the sender has to look at before anything else: what it rests on, and how the receiver has answered. */
+const senderWarnings = (state: Referral, unfounded: boolean, world: World): readonly B[] => {
+  const isDraft = state.step === "draft";
+  return body<B>(
+    isDraft && state.second?.decided?.yes === false && text("referral.second.noBefore", "warning"),
+    noesAbout(state, world).length > 0 && text("referral.against", "danger"),
+    unfounded
+      ? text("referral.consentFirst", "warning")
+      : isDraft && state.agreed && text("referral.agreed.kept", "quiet"),
+    againBlocks(alike(state, world)),
+  );
+};
 export const showReferral = (state: Referral, viewer: Viewer, world: World): Panel<C> => {
   const sender = viewer.member.agency === state.from;
   const { snapshot } = state;
@@ -321,18 +333,7 @@ export const showReferral = (state: Referral, viewer: Viewer, world: World): Pan
       (state.step === "withdrawn" || state.step === "failed") &&
       !state.settled &&
       travelBlocks(state, viewer, world),
-    sender &&
-      state.step === "draft" &&
-      state.second?.decided?.yes === false &&
-      text("referral.second.noBefore", "warning"),
-    sender && noesAbout(state, world).length > 0 && text("referral.against", "danger"),
-    sender && unfounded && text("referral.consentFirst", "warning"),
-    sender &&
-      !unfounded &&
-      state.step === "draft" &&
-      state.agreed &&
-      text("referral.agreed.kept", "quiet"),
-    sender && againBlocks(alike(state, world)),
+    sender && senderWarnings(state, unfounded, world),
     state.outside && text("referral.outside.intro", "quiet"),
     sender && offeredBlocks(state),
     sender && isUnanswered(state) && text("referral.silent.sender", "warning"),

@@ -4,6 +4,7 @@ import { recordKeys } from "../../src/figures/cell-key.ts";
 import { contributor, type Group, keySpace } from "../../src/figures/cells.ts";
 import type { Share } from "../../src/figures/coarser.ts";
 import type { Figures, Method } from "../../src/figures/release.ts";
+import { type Folds, fold } from "../../src/rules/fold.ts";
 import {
   type InstanceId,
   type Instant,
@@ -160,6 +161,42 @@ const added = (old: Groups, more: Groups): Groups => {
   const [one, other] = [reveal(old), reveal(more)];
   return seal({ people: [...one.people, ...other.people], calls: [...one.calls, ...other.calls] });
 };
+/** What follows from a count: what it leaves out, and whether something can be released. */
+const counted = (
+  old: Release,
+  { made, silent = [], offers, at }: Extract<Event, { type: "counted" }>,
+): Release => {
+  const names = old.names.filter((name) => !silent.includes(name));
+  const step = made === undefined ? "impossible" : names.length === 0 ? "silent" : "proposed";
+  const left = { ...(silent.length > 0 && { names, silent }), ...(offers && { offers }) };
+  return { ...old, ...left, step, ...(step === "proposed" && made && { made, since: at }) };
+};
+const signed =
+  (step: "released" | "objected") =>
+  (year: Year, { of, by, at }: Signed): Year =>
+    withRelease(year, of, (old) => ({ ...old, step, second: { by, at } }));
+const folds: Folds<Year, Exclude<Event, { type: "frozen" }>> = {
+  collected: (year, { region, groups, noes, unasked }) => ({
+    ...year,
+    groups: added(year.groups, groups),
+    noes: seal(reveal(year.noes) + reveal(noes)),
+    unasked: seal(reveal(year.unasked) + (unasked ? reveal(unasked) : 0)),
+    collected: [...year.collected, region],
+  }),
+  proposed: (year, { type: _type, ...said }) => ({
+    ...year,
+    releases: [...year.releases, { ...said, step: "counting" }],
+  }),
+  correctionProposed: (year, { type: _type, why, effect, ...said }) => ({
+    ...year,
+    releases: [...year.releases, { ...said, correction: { why, effect }, step: "proposed" }],
+  }),
+  counted: (year, event) => withRelease(year, event.of, (old) => counted(old, event)),
+  reminded: (year, { of, at }) =>
+    withRelease(year, of, (old) => ({ ...old, since: at, reminded: (old.reminded ?? 0) + 1 })),
+  approved: signed("released"),
+  objected: signed("objected"),
+};
 export const evolve = (state: State, event: Event): State => {
   if (event.type === "frozen") {
     const { type: _type, ...begun } = event;
@@ -173,51 +210,7 @@ export const evolve = (state: State, event: Event): State => {
       releases: [],
     };
   }
-  if (!isYear(state)) return state;
-  switch (event.type) {
-    case "collected":
-      return {
-        ...state,
-        groups: added(state.groups, event.groups),
-        noes: seal(reveal(state.noes) + reveal(event.noes)),
-        unasked: seal(reveal(state.unasked) + (event.unasked ? reveal(event.unasked) : 0)),
-        collected: [...state.collected, event.region],
-      };
-    case "proposed": {
-      const { type: _type, ...said } = event;
-      return { ...state, releases: [...state.releases, { ...said, step: "counting" }] };
-    }
-    case "correctionProposed": {
-      const { type: _type, why, effect, ...said } = event;
-      return {
-        ...state,
-        releases: [...state.releases, { ...said, correction: { why, effect }, step: "proposed" }],
-      };
-    }
-    case "counted":
-      return withRelease(state, event.of, (old) => {
-        const { made, silent = [], offers, at } = event;
-        const names = old.names.filter((name) => !silent.includes(name));
-        const step = made === undefined ? "impossible" : names.length === 0 ? "silent" : "proposed";
-        const left = { ...(silent.length > 0 && { names, silent }), ...(offers && { offers }) };
-        return { ...old, ...left, step, ...(step === "proposed" && made && { made, since: at }) };
-      });
-    case "reminded":
-      return withRelease(state, event.of, (old) => ({
-        ...old,
-        since: event.at,
-        reminded: (old.reminded ?? 0) + 1,
-      }));
-    case "approved":
-    case "objected": {
-      const { of, by, at, type } = event;
-      return withRelease(state, of, (old) => ({
-        ...old,
-        step: type === "approved" ? "released" : "objected",
-        second: { by, at },
-      }));
-    }
-  }
+  return isYear(state) ? fold(folds, state, event) : state;
 };
 /** What can be proposed instead of the tables that said nothing last, unless it has been since. */
 export const offered = ({ releases }: Year): readonly Offered[] => {

@@ -6,12 +6,13 @@ import {
   type Open,
   type Paper,
   type PaperBlock,
+  type Phrase,
   type Span,
 } from "../../src/rules/ui.ts";
 import type { Actor, World } from "../../src/rules/workflow.ts";
 import { catalogueOf, type Dimension, type TableName, tableNames, tables } from "./catalogue.ts";
 import { correctionsIn, correctionsOf, correctionText, editionText } from "./release-correction.ts";
-import { asYear, regionOf, released, type State, together } from "./release-model.ts";
+import { asYear, regionOf, released, type State, together, type Year } from "./release-model.ts";
 import { cannot, codeOf, figure, methodText, nameOfDimension, partsOf } from "./release-words.ts";
 import { tablesOf } from "./sections.ts";
 
@@ -45,6 +46,25 @@ const drawn = (
     },
   ];
 };
+const titleOf = (region: string, { year }: Year, { people }: World): Phrase => {
+  const name = people.regions.find(({ id }) => id === region)?.name ?? (region as Open<string>);
+  return t("stat.region.title", { region: { text: name }, year: { text: year } });
+};
+/** What stands under the figures: what has been corrected or is missing, how they were made, and what they cannot say. */
+const remarks = (year: Year, missing: readonly Dimension[]): readonly PaperBlock[] => {
+  const [edition, all] = [editionText(year), correctionsOf(year)];
+  const corrected = all.filter((each) =>
+    tableNames.some((table) => hasRegion(table) && correctionsIn([each], table).length > 0),
+  );
+  const what = { list: missing.map(nameOfDimension) };
+  return body<PaperBlock>(
+    corrected.map((each) => quiet(correctionText(each))),
+    missing.length > 0 && quiet(t("stat.region.missing", { what })),
+    quiet(...(edition ? [edition, space] : []), methodText(year), space, t("stat.zeros")),
+    { kind: "heading", text: t("stat.cannot") },
+    { kind: "list", items: cannot.people.map((key) => [t(key)]) },
+  );
+};
 export const regionPaper = (state: State, actor: Actor, world: World): Paper => {
   const year = asYear(state);
   const region = regionOf(state, actor, world);
@@ -63,17 +83,8 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
       figures[nameOf({ region, [of]: code }, order)] ?? null,
     ]);
   const shown = asked.filter(isOut).map(({ of }) => of);
-  const title = t("stat.region.title", {
-    region: {
-      text: world.people.regions.find(({ id }) => id === region)?.name ?? (region as Open<string>),
-    },
-    year: { text: year.year },
-  });
-  const [edition, all] = [editionText(year), correctionsOf(year)];
-  const corrected = all.filter((each) =>
-    tableNames.some((table) => hasRegion(table) && correctionsIn([each], table).length > 0),
-  );
-  const missing = asked.filter((each) => !isOut(each)).map(({ of }) => nameOfDimension(of));
+  const title = titleOf(region, year, world);
+  const missing = asked.filter((each) => !isOut(each)).map(({ of }) => of);
   return {
     as: "pdf",
     file: title,
@@ -93,11 +104,7 @@ export const regionPaper = (state: State, actor: Actor, world: World): Paper => 
         kind: "facts",
         facts: shown.filter((of) => !isDrawn(of)).map((of) => partsOf(of, cellsOf(of), world)),
       },
-      corrected.map((each) => quiet(correctionText(each))),
-      missing.length > 0 && quiet(t("stat.region.missing", { what: { list: missing } })),
-      quiet(...(edition ? [edition, space] : []), methodText(year), space, t("stat.zeros")),
-      { kind: "heading", text: t("stat.cannot") },
-      { kind: "list", items: cannot.people.map((key) => [t(key)]) },
+      remarks(year, missing),
     ),
   };
 };

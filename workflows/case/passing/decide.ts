@@ -3,7 +3,7 @@
 import type { Asked, Decided, Fired, Said } from "../../../src/rules/command.ts";
 import { agency, choice, choices, date, token } from "../../../src/rules/fields.ts";
 import { cannotTake } from "../../../src/rules/relation.ts";
-import { type Instant, type MemberId, reveal, seal } from "../../../src/rules/ui.ts";
+import { type InstanceId, type Instant, reveal, seal } from "../../../src/rules/ui.ts";
 import { needsOwnBasis } from "../../../src/rules/who.ts";
 import {
   daysFrom,
@@ -137,14 +137,19 @@ const facts = (state: Case, groups: readonly string[], at: Instant): Shared => (
   ...(groups.includes("sakerhet") && { risk: state.risk }),
   ...(groups.includes("migration") && { deadlines: sharedDeadlines(state) }),
 });
+/** Somebody has doubted it since, or the person has said no to that agency: the last word counts. */
+const isOverruled = (state: Case, { to, agreedAt }: Asks): boolean => {
+  if (agreedAt === undefined) return false;
+  const noes = state.consents.filter(({ agency }) => agency === to);
+  const since = noes.flatMap(({ given, at, withdrawn }) =>
+    reveal(given) === "no" ? [at] : withdrawn ? [withdrawn.at] : [],
+  );
+  return [...since, pausedSince(state, to)].some((at) => at !== undefined && at > agreedAt);
+};
 /** A yes that was said where it was asked for is kept where every other is, and taken back there. */
-const yesTo = (
-  asked: Asks,
-  form: Consent["form"],
-  by: MemberId,
-  at: Instant,
-  world: World,
-): Consent => {
+const yesTo = (state: Case, asked: Asks, at: Instant, world: World): Consent | undefined => {
+  const { agreed: form, by } = asked;
+  if (!form || !by || isOverruled(state, asked)) return undefined;
   const validTo = validUntil(world.calendar.day(at));
   const reviewAt = world.calendar.beforeDay(validTo, 7, "09:00");
   return {
@@ -162,45 +167,41 @@ const yesTo = (
     ...(reviewAt > at && { reviewAt }),
   };
 };
-/** Somebody has doubted it since, or the person has said no to that agency: the last word counts. */
-const isOverruled = (state: Case, { to, agreedAt }: Asks): boolean => {
-  if (agreedAt === undefined) return false;
-  const noes = state.consents.filter(({ agency }) => agency === to);
-  const since = noes.flatMap(({ given, at, withdrawn }) =>
-    reveal(given) === "no" ? [at] : withdrawn ? [withdrawn.at] : [],
-  );
-  return [...since, pausedSince(state, to)].some((at) => at !== undefined && at > agreedAt);
-};
-export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
-  const asked = command.values;
-  const referral = senderOf(command.by);
-  if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
+/** Whom the case may be shared with, and how many referrals it can have: whatever it rests on. */
+const cannotShare = (state: Case, asked: Asks, referral: InstanceId, world: World) => {
   // As with an invitation: whoever may not work cases yet gets none. An agency outside Stafett is phoned.
   const none =
     world.people.colleagues(asked.to).length > 0 ? cannotTake(asked.to, world) : undefined;
   if (none) return none;
   if (needsOwnBasis(asked.to, reveal(asked.groups), world)) return refuse("case.share.ownBasis");
+  const others = state.shares.filter((each) => each.referral !== referral);
+  if (others.filter(({ to, shut }) => to === asked.to && !shut).length >= mostToOne)
+    return refuse("case.share.many");
+  return others.filter(({ ended }) => !ended).length >= mostAlive
+    ? refuse("case.share.alive")
+    : undefined;
+};
+/** The person has said no to that agency, and nothing lets it go there all the same. */
+const goesAgainst = (state: Case, asked: Asks, world: World): boolean => {
+  const cannotWait =
+    isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");
+  return isAgainst(saidNo(state), asked.to, world) && !mayGoAgainst(asked, cannotWait);
+};
+export const share = (state: Case, command: Said<Asks>, world: World): Decided<Event> => {
+  const asked = command.values;
+  const referral = senderOf(command.by);
+  if (state.step !== "open" || referral === undefined) return refuse("case.share.closed");
+  const none = cannotShare(state, asked, referral, world);
+  if (none) return none;
   const today = world.calendar.day(command.at);
-  const seen = state.shares.filter(
-    (each) => each.to === asked.to && !each.shut && each.referral !== referral,
-  );
-  if (seen.length >= mostToOne) return refuse("case.share.many");
-  if (state.shares.filter((each) => !each.ended && each.referral !== referral).length >= mostAlive)
-    return refuse("case.share.alive");
   const kept = asked.consent
     ? restsOn(state.consents, asked, today, pausedSince(state, asked.to))
     : undefined;
-  const brought =
-    kept || !asked.agreed || !asked.by || isOverruled(state, asked)
-      ? undefined
-      : yesTo(asked, asked.agreed, asked.by, command.at, world);
+  const brought = kept ? undefined : yesTo(state, asked, command.at, world);
   const rests = kept ?? brought;
   if (asked.consent && !rests)
     return refuse(asked.workflow ? "nsp.noConsent" : "case.share.noConsent");
-  const cannotWait =
-    isAcute(state) || (asked.basis !== undefined && reveal(asked.basis) === "vitalt_intresse");
-  if (!rests && isAgainst(saidNo(state), asked.to, world) && !mayGoAgainst(asked, cannotWait))
-    return refuse("case.share.against");
+  if (!rests && goesAgainst(state, asked, world)) return refuse("case.share.against");
   const snapshot = facts(state, reveal(asked.groups), command.at);
   return [
     ...(brought ? [{ type: "consented" as const, consent: brought }] : []),

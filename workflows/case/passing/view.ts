@@ -68,8 +68,18 @@ export const record = (
     ...(later ? [to.second(id, `second:${id}`, later)] : []),
   ];
 };
+/** What a referral has passed on: kept where somebody did so on a basis. */
+const shareRecords = ({ agency, shares }: Case): readonly Signal[] =>
+  shares.flatMap(({ record: kept, to, basis, provision, service, groups, at, by, second }) => {
+    const more = {
+      ...(service !== undefined && { service }),
+      ...(groups && { groups }),
+      ...(provision && { provision }),
+    };
+    return kept && basis && by ? record(kept, { agency, to, basis, at, by, ...more }, second) : [];
+  });
 export const recordTells = (state: Case): readonly Signal[] => {
-  const { agency, parts, shares, red, missing } = state;
+  const { agency, parts, red, missing } = state;
   const call = red?.call;
   return [
     ...parts.flatMap(({ look, agency: to, basis, purpose, groups, by }) =>
@@ -84,16 +94,7 @@ export const recordTells = (state: Case): readonly Signal[] => {
     ...parts.flatMap(({ record: kept, agency: to, basis, purpose, groups, since, by }) =>
       kept ? record(kept, { agency, to, basis, purpose, groups, at: since, by }, undefined) : [],
     ),
-    ...shares.flatMap(({ record: kept, to, basis, provision, service, groups, at, by, second }) => {
-      const more = {
-        ...(service !== undefined && { service }),
-        ...(groups && { groups }),
-        ...(provision && { provision }),
-      };
-      return kept && basis && by
-        ? record(kept, { agency, to, basis, at, by, ...more }, second)
-        : [];
-    }),
+    ...shareRecords(state),
     ...parts.flatMap(({ agency: to, purpose, own }) => {
       if (!own) return [];
       const { record: kept, basis, what, at, by } = own;
