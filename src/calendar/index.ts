@@ -17,7 +17,7 @@ import {
   type Weekday,
   weekdayOf,
 } from "./values.ts";
-import { createLocalTime, remember, rememberedDays } from "./zone.ts";
+import { createLocalTime, type LocalTime, remember, rememberedDays } from "./zone.ts";
 
 /**
  * Human time (docs/architecture.md §5.7): office hours, Swedish holidays, daylight saving. Pure: an instant in, an instant out.
@@ -67,17 +67,12 @@ export type Calendar = {
   isLongBreak(iso: string): boolean;
 };
 
-/**
- * A calendar of one IANA zone.
- * @throws RangeError if the zone is unknown
- */
-export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
-  const [local, isWorkday] = [createLocalTime(zone), createWorkdays(holidaysOf)];
-  const [office, days] = [createOffice(local, isWorkday), createDays(local, isWorkday)];
-  const [dayNumber, dayName] = [
-    remember(rememberedDays, parseDay),
-    remember(rememberedDays, formatDay),
-  ];
+/** The same in every zone. */
+const [dayNumber, dayName] = [
+  remember(rememberedDays, parseDay),
+  remember(rememberedDays, formatDay),
+];
+function createWalls(local: LocalTime): Calendar["wall"] {
   // A day and a wall time; with the blank between them anywhere else, one of the two is none.
   const dayChars = "2026-11-25".length;
   const wallOf = remember(rememberedDays, (key: string) =>
@@ -85,6 +80,16 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
       local.instant(parseDay(key.slice(0, dayChars)), minutesOf(key.slice(dayChars + 1))),
     ),
   );
+  return (day, wall) => wallOf(`${day} ${wall}`);
+}
+
+/**
+ * A calendar of one IANA zone.
+ * @throws RangeError if the zone is unknown
+ */
+export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
+  const [local, isWorkday] = [createLocalTime(zone), createWorkdays(holidaysOf)];
+  const [office, days] = [createOffice(local, isWorkday), createDays(local, isWorkday)];
   return {
     isWorkday: (iso) => isWorkday(local.day(parseInstant(iso))),
     inOffice: (iso, hours) => office.isOpen(parseInstant(iso), hours),
@@ -104,7 +109,7 @@ export function createCalendar(zone: string, holidaysOf: HolidaysOf): Calendar {
     gdprHours: (iso, n) => formatInstant(endOfHours(parseInstant(iso), whole(n))),
     day: (iso) => dayName(local.day(parseInstant(iso))),
     weekday: (iso) => weekdayOf(local.day(parseInstant(iso))),
-    wall: (day, wall) => wallOf(`${day} ${wall}`),
+    wall: createWalls(local),
     isLongBreak: (iso) => !isWorkday(local.day(parseInstant(iso)) + 1),
   };
 }

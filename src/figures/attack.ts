@@ -113,15 +113,13 @@ class Attack {
 
 /** `least`: a lower bound of each cell that the attacker knows. `wanted`: how far each range has to go. */
 export type Knowledge = { readonly least?: readonly number[]; readonly wanted?: Wanted };
-/** One linear programme for all attackers: only the bounds differ between them. */
-const ask = (
+/** A row of the programme for each sum: its open cells by their columns, and what the known ones leave over for them. */
+const rowsOf = (
   sums: readonly Sum[],
   known: readonly Range[],
-  all: readonly (Knowledge & Pick<Asked, "found" | "together">)[],
-) => {
-  const open = known.flatMap(([low, high], cell) => (low < high ? [cell] : []));
-  const column = new Map(open.map((cell, at) => [cell, at]));
-  const rows = sums.flatMap(({ total, parts }) => {
+  column: ReadonlyMap<number, number>,
+) =>
+  sums.flatMap(({ total, parts }) => {
     const cells = [[total, -1] as const, ...parts.map((part) => [part, 1] as const)];
     const terms = cells.flatMap(([cell, factor]) =>
       column.has(cell) ? [[column.get(cell) ?? 0, factor] as const] : [],
@@ -132,6 +130,14 @@ const ask = (
     );
     return terms.length === 0 ? [] : [{ terms, is: -fixed }];
   });
+/** One linear programme for all attackers: only the bounds differ between them. */
+const ask = (
+  sums: readonly Sum[],
+  known: readonly Range[],
+  all: readonly (Knowledge & Pick<Asked, "found" | "together">)[],
+) => {
+  const open = known.flatMap(([low, high], cell) => (low < high ? [cell] : []));
+  const rows = rowsOf(sums, known, new Map(open.map((cell, at) => [cell, at])));
   if (open.length === 0) return all.map(() => known);
   const columns = {
     lower: open.map((cell) => known[cell]?.[0] ?? 0),

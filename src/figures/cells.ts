@@ -137,6 +137,18 @@ const emptyOf = (
     return counts[cell] === 0 && pairs.some((pair) => pair.every((each) => has.includes(each)));
   });
 };
+/** Of each dimension how many codes it has, and the number of each group's code among them. */
+const numbersOf = (catalogue: Catalogue, groups: readonly Group[]) =>
+  new Map(
+    Object.keys(catalogue.dimensions).map((each) => {
+      const codes = codesOf(catalogue, each);
+      const number = new Map<string | undefined, number>(codes.map((code, n) => [code, n]));
+      const of = groups.map(
+        ({ row }) => number.get(codeIn(catalogue, row, each)) ?? codes.length - 1,
+      );
+      return [each, { size: codes.length, of }] as const;
+    }),
+  );
 /** Counts every cell of the catalogue. One pass over the groups for each set of dimensions. */
 export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cells => {
   const names = namesOf(catalogue, catalogue.tables);
@@ -150,19 +162,7 @@ export const countCells = (catalogue: Catalogue, groups: readonly Group[]): Cell
     const who = row[contributor];
     if (who !== undefined && !own.has(who)) own.set(who, new Array<number>(names.length).fill(0));
   }
-  const numbers = new Map(
-    Object.keys(catalogue.dimensions).map((each) => {
-      const codes = codesOf(catalogue, each);
-      const number = new Map<string | undefined, number>(codes.map((code, n) => [code, n]));
-      return [
-        each,
-        {
-          size: codes.length,
-          of: groups.map(({ row }) => number.get(codeIn(catalogue, row, each)) ?? codes.length - 1),
-        },
-      ] as const;
-    }),
-  );
+  const numbers = numbersOf(catalogue, groups);
   for (const margin of marginsOf(catalogue)) {
     const places = placesOf(catalogue, margin, at);
     const columns = margin.flatMap((each) => numbers.get(each) ?? []);

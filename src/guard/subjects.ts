@@ -65,7 +65,17 @@ const acts = (text: string, words: readonly Read[], at: number): Finding => {
     : undefined;
 };
 
-/** "Berg på utredningsroteln återkommer", "Vilja och hennes syster", "Hamidas barn", "Ola, 16 år". */
+/** "Berg på utredningsroteln återkommer": at a place where people work. */
+const worksAt = (text: string, words: readonly Read[], at: number, third: Read): boolean => {
+  const rest = words
+    .slice(at + 3, at + 6)
+    .filter((one) => !/[.,;:!?]/.test(text.slice(third.end, one.at)));
+  const body = third.harmless || lists.AT_WORK.has(third.lower);
+  return words[at]!.wordFirst
+    ? body && rest.some(({ lower }) => isAct(lower))
+    : body || rest.some(({ lower }) => isAct(lower) && !lists.WEAK.has(lower));
+};
+/** "Vilja och hennes syster", "Hamidas barn", "Ola, 16 år", and what a place of work says. */
 const owns = (text: string, words: readonly Read[], at: number): Finding => {
   const [word, next, third] = [words[at]!, words[at + 1], words[at + 2]];
   const loose = listed(word) ? capital(word) || !word.word : mayBeName(word.lower, least.weak);
@@ -83,17 +93,9 @@ const owns = (text: string, words: readonly Read[], at: number): Finding => {
   if (third === undefined) return undefined;
   if (lists.AND.has(next.lower) && lists.WITH.has(third.lower))
     return loose ? ask("name") : undefined;
-  const rest = words
-    .slice(at + 3, at + 6)
-    .filter((one) => !/[.,;:!?]/.test(text.slice(third.end, one.at)));
-  const body = third.harmless || lists.AT_WORK.has(third.lower);
   if (!capital(word) || !lists.WHERE.has(next.lower) || !(loose || isOfNature(word.lower)))
     return undefined;
-  if (word.wordFirst)
-    return body && rest.some(({ lower }) => isAct(lower)) ? ask("name") : undefined;
-  return body || rest.some(({ lower }) => isAct(lower) && !lists.WEAK.has(lower))
-    ? ask("name")
-    : undefined;
+  return worksAt(text, words, at, third) ? ask("name") : undefined;
 };
 
 /** "RING TILL ZORICA", "Säg till HOPE": in capitals, where a name would stand. */

@@ -102,11 +102,8 @@ const overTimer = ({ id, until }: AnswerLink): Timer<"linkOver"> => ({
   values: { of: id },
 });
 type Noting = { readonly by: Actor; readonly at: Instant };
-/**
- * The commands of a workflow whose instances are answered by links. `isThere`: an instance that has begun; `isOpen`: whether that agency has something to
- * answer, because a link holds no longer than that.
- */
-export const linkCommands = <S, L extends S & WithLinks>(
+/** Which links stand on an instance: `isThere` and `isOpen` as of `linkCommands`. */
+const standingLinks = <S, L extends S & WithLinks>(
   isThere: (state: S) => state is L,
   isOpen: (state: L, agency: AgencyId) => boolean,
 ) => {
@@ -114,22 +111,10 @@ export const linkCommands = <S, L extends S & WithLinks>(
     !ended && isOpen(state, agency);
   const standing = (state: L, is: (link: AnswerLink) => boolean) =>
     state.links?.find((link) => is(link) && isStanding(state, link));
-  /** undefined: it is not one of this instance, has ended, or another took its place. */
-  const stands = (state: S, id: LinkId | undefined): AnswerLink | undefined =>
-    isThere(state) ? standing(state, (link) => link.id === id) : undefined;
-  /** Somebody who has a link that stands on it. */
-  const access: Access<S> = (state, actor) => stands(state, linkOf(actor)) !== undefined;
-  const noting = (note: (state: L, link: AnswerLink, at: Instant) => readonly LinkEvent[]) => ({
-    access,
-    form: nothing,
-    decide: (state: S, { by, at }: Noting): readonly LinkEvent[] => {
-      const link = stands(state, linkOf(by));
-      return isThere(state) && link ? note(state, link, at) : [];
-    },
-  });
   return {
-    access,
-    stands,
+    /** undefined: it is not one of this instance, has ended, or another took its place. */
+    stands: (state: S, id: LinkId | undefined): AnswerLink | undefined =>
+      isThere(state) ? standing(state, (link) => link.id === id) : undefined,
     /** The one that this agency can answer by now. */
     standsFor: (state: L, agency: AgencyId): AnswerLink | undefined =>
       standing(state, (link) => link.agency === agency),
@@ -138,6 +123,33 @@ export const linkCommands = <S, L extends S & WithLinks>(
       state.links?.find(
         (link) => link.agency === agency && (link.ended !== undefined || isStanding(state, link)),
       ),
+    /** Notes the end of each that stands. */
+    timers: (state: L): readonly Timer<"linkOver">[] =>
+      (state.links ?? []).filter((link) => isStanding(state, link)).map(overTimer),
+  };
+};
+/**
+ * The commands of a workflow whose instances are answered by links. `isThere`: an instance that has begun; `isOpen`: whether that agency has something to
+ * answer, because a link holds no longer than that.
+ */
+export const linkCommands = <S, L extends S & WithLinks>(
+  isThere: (state: S) => state is L,
+  isOpen: (state: L, agency: AgencyId) => boolean,
+) => {
+  const links = standingLinks(isThere, isOpen);
+  /** Somebody who has a link that stands on it. */
+  const access: Access<S> = (state, actor) => links.stands(state, linkOf(actor)) !== undefined;
+  const noting = (note: (state: L, link: AnswerLink, at: Instant) => readonly LinkEvent[]) => ({
+    access,
+    form: nothing,
+    decide: (state: S, { by, at }: Noting): readonly LinkEvent[] => {
+      const link = links.stands(state, linkOf(by));
+      return isThere(state) && link ? note(state, link, at) : [];
+    },
+  });
+  return {
+    ...links,
+    access,
     commands: {
       linkOpened: noting((_state, { id, opened }, at) =>
         opened ? [] : [{ type: "linkOpened", id, at }],
@@ -157,8 +169,5 @@ export const linkCommands = <S, L extends S & WithLinks>(
         },
       },
     },
-    /** Notes the end of each that stands. */
-    timers: (state: L): readonly Timer<"linkOver">[] =>
-      (state.links ?? []).filter((link) => isStanding(state, link)).map(overTimer),
   };
 };
