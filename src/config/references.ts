@@ -21,6 +21,7 @@ export function checkReferences(data: unknown, found: Found): void {
   checkSignIn(lists.agencies, found);
   checkKnown(data, lists, found);
   checkPeople(lists, found);
+  checkMembers(lists, found);
   checkRosters(lists, found);
   checkShelters(lists, found);
   checkMail(lists, found);
@@ -116,6 +117,20 @@ function checkSignIn(agencies: readonly Item[], found: Found): void {
   }
 }
 
+/** The fields that name something of another list, or several. */
+const namingFields = [
+  ["regions", "coordinator", "agency"],
+  ["agencies", "regions", "region"],
+  ["agencies", "lead", "member"],
+  ["agencies", "contact", "contact"],
+  ["services", "agency", "agency"],
+  ["members", "agency", "agency"],
+  ["members", "deputy", "member"],
+  ["functions", "agency", "agency"],
+  ["functions", "deputy", "member"],
+  ["spaces", "agencies", "agency"],
+  ["spaces", "region", "region"],
+] as const;
 function checkKnown(data: unknown, lists: Lists, found: Found): void {
   const known = {
     agency: new Set(ids(lists.agencies)),
@@ -137,19 +152,9 @@ function checkKnown(data: unknown, lists: Lists, found: Found): void {
       else expect(kind, [...path, name], value);
     }
   };
-  field(lists.regions, "coordinator", "agency");
-  field(lists.agencies, "regions", "region");
-  field(lists.agencies, "lead", "member");
-  field(lists.agencies, "contact", "contact");
-  field(lists.services, "agency", "agency");
-  field(lists.members, "agency", "agency");
-  field(lists.members, "deputy", "member");
-  field(lists.functions, "agency", "agency");
-  field(lists.functions, "deputy", "member");
+  for (const [list, name, kind] of namingFields) field(lists[list], name, kind);
   for (const { path, values } of lists.functions)
     field(items(values.roster, [...path, "roster"]), "member", "member");
-  field(lists.spaces, "agencies", "agency");
-  field(lists.spaces, "region", "region");
   expect("space", ["operators"], mapOf(data).operators);
   expect("agency", ["programme", "agency"], mapOf(mapOf(data).programme).agency);
 }
@@ -197,6 +202,10 @@ function checkPeople(lists: Lists, found: Found): void {
     if (Array.isArray(roles) && !roles.includes("lead"))
       found([...agency.path, "lead"], "lead-role");
   }
+}
+
+/** Which roles go with the agency and with each other, and where a member is reached first. */
+function checkMembers(lists: Lists, found: Found): void {
   const agencies = byId(lists.agencies);
   for (const { path, values } of lists.members) {
     const agency = agencies.get(String(values.agency))?.values;

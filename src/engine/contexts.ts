@@ -10,6 +10,7 @@ import { knows } from "./draft.ts";
 import { aboutOf, type FormContext, knownPresets } from "./forms.ts";
 import { forChat, isPartlyOnPages } from "./in-chat.ts";
 import { type Instances, instant, type Working } from "./instances.ts";
+import { ownOf } from "./own.ts";
 import { type Panels, refused, type Target, type Who } from "./panels.ts";
 
 /** Where there is one of its kind, or none yet, a role decides; else the part that somebody has in it. */
@@ -17,6 +18,19 @@ const deniedIn = (working: Working | undefined): PlainKey =>
   working === undefined || working.workflow.single !== undefined
     ? "core.denied"
     : "core.deniedHere";
+/** What of a command this member may be asked; undefined: nothing, without its class B. */
+const allowedOf = (
+  workflow: AnyWorkflow,
+  command: string,
+  spec: FormContext["spec"],
+  { member, people }: Who,
+) => {
+  if (!keepsClassA(member, people)) return { spec };
+  const without = withoutClassB(workflow, command);
+  if (!without) return undefined;
+  const { form, ...left } = without;
+  return { ...left, spec: { ...spec, form } };
+};
 type Given = {
   readonly core: Core;
   readonly instances: Instances;
@@ -64,20 +78,16 @@ export class Contexts {
   ): Promise<Found | PlainKey | Phrase> {
     const { core, instances } = this.#o;
     const workflow = core.registry.get(ask.workflow);
-    const whole =
-      workflow && Object.hasOwn(workflow.commands, ask.command)
-        ? workflow.commands[ask.command]
-        : undefined;
+    const whole = ownOf(workflow?.commands, ask.command);
     if (!workflow || !whole) return "core.changedMeanwhile";
     const brought = this.#brought(ask, carried, who);
     if (!brought) return "core.changedMeanwhile";
     const instance = ask.instance ?? workflow.single;
     const working = await this.#workingOf(workflow, instance, ask.command, who);
     if (working === "absent") return "core.absent";
-    const keepsA = keepsClassA(who.member, who.people);
-    const without = keepsA ? withoutClassB(workflow, ask.command) : undefined;
-    if (keepsA && !without) return "core.classA";
-    const spec = without ? { ...whole, form: without.form } : whole;
+    const allowed = allowedOf(workflow, ask.command, whole, who);
+    if (!allowed) return "core.classA";
+    const { spec } = allowed;
     const state = working?.state ?? workflow.initial;
     const actor = { member: who.member };
     const at = instant(core.clock.now());
@@ -86,15 +96,14 @@ export class Contexts {
     if (!spec.access(state, actor, bare)) return this.denied(working, who, ask.command);
     const asked = spec.needs?.(actor, at, bare, brought);
     const needs = asked && this.#o.showing.isChat(who) ? forChat(asked, who.people) : asked;
-    const world = needs ? (await instances.world(who.people, needs)).world : bare;
+    const world = needs ? await instances.world(who.people, needs) : bare;
     const no = spec.ready?.(state, world, actor);
     if (no) return no.refused;
     return {
       workflow: ask.workflow,
       instance,
       command: ask.command,
-      spec,
-      ...(without && { kept: without.kept, confirms: without.confirms }),
+      ...allowed,
       state,
       readers: working?.readers ?? [],
       world,

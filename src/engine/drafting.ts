@@ -27,7 +27,7 @@ import { type Difference, type Mode, reconcile } from "./reconcile.ts";
 import { sharedIndexKeys } from "./shared-index.ts";
 
 /** `set`: its timers with those that have fired. */
-type Making = {
+export type Making = {
   readonly base: Working;
   readonly folded: Folded;
   readonly world: World;

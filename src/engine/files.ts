@@ -11,6 +11,7 @@ import { filePrefix, logAccess } from "./access-log.ts";
 import { CallerLimit } from "./caller-limit.ts";
 import type { Core } from "./core.ts";
 import { digest, keyFor, textCipher } from "./encryption.ts";
+import { ownOf } from "./own.ts";
 import { look } from "./panels.ts";
 import type { Transact } from "./transact.ts";
 
@@ -97,8 +98,7 @@ export class Files {
     const { people } = await instances.people();
     const member = people.members.get(id);
     const workflow = core.registry.get(name);
-    const spec =
-      workflow?.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
+    const spec = ownOf(workflow?.files, file);
     if (!member || !workflow || !spec || core.fileLinks?.base() === undefined) return undefined;
     const target = instance === "" ? { workflow: name } : { workflow: name, instance };
     if (keepsClassA(member, people) && workflow.classA === undefined) return undefined;

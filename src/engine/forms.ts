@@ -26,6 +26,7 @@ import type { Locale, Opens, Reader } from "../words/locale.ts";
 import { guardPhrase } from "./guard-phrases.ts";
 import { inputOf } from "./inputs.ts";
 import type { Working } from "./instances.ts";
+import { ownOf } from "./own.ts";
 import type { Receipt } from "./panels.ts";
 
 type Bare = Readonly<Record<string, unknown>>;
@@ -132,24 +133,19 @@ const introOf = ({ partly }: FormContext, about: readonly Span[]): readonly Bloc
   ...(partly ? [{ kind: "text", text: [t("core.pages.partly")], tone: "warning" } as const] : []),
   ...(about.length > 0 ? [{ kind: "text", text: about } as const] : []),
 ];
-/** The form in words, with what is known filled in and each error at its field. */
-export const drawForm = (
+/** The fields that are asked, in words. `values`: what stands in them. */
+const wordedFields = (
   c: FormContext,
-  idempotencyKey: string,
+  values: Raw,
+  errors: FieldErrors,
   locale: Locale,
   reader: Reader,
-  errors: FieldErrors = {},
-  ask = false,
-): WordedForm => {
-  const values = current(c);
-  const { form } = c.spec;
-  const about = c.about();
-  const shown = asked(c, values);
+): readonly WordedField[] => {
   const offered = choicesOf(c);
   const hints = c.spec.hints?.(c.state, c.world, c.actor, { ...c.given, ...values }) ?? {};
-  const dependsOn = Object.values(form.fields).some((field) => field.when);
+  const dependsOn = Object.values(c.spec.form.fields).some((field) => field.when);
   const sent = locale.hide(values, reader.people);
-  const fields = shown.map(([name, field]): WordedField => {
+  return asked(c, values).map(([name, field]): WordedField => {
     const input = inputOf(c.world, offered[name], field, locale, reader);
     const error = errors[name];
     const hint = hints[name] ?? field.hint;
@@ -169,13 +165,23 @@ export const drawForm = (
       ...(error && { error: locale.phrase(error, reader) }),
     };
   });
+};
+/** The form in words, with what is known filled in and each error at its field. */
+export const drawForm = (
+  c: FormContext,
+  idempotencyKey: string,
+  locale: Locale,
+  reader: Reader,
+  errors: FieldErrors = {},
+  ask = false,
+): WordedForm => {
+  const { form } = c.spec;
+  const fields = wordedFields(c, current(c), errors, locale, reader);
   const hasMore =
     !c.more &&
     Object.entries(form.fields).some(([name, field]) => field.more && !(name in c.given));
-  const own =
-    c.instance === undefined
-      ? { workflow: c.workflow }
-      : { workflow: c.workflow, instance: c.instance };
+  const { workflow, instance } = c;
+  const own = { workflow, ...(instance !== undefined && { instance }) };
   return {
     ...own,
     command: c.command,
@@ -186,7 +192,7 @@ export const drawForm = (
     title: locale.phrase(form.title, reader),
     submit: locale.phrase(form.submit, reader),
     cancel: locale.entry("core.cancel", reader.language),
-    intro: locale.blocks([...introOf(c, about), ...(form.intro ?? [])], reader, own),
+    intro: locale.blocks([...introOf(c, c.about()), ...(form.intro ?? [])], reader, own),
     fields,
     ...(hasMore && { more: locale.entry("core.more", reader.language) }),
     showsMore: c.more,
@@ -202,7 +208,7 @@ export const drawForm = (
 export const knownPresets = (spec: CommandSpec<any>, given: Raw): Raw =>
   Object.fromEntries(
     Object.entries(given).filter(([name, value]) => {
-      const field = Object.hasOwn(spec.form.fields, name) ? spec.form.fields[name] : undefined;
+      const field = ownOf(spec.form.fields, name);
       if (!field) return false;
       const values = typeof value === "string" ? [value] : value;
       return (

@@ -68,7 +68,7 @@ export const isPartlyOnPages = (needs: Needs | undefined, world: World): boolean
 /** The same of what a view has asked for. It reads which agencies keep class B on pages, so that it is viewed again when one of them chooses otherwise. */
 export const isToldOnPages = (needs: Needs | undefined, world: World): boolean =>
   needs !== undefined && readersIn(world.people).length > 0 && isPartlyOnPages(needs, world);
-type Worlds = { world(people: People, needs: Needs): Promise<{ readonly world: World }> };
+type Worlds = { world(people: People, needs: Needs): Promise<World> };
 type Viewed = {
   readonly workflow: { readonly viewNeeds?: (state: never) => Needs };
   readonly state: unknown;
@@ -82,5 +82,5 @@ export const tellsOfPages = async (
   const asked =
     pagesReaders(people).length === 0 ? undefined : workflow.viewNeeds?.(state as never);
   const needs = forPosts(asked, people);
-  return needs !== undefined && isPartlyOnPages(asked, (await worlds.world(people, needs)).world);
+  return needs !== undefined && isPartlyOnPages(asked, await worlds.world(people, needs));
 };

@@ -15,9 +15,9 @@ import { findField, Help } from "./find.ts";
 import { drawForm, type FormContext, isComplete, mayReturn, readForm, receiptOf } from "./forms.ts";
 import { helpName, pickPanel } from "./help.ts";
 import { freshIdempotencyKey, idempotencyKeysKeptMs, openedAt } from "./ids.ts";
-import { chatOnly } from "./in-chat.ts";
 import { KnownRefs } from "./known-refs.ts";
 import { Panels, refused, type Target, type Who } from "./panels.ts";
+import { pickable } from "./picking.ts";
 import { keptForm, withErrors } from "./redrawn.ts";
 import { newsTo, type RegisterNews } from "./register.ts";
 import { type Done, Transact } from "./transact.ts";
@@ -25,15 +25,12 @@ import { Typed, type Wish } from "./typed.ts";
 import { isOutOfBounds, uniformDelay } from "./uniform-delay.ts";
 
 type No = Extract<Reply, { kind: "refused" | "errors" }>;
-/** How many rows a person chooses among when a word needs a case and names none; beyond it they read that there are more. */
-const pickLimit = 20;
 export class Engine {
   readonly transact: Transact;
   readonly register: RegisterNews;
   readonly locale: Locale;
   readonly #core: Core;
   readonly #log: Log;
-  readonly #phrasebook: Phrasebook;
   readonly #typed: Typed;
   readonly #showing: Panels;
   readonly #help: Help;
@@ -47,25 +44,20 @@ export class Engine {
     this.#terms = terms;
     this.transact = new Transact(core);
     this.register = newsTo(core.who, this.transact);
-    this.#phrasebook = new Phrasebook(core.registry, locale);
-    this.#typed = new Typed(
-      this.transact.instances,
-      this.#phrasebook,
-      log,
-      terms,
-      core.platforms.speech,
-    );
-    this.#showing = new Panels(core, this.transact.instances, locale, (error, who) =>
+    const { instances } = this.transact;
+    const phrasebook = new Phrasebook(core.registry, locale);
+    this.#typed = new Typed(instances, phrasebook, log, terms, core.platforms.speech);
+    this.#showing = new Panels(core, instances, locale, (error, who) =>
       this.#note("panel", error, who.reader),
     );
     this.#contexts = new Contexts({
       core,
-      instances: this.transact.instances,
+      instances,
       locale,
       log,
       showing: this.#showing,
     });
-    this.#help = new Help(core, this.transact.instances, this.#phrasebook, locale, this.#showing);
+    this.#help = new Help(core, instances, phrasebook, locale, this.#showing);
   }
 
   /** Answers everything, also a failure: a person is told what is still true. Nothing is acknowledged before it is durable. */
@@ -195,7 +187,7 @@ export class Engine {
 
   async #words(slash: string, text: string, idempotencyKey: string, who: Who): Promise<Reply> {
     const read = await this.#typed.read(slash, text, who);
-    if (read.kind === "refused") return this.#refused(read.why, who.reader);
+    if (read.kind === "refused") return this.#say(read.why, who);
     if (read.kind === "home") return this.#showing.home(who);
     if (read.kind === "help") return this.#help.show(who);
     return this.#opens(read, idempotencyKey, who);
@@ -207,7 +199,10 @@ export class Engine {
       ? this.#opens({ meant, ref: { kind: "none" }, asked: "" }, idempotencyKey, who)
       : this.#help.again(who);
   }
-  async #opens({ meant, ref, asked }: Wish, idempotencyKey: string, who: Who): Promise<Reply> {
+  async #opens(wish: Wish, idempotencyKey: string, who: Who): Promise<Reply> {
+    const { meant, ref, asked } = wish;
+    const one = (instance: string): Promise<Reply> =>
+      this.#meant(meant, { workflow: meant.workflow, instance }, idempotencyKey, who);
     const own =
       meant.kind === "command"
         ? this.transact.instances.workflow(meant.workflow).single
@@ -218,45 +213,15 @@ export class Engine {
       ref.kind === "ref"
         ? await this.#refs.led(meant.workflow, ref.ref, this.transact.instances, who)
         : undefined;
-    if (before)
-      return await this.#meant(
-        meant,
-        { workflow: meant.workflow, instance: before },
-        idempotencyKey,
-        who,
-      );
-    const by =
-      ref.kind === "ref"
-        ? { ref: ref.ref }
-        : ref.kind === "words"
-          ? { words: ref.words }
-          : { open: true };
-    const query = { workflow: meant.workflow, for: who.member, limit: pickLimit + 1, ...by };
+    if (before) return await one(before);
     const { instances } = this.transact;
-    const each = await instances.list(query, who.people);
-    // What was named is answered by the way to its page; of several, chat shows what it may show.
-    const inChat =
-      this.#showing.isChat(who) && (ref.kind === "none" || each.length > 1)
-        ? chatOnly(who.people)
-        : {};
-    const found = inChat.onPages ? await instances.list({ ...query, ...inChat }, who.people) : each;
-    const partly =
-      inChat.onPages &&
-      (await instances.list({ ...query, onPages: "alone", limit: 1 }, who.people)).length > 0;
-    const some = found.slice(0, pickLimit);
-    const rows = ref.kind === "none" ? await this.#showing.openable(meant, some, who) : some;
+    const { rows, cut, partly } = await pickable(instances, this.#showing, wish, who);
     const [only] = rows;
-    if (rows.length === 1 && only && ref.kind === "ref")
-      this.#refs.keep(meant.workflow, ref.ref, only);
-    if (rows.length === 1 && only && ref.kind !== "none")
-      return await this.#meant(
-        meant,
-        { workflow: meant.workflow, instance: only.instance },
-        idempotencyKey,
-        who,
-      );
+    if (rows.length === 1 && only && ref.kind !== "none") {
+      if (ref.kind === "ref") this.#refs.keep(meant.workflow, ref.ref, only);
+      return await one(only.instance);
+    }
     if (rows.length === 0 && ref.kind !== "none") return this.#say("core.absent", who);
-    const cut = found.length > pickLimit ? pickLimit : undefined;
     return this.#showing.listed(
       pickPanel(meant, rows, cut),
       `pick:${meant.name}`,
@@ -377,7 +342,7 @@ export class Engine {
             false,
             this.#wording(who),
           );
-        return this.#refused(done.refusal.refused, who.reader);
+        return this.#say(done.refusal.refused, who);
       case "duplicate":
         return {
           kind: "done",

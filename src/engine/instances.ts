@@ -236,17 +236,13 @@ export class Instances {
   get lastKnown(): People | undefined {
     return this.#who?.people;
   }
-  /** The world with what was asked for, and the revisions of the rows that a rule read. */
-  async world(
-    people: People,
-    needs: Needs,
-  ): Promise<{ readonly world: World; readonly reads: ReadonlyMap<string, number> }> {
+  /** The world with what was asked for. `reads` gets the revisions of the rows that a rule read. */
+  async world(people: People, needs: Needs, reads?: Map<string, number>): Promise<World> {
     const asked = Object.entries(needs);
-    if (asked.length === 0) return { world: this.bareWorld(people), reads: new Map() };
+    if (asked.length === 0) return this.bareWorld(people);
     const found = new Map<string, readonly Row[]>();
     const tallies = new Map<string, readonly TallyRow[]>();
     const logs = new Map<string, AccessRows>();
-    const reads = new Map<string, number>();
     const { registry } = this.#core;
     const ask = async ([name, need]: (typeof asked)[number]): Promise<void> => {
       if (isTally(need)) {
@@ -265,34 +261,18 @@ export class Instances {
         );
       } else {
         const list = await this.list(need, people);
-        if (!need.snapshot) for (const row of list) reads.set(row.instance, row.revision);
-        const rows = list.map(
-          (row): Row => ({
-            instance: row.instance as InstanceId,
-            workflow: row.workflow,
-            summary: row.summary,
-          }),
-        );
-        const by = need.titles && need.for;
-        found.set(
-          name,
-          by
-            ? await Promise.all(
-                rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row)),
-              )
-            : rows,
-        );
+        if (!need.snapshot) for (const row of list) reads?.set(row.instance, row.revision);
+        found.set(name, await this.#rows(list, need.titles && need.for));
       }
     };
     // At once: a list has up to ten of them, and each waits for the server.
     await Promise.all(asked.map(ask));
-    const world: World = {
+    return {
       ...this.bareWorld(people),
       rows: (name) => found.get(name) ?? [],
       tally: (name) => tallies.get(name) ?? [],
       accessLog: (name) => logs.get(name) ?? { rows: [] },
     };
-    return { reads, world };
   }
   /** Rows that the query's reader may read, by role and agency today. One that does not open is left out and counted: the others' cases must not hang on it. */
   async list(query: Query, people: People): Promise<readonly Line[]> {
@@ -337,6 +317,18 @@ export class Instances {
     if (known?.revision === revision && known.summary) return known.summary;
     const key = await this.#core.keys.open(keyId);
     return key && (JSON.parse(decrypt(key, summaryBound(instance), sealed)) as Summary);
+  }
+  /** As a rule reads them. `by`: whose titles they get. */
+  async #rows(lines: readonly Line[], by: Query["for"]): Promise<readonly Row[]> {
+    const rows = lines.map(
+      ({ instance, workflow, summary }): Row => ({
+        instance: instance as InstanceId,
+        workflow,
+        summary,
+      }),
+    );
+    if (!by) return rows;
+    return await Promise.all(rows.map((row, i) => (i < mostTitles ? this.#titled(row, by) : row)));
   }
   async #titled(row: Row, by: NonNullable<Query["for"]>): Promise<Row> {
     const { workflow, state } = (await this.load(row.instance)) ?? {};

@@ -21,6 +21,7 @@ import { knows } from "./draft.ts";
 import { forChat, isPartlyOnPages } from "./in-chat.ts";
 import { type Instances, instant, type Line } from "./instances.ts";
 import { openingsOf } from "./openings.ts";
+import { ownOf } from "./own.ts";
 import {
   isDeclaredOnPages,
   isPagesOnly,
@@ -107,7 +108,7 @@ export const look = async (
   if (!spec.access(state, { member }, bare))
     return spec.about === "one" ? "core.absent" : "core.denied";
   const needs = spec.needs?.(state, viewer, bare) ?? {};
-  const { world } = await instances.world(people, isChat ? forChat(needs, people) : needs);
+  const world = await instances.world(people, isChat ? forChat(needs, people) : needs);
   const host = working
     ? (workflow.view(state, world).summary.agency as string | undefined)
     : undefined;
@@ -217,14 +218,15 @@ export class Panels {
     const open = await Promise.all(rows.map(may));
     return rows.filter((_, n) => open[n]);
   }
+  #no(key: PlainKey, { reader }: Who) {
+    return refused({ key }, reader, this.#locale);
+  }
   /** A panel, if the person may see it. Each showing is logged before it is shown. */
   async panel(target: Target, asked: string, who: Who): Promise<Reply> {
     const { panel: name, from } = fromRow(asked);
     const workflow = this.#core.registry.get(target.workflow);
-    const spec =
-      workflow && Object.hasOwn(workflow.panels, name) ? workflow.panels[name] : undefined;
-    if (!workflow || !spec)
-      return refused({ key: "core.changedMeanwhile" }, who.reader, this.#locale);
+    const spec = ownOf(workflow?.panels, name);
+    if (!workflow || !spec) return this.#no("core.changedMeanwhile", who);
     const page: PageTo = {
       kind: "panel",
       workflow: target.workflow,
@@ -235,14 +237,14 @@ export class Panels {
     const elsewhere = this.pagesOnly(who, [], page);
     if (elsewhere) return elsewhere;
     if (keepsClassA(who.member, who.people) && !opensClassA(workflow, name) && !spec.urgent)
-      return refused({ key: "core.classA" }, who.reader, this.#locale);
+      return this.#no("core.classA", who);
     const seen = await look(
       this.#core,
       this.#instances,
       { workflow, spec, target, from, isChat: this.isChat(who) },
       who,
     );
-    if (typeof seen === "string") return refused({ key: seen }, who.reader, this.#locale);
+    if (typeof seen === "string") return this.#no(seen, who);
     const theirs = this.pagesOnly(who, seen.readers, page);
     if (theirs) return theirs;
     const panel = spec.show(seen.state, seen.viewer, seen.world);
@@ -283,8 +285,7 @@ export class Panels {
     if (fileLinks?.base() === undefined) return undefined;
     const { member, people } = who;
     return (file) => {
-      const spec =
-        workflow.files && Object.hasOwn(workflow.files, file) ? workflow.files[file] : undefined;
+      const spec = ownOf(workflow.files, file);
       const may = spec?.access(seen.state, { member }, this.#instances.bareWorld(people)) === true;
       return may
         ? fileLinks.link(
@@ -300,13 +301,13 @@ export class Panels {
     if (elsewhere) return { kind: "home", panel: elsewhere.panel };
     const workflow = [...this.#core.registry.values()].find((w) => w.home);
     const { home } = workflow ?? {};
-    if (!workflow || !home) return refused({ key: "core.denied" }, who.reader, this.#locale);
+    if (!workflow || !home) return this.#no("core.denied", who);
     const viewer = { member: who.member, now: instant(this.#core.clock.now()) };
     const bare = this.#instances.bareWorld(who.people);
     if (!home.access(workflow.initial, { member: who.member }, bare))
-      return refused({ key: "core.denied" }, who.reader, this.#locale);
+      return this.#no("core.denied", who);
     const needs = home.needs?.(workflow.initial, viewer, bare) ?? {};
-    const { world } = await this.#instances.world(
+    const world = await this.#instances.world(
       who.people,
       this.isChat(who) ? forChat(needs, who.people) : needs,
     );

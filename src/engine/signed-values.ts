@@ -45,6 +45,15 @@ const veilOver = ({ agencies, members, functions }: People, key: Uint8Array): Ve
   const pairs = ids.map((id) => [id, `h:${shortMac(key, id)}`] as const);
   return { hidden: new Map(pairs), shown: new Map(pairs.map(([id, hidden]) => [hidden, id])) };
 };
+/** Made once for the same people. */
+const veiling = (key: Uint8Array): ((people: People) => Veil) => {
+  const veils = new WeakMap<People, Veil>();
+  return (people) => {
+    const known = veils.get(people) ?? veilOver(people, key);
+    veils.set(people, known);
+    return known;
+  };
+};
 const exchanged = (raw: Raw, by: ReadonlyMap<string, string>): Raw => {
   const one = (id: string): string => by.get(id) ?? id;
   return Object.fromEntries(
@@ -78,12 +87,7 @@ export const createSignedValues = (master: Uint8Array, now: () => number): Signe
   };
   const proofOf = (month: string, to: Pressed, values: Raw, only: string | undefined): string =>
     `${month}.${shortMac(keyOf(month), meaning(month, to, values, only))}`;
-  const veils = new WeakMap<People, Veil>();
-  const veil = (people: People): Veil => {
-    const known = veils.get(people) ?? veilOver(people, keyFor(master, "shelters"));
-    veils.set(people, known);
-    return known;
-  };
+  const veil = veiling(keyFor(master, "shelters"));
   return {
     hide: (raw, people) => exchanged(raw, veil(people).hidden),
     show: (raw, people) => exchanged(raw, veil(people).shown),

@@ -1,6 +1,12 @@
 // load → decide → evolve → view → reconcile → commit, for one command and everything it tells, in one transaction.
 import type { InstanceId } from "../rules/ui.ts";
-import { type Actor, isRefusal, type Refusal, type World } from "../rules/workflow.ts";
+import {
+  type Actor,
+  type AnyWorkflow,
+  isRefusal,
+  type Refusal,
+  type World,
+} from "../rules/workflow.ts";
 import type { Committed, CreationLock } from "../store/port.ts";
 import { inSpan } from "../trace.ts";
 import { changed, nextDue } from "./applied.ts";
@@ -17,7 +23,7 @@ import {
   withoutSignal,
   writtenOf,
 } from "./draft.ts";
-import { drafted } from "./drafting.ts";
+import { drafted, type Making } from "./drafting.ts";
 import { nextRevision } from "./ids.ts";
 import { forPosts } from "./in-chat.ts";
 import { Instances, instant, type Whoever, type Working } from "./instances.ts";
@@ -36,6 +42,8 @@ export type Done =
 /** What an agency begins, it begins one after the other: whoever counts what there is already counts all of it. */
 const lockName = ({ workflow, by }: Order): string | undefined =>
   typeof by === "object" && "member" in by ? `begin:${workflow}:${by.member.agency}` : undefined;
+
+type Viewing = Omit<Making, "folded" | "world"> & Pick<Folded, "facts">;
 
 export class Transact {
   readonly instances: Instances;
@@ -94,9 +102,7 @@ export class Transact {
     const base = await this.instances.load(instance);
     if (!base) return false;
     const got = this.#gathered(await this.instances.people(), "clock");
-    const same = { state: base.state, facts: [] };
-    const world = await this.#worldOf(base, same, got);
-    const draft = drafted(this.#core, { base, folded: same, world, set: base, mode, got });
+    const draft = await this.#viewed({ base, facts: [], set: base, mode, got });
     let kept = draft;
     for (const told of this.#told(draft)) {
       const queue: Step[] = [told];
@@ -133,13 +139,13 @@ export class Transact {
         ...changed(base, [{ key, state: "parked" }]),
         revision: nextRevision(base.revision),
       };
-      const only = {
+      const saved = await this.#core.store.journal.saveApplied({
         instance,
         revision: base.revision,
         next: next.revision,
         applied: appliedOf(next),
-      };
-      if (!(await this.#core.store.journal.saveApplied(only))) return;
+      });
+      if (!saved) return;
       this.instances.remember(next);
       this.#core.rings(instance, nextDue(next.timers));
     });
@@ -212,8 +218,7 @@ export class Transact {
   }
   /** Decides, folds and views one instance; puts what it tells into the queue. */
   async #step(s: Step, got: Gathered, queue: Step[]): Promise<Done> {
-    const workflow = this.instances.workflow(s.workflow);
-    const spec = workflow.commands[s.command];
+    const spec = this.instances.workflow(s.workflow).commands[s.command];
     if (!spec) return { kind: "absent" };
     const { instance: id, fired } = s;
     const known =
@@ -223,45 +228,54 @@ export class Transact {
           this.instances.atHand(id) ??
           (await this.instances.load(id)));
     const isAsked = typeof s.by === "object" && !("sender" in s.by);
-    if (!known && s.instance !== undefined && isAsked) return { kind: "absent" };
+    if (!known && id !== undefined && isAsked) return { kind: "absent" };
     if (fired !== undefined && !known?.timers.has(fired)) return { kind: "duplicate" };
+    return await this.#decides(s, spec, known, got, queue);
+  }
+  async #decides(
+    s: Step,
+    spec: AnyWorkflow["commands"][string],
+    known: Working | undefined,
+    got: Gathered,
+    queue: Step[],
+  ): Promise<Done> {
+    const workflow = this.instances.workflow(s.workflow);
     const state = known?.state ?? workflow.initial;
     if (spec.loads) await spec.loads(state);
     const command = { type: s.command, values: s.values, by: s.by, at: got.at } as never;
     const bare = this.instances.bareWorld(got.people);
     const needs = workflow.needs?.(state, command, bare);
-    const { world, reads } = needs
-      ? await this.instances.world(got.people, needs)
-      : { world: bare, reads: [] };
-    for (const [instance, revision] of reads) got.reads.set(instance, revision);
+    const world = needs ? await this.instances.world(got.people, needs, got.reads) : bare;
     if (!spec.access(state, s.by, world) || !mayTell(workflow, s, got.people))
       return { kind: "denied" };
     const decided = workflow.decide(state, command, world);
     if (isRefusal(decided)) return { kind: "refused", refusal: decided };
-    const instance = s.instance ?? world.fresh.instance;
+    const { instance = world.fresh.instance, fired } = s;
     // A timer that found nothing to do is still written: it must be known as fired.
-    if (decided.length === 0 && s.fired === undefined) return { kind: "ok", instance, state };
+    if (decided.length === 0 && fired === undefined) return { kind: "ok", instance, state };
     const base = known ?? (await this.instances.begin(instance, workflow));
-    const folded = {
-      state: decided.reduce<unknown>(
-        (before, fact) => base.workflow.evolve(before, fact),
-        base.state,
-      ),
-      facts: decided,
-    };
-    const seen = this.#worldOf(base, folded, got);
-    const set = changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]);
-    const draft = drafted(this.#core, {
+    const draft = await this.#viewed({
       base,
-      folded,
-      world: seen instanceof Promise ? await seen : seen,
-      set,
+      facts: decided,
+      set: changed(base, fired === undefined ? [] : [{ key: fired, state: "fired" }]),
       mode: "command",
       got,
     });
     got.drafts.set(instance, joinDrafts(got.drafts.get(instance), draft));
     queue.push(...this.#told(draft));
     return { kind: "ok", instance, state: draft.next.state };
+  }
+  /** Folds the facts, and views what comes of them in the world that it asks for. */
+  async #viewed({ facts, ...of }: Viewing): Promise<Draft> {
+    const { base, got } = of;
+    const state = facts.reduce<unknown>(
+      (before, fact) => base.workflow.evolve(before, fact),
+      base.state,
+    );
+    const folded = { state, facts };
+    const seen = this.#worldOf(base, folded, got);
+    const world = seen instanceof Promise ? await seen : seen;
+    return drafted(this.#core, { ...of, folded, world });
   }
 
   #told(draft: Draft): Step[] {
@@ -283,7 +297,7 @@ export class Transact {
     const needs = forPosts(workflow.viewNeeds?.(state), people);
     const found = needs && this.instances.world(people, needs);
     return found
-      ? found.then(({ world }) => asWritten(world, needs, (id) => writtenOf(drafts.get(id))))
+      ? found.then((world) => asWritten(world, needs, (id) => writtenOf(drafts.get(id))))
       : this.instances.bareWorld(people);
   }
   async #commit(

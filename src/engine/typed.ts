@@ -68,17 +68,7 @@ export class Typed {
     // A name may not be thrown away in silence: what is left over beside the command is looked at too.
     if (verdict.kind === "ask" && (!first || (rest !== "" && ref.kind !== "words")))
       return { kind: "refused", why: namePhrase(who.platform, isSearch) };
-    if (!first) {
-      const { start, renames } = this.#speech[who.platform];
-      const used = renames ? (slash as Open<string>) : start;
-      return {
-        kind: "refused",
-        why:
-          used === ""
-            ? t("core.unknownWordsAlone")
-            : t("core.unknownWords", { start: { text: used } }),
-      };
-    }
+    if (!first) return { kind: "refused", why: this.#unknown(slash, who) };
     const meant = await this.#meaning(fitting.length > 0 ? fitting : [first], who);
     if (!meant) return { kind: "help" };
     return {
@@ -87,6 +77,14 @@ export class Typed {
       ref,
       asked: meant.asks ? `${understood.said} ${rest}`.trim() : rest,
     };
+  }
+  /** Names what a command begins with there, as it was typed where it can be renamed. */
+  #unknown(slash: string, { platform }: Who): Phrase {
+    const { start, renames } = this.#speech[platform];
+    const used = renames ? (slash as Open<string>) : start;
+    return used === ""
+      ? t("core.unknownWordsAlone")
+      : t("core.unknownWords", { start: { text: used } });
   }
   /** The first that this member may use. Of none: the first, which says why not; undefined where the words were only meant to help. */
   async #meaning(all: readonly Meant[], who: Who): Promise<Meant | undefined> {

@@ -22,7 +22,7 @@ test("of 251 rows of a list 250 say what they are called, and all of them are in
   const { instances } = o.world.stafett.engine.transact;
   const { people } = await instances.people();
   const me = people.members.get(anna);
-  const { world } = await instances.world(people, {
+  const world = await instances.world(people, {
     list: { workflow: "action", limit: 300, titles: true, ...(me && { for: me }) },
   });
   const titles = world.rows("list").map(({ title }) => title);

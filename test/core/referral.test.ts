@@ -112,7 +112,7 @@ describe("a draft knows what its case knows", () => {
     const rows = async (who: string) => {
       const member = people.members.get(who);
       if (!member) throw new Error(who);
-      const { world } = await o.world.stafett.engine.transact.instances.world(people, {
+      const world = await o.world.stafett.engine.transact.instances.world(people, {
         kase: { workflow: "case", instances: [kase as never], for: member, titles: true, limit: 1 },
       });
       return world.rows("kase");

@@ -35,7 +35,7 @@ test("only a list for one member has titles, and only when it asks", async () =>
   const { people } = await instances.people();
   const me = people.members.get(anna);
   const titles = async (more: Partial<Query>) => {
-    const { world } = await instances.world(people, {
+    const world = await instances.world(people, {
       list: { workflow: "action", limit: 9, ...more },
     });
     return world.rows("list").map(({ title }) => title);

@@ -113,7 +113,7 @@ export const written = async (world: World): Promise<number> => {
 export const shownTo = async (world: World, workflow = "referral"): Promise<number> => {
   const { instances } = world.stafett.engine.transact;
   const needs = { shown: { showings: workflow, limit: 1_000 } };
-  const { world: read } = await instances.world((await instances.people()).people, needs as never);
+  const read = await instances.world((await instances.people()).people, needs as never);
   return read
     .accessLog("shown")
     .rows.filter((row) => "member" in row && (row.member as string) === "link").length;
