@@ -141,12 +141,30 @@ const refusing = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 } as const;
+const notHere = (c: Context): Response => c.json({ error: "not here" }, 404, refusing);
+const atMost = (limitBytes: number) =>
+  bodyLimit({
+    maxSize: limitBytes,
+    onError: (c) => c.json({ error: "too large" }, 413, refusing),
+  });
+/** What is asked by whoever watches whether it runs, and whether it can do its work. */
+const probes = (app: Hono<Env>, look: HttpOptions["ready"]): void => {
+  const ready = keptBriefly(look);
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    const { because, ...beside } = await ready().catch(
+      (): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }),
+    );
+    return because.length === 0
+      ? c.json({ status: "ready", ...beside })
+      : c.json({ status: "not ready", because, ...beside }, 503);
+  });
+};
 /** What people ask for. */
 export const createHttp = (o: HttpOptions): Hono<Env> => {
   const app = new Hono<Env>();
   const addressOf = (c: Context<Env>) =>
     o.clientAddress?.(c.env?.incoming?.socket.remoteAddress, (name) => c.req.header(name));
-  const notHere = (c: Context): Response => c.json({ error: "not here" }, 404, refusing);
   app.onError((_error, c) => c.json({ error: "internal" }, 500));
   app.use(secureHeaders(everywhere));
   const turn = spaced();
@@ -158,26 +176,13 @@ export const createHttp = (o: HttpOptions): Hono<Env> => {
   };
   app.on("POST", [...doors.keys()], notHere);
   for (const { to, platform, path, methods, limitBytes } of routes) {
-    const tooLarge = bodyLimit({
-      maxSize: limitBytes,
-      onError: (c) => c.json({ error: "too large" }, 413, refusing),
-    });
     // Where a platform is not connected, the playground may have a page at the same address.
     const visit = (c: Context<Env>, next: Next) =>
       o.adapters.get(platform)?.pages?.visit(c.req.raw, addressOf(c)) ??
       (o.playground ? next() : notHere(c));
-    if (to === "pages") app.on([...methods], path, inTurn, tooLarge, visit);
+    if (to === "pages") app.on([...methods], path, inTurn, atMost(limitBytes), visit);
   }
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.get("/readyz", async (c) => {
-    const { because, ...beside } = await ready().catch(
-      (): Readiness => ({ because: ["failed"], held: 0, silent: [], unheard: [] }),
-    );
-    return because.length === 0
-      ? c.json({ status: "ready", ...beside })
-      : c.json({ status: "not ready", because, ...beside }, 503);
-  });
-  const ready = keptBriefly(o.ready);
+  probes(app, o.ready);
   app.get(
     "/files/:token",
     (c) => o.files?.(c.req.param("token"), c.req.method === "HEAD") ?? notHere(c),

@@ -120,6 +120,33 @@ const deleting = (
     },
   };
 };
+const writing = (
+  db: Pick<Db, "query" | "transaction">,
+  names: ReturnType<typeof sealing>,
+  now: () => number,
+): Pick<Records, "add" | "change"> => ({
+  add: async (kind, id, owner, body, until) => {
+    const at = now();
+    const sealed = names.seal(kind, id, owner, body);
+    const values = [...names.row(kind, id), names.owner(kind, owner), sealed, until, at];
+    const added = await db.transaction(async (run) => {
+      await run(purge, [at]);
+      return run(insert, values);
+    });
+    return added.length > 0;
+  },
+  change: async (kind, id, before, after) => {
+    const row = names.row(kind, id);
+    const [found] = await db.query(find, [...row, now()]);
+    if (!found) return false;
+    const sealed = String(found.body);
+    const [, , owner, body] = names.open(sealed, kind, { id });
+    return (
+      body === before &&
+      (await write(db, update, [names.seal(kind, id, owner, after), ...row, sealed, now()]))
+    );
+  },
+});
 /** `now`: epoch ms. Two namespaces never see each other's records. */
 export const createRecords = (
   db: Pick<Db, "query" | "transaction">,
@@ -136,31 +163,6 @@ export const createRecords = (
       return found && names.open(String(found.body), kind, { id })[3];
     },
     present: presentIn(db, names, now),
-    add: async (kind, id, owner, body, until) => {
-      const at = now();
-      const sealed = names.seal(kind, id, owner, body);
-      const values = [...row(kind, id), names.owner(kind, owner), sealed, until, at];
-      const added = await db.transaction(async (run) => {
-        await run(purge, [at]);
-        return run(insert, values);
-      });
-      return added.length > 0;
-    },
-    change: async (kind, id, before, after) => {
-      const [found] = await db.query(find, [...row(kind, id), now()]);
-      if (!found) return false;
-      const sealed = String(found.body);
-      const [, , owner, body] = names.open(sealed, kind, { id });
-      return (
-        body === before &&
-        (await write(db, update, [
-          names.seal(kind, id, owner, after),
-          ...row(kind, id),
-          sealed,
-          now(),
-        ]))
-      );
-    },
     take: async (kind, id) => {
       const [found] = await db.transaction((run) => run(taken, row(kind, id)));
       return found && Number(found.expires_at) > now()
@@ -174,6 +176,7 @@ export const createRecords = (
         return { id, body };
       });
     },
+    ...writing(db, names, now),
     ...deleting(db, names, bury),
   };
 };

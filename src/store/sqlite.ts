@@ -152,6 +152,13 @@ const emptying = (writer: DatabaseSync, commits: () => number): ((how?: "anew") 
     }
   };
 };
+/** Why it could not be opened. A full disk is no fault of the database. */
+const unopened = (error: unknown): unknown => {
+  const full = (error as { errcode?: number }).errcode === sqliteFull;
+  return error instanceof CannotOpen || full
+    ? error
+    : new CannotOpen(unwritable(error) ? "notWritable" : "unreadable", (error as Error).message);
+};
 /**
  * Opens (creates, migrates) a database file. Throws `CannotOpen`: another format, newer schema, another process, or not a database.
  * Reads outside a transaction never wait for one: while one is open they go through a second connection.
@@ -208,11 +215,6 @@ export const openSqlite = (
     };
   } catch (error) {
     held.close();
-    const full = (error as { errcode?: number }).errcode === sqliteFull;
-    if (error instanceof CannotOpen || full) throw error;
-    throw new CannotOpen(
-      unwritable(error) ? "notWritable" : "unreadable",
-      (error as Error).message,
-    );
+    throw unopened(error);
   }
 };

@@ -96,6 +96,31 @@ const agencyOf = (
     ...(contact && { contact }),
   };
 };
+const memberOf = (m: Config["members"][number], connected: readonly Platform[]) => ({
+  id: m.id as never,
+  name: open(m.name),
+  agency: m.agency as never,
+  roles: m.roles,
+  language: m.language,
+  addresses: addresses(m, connected),
+  ...(m.deputy && { deputy: m.deputy as never }),
+});
+const spaceOf = (s: Config["spaces"][number], connected: readonly Platform[]) => ({
+  id: s.id as never,
+  name: open(s.name),
+  language: s.language,
+  shows: s.shows,
+  agencies: s.agencies as never,
+  addresses: addresses(s, connected),
+  ...(s.region && { region: s.region }),
+});
+const numberOf = ({ name, phone, always, note, en }: Config["numbers"][number]) => ({
+  name: open(name),
+  phone: open(phone),
+  always: always === true,
+  ...(note && { note: open(note) }),
+  ...(en && { en: { name: open(en.name), ...(en.note && { note: open(en.note) }) } }),
+});
 const functionOf = (f: Config["functions"][number]) => ({
   id: f.id as never,
   name: open(f.name),
@@ -156,26 +181,10 @@ export const registerOf = (
   const functions = new Set(config.functions.map((f) => f.id));
   const codes = codesOf(config.agencies);
   return {
-    members: config.members.map((m) => ({
-      id: m.id as never,
-      name: open(m.name),
-      agency: m.agency as never,
-      roles: m.roles,
-      language: m.language,
-      addresses: addresses(m, connected),
-      ...(m.deputy && { deputy: m.deputy as never }),
-    })),
+    members: config.members.map((m) => memberOf(m, connected)),
     agencies: config.agencies.map((a) => agencyOf(a, functions, codes.get(a.id))),
     functions: config.functions.map(functionOf),
-    spaces: config.spaces.map((s) => ({
-      id: s.id as never,
-      name: open(s.name),
-      language: s.language,
-      shows: s.shows,
-      agencies: s.agencies as never,
-      addresses: addresses(s, connected),
-      ...(s.region && { region: s.region }),
-    })),
+    spaces: config.spaces.map((s) => spaceOf(s, connected)),
     regions: config.regions.map((r) => ({
       id: r.id,
       name: open(r.name),
@@ -183,13 +192,7 @@ export const registerOf = (
       ...(r.coordinator && { coordinator: r.coordinator as never }),
     })),
     services: config.services.map(serviceOf),
-    numbers: config.numbers.map((n) => ({
-      name: open(n.name),
-      phone: open(n.phone),
-      always: n.always === true,
-      ...(n.note && { note: open(n.note) }),
-      ...(n.en && { en: { name: open(n.en.name), ...(n.en.note && { note: open(n.en.note) }) } }),
-    })),
+    numbers: config.numbers.map(numberOf),
     ...(config.programme && { programme: programmeOf(config.programme) }),
     manual: config.manual.map((page) => ({
       step: page.step,

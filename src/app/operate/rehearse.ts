@@ -112,34 +112,41 @@ const openDoor = async (
 const after = (ms: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
-/** All observations, each shown as it comes; and what the platform sent. */
-const rehearsed = async (
-  asked: Asked,
-  part: Rehearsal<Environment>,
-): Promise<readonly [readonly Observation[], readonly unknown[]]> => {
-  const { out, env, config, platform, address, waitMs } = asked;
-  const { rehearse } = out.say;
-  const [person, places] = [new Person(rehearse.words), placesInMemory()];
-  const heard: unknown[] = [];
-  const all: Observation[] = [];
-  const adapter = await platforms[platform].open({
+/** The platform's adapter, with nothing of Stafett behind it but these places and this person. */
+const opened = async (
+  { out, env, config, platform, address }: Asked,
+  handle: Person["handle"],
+  places: ReturnType<typeof placesInMemory>,
+) => {
+  const without = () => {
+    throw new Refusal(out.say.rehearse.ownToken(platforms[platform].label));
+  };
+  return await platforms[platform].open({
     settings: env,
     mail: noMail,
     organisations: [...new Set([...organisations(config, platform), address.split("/")[0] ?? ""])],
-    handle: person.handle,
+    handle,
     places,
-    kv: () => {
-      throw new Refusal(rehearse.ownToken(platforms[platform].label));
-    },
-    drawn: () => {
-      throw new Refusal(rehearse.ownToken(platforms[platform].label));
-    },
+    kv: without,
+    drawn: without,
     clock: systemClock,
     fact: () => undefined,
     unheard: async () => undefined,
     keyAdded: async () => undefined,
     codeUsed: async () => false,
   });
+};
+/** All observations, each shown as it comes; and what the platform sent. */
+const rehearsed = async (
+  asked: Asked,
+  part: Rehearsal<Environment>,
+): Promise<readonly [readonly Observation[], readonly unknown[]]> => {
+  const { out, env, address, waitMs } = asked;
+  const { rehearse } = out.say;
+  const [person, places] = [new Person(rehearse.words), placesInMemory()];
+  const heard: unknown[] = [];
+  const all: Observation[] = [];
+  const adapter = await opened(asked, person.handle, places);
   const { http, fetched, token } = await openDoor(asked, adapter, (payload) => heard.push(payload));
   try {
     await adapter.lifecycle?.start();

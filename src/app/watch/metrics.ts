@@ -133,6 +133,25 @@ const gaugesIn = (registry: Registry) => {
     waiting: of("asks_waiting", "Asks that wait for another ask of the same person."),
   };
 };
+/** What waits to be sent: how much of it, and how old it is. */
+const setOutbox = (
+  now: ReturnType<typeof gaugesIn>,
+  { waiting, sending }: Snapshot["watched"],
+  at: number,
+): void => {
+  const [unconfirmed, due] = [
+    waiting.filter((row) => row.unconfirmed),
+    waiting.filter((row) => !row.unconfirmed),
+  ];
+  now.posts.set({ state: "waiting" }, posts(due));
+  now.posts.set({ state: "unconfirmed" }, posts(unconfirmed));
+  now.posts.set({ state: "sending" }, posts(sending));
+  const ages = [
+    ...waiting.map((row) => ageMs(row, at, 0)),
+    ...sending.map((row) => ageMs(row, at, 1)),
+  ];
+  now.oldest.set(Math.max(0, ...ages) / 1_000);
+};
 /** What is asked at each look: gives what takes the answers. */
 const looking = (registry: Registry) => {
   const refused = counter(
@@ -158,18 +177,7 @@ const looking = (registry: Registry) => {
     now.held.set(held);
     now.places.set(watched.places);
     now.contents.set(watched.parked);
-    const [unconfirmed, due] = [
-      watched.waiting.filter((row) => row.unconfirmed),
-      watched.waiting.filter((row) => !row.unconfirmed),
-    ];
-    now.posts.set({ state: "waiting" }, posts(due));
-    now.posts.set({ state: "unconfirmed" }, posts(unconfirmed));
-    now.posts.set({ state: "sending" }, posts(watched.sending));
-    const ages = [
-      ...watched.waiting.map((row) => ageMs(row, at, 0)),
-      ...watched.sending.map((row) => ageMs(row, at, 1)),
-    ];
-    now.oldest.set(Math.max(0, ...ages) / 1_000);
+    setOutbox(now, watched, at);
     now.late.set(lateMs / 1_000);
     now.round.set(Math.max(0, at - roundAt) / 1_000);
     now.waiting.set(waiting);

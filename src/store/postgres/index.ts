@@ -257,6 +257,20 @@ const settingsOf = (url: string, name: string, asItIs: Limits["asItIs"]) => ({
   pipeline: true,
   ...(!asItIs && { query_timeout: unheardMs }),
 });
+/** The pool forgets whoever still waits for a connection when it ends. */
+const awaiting = () => {
+  const open = new Set<Promise<unknown>>();
+  return {
+    awaited: <T>(asked: Promise<T>): Promise<T> => {
+      const work = asked.catch(marked);
+      open.add(work);
+      const done = (): void => void open.delete(work);
+      work.then(done, done);
+      return work;
+    },
+    settled: () => Promise.allSettled(open),
+  };
+};
 export type ServerDb = Database & {
   /** Whether a newer program has changed it in a way that this one does not know. */
   isOvertaken(): Promise<boolean>;
@@ -287,17 +301,8 @@ export const openPostgres = async (
   });
   const pool = (max: number): Pool => poolOf(pg.Pool, { ...settings, max }, known);
   const [reading, writing] = [pool(readers), pool(writers)];
-  const end = async (): Promise<void> =>
-    void (await Promise.all([endPool(reading), endPool(writing)]));
-  const open = new Set<Promise<unknown>>();
-  /** The pool forgets whoever still waits for a connection when it ends. */
-  const awaited = <T>(asked: Promise<T>): Promise<T> => {
-    const work = asked.catch(marked);
-    open.add(work);
-    const done = (): void => void open.delete(work);
-    work.then(done, done);
-    return work;
-  };
+  const end = () => Promise.all([endPool(reading), endPool(writing)]);
+  const { awaited, settled } = awaiting();
   try {
     const begin = await begins(reading);
     while (!asItIs && (await inTransaction(writing, begin, (client) => nextStep(client, steps))));
@@ -316,7 +321,7 @@ export const openPostgres = async (
           ),
         ),
       close: async () => {
-        await Promise.allSettled(open);
+        await settled();
         await end();
       },
     };
