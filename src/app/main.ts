@@ -123,7 +123,7 @@ const startReal = async (
   env: Environment,
   { configured, organisations: now, mail: settings }: Configuration,
   plain: Log,
-): Promise<{ stop(): Promise<void> }> => {
+) => {
   const hangups = createHangups();
   const organisations = follow(
     eachPlatform(() => []),
@@ -150,17 +150,17 @@ const startReal = async (
     ...pagesAt(env),
     adapters: realAdapters(env, organisations, mail, log),
   });
-  const { adapters } = stafett;
+  const { adapters, worker, others } = stafett;
   const http = await openHttp(env, stafett);
   const watched = await watch.start(stafett);
-  await stafett.worker.start();
+  await worker.start();
   const lives = [...adapters.values()].map(({ lifecycle }) => lifecycle);
   await Promise.all(lives.map((life) => life?.start()));
   sayUnheard(adapters);
   // Read only here: the playground's clock is moved by hand, and neither rings nor package have a place there.
   const { startGivingWay, startHousekeeping } = await import("./housekeeping.ts");
-  const housekeeping = startHousekeeping(stafett.worker, stafett.others);
-  const giving = startGivingWay(stafett.others, () => giveWay(log));
+  const housekeeping = startHousekeeping(worker, others);
+  const giving = startGivingWay(others, () => giveWay(log));
   hangups.follow(() => reload({ env, stafett, organisations, mail, log, say }));
   log.info({ event: "started", port: http.port, ...connections(env) });
   return {
@@ -171,7 +171,7 @@ const startReal = async (
       await Promise.all([
         http.close(),
         watched.stop(),
-        stafett.worker.stop(),
+        worker.stop(),
         ...lives.map((life) => life?.stop()),
       ]);
       await stafett.stop();

@@ -109,6 +109,16 @@ export const writtenInto = (
   return { stop: () => clearInterval(look) };
 };
 
+/** Writes from now on how far it has come. Throws `CannotOpen` where it had come further. */
+const keptFresh = async ({ data, keys }: Files, log: Log) => {
+  const seen = readFreshness(data.file);
+  const birth = await sameBirth(data, keys);
+  if (seen?.birth === birth && seen.count > data.commits())
+    throw new CannotOpen("older", "it is older than its freshness file");
+  return keepFreshness(data, birth, (error: unknown) =>
+    log.error({ event: "freshness.failed", error: (error as Error).name }),
+  );
+};
 /** Throws `CannotOpen`, and whatever the disk throws; nothing is held then. */
 export const openBoth = async (path: string, log: Log): Promise<Opened & Files> => {
   if (!isThere(path) && isThere(keysFile(path)))
@@ -132,23 +142,15 @@ export const openBoth = async (path: string, log: Log): Promise<Opened & Files> 
       [keys, false],
     ] as const;
     for (const [db, chains] of both) examineFirst(db, chains, found);
-    const seen = readFreshness(data.file);
-    const birth = await sameBirth(data, keys);
-    if (seen?.birth === birth && seen.count > data.commits())
-      throw new CannotOpen("older", "it is older than its freshness file");
-    const failed = (error: unknown) =>
-      log.error({ event: "freshness.failed", error: (error as Error).name });
-    const end = keepFreshness(data, birth, failed);
+    const end = await keptFresh({ data, keys }, log);
     // What lies in memory is not read again: a disk that goes bad would be noticed at the next start.
     const look = setInterval(() => {
       for (const [db, chains] of both) examineBeside(db.file, chains, found);
     }, lookEveryMs).unref();
-    const seenFault = (): Fault | undefined =>
-      fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined);
     return {
       data,
       keys,
-      fault: seenFault,
+      fault: () => fault ?? (both.some(([db]) => db.isDamaged()) ? "pages" : undefined),
       scrub: scrubOf(data, keys),
       erasures: async () => readErasures(data.file),
       buried: buriedBeside(data.file),
