@@ -274,6 +274,31 @@ const storageOf = (
     freshKey: () => freshIdempotencyKey(clock.now()),
   }),
 });
+const engineOf = (core: Core, log: Log): Engine => {
+  const { sign, hide } = core.signedValues;
+  const locale = new Locale(catalogues, sign, opensSomething(core.registry), hide);
+  return new Engine(core, locale, log, termsOf);
+};
+const workerOf = (
+  { leadMs, hourly, seals, log, count }: ComposeOptions,
+  { db, store, opened: { scrub } }: Stores,
+  core: Core,
+  engine: Engine,
+  adapters: Stafett["adapters"],
+): Worker =>
+  new Worker({
+    core,
+    store,
+    leadMs,
+    hourly,
+    scrub,
+    orders: ordersIn(db),
+    ...(seals && { seals: anchorsIn(db) }),
+    engine,
+    adapters,
+    log,
+    count,
+  });
 /** The databases last: a platform and the worker still write. */
 const stop = async (
   { opened, store, keys }: Stores,
@@ -288,25 +313,21 @@ const stop = async (
 };
 /** Throws `CannotOpen` when the database cannot be used, and whatever the disk throws. The worker is not started. */
 export const compose = async (o: ComposeOptions): Promise<Stafett> => {
+  const { log } = o;
   const stores = await openStores(o);
   const { opened, db, store, room } = stores;
   let worker: Worker | undefined;
   const core = coreOf(o, stores, () => worker);
-  const locale = new Locale(
-    catalogues,
-    core.signedValues.sign,
-    opensSomething(core.registry),
-    core.signedValues.hide,
-  );
-  const engine = new Engine(core, locale, o.log, termsOf);
-  const files = new Files({ core, transact: engine.transact, locale, log: o.log });
-  if (o.register) await provision(engine, core, o.log, o.register);
+  const engine = engineOf(core, log);
+  const { transact, locale } = engine;
+  const files = new Files({ core, transact, locale, log });
+  if (o.register) await provision(engine, core, log, o.register);
   await tryAgain(db, store, o);
   const again = (back: Stores["back"]) =>
-    takeAgain({ core, engine, log: o.log }, back, opened.scrub.certify);
+    takeAgain({ core, engine, log }, back, opened.scrub.certify);
   await again(stores.back);
   const limits = { all: new CallerLimit(asksAtOnce), slow: new CallerLimit(1) };
-  const handled = handling(engine, core, limits, o.log, async (delivery) =>
+  const handled = handling(engine, core, limits, log, async (delivery) =>
     adapters.get(delivery.to.platform)?.deliver(delivery),
   );
   const handle: Handle = (incoming, heardAt) => {
@@ -315,19 +336,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
   };
   const connected = await o.adapters(handle, storageOf(stores, o, engine, core), engine.register);
   const adapters = new Map(connected.map((adapter) => [adapter.platform, adapter]));
-  const awake = new Worker({
-    core,
-    store,
-    leadMs: o.leadMs,
-    hourly: o.hourly,
-    scrub: opened.scrub,
-    orders: ordersIn(db),
-    ...(o.seals && { seals: anchorsIn(db) }),
-    engine,
-    adapters,
-    log: o.log,
-    count: o.count,
-  });
+  const awake = workerOf(o, stores, core, engine, adapters);
   worker = awake;
   opened.moved(onAnotherServer({ ...stores, takeAgain: again }, awake, o.clock));
   return {
@@ -341,7 +350,7 @@ export const compose = async (o: ComposeOptions): Promise<Stafett> => {
     adapters,
     ready: () => readiness(opened, core, store.outbox, awake, adapters, room),
     waiting: () => limits.all.waiting + limits.slow.waiting,
-    ...configuring(engine, core, o.log),
+    ...configuring(engine, core, log),
     stop: () => stop(stores, adapters, awake),
   };
 };

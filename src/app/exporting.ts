@@ -8,7 +8,7 @@ import { journalEvents } from "../engine/journal-rows.ts";
 import { look } from "../engine/panels.ts";
 import { type KeptEvent, readableBy } from "../rules/kept-event.ts";
 import type { AgencyId, InstanceId } from "../rules/ui.ts";
-import type { AccessRow, Member, People, Query } from "../rules/workflow.ts";
+import type { AccessRow, Agency, Member, People, Query } from "../rules/workflow.ts";
 import { assertNoLink, makeFolder, writeDurably } from "../store/durable.ts";
 import { formatName } from "../store/format.ts";
 import type { Stafett } from "./compose.ts";
@@ -271,6 +271,44 @@ const keptIn = async (
   );
   return events.length > 0 ? [{ workflow, instance, events }] : [];
 };
+type AgencyData = {
+  readonly agency: Agency;
+  readonly members: readonly Member[];
+  readonly own: readonly (Journal & { readonly seen: WordedPanel | undefined })[];
+  readonly others: readonly { readonly workflow: string; readonly seen: WordedPanel }[];
+  readonly kept: readonly Kept[];
+};
+const bare = (one: Journal): readonly string[] => [
+  item(one.workflow, one.summary.ref, one.summary.openedAt),
+  "",
+];
+const agencyPage = (
+  { agency, members, own, others, kept }: AgencyData,
+  words: ExportWords,
+): readonly string[] => [
+  ...listed(
+    words.register,
+    [item(agency.name), ...members.map((each) => item(each.name, each.roles.join(", ")))],
+    words,
+  ),
+  ...listed(
+    words.own,
+    own.flatMap((one) => (one.seen ? wordsOf(one.seen) : bare(one))),
+    words,
+  ),
+  ...listed(
+    words.others,
+    others.flatMap((one) => wordsOf(one.seen)),
+    words,
+  ),
+  ...listed(
+    words.kept,
+    kept.flatMap(({ workflow, instance, events }) =>
+      events.map(({ when, type }) => item(when, workflow, instance, type)),
+    ),
+    words,
+  ),
+];
 const agencyData = async (
   stafett: Stafett,
   id: string,
@@ -282,8 +320,8 @@ const agencyData = async (
   if (!agency) throw new CannotExport("nobody");
   const members = [...people.members.values()].filter((each) => each.agency === id);
   const lines = await linesOf(stafett, people);
-  const own: (Journal & { readonly seen: WordedPanel | undefined })[] = [];
-  const others: { readonly workflow: string; readonly seen: WordedPanel }[] = [];
+  const own: AgencyData["own"][number][] = [];
+  const others: AgencyData["others"][number][] = [];
   const kept: Kept[] = [];
   for (const [done, line] of lines.entries()) {
     step(done, lines.length);
@@ -301,35 +339,7 @@ const agencyData = async (
     others: others.map(({ workflow, seen: { title, body } }) => ({ workflow, title, body })),
     kept,
   };
-  const bare = (one: Journal): readonly string[] => [
-    item(one.workflow, one.summary.ref, one.summary.openedAt),
-    "",
-  ];
-  const page = [
-    ...listed(
-      words.register,
-      [item(agency.name), ...members.map((each) => item(each.name, each.roles.join(", ")))],
-      words,
-    ),
-    ...listed(
-      words.own,
-      own.flatMap((one) => (one.seen ? wordsOf(one.seen) : bare(one))),
-      words,
-    ),
-    ...listed(
-      words.others,
-      others.flatMap((one) => wordsOf(one.seen)),
-      words,
-    ),
-    ...listed(
-      words.kept,
-      kept.flatMap(({ workflow, instance, events }) =>
-        events.map(({ when, type }) => item(when, workflow, instance, type)),
-      ),
-      words,
-    ),
-  ];
-  return { agency: id, data, page };
+  return { agency: id, data, page: agencyPage({ agency, members, own, others, kept }, words) };
 };
 
 /**

@@ -9,13 +9,26 @@ import { failed, good, Refusal, type Run } from "./command.ts";
 import { type DocumentTexts, documentTexts } from "./documents.ts";
 
 type Agency = Config["agencies"][number];
+type Row = readonly [label: string, value: string];
+/** What its retention plan says, a row for each kind of document that it names. */
+const plannedOf = (
+  plan: ReturnType<typeof planOf>,
+  say: DocumentTexts["protection"],
+  words: (typeof catalogues.phrases)[DocumentTexts["language"]],
+): readonly Row[] =>
+  documentKindNames.flatMap((kind): readonly Row[] => {
+    const one = plan[kind];
+    if (!one) return [];
+    const keeps = words[`oversight.keeps.${one.keeps}`] ?? one.keeps;
+    const label = say.plan(words[`oversight.kind.${kind}`] ?? kind);
+    return [[label, say.planned(one.days, keeps, one.decided)]];
+  });
 /** What the configuration says of one agency, as a table of Markdown: what somebody has recorded, and what is missing. */
 const page = (
   agency: Agency,
   { members, accessLog }: Config,
   { protection: say, language }: DocumentTexts,
 ): string => {
-  const words = catalogues.phrases[language];
   const { name, readiness = {}, classB, retentionDays, disclosureYears, statistics: on } = agency;
   const readied = (Object.keys(say.readiness) as (keyof typeof say.readiness)[]).map((key) => {
     const done = readiness[key];
@@ -26,24 +39,13 @@ const page = (
   });
   const where = chosenIn(classB);
   const plan = planOf(agency.retentionPlan ?? {});
-  const planned = documentKindNames.flatMap((kind) => {
-    const one = plan[kind];
-    return one
-      ? [
-          [
-            say.plan(words[`oversight.kind.${kind}`] ?? kind),
-            say.planned(one.days, words[`oversight.keeps.${one.keeps}`] ?? one.keeps, one.decided),
-          ] as const,
-        ]
-      : [];
-  });
   const ground = on
     ? `${say.grounds[on.ground]}: ${say.checked(on.function, on.date)}`
     : say.uncounted;
   const auditors = members.filter(
     (member) => member.agency === agency.id && member.roles.includes("auditor"),
   );
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly Row[] = [
     ...readied,
     [
       say.classB,
@@ -53,7 +55,7 @@ const page = (
     ],
     ...(plan.case ? [] : [[say.retention, say.days(retentionDays)] as const]),
     ...(plan.disclosure ? [] : [[say.disclosure, say.years(disclosureYears)] as const]),
-    ...planned,
+    ...plannedOf(plan, say, catalogues.phrases[language]),
     [say.accessLog, say.years(accessLog?.years ?? accessLogYears)],
     [say.statistics, ground],
     [say.auditors, auditors.map((member) => member.name).join(", ") || say.nobody],
