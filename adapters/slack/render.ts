@@ -286,18 +286,26 @@ const chars = (value: unknown): number =>
   typeof value === "string"
     ? value.length
     : Object.values(value ?? {}).reduce<number>((sum, inner) => sum + chars(inner), 0);
+/** At most so many blocks: "…" says that the body was cut, and the buttons below it are always there. */
+const fitted = (
+  head: readonly Block[],
+  body: readonly Block[],
+  actions: readonly Block[],
+  most: number,
+): readonly Block[] => {
+  const room = most - head.length - actions.length;
+  const cut: Block = { type: "context", elements: [plain("…", 1)] };
+  return [...head, ...(body.length > room ? [...body.slice(0, room - 1), cut] : body), ...actions];
+};
 const messageBlocks = (
   message: WordedMessage,
   newer: Newer,
   telling: (about: string) => string,
 ): readonly Block[] => {
   const drawing = new Drawing("–", newer, telling);
-  const blocks = [
-    section(bold(message.title)),
-    ...drawing.blocks(message.body),
-    ...drawing.actions(message.actions),
-  ];
-  return blocks.slice(0, limits.messageBlocks);
+  const body = drawing.blocks(message.body);
+  const actions = drawing.actions(message.actions);
+  return fitted([section(bold(message.title))], body, actions, limits.messageBlocks);
 };
 /** A post. `text` is what a locked telephone shows: the fixed sentence, nothing else. A list that is seen goes before what its buttons say of themselves. */
 export const renderMessage = (
@@ -330,10 +338,8 @@ export const titled = (
 export const renderPanel = (panel: WordedPanel, newer: Newer = none): View => {
   const drawing = new Drawing(panel.close, newer);
   const { title, first } = titled(panel.title);
-  const blocks = [...first, ...drawing.blocks(panel.body), ...drawing.actions(panel.actions)].slice(
-    0,
-    limits.viewBlocks,
-  );
+  const body = drawing.blocks(panel.body);
+  const blocks = fitted(first, body, drawing.actions(panel.actions), limits.viewBlocks);
   return {
     type: "modal",
     callback_id: "panel",
@@ -345,15 +351,10 @@ export const renderPanel = (panel: WordedPanel, newer: Newer = none): View => {
 };
 export const renderHome = (panel: WordedPanel, newer: Newer = none): View => {
   const drawing = new Drawing(panel.close, newer);
-  return {
-    type: "home",
-    callback_id: "home",
-    blocks: [
-      { type: "header", text: plain(panel.title, limits.header) },
-      ...drawing.blocks(panel.body),
-      ...drawing.actions(panel.actions),
-    ].slice(0, limits.viewBlocks),
-  };
+  const head: Block = { type: "header", text: plain(panel.title, limits.header) };
+  const body = drawing.blocks(panel.body);
+  const blocks = fitted([head], body, drawing.actions(panel.actions), limits.viewBlocks);
+  return { type: "home", callback_id: "home", blocks };
 };
 /** A sentence in a modal of its own. */
 export const renderNotice = (named: string, said: string, close: string): View => {

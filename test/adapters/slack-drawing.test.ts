@@ -1,6 +1,7 @@
 // What Slack's narrow places cut, and what is drawn of nothing.
 import { describe, expect, test } from "vitest";
 import {
+  renderHome,
   renderMessage,
   renderNotice,
   renderPanel,
@@ -53,6 +54,33 @@ describe("of texts that are empty", () => {
     expect(nodes(view).filter(({ type }) => type === "button")).toHaveLength(1);
     expect(renderMessage(message([{ kind: "row", text: "" }], [])).blocks).toHaveLength(1);
   });
+});
+
+describe("a list that is longer than Slack takes", () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ kind: "row" as const, text: `Ärende ${n + 1}` }));
+  const drawn = {
+    panel: (count: number) => renderPanel(panel(rows(count), [press("Stäng ärendet")])).blocks,
+    home: (count: number) => renderHome(panel(rows(count), [press("Stäng ärendet")])).blocks,
+    message: (count: number) => renderMessage(message(rows(count), [press("Svara")])).blocks,
+  };
+  test.each([
+    ["panel", 99],
+    ["home", 98],
+    ["message", 48],
+  ] as const)(
+    "in a %s is whole at %i rows; one more is cut, which is said, and the buttons stay",
+    (where, most) => {
+      const whole = drawn[where](most);
+      const cut = drawn[where](most + 1);
+      expect(JSON.stringify(whole)).toContain(`Ärende ${most}`);
+      expect(JSON.stringify(whole)).not.toContain("…");
+      expect([cut.length, cut.at(-1)?.type]).toEqual([whole.length, "actions"]);
+      expect(cut.at(-2)).toMatchObject({ type: "context", elements: [{ text: "…" }] });
+      if (where !== "message")
+        expect(checkView(renderPanel(panel(rows(most + 1), [])))).toMatchObject({ ok: true });
+    },
+  );
 });
 
 test("in letters a count of nothing has no bar, nor has one that is held back, and any other has one, in Slack and in Teams", () => {
